@@ -1,0 +1,127 @@
+package carousel.core.cell;
+
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import carousel.core.param.Gate;
+import carousel.core.param.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recurrent cell: its equations, their derivatives, its parameters.
+ *
+ * <p>A cell sees its input only through a_t = x_t·W + b, which {@code net.Recurrent} computes for all steps in one
+ * product. Order of use, for a sequence of T steps: {@link #refresh} after parameters have changed; {@link #forward} for
+ * t = 1..T; {@link #backward} for t = T..1; {@link #accumulate} once.
+ *
+ * @param <S> what its passes leave behind
+ */
+public abstract class Cell<S extends Tape<S>> {
+    /** H. */
+    protected final int units;
+
+    protected final Kernels k;
+    protected final Precision precision;
+
+    private final boolean bias;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Factor> factors = new ArrayList<>();
+    private final Parameter inputWeights;
+    private final Parameter inputBias;
+
+    /** Makes W, I × G·H, and (with biases) b, 1 × G·H, with the gates from left to right as given. */
+    protected Cell(CellSpec spec, Gate... gates) {
+        this.units = spec.units();
+        this.k = spec.kernels();
+        this.precision = spec.precision();
+        this.bias = spec.bias();
+        this.inputWeights = add("W", Parameter.Kind.INPUT, spec.inputs(), gates);
+        this.inputBias = addBias("b", Parameter.Kind.BIAS, gates);
+    }
+
+    /** Room for a pass over T = {@code steps} steps of B = {@code batch} sequences, all zero. */
+    public abstract S tape(int steps, int batch);
+
+    /** The state at t from the state at t − 1 and from a_t. */
+    public abstract void forward(int t, S tape);
+
+    /** In place: the gradient of the state at t becomes that of the state at t − 1, and a_t becomes ∂L/∂a_t. */
+    public abstract void backward(int t, S tape);
+
+    /** Adds to the gradients of all parameters but W and b, for all steps at once. */
+    public abstract void accumulate(S tape);
+
+    /** Prepares the packed forms of the weights; to be called when values have changed and before a pass. */
+    public final void refresh() {
+        for (Factor factor : factors) {
+            factor.refresh();
+        }
+    }
+
+    /** A recurrent matrix U, H × (gates · H). */
+    protected final Parameter recurrent(String name, Gate... gates) {
+        return add(name, Parameter.Kind.RECURRENT, units, gates);
+    }
+
+    /** A bias of the recurrent product, 1 × (gates · H), or null in a cell without biases. */
+    protected final Parameter recurrentBias(String name, Gate... gates) {
+        return addBias(name, Parameter.Kind.RECURRENT_BIAS, gates);
+    }
+
+    /** {@code b}, packed for products A·B and kept fresh by {@link #refresh}. */
+    protected final Factor factor(Panel b) {
+        factors.add(k.factor(b));
+        return factors.get(factors.size() - 1);
+    }
+
+    /** {@code b}, packed for products A·Bᵀ and kept fresh by {@link #refresh}. */
+    protected final Factor transposed(Panel b) {
+        factors.add(k.transposedFactor(b));
+        return factors.get(factors.size() - 1);
+    }
+
+    private Parameter add(String name, Parameter.Kind kind, int rows, Gate... gates) {
+        Parameter made = new Parameter(name, kind, List.of(gates), precision, rows, units);
+        parameters.add(made);
+        return made;
+    }
+
+    private Parameter addBias(String name, Parameter.Kind kind, Gate... gates) {
+        return bias ? add(name, kind, 1, gates) : null;
+    }
+
+    /** W, I × G·H. */
+    public final Parameter inputWeights() {
+        return inputWeights;
+    }
+
+    /** b, 1 × G·H, or null in a cell without biases. */
+    public final Parameter inputBias() {
+        return inputBias;
+    }
+
+    /** All parameters: W, b (if any), then the cell's own in the order of their making. */
+    public final List<Parameter> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    /** I. */
+    public final int inputs() {
+        return inputWeights.value().rows();
+    }
+
+    /** H. */
+    public final int units() {
+        return units;
+    }
+
+    public final Precision precision() {
+        return precision;
+    }
+
+    public final Kernels kernels() {
+        return k;
+    }
+}

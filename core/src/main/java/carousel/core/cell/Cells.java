@@ -1,0 +1,58 @@
+package carousel.core.cell;
+
+import carousel.core.message.Refusal;
+import carousel.core.message.RefusedException;
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The cells on the class path. */
+public final class Cells {
+    private final SortedMap<String, CellProvider> byName;
+
+    private Cells(SortedMap<String, CellProvider> byName) {
+        this.byName = Collections.unmodifiableSortedMap(byName);
+    }
+
+    /**
+     * All cells that {@link ServiceLoader} finds, by name.
+     *
+     * @throws IllegalStateException where two providers claim one name
+     */
+    public static Cells onClassPath() {
+        SortedMap<String, CellProvider> found = new TreeMap<>();
+        for (CellProvider provider : ServiceLoader.load(CellProvider.class)) {
+            CellProvider other = found.put(provider.name(), provider);
+            if (other != null) {
+                throw new IllegalStateException("two cells are named '" + provider.name() + "': " + other.getClass().getName()
+                        + " and " + provider.getClass().getName());
+            }
+        }
+        return new Cells(found);
+    }
+
+    /** Names in alphabetical order. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** Providers in alphabetical order of their names. */
+    public List<CellProvider> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /**
+     * The provider of that name.
+     *
+     * @throws RefusedException where there is none, with the nearest name and all that there are
+     */
+    public CellProvider named(String name) {
+        CellProvider found = byName.get(name);
+        if (found == null) {
+            throw new RefusedException(Refusal.unknown("cell", name, names(), "on the class path"));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,195 @@
+package carousel.core.net;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.Tape;
+import carousel.core.data.Sequence;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntFunction;
+
+/**
+ * A layer: one cell laid out over T steps and B sequences, and back-propagation through time, which exists only here.
+ *
+ * <p>The rows of a batch are split over threads for the whole of a pass, so there is no barrier between steps; what is
+ * independent of the step before is one product over all steps.
+ *
+ * @param <S> the tape of the cell
+ */
+public final class Recurrent<S extends Tape<S>> {
+    private final Cell<S> cell;
+    private final Kernels k;
+    private final int truncation;
+    private final S tape;
+    private final ConcurrentMap<Integer, S> slabs = new ConcurrentHashMap<>();
+    private final Factor W;
+    private final Factor transposedW;
+    private Sequence x;
+    private int[] lengths;
+
+    private Recurrent(Cell<S> cell, int steps, int batch, int truncation) {
+        if (truncation < 0) {
+            throw new IllegalArgumentException("truncation after " + truncation + " steps; expected 0 (none) or more");
+        }
+        this.cell = cell;
+        this.k = cell.kernels();
+        this.truncation = truncation;
+        this.tape = cell.tape(steps, batch);
+        this.W = k.factor(cell.inputWeights().value());
+        this.transposedW = k.transposedFactor(cell.inputWeights().value());
+    }
+
+    /**
+     * Lays a cell out.
+     *
+     * @param truncation K: no gradient flows from step t + 1 to step t where t is a multiple of K (truncated BPTT; the
+     *     states are carried on all the same). 0: none is cut.
+     */
+    public static <S extends Tape<S>> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
+        return new Recurrent<>(cell, steps, batch, truncation);
+    }
+
+    /**
+     * The states h_1..h_T for the input x. The state at t = 0 is what stands in {@link #tape} (zero unless set).
+     *
+     * @param x T steps of B × I. Not modified; must stay as it is until the backward pass is done.
+     * @param lengths true lengths of the B sequences, whose states are held after their ends; or null
+     */
+    public void forward(Sequence x, int[] lengths) {
+        if (x.last() != tape.steps() || x.batch() != tape.h.batch() || x.cols() != cell.inputs()) {
+            throw new IllegalArgumentException("input is T=" + x.last() + ", B=" + x.batch() + ", I=" + x.cols()
+                    + " where the layer was laid out for T=" + tape.steps() + ", B=" + tape.h.batch() + ", I=" + cell.inputs());
+        }
+        this.x = x;
+        this.lengths = lengths;
+        cell.refresh();
+        W.refresh();
+        project();
+        k.parallel(x.batch(), (from, to) -> {
+            S rows = slab(from, to);
+            for (int t = 1; t <= rows.steps(); t++) {
+                cell.forward(t, rows);
+                hold(t, rows, from);
+            }
+        });
+    }
+
+    /** a_t = x_t·W + b for all t in one product. */
+    private void project() {
+        Panel a = tape.a.all();
+        if (cell.inputBias() == null) {
+            k.zero(a);
+        } else {
+            k.setRows(cell.inputBias().value(), a);
+        }
+        k.addProduct(x.all(), W, a);
+    }
+
+    /** After a sequence's end its state stays as it was. */
+    private void hold(int t, S rows, int firstRow) {
+        for (int r = 0; lengths != null && r < rows.dh.rows(); r++) {
+            if (lengths[firstRow + r] < t) {
+                for (Sequence state : rows.states()) {
+                    k.copy(state.at(t - 1).rows(r, r + 1), state.at(t).rows(r, r + 1));
+                }
+            }
+        }
+    }
+
+    /**
+     * The way back: leaves ∂L/∂a_t in the tape and the gradient of the initial state in its state gradients, and adds to
+     * the gradients of all parameters.
+     *
+     * @param direct for each t the part of ∂L/∂h_t that does not come through later steps, B × H, or null
+     */
+    public void backward(IntFunction<Panel> direct) {
+        flowBack(direct, plainPath(k));
+        cell.accumulate(tape);
+        k.addTransposedProduct(x.all(), tape.a.all(), cell.inputWeights().gradient());
+        if (cell.inputBias() != null) {
+            k.addColumnSums(tape.a.all(), cell.inputBias().gradient());
+        }
+    }
+
+    /** The way back through the states alone, along {@code path}; parameter gradients stay as they are. */
+    public void flowBack(IntFunction<Panel> direct, GradientPath path) {
+        k.parallel(x.batch(), (from, to) -> {
+            S rows = slab(from, to);
+            rows.stateGradients().forEach(k::zero);
+            Parking parking = lengths == null ? null : new Parking(k, rows.stateGradients());
+            for (int t = rows.steps(); t >= 1; t--) {
+                if (truncation > 0 && t < rows.steps() && t % truncation == 0) {
+                    rows.stateGradients().forEach(k::zero);
+                }
+                Panel part = direct.apply(t);
+                path.arrive(t, part == null ? null : part.rows(from, to), rows.stateGradients(), from);
+                if (parking == null) {
+                    cell.backward(t, rows);
+                } else {
+                    parking.park(t, lengths, from);
+                    cell.backward(t, rows);
+                    parking.unpark(t, lengths, from);
+                }
+            }
+        });
+    }
+
+    /** d_t ← d_t + direct part: the path of training. */
+    public static GradientPath plainPath(Kernels k) {
+        return (t, direct, state, firstRow) -> {
+            if (direct != null) {
+                k.add(direct, state.get(0));
+            }
+        };
+    }
+
+    /** ∂L/∂x_t for all t, after {@link #backward}: dx ← ∂L/∂a·Wᵀ. */
+    public void inputGradient(Sequence dx) {
+        transposedW.refresh();
+        k.zero(dx.all());
+        k.addProduct(tape.a.all(), transposedW, dx.all());
+    }
+
+    private S slab(int from, int to) {
+        return slabs.computeIfAbsent(from, start -> tape.rows(start, to));
+    }
+
+    public Cell<S> cell() {
+        return cell;
+    }
+
+    /** What the last pass left behind; its states at t = 0 are the initial state. */
+    public S tape() {
+        return tape;
+    }
+
+    /** Gradients of sequences that have ended: set aside during a step of the cell, which must not see them. */
+    private record Parking(Kernels k, List<Panel> gradients, List<Panel> aside) {
+        Parking(Kernels k, List<Panel> gradients) {
+            this(k, gradients, gradients.stream().map(g -> Panel.zeros(g.precision(), g.rows(), g.cols())).toList());
+        }
+
+        void park(int t, int[] lengths, int firstRow) {
+            move(t, lengths, firstRow, gradients, aside);
+        }
+
+        void unpark(int t, int[] lengths, int firstRow) {
+            move(t, lengths, firstRow, aside, gradients);
+        }
+
+        private void move(int t, int[] lengths, int firstRow, List<Panel> source, List<Panel> target) {
+            for (int i = 0; i < source.size(); i++) {
+                for (int r = 0; r < source.get(i).rows(); r++) {
+                    if (lengths[firstRow + r] < t) {
+                        Panel from = source.get(i).rows(r, r + 1);
+                        k.copy(from, target.get(i).rows(r, r + 1));
+                        k.zero(from);
+                    }
+                }
+            }
+        }
+    }
+}

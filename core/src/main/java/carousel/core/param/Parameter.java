@@ -1,0 +1,93 @@
+package carousel.core.param;
+
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import java.util.List;
+
+/**
+ * A trained matrix: its value and, of the same shape, ∂L/∂value, into which every backward pass adds.
+ *
+ * <p>Columns are made of equally wide blocks, one a gate: a recurrent matrix of a GRU is H × 3H with the blocks
+ * {@code [U_r U_z U_n]}.
+ */
+public final class Parameter {
+    /** What a parameter multiplies, which decides how it is initialized. */
+    public enum Kind {
+        /** W, I × G·H: multiplies the input. */
+        INPUT,
+        /** U, H × G·H: multiplies the state before. */
+        RECURRENT,
+        /** b, 1 × G·H: added to the input's product. */
+        BIAS,
+        /** c, 1 × H: added to the state's product where that sum is gated apart (GRU, reset after). */
+        RECURRENT_BIAS,
+        /** V, H × K: from the top state to the outputs. */
+        READOUT,
+        /** v, 1 × K. */
+        READOUT_BIAS
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final List<Gate> gates;
+    private final Panel value;
+    private final Panel gradient;
+
+    /** A parameter of zeros, {@code rows} × ({@code gates.size()} · {@code width}). */
+    public Parameter(String name, Kind kind, List<Gate> gates, Precision precision, int rows, int width) {
+        this.name = name;
+        this.kind = kind;
+        this.gates = List.copyOf(gates);
+        this.value = Panel.zeros(precision, rows, Math.multiplyExact(width, gates.size()));
+        this.gradient = Panel.zeros(precision, rows, value.cols());
+    }
+
+    /** The letter of the equations: W, U, b, c, V, v. */
+    public String name() {
+        return name;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The blocks, from left to right. */
+    public List<Gate> gates() {
+        return gates;
+    }
+
+    /** The value, in place. */
+    public Panel value() {
+        return value;
+    }
+
+    /** ∂L/∂value, in place. */
+    public Panel gradient() {
+        return gradient;
+    }
+
+    /** The columns of gate {@code index} of the value, in place. */
+    public Panel block(int index) {
+        return window(value, index);
+    }
+
+    /** The columns of gate {@code index} of the gradient, in place. */
+    public Panel gradientBlock(int index) {
+        return window(gradient, index);
+    }
+
+    private Panel window(Panel whole, int index) {
+        int width = width();
+        return whole.cols(index * width, (index + 1) * width);
+    }
+
+    /** Columns of one block: H for a cell, K for a readout. */
+    public int width() {
+        return value.cols() / gates.size();
+    }
+
+    /** Whether this is added rather than multiplied. */
+    public boolean isBias() {
+        return kind == Kind.BIAS || kind == Kind.RECURRENT_BIAS || kind == Kind.READOUT_BIAS;
+    }
+}
