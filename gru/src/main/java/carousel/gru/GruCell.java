@@ -59,7 +59,7 @@ public final class GruCell extends Cell<GruTape> {
         if (c == null) {
             k.zero(u);
         } else {
-            k.setRows(c.value(), u); //                            u_t = c
+            k.setRows(u, c.value()); //                            u_t = c
         }
         k.addProduct(past, U, s.rzu.at(t)); //                     [a_r a_z u_t] += h_{t−1}·[U_r U_z U_n]
         k.sigmoid(s.rz.at(t), s.rz.at(t)); //                      r_t, z_t = σ(a_r), σ(a_z)

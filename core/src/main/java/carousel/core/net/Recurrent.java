@@ -83,7 +83,7 @@ public final class Recurrent<S extends Tape<S>> {
         if (cell.inputBias() == null) {
             k.zero(a);
         } else {
-            k.setRows(cell.inputBias().value(), a);
+            k.setRows(a, cell.inputBias().value());
         }
         k.addProduct(x.all(), W, a);
     }
