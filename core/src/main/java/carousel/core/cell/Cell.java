@@ -83,7 +83,7 @@ public abstract class Cell<S extends Tape<S>> {
     }
 
     private Parameter add(String name, Parameter.Kind kind, int rows, Gate... gates) {
-        Parameter made = new Parameter(name, kind, List.of(gates), precision, rows, units);
+        Parameter made = new Parameter(name, kind, List.of(gates), precision, rows, units, units);
         parameters.add(made);
         return made;
     }

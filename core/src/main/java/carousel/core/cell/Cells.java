@@ -51,7 +51,7 @@ public final class Cells {
     public CellProvider named(String name) {
         CellProvider found = byName.get(name);
         if (found == null) {
-            throw new RefusedException(Refusal.unknown("cell", name, names(), "on the class path"));
+            throw new RefusedException(Refusal.noSuch("cell", name, "on the class path", names()));
         }
         return found;
     }

@@ -37,8 +37,8 @@ public final class Network {
         this.k = k;
         this.cells = List.copyOf(cells);
         this.readout =
-                new Parameter("V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs());
-        this.readoutBias = new Parameter("v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs());
+                new Parameter("V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs(), spec.units());
+        this.readoutBias = new Parameter("v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs(), spec.units());
         Map<String, Parameter> named = new LinkedHashMap<>();
         for (int layer = 0; layer < cells.size(); layer++) {
             for (Parameter p : cells.get(layer).parameters()) {

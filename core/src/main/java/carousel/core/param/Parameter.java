@@ -30,11 +30,17 @@ public final class Parameter {
     private final String name;
     private final Kind kind;
     private final List<Gate> gates;
+    private final int units;
     private final Panel value;
     private final Panel gradient;
 
-    /** A parameter of zeros, {@code rows} × ({@code gates.size()} · {@code width}). */
-    public Parameter(String name, Kind kind, List<Gate> gates, Precision precision, int rows, int width) {
+    /**
+     * A parameter of zeros, {@code rows} × ({@code gates.size()} · {@code width}).
+     *
+     * @param units H of the layer it belongs to, or that it reads
+     */
+    public Parameter(String name, Kind kind, List<Gate> gates, Precision precision, int rows, int width, int units) {
+        this.units = units;
         this.name = name;
         this.kind = kind;
         this.gates = List.copyOf(gates);
@@ -79,6 +85,11 @@ public final class Parameter {
     private Panel window(Panel whole, int index) {
         int width = width();
         return whole.cols(index * width, (index + 1) * width);
+    }
+
+    /** H of the layer it belongs to, or that it reads. */
+    public int units() {
+        return units;
     }
 
     /** Columns of one block: H for a cell, K for a readout. */

@@ -1,0 +1,76 @@
+package carousel.core.kernel;
+
+/**
+ * The operations of {@link Kernels} for one element type and one implementation, on one thread. The formulas are in
+ * {@link Kernels}, which has already checked precisions, shapes and overlaps of all operands.
+ */
+interface Arithmetic {
+    Factor factor(Panel b, boolean transposed);
+
+    void pack(Factor factor);
+
+    void addProduct(Panel a, Factor b, Panel c);
+
+    void addProduct(Panel a, Panel b, boolean transposed, Panel c);
+
+    void addTransposedProduct(Panel a, Panel b, Panel c);
+
+    void addColumnSums(Panel a, Panel row);
+
+    void fill(Panel p, double v);
+
+    void copy(Panel a, Panel out);
+
+    void setRows(Panel out, Panel row);
+
+    void add(Panel a, Panel out);
+
+    void multiply(Panel a, Panel b, Panel out);
+
+    void addProductOf(Panel a, Panel b, Panel out);
+
+    void scale(double alpha, Panel p);
+
+    void addScaled(double alpha, Panel a, Panel out);
+
+    void clamp(Panel p, double limit);
+
+    void exp(Panel x, Panel out);
+
+    void log(Panel x, Panel out);
+
+    void sigmoid(Panel x, Panel out);
+
+    void tanh(Panel x, Panel out);
+
+    void relu(Panel x, Panel out);
+
+    void sigmoidBackward(Panel y, Panel dy, Panel out);
+
+    void tanhBackward(Panel y, Panel dy, Panel out);
+
+    void reluBackward(Panel y, Panel dy, Panel out);
+
+    void mix(Panel z, Panel a, Panel b, Panel out);
+
+    void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db);
+
+    double sumOfSquares(Panel p);
+
+    boolean allFinite(Panel p);
+
+    double squaredError(Panel y, Panel target, Panel weight, double scale, Panel dy);
+
+    double softmaxCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy);
+
+    double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy);
+
+    void sgd(Panel value, Panel gradient, Panel velocity, double rate, double momentum);
+
+    void rmsProp(
+            Panel value, Panel gradient, Panel square, double rate, double decay, double epsilon, boolean epsilonInside);
+
+    void adam(
+            Panel value, Panel gradient, Panel m, Panel v, double rate, double beta1, double beta2, double epsilon,
+            double correction1, double correction2);
+}

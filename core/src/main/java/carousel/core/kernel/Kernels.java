@@ -1,0 +1,139 @@
+package carousel.core.kernel;
+
+import java.util.Optional;
+
+/**
+ * The arithmetic on panels: products, element-wise operations, losses, optimizer updates. Three implementations give
+ * the same bits, with any number of threads:
+ *
+ * <ul>
+ *   <li>{@code vector}: the Vector API, where its module is present (start Java with {@code --add-modules jdk.incubator.vector});
+ *   <li>{@code plain}: Java that needs no flag, written such that the compiler vectorises it;
+ *   <li>{@code scalar}: the formulas as they are defined, slow.
+ * </ul>
+ *
+ * <p>One instance serves all threads: its scratch memory is per thread. No operation allocates memory once it has met
+ * operands of that size, but for the few objects that share out a big product over several threads.
+ */
+public final class Kernels extends TrainingOperations implements AutoCloseable {
+    /** Version of the arithmetic: it grows whenever any result changes by a bit. */
+    public static final int NUMERICS = 1;
+
+    private final Implementation implementation;
+    private final int threads;
+
+    private Kernels(Implementation implementation, int threads) {
+        super(implementation.doubles(), implementation.floats());
+        this.implementation = implementation;
+        this.threads = threads;
+    }
+
+    /** Work on the elements from..to−1 of a range. */
+    public interface Range {
+        /** Does the work for from..to−1. */
+        void run(int from, int to);
+    }
+
+    /**
+     * Kernels by name: {@code vector}, {@code plain}, {@code scalar}, or {@code auto}, which is vector where possible and plain else.
+     *
+     * @throws IllegalArgumentException if the name is unknown, if the implementation cannot run here (the message says
+     *     why, and what helps), or if threads &lt; 1
+     */
+    public static Kernels named(String name, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("kernels: " + threads + " threads; at least 1 is needed");
+        }
+        return new Kernels(Implementation.scalar("not chosen yet"), threads);
+    }
+
+    /** The formulas as defined, on one thread. */
+    public static Kernels scalar() {
+        return named("scalar", 1);
+    }
+
+    /** Plain Java, on one thread. */
+    public static Kernels plain() {
+        return named("plain", 1);
+    }
+
+    /** The Vector API, on one thread, if it can run here. */
+    public static Optional<Kernels> vector() {
+        return Optional.empty();
+    }
+
+    /** The implementation in use: {@code vector}, {@code plain} or {@code scalar}. */
+    public String name() {
+        return implementation.name();
+    }
+
+    /** Why this implementation, in one sentence. */
+    public String why() {
+        return implementation.why();
+    }
+
+    /** The number of threads that {@link #parallel} uses. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Ends the worker threads; work that comes later is done by its caller alone. */
+    @Override
+    public void close() {}
+
+    /**
+     * Splits 0..n−1 into as many contiguous ranges as there are threads, and runs them at the same time; all that they
+     * wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while another thread's call is
+     * under way are run by their caller alone. The first exception, in the order of the ranges, is thrown when all are done.
+     */
+    public void parallel(int n, Range body) {
+        body.run(0, n);
+    }
+
+    /** B as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
+    public Factor factor(Panel b) {
+        return of(b).factor(b, false);
+    }
+
+    /** Bᵀ as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
+    public Factor transposedFactor(Panel b) {
+        return of(b).factor(b, true);
+    }
+
+    /**
+     * C += A·B, with A m×k, B k×n, C m×n. Every element of C is one chain c = fma(a_k, b_k, c), k ascending.
+     *
+     * @throws IllegalArgumentException if shapes or precisions do not fit, if C overlaps an operand, or if the factor was made by other kernels
+     */
+    public void addProduct(Panel a, Factor b, Panel c) {
+        Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
+        if (b.arithmetic() != of(c)) {
+            throw new IllegalArgumentException("addProduct: the factor was made by other kernels");
+        }
+        of(c).addProduct(a, b, c);
+    }
+
+    /** C += A·B, with A m×k, B k×n, C m×n; as {@link #addProduct(Panel, Factor, Panel)}, with B prepared for this once. */
+    public void addProduct(Panel a, Panel b, Panel c) {
+        Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
+        of(c).addProduct(a, b, false, c);
+    }
+
+    /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
+    public void addProductTransposed(Panel a, Panel b, Panel c) {
+        Operands.product("addProductTransposed", a, b, b.cols(), b.rows(), c);
+        of(c).addProduct(a, b, true, c);
+    }
+
+    /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
+    public void addTransposedProduct(Panel a, Panel b, Panel c) {
+        Operands.transposedProduct("addTransposedProduct", a, b, c);
+        of(c).addTransposedProduct(a, b, c);
+    }
+
+    /** row += Σ_r a_r, r ascending; row is 1×cols. */
+    public void addColumnSums(Panel a, Panel row) {
+        Operands.row("addColumnSums", "a", a, "row", row);
+        of(a).addColumnSums(a, row);
+    }
+}

@@ -1,0 +1,108 @@
+package carousel.core.optim;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.message.Call;
+import carousel.core.message.Refusal;
+import carousel.core.message.RefusedException;
+import carousel.core.param.Parameter;
+import java.util.List;
+
+/**
+ * Bounds the gradients of all parameters; to be called after the backward pass and before the optimizer (published code
+ * that clips before the backward pass does nothing at all).
+ *
+ * @param kind which bound
+ * @param limit c; not used for {@link Kind#NONE}
+ */
+public record Clip(Kind kind, double limit) {
+    /** The bounds there are. */
+    public enum Kind {
+        NONE,
+        /** By the global norm: g ← g · min(1, c / (‖g‖ + 1e-6)), the norm over all parameters together (PyTorch). */
+        NORM,
+        /** Element by element: g ← min(max(g, −c), c). */
+        VALUE
+    }
+
+    /** No bound. */
+    public static final Clip NONE = new Clip(Kind.NONE, 0);
+
+    private static final double NORM_EPSILON = 1e-6;
+
+    /** By the global norm. */
+    public static Clip norm(double limit) {
+        return new Clip(Kind.NORM, limit);
+    }
+
+    /** Element by element. */
+    public static Clip value(double limit) {
+        return new Clip(Kind.VALUE, limit);
+    }
+
+    /**
+     * Reads {@code none}, {@code norm(c)}, {@code value(c)}, or a number c, which means {@code norm(c)}.
+     *
+     * @throws RefusedException for anything else
+     */
+    public static Clip named(String text) {
+        try {
+            Call call = text.strip().matches("[-+.0-9].*") ? Call.parse("norm(" + text.strip() + ")") : Call.parse(text);
+            return switch (call.name()) {
+                case "none" -> NONE;
+                case "norm" -> norm(positive(call.only("c")));
+                case "value" -> value(positive(call.only("c")));
+                default -> throw new RefusedException(
+                        Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm(c)", "value(c)")));
+            };
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.value("--clip", text, "none, norm(c) or value(c); " + e.getMessage()));
+        }
+    }
+
+    private static double positive(double limit) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("the limit is " + limit + ", not above 0");
+        }
+        return limit;
+    }
+
+    /**
+     * Bounds the gradients in place.
+     *
+     * @return the global norm before
+     */
+    public double apply(Kernels k, List<Parameter> parameters) {
+        double norm = globalNorm(k, parameters);
+        switch (kind) {
+            case NONE -> {}
+            case VALUE -> parameters.forEach(p -> k.clamp(p.gradient(), limit));
+            case NORM -> {
+                double factor = limit / (norm + NORM_EPSILON);
+                if (factor < 1) {
+                    parameters.forEach(p -> k.scale(factor, p.gradient()));
+                }
+            }
+        }
+        return norm;
+    }
+
+    /** ‖g‖ over all parameters together, summed in their order. */
+    public static double globalNorm(Kernels k, List<Parameter> parameters) {
+        double sum = 0;
+        for (Parameter p : parameters) {
+            sum += k.sumOfSquares(p.gradient());
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NONE -> "none";
+            case NORM -> "norm(" + limit + ")";
+            case VALUE -> "value(" + limit + ")";
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package carousel.core.param;
+
+import carousel.core.kernel.Panel;
+import carousel.core.random.RandomStream;
+
+/** The initializers that stand on their own. I inputs, H units, G gates, K outputs. */
+final class Schemes {
+    private Schemes() {}
+
+    static Initializer pytorch() {
+        return new Initializer(
+                "pytorch",
+                "all weights and biases U(−1/√H, 1/√H), a bias that stands for PyTorch's two the sum of two draws"
+                        + " (torch.nn.RNN, GRU, LSTM, Linear)",
+                (p, stream) -> {
+                    double limit = 1 / Math.sqrt(p.units());
+                    Draws.uniform(p.value(), limit, stream);
+                    if (p.kind() == Parameter.Kind.BIAS) {
+                        addSecondBias(p, limit, stream);
+                    }
+                });
+    }
+
+    /** PyTorch adds bias_ih and bias_hh; only where the recurrent one is gated apart does a cell keep both. */
+    private static void addSecondBias(Parameter p, double limit, RandomStream stream) {
+        for (int g = 0; g < p.gates().size(); g++) {
+            if (p.gates().get(g).recurrentBiasApart()) {
+                continue;
+            }
+            Panel block = p.block(g);
+            for (int j = 0; j < block.cols(); j++) {
+                block.set(0, j, block.get(0, j) + stream.nextDouble(-limit, limit));
+            }
+        }
+    }
+
+    static Initializer keras() {
+        return new Initializer(
+                "keras",
+                "W Glorot-uniform over I × G·H, U orthogonal over the whole of H × G·H (blocks of single gates are not),"
+                        + " V Glorot-uniform, biases 0 but LSTM's forget bias 1 (keras.layers.SimpleRNN, GRU, LSTM, Dense)",
+                (p, stream) -> {
+                    switch (p.kind()) {
+                        case RECURRENT -> Draws.orthogonal(p.value(), stream);
+                        case INPUT, READOUT -> Draws.glorot(p.value(), stream);
+                        case BIAS, RECURRENT_BIAS, READOUT_BIAS -> {
+                            Draws.constant(p.value(), 0);
+                            setBias(p, role -> role == GateRole.FORGET, 1);
+                        }
+                    }
+                });
+    }
+
+    static Initializer orthogonal() {
+        return new Initializer(
+                "orthogonal",
+                "U orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
+                (p, stream) -> eachGate(
+                        p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : Draws::glorot));
+    }
+
+    static Initializer identity() {
+        return new Initializer(
+                "identity",
+                "U the identity gate by gate, W and V N(0, 0.001²), biases 0 (IRNN: Le, Jaitly, Hinton 2015)",
+                (p, stream) -> eachGate(p, stream, (block, random) -> {
+                    if (p.kind() == Parameter.Kind.RECURRENT) {
+                        Draws.identity(block);
+                    } else {
+                        Draws.normal(block, 0.001, random);
+                    }
+                }));
+    }
+
+    static Initializer glorot() {
+        return new Initializer(
+                "glorot",
+                "W, U and V Glorot-uniform gate by gate, biases 0 (Glorot, Bengio 2010)",
+                (p, stream) -> eachGate(p, stream, Draws::glorot));
+    }
+
+    static Initializer normal(String name, double deviation) {
+        return new Initializer(
+                name,
+                "all weights N(0, " + name.substring("normal(".length(), name.length() - 1) + "²), biases 0",
+                (p, stream) -> eachGate(p, stream, (block, random) -> Draws.normal(block, deviation, random)));
+    }
+
+    /** Fills weights gate by gate, biases with zero. */
+    private static void eachGate(Parameter p, RandomStream stream, Fill weights) {
+        if (p.isBias()) {
+            Draws.constant(p.value(), 0);
+            return;
+        }
+        for (int g = 0; g < p.gates().size(); g++) {
+            weights.fill(p.block(g), stream);
+        }
+    }
+
+    /** Sets the biases b of the gates of some roles. */
+    static void setBias(Parameter p, RoleTest which, double value) {
+        for (int g = 0; g < p.gates().size(); g++) {
+            if (p.kind() == Parameter.Kind.BIAS && which.test(p.gates().get(g).role())) {
+                Draws.constant(p.block(g), value);
+            }
+        }
+    }
+
+    private interface Fill {
+        void fill(Panel block, RandomStream stream);
+    }
+
+    interface RoleTest {
+        boolean test(GateRole role);
+    }
+}
