@@ -21,8 +21,8 @@ public final class Decimal {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,5})?");
 
-    /** 10^0 … 10^324: every power that the scale of a double asks for. */
-    private static final BigInteger[] POWERS_OF_TEN = powersOfTen(325);
+    /** 5^0 … 5^324: every power that the scale of a double asks for. */
+    private static final BigInteger[] POWERS_OF_FIVE = powersOfFive(325);
 
     private Decimal() {}
 
@@ -49,8 +49,9 @@ public final class Decimal {
         int k = (int) Math.floor(q * LOG10_OF_2 + (lopsided ? LOG10_OF_3_QUARTERS : 0));
 
         // d·10^k is compared with x quarters of 2^q, both multiplied by what makes them whole: d·unit with x·quarter.
-        BigInteger quarter = scaled(q - 2, -k);
-        BigInteger unit = scaled(2 - q, k);
+        // Their ratio is 10^k / 2^(q−2) = 5^k · 2^(k−q+2); each power goes to the side where its exponent is positive.
+        BigInteger quarter = whole(-k, q - 2 - k);
+        BigInteger unit = whole(k, k - q + 2);
         BigInteger exact = BigInteger.valueOf(4 * c).multiply(quarter);
         BigInteger low = exact.subtract(lopsided ? quarter : quarter.shiftLeft(1));
         BigInteger high = exact.add(quarter.shiftLeft(1));
@@ -99,7 +100,8 @@ public final class Decimal {
         boolean upperIn = within(d + 1, unit, low, high, closed);
         if (lowerIn && upperIn) {
             // 2·exact against the sum of the candidates
-            int side = exact.shiftLeft(1).compareTo(BigInteger.valueOf(2 * d + 1).multiply(unit));
+            int side =
+                    exact.shiftLeft(1).compareTo(BigInteger.valueOf(2 * d + 1).multiply(unit));
             return side < 0 || side == 0 && (d & 1) == 0 ? d : d + 1;
         }
         return lowerIn ? d : d + 1;
@@ -111,9 +113,9 @@ public final class Decimal {
         return x.compareTo(low) >= margin && high.compareTo(x) >= margin;
     }
 
-    /** 2^two · 10^ten, a negative exponent counting as 0: the other side of the comparison is multiplied by that one. */
-    private static BigInteger scaled(int two, int ten) {
-        return POWERS_OF_TEN[Math.max(ten, 0)].shiftLeft(Math.max(two, 0));
+    /** 5^five · 2^two, where a negative exponent counts as 0. */
+    private static BigInteger whole(int five, int two) {
+        return POWERS_OF_FIVE[Math.max(five, 0)].shiftLeft(Math.max(two, 0));
     }
 
     private static String text(boolean negative, long significand, int scale) {
@@ -137,16 +139,19 @@ public final class Decimal {
             return out.append("0.").append("0".repeat(-point)).append(s).toString();
         }
         if (point >= s.length()) {
-            return out.append(s).append("0".repeat(point - s.length())).append(".0").toString();
+            return out.append(s)
+                    .append("0".repeat(point - s.length()))
+                    .append(".0")
+                    .toString();
         }
         return out.append(s, 0, point).append('.').append(s, point, s.length()).toString();
     }
 
-    private static BigInteger[] powersOfTen(int count) {
+    private static BigInteger[] powersOfFive(int count) {
         BigInteger[] powers = new BigInteger[count];
         powers[0] = BigInteger.ONE;
         for (int i = 1; i < count; i++) {
-            powers[i] = powers[i - 1].multiply(BigInteger.TEN);
+            powers[i] = powers[i - 1].multiply(BigInteger.valueOf(5));
         }
         return powers;
     }

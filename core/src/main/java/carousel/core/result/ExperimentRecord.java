@@ -31,7 +31,8 @@ public record ExperimentRecord(
         expected = List.copyOf(expected);
         for (String run : expected) {
             if (!RunId.isValid(run)) {
-                throw new IllegalArgumentException("expected run '" + run + "': must be small letters, digits and hyphens");
+                throw new IllegalArgumentException(
+                        "expected run '" + run + "': must be small letters, digits and hyphens");
             }
         }
     }

@@ -61,7 +61,10 @@ public final class Json {
             } else {
                 json.writeString(text);
             }
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             json.writeNumber(((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
@@ -70,7 +73,8 @@ public final class Json {
         } else if (value == null) {
             json.writeNull();
         } else {
-            throw new IllegalArgumentException("JSON cannot hold a " + value.getClass().getName() + ": " + value);
+            throw new IllegalArgumentException(
+                    "JSON cannot hold a " + value.getClass().getName() + ": " + value);
         }
     }
 

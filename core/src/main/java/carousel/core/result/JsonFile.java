@@ -94,7 +94,9 @@ final class JsonFile {
 
     /** A whole number or null. */
     OptionalLong optionalWhole(String path) {
-        return value(path) == null ? OptionalLong.empty() : OptionalLong.of(as(Long.class, path, "a whole number or null"));
+        return value(path) == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(as(Long.class, path, "a whole number or null"));
     }
 
     @SuppressWarnings("unchecked") // objects are made below, with names as keys
@@ -130,7 +132,10 @@ final class JsonFile {
     private <T> T as(Class<T> type, String path, String expected) {
         Object value = value(path);
         if (!type.isInstance(value)) {
-            throw wrong(path, "'" + path + "' to be " + expected, value instanceof String ? "\"" + value + "\"" : "" + value);
+            throw wrong(
+                    path,
+                    "'" + path + "' to be " + expected,
+                    value instanceof String ? "\"" + value + "\"" : "" + value);
         }
         return type.cast(value);
     }
@@ -187,7 +192,9 @@ final class JsonFile {
     private Object number(JsonParser json, String path) {
         String text = json.getString();
         try {
-            return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? (Object) Long.parseLong(text) : Decimal.parse(text);
+            return json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? (Object) Long.parseLong(text)
+                    : Decimal.parse(text);
         } catch (NumberFormatException e) {
             throw fault(line(json), "'" + path + "' to be a number of 64 bits", text);
         }

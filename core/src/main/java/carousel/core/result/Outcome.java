@@ -1,10 +1,10 @@
 package carousel.core.result;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;

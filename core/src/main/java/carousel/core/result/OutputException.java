@@ -43,6 +43,8 @@ public final class OutputException extends UncheckedIOException {
         if (cause instanceof FileSystemException e && e.getReason() != null) {
             return e.getReason().toLowerCase(Locale.ROOT);
         }
-        return cause instanceof NoSuchFileException e ? e.getFile() + " does not exist" : String.valueOf(cause.getMessage());
+        return cause instanceof NoSuchFileException e
+                ? e.getFile() + " does not exist"
+                : String.valueOf(cause.getMessage());
     }
 }

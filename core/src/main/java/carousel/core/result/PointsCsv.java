@@ -28,7 +28,11 @@ final class PointsCsv {
         StringBuilder csv = new StringBuilder(32 * points.all().size() + 32);
         csv.append(String.join(",", HEADER)).append('\n');
         for (Point p : points.all()) {
-            csv.append(quoted(p.series())).append(',').append(p.step()).append(',').append(p.index());
+            csv.append(quoted(p.series()))
+                    .append(',')
+                    .append(p.step())
+                    .append(',')
+                    .append(p.index());
             csv.append(',').append(Decimal.shortest(p.value())).append('\n');
         }
         return csv.toString();

@@ -38,7 +38,8 @@ public final class RunFolder {
     public static Path write(Path experimentFolder, RunRecord run, Points points) {
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
-            throw new IllegalArgumentException("points_sha256 is " + run.hashes().points() + ", but the points have " + hash);
+            throw new IllegalArgumentException(
+                    "points_sha256 is " + run.hashes().points() + ", but the points have " + hash);
         }
         Path folder = experimentFolder.resolve(run.run());
         byte[] record = TextFile.bytes(run.toJson());
@@ -60,7 +61,8 @@ public final class RunFolder {
 
     /** Whether that run has ended and is there. */
     public static boolean exists(Path experimentFolder, String run) {
-        return RunId.isValid(run) && Files.isRegularFile(experimentFolder.resolve(run).resolve(RECORD));
+        return RunId.isValid(run)
+                && Files.isRegularFile(experimentFolder.resolve(run).resolve(RECORD));
     }
 
     /**
@@ -75,7 +77,8 @@ public final class RunFolder {
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
             String found = hash + " of " + points.all().size() + " points";
-            throw new CorruptRunException(csv, 0, "points_sha256 " + run.hashes().points(), found);
+            throw new CorruptRunException(
+                    csv, 0, "points_sha256 " + run.hashes().points(), found);
         }
         return new Content(run, points);
     }
@@ -126,7 +129,8 @@ public final class RunFolder {
             return;
         }
         try (Stream<Path> all = Files.list(experimentFolder)) {
-            for (Path path : all.filter(p -> p.getFileName().toString().startsWith(Durable.TEMPORARY)).toList()) {
+            for (Path path : all.filter(p -> p.getFileName().toString().startsWith(Durable.TEMPORARY))
+                    .toList()) {
                 Durable.delete(path);
             }
         } catch (IOException e) {

@@ -38,7 +38,8 @@ public final class RunId {
 
     /** Whether {@code name} could be an id, and so can safely be the name of a folder. */
     public static boolean isValid(String name) {
-        return name.length() <= LONGEST_SLUG + 2 + HASH_DIGITS && VALID.matcher(name).matches();
+        return name.length() <= LONGEST_SLUG + 2 + HASH_DIGITS
+                && VALID.matcher(name).matches();
     }
 
     /** Whatever is not an ASCII letter or digit becomes one hyphen; by hand, as Unicode's tables differ between JDKs. */

@@ -56,9 +56,12 @@ class BitHashTest {
     @Test
     void all_nans_are_one_but_the_two_zeros_are_two() {
         double odd = Double.longBitsToDouble(0xFFF8_0000_0000_1234L);
-        assertThat(new BitHash().add(odd).hex()).isEqualTo(new BitHash().add(Double.NaN).hex());
-        assertThat(new BitHash().add(0.0).hex()).isNotEqualTo(new BitHash().add(-0.0).hex());
-        assertThat(new BitHash().add("ab").add("c").hex()).isNotEqualTo(new BitHash().add("a").add("bc").hex());
+        assertThat(new BitHash().add(odd).hex())
+                .isEqualTo(new BitHash().add(Double.NaN).hex());
+        assertThat(new BitHash().add(0.0).hex())
+                .isNotEqualTo(new BitHash().add(-0.0).hex());
+        assertThat(new BitHash().add("ab").add("c").hex())
+                .isNotEqualTo(new BitHash().add("a").add("bc").hex());
     }
 
     @Test
@@ -93,8 +96,14 @@ class BitHashTest {
         points.add("loss", 1, 0, 0.5);
         points.add("gradient", 1, 3, Double.NEGATIVE_INFINITY);
         String expected = new BitHash()
-                .add("loss").add(1L).add(0L).add(0.5)
-                .add("gradient").add(1L).add(3L).add(Double.NEGATIVE_INFINITY)
+                .add("loss")
+                .add(1L)
+                .add(0L)
+                .add(0.5)
+                .add("gradient")
+                .add(1L)
+                .add(3L)
+                .add(Double.NEGATIVE_INFINITY)
                 .hex();
         assertThat(points.sha256()).isEqualTo(expected).isEqualTo(points.sha256());
         assertThat(points.series("loss")).containsExactly(new Point("loss", 1, 0, 0.5));

@@ -33,22 +33,25 @@ class CorruptFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "loss,1,0|1|the header 'series,step,index,value'|'loss,1,0'",
-        "series,step,index,value;loss,1,0|2|four fields series,step,index,value|3: 'loss,1,0'",
-        "series,step,index,value;loss,1,0,1,2|2|four fields series,step,index,value|5: 'loss,1,0,1,2'",
-        "series,step,index,value;;loss,1,0,1|2|four fields series,step,index,value|1: ''",
-        "series,step,index,value;,1,0,1|2|the name of a series|none",
-        "series,step,index,value;loss,-1,0,1|2|step to be a whole number from 0|'-1'",
-        "series,step,index,value;loss,1.0,0,1|2|step to be a whole number from 0|'1.0'",
-        "series,step,index,value;loss,1,007,1|2|index to be a whole number from 0|'007'",
-        "series,step,index,value;loss,1,9223372036854775808,1|2|index to be a whole number from 0|'9223372036854775808'",
-        "series,step,index,value;loss,1,0,1;loss,2,0,0x1p3|3|value to be a number|'0x1p3'",
-        "series,step,index,value;loss,1,0,|2|value to be a number|''",
-        "series,step,index,value;\"loss\"x,1,0,1|2|a comma or the end of the line|U+0078",
-        "series,step,index,value;lo\"ss,1,0,1|2|a comma or the end of the line|U+0022",
-        "series,step,index,value;loss,1,0,1;\"lo;ss,1,0,1|3|a closing quotation mark|the end of the file"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "loss,1,0|1|the header 'series,step,index,value'|'loss,1,0'",
+                "series,step,index,value;loss,1,0|2|four fields series,step,index,value|3: 'loss,1,0'",
+                "series,step,index,value;loss,1,0,1,2|2|four fields series,step,index,value|5: 'loss,1,0,1,2'",
+                "series,step,index,value;;loss,1,0,1|2|four fields series,step,index,value|1: ''",
+                "series,step,index,value;,1,0,1|2|the name of a series|none",
+                "series,step,index,value;loss,-1,0,1|2|step to be a whole number from 0|'-1'",
+                "series,step,index,value;loss,1.0,0,1|2|step to be a whole number from 0|'1.0'",
+                "series,step,index,value;loss,1,007,1|2|index to be a whole number from 0|'007'",
+                "series,step,index,value;loss,1,9223372036854775808,1|2|index to be a whole number from 0|'9223372036854775808'",
+                "series,step,index,value;loss,1,0,1;loss,2,0,0x1p3|3|value to be a number|'0x1p3'",
+                "series,step,index,value;loss,1,0,|2|value to be a number|''",
+                "series,step,index,value;\"loss\"x,1,0,1|2|a comma or the end of the line|U+0078",
+                "series,step,index,value;lo\"ss,1,0,1|2|a comma or the end of the line|U+0022",
+                "series,step,index,value;loss,1,0,1;\"lo;ss,1,0,1|3|a closing quotation mark|the end of the file"
+            })
     void faults_of_points(String lines, long line, String expected, String found) {
         assertThatThrownBy(() -> PointsCsv.read(CSV, lines.replace(';', '\n') + "\n"))
                 .isInstanceOfSatisfying(CorruptRunException.class, e -> {
@@ -56,7 +59,8 @@ class CorruptFilesTest {
                     assertThat(e.line()).isEqualTo(line);
                     assertThat(e.expected()).isEqualTo(expected);
                     assertThat(e.found()).isEqualTo(found);
-                    assertThat(e).hasMessage("points.csv, line " + line + ": expected " + expected + ", found " + found);
+                    assertThat(e)
+                            .hasMessage("points.csv, line " + line + ": expected " + expected + ", found " + found);
                 });
     }
 
@@ -72,32 +76,38 @@ class CorruptFilesTest {
     void windows_line_ends_and_quoted_lines_are_read() {
         Points read = PointsCsv.read(CSV, (HEADER + "\"a\nb\"\"\",1,2,3.5\nloss,2,0,1\n").replace("\n", "\r\n"));
         assertThat(read.all()).containsExactly(new Point("a\r\nb\"", 1, 2, 3.5), new Point("loss", 2, 0, 1));
-        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "\"a\nb\",1,2,3\nloss\n")).hasMessageContaining("line 4");
+        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "\"a\nb\",1,2,3\nloss\n"))
+                .hasMessageContaining("line 4");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`\"format\": 1,`|`\"format\": 2,`|2|format 1|format 2",
-        "`\"format\": 1,`|`\"format\": \"1\",`|2|'format' to be a whole number|\"1\"",
-        "`\"group\": \"equal-units\",`|``|1|a key 'group'|none",
-        "`\"group\": \"equal-units\",`|`\"group\": 5,`|6|'group' to be a text|5",
-        "`\"group\"`|`\"kind\"`|6|JSON|Duplicate",
-        "`\"group\"`|`\"extra\": 1, \"group\"`|6|only the keys format, run|'extra'",
-        "`\"training\"`|`\"playing\"`|0|a valid run|kind 'playing'",
-        "`\"steps\": 1500`|`\"steps\": -1`|0|a valid run|outcome.steps -1",
-        "`\"steps\": 1500`|`\"steps\": 1500.5`|31|'outcome.steps' to be a whole number|1500.5",
-        "`\"diverged\"`|`\"lost\"`|30|finished or diverged or interrupted|'lost'",
-        "`\"solved\": true`|`\"solved\": false`|34|'solved' exactly if|the contrary",
-        "`\"loss\": \"NaN\"`|`\"loss\": \"nan\"`|32|'outcome.loss' to be a number|\"nan\"",
-        "`\"loss\": \"NaN\"`|`\"loss\": NaN`|32|JSON|Non-standard token 'NaN'",
-        "`\"rate\": 0.002`|`\"rate\": 1e999`|12|'settings.rate' to be a number of 64 bits|1e999",
-        "`\"rate\": 0.002`|`\"rate\": null`|0|a valid run|settings.rate",
-        "`\"hidden\": 64`|`\"hidden\": 99999999999999999999`|10|'settings.hidden' to be a number of 64 bits|99999999999999999999",
-        "`\"scale\": 1.0,`|`\"scale\": 1.0,,`|13|JSON|Unexpected character",
-        "`\"0f0f`|`\"0G0f`|0|a valid run|weights_sha256 '0G0f"
-    })
-    void faults_of_run_json(String old, String replacement, long line, String expected, String found) throws IOException {
-        String bad = good.replaceFirst(java.util.regex.Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(replacement));
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\"format\": 1,`|`\"format\": 2,`|2|format 1|format 2",
+                "`\"format\": 1,`|`\"format\": \"1\",`|2|'format' to be a whole number|\"1\"",
+                "`\"group\": \"equal-units\",`|``|1|a key 'group'|none",
+                "`\"group\": \"equal-units\",`|`\"group\": 5,`|6|'group' to be a text|5",
+                "`\"group\"`|`\"kind\"`|6|JSON|Duplicate",
+                "`\"group\"`|`\"extra\": 1, \"group\"`|6|only the keys format, run|'extra'",
+                "`\"training\"`|`\"playing\"`|0|a valid run|kind 'playing'",
+                "`\"steps\": 1500`|`\"steps\": -1`|0|a valid run|outcome.steps -1",
+                "`\"steps\": 1500`|`\"steps\": 1500.5`|31|'outcome.steps' to be a whole number|1500.5",
+                "`\"diverged\"`|`\"lost\"`|30|finished or diverged or interrupted|'lost'",
+                "`\"solved\": true`|`\"solved\": false`|34|'solved' exactly if|the contrary",
+                "`\"loss\": \"NaN\"`|`\"loss\": \"nan\"`|32|'outcome.loss' to be a number|\"nan\"",
+                "`\"loss\": \"NaN\"`|`\"loss\": NaN`|32|JSON|Non-standard token 'NaN'",
+                "`\"rate\": 0.002`|`\"rate\": 1e999`|12|'settings.rate' to be a number of 64 bits|1e999",
+                "`\"rate\": 0.002`|`\"rate\": null`|0|a valid run|settings.rate",
+                "`\"hidden\": 64`|`\"hidden\": 99999999999999999999`|10|'settings.hidden' to be a number of 64 bits|99999999999999999999",
+                "`\"scale\": 1.0,`|`\"scale\": 1.0,,`|13|JSON|Unexpected character",
+                "`\"0f0f`|`\"0G0f`|0|a valid run|weights_sha256 '0G0f"
+            })
+    void faults_of_run_json(String old, String replacement, long line, String expected, String found)
+            throws IOException {
+        String bad = good.replaceFirst(
+                java.util.regex.Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(replacement));
         assertThat(bad).as("the sample has %s", old).isNotEqualTo(good);
         Files.writeString(json, bad);
         assertThatThrownBy(() -> RunFolder.read(json.getParent()))
@@ -111,7 +121,8 @@ class CorruptFilesTest {
 
     @Test
     void other_files_than_one_object_are_refused() throws IOException {
-        for (String text : new String[] {"", "[]", "5", "null", "{} {}", good + "x", "\uFEFF" + good, "[".repeat(100_000)}) {
+        for (String text :
+                new String[] {"", "[]", "5", "null", "{} {}", good + "x", "\uFEFF" + good, "[".repeat(100_000)}) {
             Files.writeString(json, text);
             assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).isInstanceOf(CorruptRunException.class);
         }

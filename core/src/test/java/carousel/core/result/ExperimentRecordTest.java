@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentRecordTest {
 
-    private static final ExperimentRecord RECORD =
-            new ExperimentRecord("adding", "Adding \"100\"", "carousel run adding", "comparison", true, List.of("b-1", "a-2"));
+    private static final ExperimentRecord RECORD = new ExperimentRecord(
+            "adding", "Adding \"100\"", "carousel run adding", "comparison", true, List.of("b-1", "a-2"));
 
     @TempDir
     Path folder;
@@ -46,7 +46,8 @@ class ExperimentRecordTest {
         Files.writeString(file, good.replace("a-2", "../a"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessageContaining("expected run '../a'");
         Files.writeString(file, good.replace("\"format\": 1", "\"format\": 9"));
-        assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessageContaining("line 2: expected format 1, found format 9");
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .hasMessageContaining("line 2: expected format 1, found format 9");
         Files.writeString(folder.resolve("plain"), "");
         assertThatThrownBy(() -> RECORD.write(folder.resolve("plain")))
                 .isInstanceOf(OutputException.class)
@@ -60,11 +61,25 @@ class ExperimentRecordTest {
         assertThat(here.build().commit()).matches("unknown|[0-9a-f]{40}(-dirty)?");
         Map<String, Object> map = here.toMap(1.5);
         assertThat(map.keySet())
-                .containsExactly("version", "commit", "jdk", "os", "arch", "cpus", "kernels", "kernels-why", "threads", "numerics",
+                .containsExactly(
+                        "version",
+                        "commit",
+                        "jdk",
+                        "os",
+                        "arch",
+                        "cpus",
+                        "kernels",
+                        "kernels-why",
+                        "threads",
+                        "numerics",
                         "seconds");
-        assertThat(map).containsEntry("kernels", "scalar").containsEntry("threads", 1).containsEntry("seconds", 1.5);
+        assertThat(map)
+                .containsEntry("kernels", "scalar")
+                .containsEntry("threads", 1)
+                .containsEntry("seconds", 1.5);
         assertThat(map.values()).doesNotContainNull();
-        assertThat((String) map.get("jdk")).startsWith(String.valueOf(Runtime.version().feature()));
+        assertThat((String) map.get("jdk"))
+                .startsWith(String.valueOf(Runtime.version().feature()));
     }
 
     @Test

@@ -17,16 +17,38 @@ class RunIdTest {
 
     @Test
     void an_id_reads_well_and_is_fixed_for_ever() {
-        assertThat(RunId.of(List.of("adding", "gru", "h64", "t100", "s1"), SETTINGS)).isEqualTo("adding-gru-h64-t100-s1-413e6338");
+        assertThat(RunId.of(List.of("adding", "gru", "h64", "t100", "s1"), SETTINGS))
+                .isEqualTo("adding-gru-h64-t100-s1-413e6338");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "../../x", "..", ".", "", "/", "C:\\x", "CON", "nul", "a\0b", "\uD83D\uDE00", "\uD800", "-rf", "~", "a b", "\n", "Ünï", "İ", "$(id)", "a/b"
-    })
+    @ValueSource(
+            strings = {
+                "../../x",
+                "..",
+                ".",
+                "",
+                "/",
+                "C:\\x",
+                "CON",
+                "nul",
+                "a\0b",
+                "\uD83D\uDE00",
+                "\uD800",
+                "-rf",
+                "~",
+                "a b",
+                "\n",
+                "Ünï",
+                "İ",
+                "$(id)",
+                "a/b"
+            })
     void a_hostile_name_gives_a_harmless_folder(String name) {
         String id = RunId.of(List.of(name), SETTINGS);
-        assertThat(id).matches("[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{8}").satisfies(s -> assertThat(RunId.isValid(s)).isTrue());
+        assertThat(id)
+                .matches("[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{8}")
+                .satisfies(s -> assertThat(RunId.isValid(s)).isTrue());
         assertThat(RunId.isValid(name)).as("as it is").isEqualTo(name.equals("nul"));
     }
 
