@@ -9,9 +9,11 @@ interface Arithmetic {
 
     void pack(Factor factor);
 
-    void addProduct(Panel a, Factor b, Panel c);
+    /** B or Bᵀ packed into slabs that this thread lends until its next product. */
+    Object packed(Panel b, boolean transposed);
 
-    void addProduct(Panel a, Panel b, boolean transposed, Panel c);
+    /** C += A·B, B in slabs. */
+    void addProduct(Panel a, Object slabs, Panel c);
 
     void addTransposedProduct(Panel a, Panel b, Panel c);
 

@@ -34,8 +34,7 @@ final class DoubleFunctions {
         double y = Math.min(Math.max(x, EXP_LOWEST), EXP_HIGHEST);
         double t = Math.fma(y, LOG2_E, ROUNDER);
         double n = t - ROUNDER;
-        double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
-        double power = 1 + expMinusOne(r);
+        double power = 1 + expMinusOne(rest(y, n));
         long k = toBits(t) - ROUNDER_BITS;
         long half = k >> 1;
         return power * powerOfTwo(half) * powerOfTwo(k - half);
@@ -47,8 +46,7 @@ final class DoubleFunctions {
         double z = exp(fromBits(bits | SIGN));
         long negative = bits >> SIGN_SHIFT; // all ones or all zeros
         double numerator = fromBits(((toBits(z) ^ ONE_BITS) & negative) ^ ONE_BITS);
-        double d = 1 + z;
-        return quotient(numerator, d, z - (d - 1));
+        return divideByOnePlus(numerator, z);
     }
 
     /** tanh(x) = E/(E + 2) with E = e^2|x| − 1, and the sign of x. */
@@ -58,13 +56,28 @@ final class DoubleFunctions {
         double y = Math.min(a + a, TANH_HIGHEST);
         double t = Math.fma(y, LOG2_E, ROUNDER);
         double n = t - ROUNDER;
-        double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
         double scale = powerOfTwo(toBits(t) - ROUNDER_BITS);
-        double e = Math.fma(scale, expMinusOne(r), scale - 1);
+        double e = Math.fma(scale, expMinusOne(rest(y, n)), scale - 1);
+        return fromBits(toBits(tanhOf(e)) | (bits & SIGN));
+    }
+
+    /** y − n·ln2. */
+    static double rest(double y, double n) {
+        return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
+    }
+
+    /** numerator/(1 + z) for 0 ≤ z ≤ 1. */
+    static double divideByOnePlus(double numerator, double z) {
+        double d = 1 + z;
+        return quotient(numerator, d, z - (d - 1));
+    }
+
+    /** e/(e + 2). */
+    static double tanhOf(double e) {
         double d = e + 2;
         double two = d - e;
         double low = (e - (d - two)) + (2 - two); // what d lost in rounding, exactly
-        return fromBits(toBits(quotient(e, d, low)) | (bits & SIGN));
+        return quotient(e, d, low);
     }
 
     /** numerator/(d + low) with low far below d: one division, then one step of correction. */
@@ -75,7 +88,8 @@ final class DoubleFunctions {
         return Math.fma(rest, reciprocal, q);
     }
 
-    private static double powerOfTwo(long k) {
+    /** 2^k, put together from bits. */
+    static double powerOfTwo(long k) {
         return fromBits((k + BIAS) << MANTISSA_BITS);
     }
 }

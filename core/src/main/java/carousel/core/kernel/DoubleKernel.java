@@ -31,20 +31,19 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
-    public void addProduct(Panel a, Factor b, Panel c) {
-        addPacked(a, (double[][]) b.slabs(), c);
+    public Object packed(Panel b, boolean transposed) {
+        int k = transposed ? b.cols() : b.rows();
+        int n = transposed ? b.rows() : b.cols();
+        double[][] slabs = products.borrow(k, n);
+        products.pack(k, n, b.doubles(), b.at(0), b.stride(), transposed, slabs);
+        return slabs;
     }
 
     @Override
-    public void addProduct(Panel a, Panel b, boolean transposed, Panel c) {
-        double[][] slabs = products.borrow(a.cols(), c.cols());
-        products.pack(a.cols(), c.cols(), b.doubles(), b.at(0), b.stride(), transposed, slabs);
-        addPacked(a, slabs, c);
-    }
-
-    private void addPacked(Panel a, double[][] slabs, Panel c) {
+    public void addProduct(Panel a, Object slabs, Panel c) {
         products.add(
-                c.rows(), c.cols(), a.cols(), a.doubles(), a.at(0), a.stride(), slabs, c.doubles(), c.at(0), c.stride());
+                c.rows(), c.cols(), a.cols(), a.doubles(), a.at(0), a.stride(), (double[][]) slabs,
+                c.doubles(), c.at(0), c.stride());
     }
 
     @Override

@@ -30,8 +30,7 @@ final class FloatFunctions {
         float y = Math.min(Math.max(x, EXP_LOWEST), EXP_HIGHEST);
         float t = Math.fma(y, LOG2_E, ROUNDER);
         float n = t - ROUNDER;
-        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
-        float power = 1 + expMinusOne(r);
+        float power = 1 + expMinusOne(rest(y, n));
         int k = toBits(t) - ROUNDER_BITS;
         int half = k >> 1;
         return power * powerOfTwo(half) * powerOfTwo(k - half);
@@ -43,8 +42,7 @@ final class FloatFunctions {
         float z = exp(fromBits(bits | SIGN));
         int negative = bits >> SIGN_SHIFT; // all ones or all zeros
         float numerator = fromBits(((toBits(z) ^ ONE_BITS) & negative) ^ ONE_BITS);
-        float d = 1 + z;
-        return quotient(numerator, d, z - (d - 1));
+        return divideByOnePlus(numerator, z);
     }
 
     /** tanh(x) = E/(E + 2) with E = e^2|x| − 1, and the sign of x. */
@@ -54,13 +52,28 @@ final class FloatFunctions {
         float y = Math.min(a + a, TANH_HIGHEST);
         float t = Math.fma(y, LOG2_E, ROUNDER);
         float n = t - ROUNDER;
-        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
         float scale = powerOfTwo(toBits(t) - ROUNDER_BITS);
-        float e = Math.fma(scale, expMinusOne(r), scale - 1);
+        float e = Math.fma(scale, expMinusOne(rest(y, n)), scale - 1);
+        return fromBits(toBits(tanhOf(e)) | (bits & SIGN));
+    }
+
+    /** y − n·ln2. */
+    static float rest(float y, float n) {
+        return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
+    }
+
+    /** numerator/(1 + z) for 0 ≤ z ≤ 1. */
+    static float divideByOnePlus(float numerator, float z) {
+        float d = 1 + z;
+        return quotient(numerator, d, z - (d - 1));
+    }
+
+    /** e/(e + 2). */
+    static float tanhOf(float e) {
         float d = e + 2;
         float two = d - e;
         float low = (e - (d - two)) + (2 - two); // what d lost in rounding, exactly
-        return fromBits(toBits(quotient(e, d, low)) | (bits & SIGN));
+        return quotient(e, d, low);
     }
 
     /** numerator/(d + low) with low far below d: one division, then one step of correction. */
@@ -71,7 +84,8 @@ final class FloatFunctions {
         return Math.fma(rest, reciprocal, q);
     }
 
-    private static float powerOfTwo(int k) {
+    /** 2^k, put together from bits. */
+    static float powerOfTwo(int k) {
         return fromBits((k + BIAS) << MANTISSA_BITS);
     }
 }

@@ -32,20 +32,19 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public void addProduct(Panel a, Factor b, Panel c) {
-        addPacked(a, (float[][]) b.slabs(), c);
+    public Object packed(Panel b, boolean transposed) {
+        int k = transposed ? b.cols() : b.rows();
+        int n = transposed ? b.rows() : b.cols();
+        float[][] slabs = products.borrow(k, n);
+        products.pack(k, n, b.floats(), b.at(0), b.stride(), transposed, slabs);
+        return slabs;
     }
 
     @Override
-    public void addProduct(Panel a, Panel b, boolean transposed, Panel c) {
-        float[][] slabs = products.borrow(a.cols(), c.cols());
-        products.pack(a.cols(), c.cols(), b.floats(), b.at(0), b.stride(), transposed, slabs);
-        addPacked(a, slabs, c);
-    }
-
-    private void addPacked(Panel a, float[][] slabs, Panel c) {
+    public void addProduct(Panel a, Object slabs, Panel c) {
         products.add(
-                c.rows(), c.cols(), a.cols(), a.floats(), a.at(0), a.stride(), slabs, c.floats(), c.at(0), c.stride());
+                c.rows(), c.cols(), a.cols(), a.floats(), a.at(0), a.stride(), (float[][]) slabs,
+                c.floats(), c.at(0), c.stride());
     }
 
     @Override

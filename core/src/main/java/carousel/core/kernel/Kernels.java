@@ -19,13 +19,21 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** Version of the arithmetic: it grows whenever any result changes by a bit. */
     public static final int NUMERICS = 1;
 
+    /** Multiplications from which on a product is worth sharing out over threads: some ten microseconds of work. */
+    private static final long WORTH_SHARING = 1 << 19;
+
+    /** Products are shared out in blocks of rows or columns that fill the registers of every implementation. */
+    private static final int ROW_BLOCK = 8;
+
+    private static final int COLUMN_BLOCK = 32;
+
     private final Implementation implementation;
-    private final int threads;
+    private final Team team;
 
     private Kernels(Implementation implementation, int threads) {
         super(implementation.doubles(), implementation.floats());
         this.implementation = implementation;
-        this.threads = threads;
+        this.team = new Team(threads);
     }
 
     /** Work on the elements from..to−1 of a range. */
@@ -44,7 +52,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("kernels: " + threads + " threads; at least 1 is needed");
         }
-        return new Kernels(Implementation.scalar("not chosen yet"), threads);
+        return new Kernels(Choice.named(name), threads);
     }
 
     /** The formulas as defined, on one thread. */
@@ -59,7 +67,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /** The Vector API, on one thread, if it can run here. */
     public static Optional<Kernels> vector() {
-        return Optional.empty();
+        return Choice.obstacle() == null ? Optional.of(named("vector", 1)) : Optional.empty();
     }
 
     /** The implementation in use: {@code vector}, {@code plain} or {@code scalar}. */
@@ -74,12 +82,14 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /** The number of threads that {@link #parallel} uses. */
     public int threads() {
-        return threads;
+        return team.threads();
     }
 
     /** Ends the worker threads; work that comes later is done by its caller alone. */
     @Override
-    public void close() {}
+    public void close() {
+        team.close();
+    }
 
     /**
      * Splits 0..n−1 into as many contiguous ranges as there are threads, and runs them at the same time; all that they
@@ -87,7 +97,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
      * under way are run by their caller alone. The first exception, in the order of the ranges, is thrown when all are done.
      */
     public void parallel(int n, Range body) {
-        body.run(0, n);
+        team.run(n, body);
     }
 
     /** B as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
@@ -110,30 +120,60 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         if (b.arithmetic() != of(c)) {
             throw new IllegalArgumentException("addProduct: the factor was made by other kernels");
         }
-        of(c).addProduct(a, b, c);
+        multiplyAll(a, b.slabs(), c);
     }
 
     /** C += A·B, with A m×k, B k×n, C m×n; as {@link #addProduct(Panel, Factor, Panel)}, with B prepared for this once. */
     public void addProduct(Panel a, Panel b, Panel c) {
         Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
-        of(c).addProduct(a, b, false, c);
+        multiplyAll(a, of(b).packed(b, false), c);
     }
 
     /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
     public void addProductTransposed(Panel a, Panel b, Panel c) {
         Operands.product("addProductTransposed", a, b, b.cols(), b.rows(), c);
-        of(c).addProduct(a, b, true, c);
+        multiplyAll(a, of(b).packed(b, true), c);
     }
 
     /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         Operands.transposedProduct("addTransposedProduct", a, b, c);
-        of(c).addTransposedProduct(a, b, c);
+        if (isWorthSharing(c, a.rows())) {
+            int n = c.cols();
+            parallel(blocks(n, COLUMN_BLOCK), (from, to) -> {
+                int first = from * COLUMN_BLOCK;
+                int end = Math.min(n, to * COLUMN_BLOCK);
+                of(c).addTransposedProduct(a, b.cols(first, end), c.cols(first, end));
+            });
+        } else {
+            of(c).addTransposedProduct(a, b, c);
+        }
     }
 
     /** row += Σ_r a_r, r ascending; row is 1×cols. */
     public void addColumnSums(Panel a, Panel row) {
         Operands.row("addColumnSums", "a", a, "row", row);
         of(a).addColumnSums(a, row);
+    }
+
+    private void multiplyAll(Panel a, Object slabs, Panel c) {
+        if (isWorthSharing(c, a.cols())) {
+            int m = c.rows();
+            parallel(blocks(m, ROW_BLOCK), (from, to) -> {
+                int first = from * ROW_BLOCK;
+                int end = Math.min(m, to * ROW_BLOCK);
+                of(c).addProduct(a.rows(first, end), slabs, c.rows(first, end));
+            });
+        } else {
+            of(c).addProduct(a, slabs, c);
+        }
+    }
+
+    private boolean isWorthSharing(Panel c, int depth) {
+        return team.isFree() && c.size() * depth >= WORTH_SHARING;
+    }
+
+    private static int blocks(int n, int block) {
+        return (n + block - 1) / block;
     }
 }

@@ -1,0 +1,160 @@
+package carousel.core.kernel;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fixed number of threads that work on ranges: the caller takes the first range, daemon threads take the others. Only
+ * one call at a time uses the team; whoever finds it taken (a nested call, or another thread's) works alone.
+ */
+final class Team implements AutoCloseable {
+    /** Looks of a waiting thread before it goes to sleep; some tens of microseconds, the pause between two steps of a net. */
+    private static final int PATIENCE = 2000;
+
+    private final Worker[] workers;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile boolean closed;
+
+    Team(int threads) {
+        workers = new Worker[threads - 1];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker();
+            Thread thread = new Thread(workers[i], "carousel-" + (i + 1));
+            thread.setDaemon(true);
+            workers[i].thread = thread;
+            thread.start();
+        }
+    }
+
+    int threads() {
+        return workers.length + 1;
+    }
+
+    /** Whether a call would be shared out at this moment. */
+    boolean isFree() {
+        return workers.length > 0 && !taken.get();
+    }
+
+    void run(int n, Kernels.Range body) {
+        if (n < 2 || workers.length == 0 || !taken.compareAndSet(false, true)) {
+            if (n > 0) {
+                body.run(0, n);
+            }
+            return;
+        }
+        try {
+            share(n, body);
+        } finally {
+            taken.set(false);
+            if (closed) {
+                close(); // it came while we were working
+            }
+        }
+    }
+
+    private void share(int n, Kernels.Range body) {
+        for (int i = 0; i < workers.length; i++) {
+            workers[i].begin(body, bound(n, i + 1), bound(n, i + 2));
+        }
+        Throwable failure = null;
+        try {
+            body.run(0, bound(n, 1));
+        } catch (Throwable thrown) { // the workers must come to an end first
+            failure = thrown;
+        }
+        for (Worker worker : workers) {
+            Throwable thrown = worker.await();
+            failure = failure == null ? thrown : failure;
+        }
+        if (failure != null) {
+            Team.<RuntimeException>rethrow(failure);
+        }
+    }
+
+    private int bound(int n, int i) {
+        return (int) ((long) n * i / threads());
+    }
+
+    /** Throws anything as if it were unchecked; a range cannot throw anything else. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    /** Takes the team forever, or leaves that to the call that is under way. */
+    @Override
+    public void close() {
+        closed = true;
+        if (taken.compareAndSet(false, true)) {
+            for (Worker worker : workers) {
+                worker.dismiss();
+            }
+        }
+    }
+
+    private static final class Worker implements Runnable {
+        private Thread thread;
+        private Thread caller;
+        private int from;
+        private int to;
+        private Throwable failure;
+
+        /** The work to do; null when it is done. Writing it publishes the fields above. */
+        private volatile Kernels.Range task;
+
+        private volatile boolean dismissed;
+
+        void begin(Kernels.Range body, int first, int end) {
+            if (first < end) {
+                caller = Thread.currentThread();
+                from = first;
+                to = end;
+                task = body;
+                LockSupport.unpark(thread);
+            }
+        }
+
+        /** Waits for the end of the work; returns what it threw, or null. */
+        Throwable await() {
+            for (int looks = 0; task != null; looks++) {
+                pause(looks);
+            }
+            Throwable thrown = failure;
+            failure = null;
+            return thrown;
+        }
+
+        void dismiss() {
+            dismissed = true;
+            LockSupport.unpark(thread);
+        }
+
+        @Override
+        public void run() {
+            for (int looks = 0; !dismissed; looks++) {
+                Kernels.Range work = task;
+                if (work == null) {
+                    pause(looks);
+                    continue;
+                }
+                try {
+                    work.run(from, to);
+                } catch (Throwable thrown) { // handed to the caller
+                    failure = thrown;
+                }
+                Thread waiting = caller;
+                task = null;
+                LockSupport.unpark(waiting);
+                looks = 0;
+            }
+        }
+
+        private void pause(int looks) {
+            if (looks < PATIENCE) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+            }
+        }
+    }
+}
