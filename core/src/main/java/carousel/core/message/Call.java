@@ -26,7 +26,8 @@ public record Call(String name, List<Double> arguments) {
     public static Call parse(String text) {
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a name, or a name with numbers in brackets like normal(0.1)");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a name, or a name with numbers in brackets like normal(0.1)");
         }
         List<Double> numbers = new ArrayList<>();
         if (m.group(2) != null) {
@@ -69,7 +70,8 @@ public record Call(String name, List<Double> arguments) {
      */
     public double only(String meaning) {
         if (arguments.size() != 1) {
-            throw new IllegalArgumentException("'" + name + "' needs one number in brackets: " + name + "(" + meaning + ")");
+            throw new IllegalArgumentException(
+                    "'" + name + "' needs one number in brackets: " + name + "(" + meaning + ")");
         }
         return arguments.get(0);
     }

@@ -42,7 +42,9 @@ public final class Nearest {
         if (wanted.length() < SHORTEST_BEGINNING) {
             return Optional.empty();
         }
-        return valid.stream().filter(v -> v.toLowerCase(Locale.ROOT).startsWith(wanted)).findFirst();
+        return valid.stream()
+                .filter(v -> v.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .findFirst();
     }
 
     /** Optimal string alignment: three rows of the usual table, the third for swaps. */
@@ -62,7 +64,8 @@ public final class Nearest {
             for (int j = 1; j <= b.length(); j++) {
                 int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replace, 1 + Math.min(last[j], row[j - 1]));
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }

@@ -43,7 +43,9 @@ public record Refusal(String key, String value, boolean missing, String expected
     /** A value that is none of a short list of words. */
     public static Refusal choice(String key, String value, List<String> valid) {
         int last = valid.size() - 1;
-        String words = last < 1 ? String.join("", valid) : String.join(", ", valid.subList(0, last)) + " or " + valid.get(last);
+        String words = last < 1
+                ? String.join("", valid)
+                : String.join(", ", valid.subList(0, last)) + " or " + valid.get(last);
         return new Refusal(key, value, false, words, Nearest.to(value, valid));
     }
 

@@ -24,7 +24,7 @@ public final class Recurrent<S extends Tape<S>> {
     private final Kernels k;
     private final int truncation;
     private final S tape;
-    private final ConcurrentMap<Integer, S> slabs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Rows, S> slabs = new ConcurrentHashMap<>();
     private final Factor W;
     private final Factor transposedW;
     private Sequence x;
@@ -83,7 +83,7 @@ public final class Recurrent<S extends Tape<S>> {
         if (cell.inputBias() == null) {
             k.zero(a);
         } else {
-            k.setRows(cell.inputBias().value(), a);
+            k.setRows(a, cell.inputBias().value());
         }
         k.addProduct(x.all(), W, a);
     }
@@ -122,7 +122,7 @@ public final class Recurrent<S extends Tape<S>> {
             Parking parking = lengths == null ? null : new Parking(k, rows.stateGradients());
             for (int t = rows.steps(); t >= 1; t--) {
                 if (truncation > 0 && t < rows.steps() && t % truncation == 0) {
-                    rows.stateGradients().forEach(k::zero);
+                    cut(t, rows, from);
                 }
                 Panel part = direct.apply(t);
                 path.arrive(t, part == null ? null : part.rows(from, to), rows.stateGradients(), from);
@@ -135,6 +135,17 @@ public final class Recurrent<S extends Tape<S>> {
                 }
             }
         });
+    }
+
+    /** Truncation between t + 1 and t; a sequence that has ended by t makes no step there, so nothing of it is cut. */
+    private void cut(int t, S rows, int firstRow) {
+        for (int r = 0; r < rows.dh.rows(); r++) {
+            if (lengths == null || lengths[firstRow + r] > t) {
+                for (Panel gradient : rows.stateGradients()) {
+                    k.zero(gradient.rows(r, r + 1));
+                }
+            }
+        }
     }
 
     /** d_t ← d_t + direct part: the path of training. */
@@ -154,8 +165,11 @@ public final class Recurrent<S extends Tape<S>> {
     }
 
     private S slab(int from, int to) {
-        return slabs.computeIfAbsent(from, start -> tape.rows(start, to));
+        return slabs.computeIfAbsent(new Rows(from, to), rows -> tape.rows(rows.from(), rows.to()));
     }
+
+    /** A range of examples; which ranges there are may change from pass to pass, as threads are free or not. */
+    private record Rows(int from, int to) {}
 
     public Cell<S> cell() {
         return cell;

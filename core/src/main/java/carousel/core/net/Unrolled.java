@@ -52,7 +52,7 @@ public final class Unrolled {
             x = statesAsInput(layer);
         }
         V.refresh();
-        k.setRows(network.readoutBias().value(), outputs);
+        k.setRows(outputs, network.readoutBias().value());
         k.addProduct(readStates(), V, outputs);
         return outputs;
     }

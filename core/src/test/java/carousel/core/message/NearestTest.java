@@ -10,11 +10,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearestTest {
 
     private static final List<String> CELLS = List.of("gru", "gru-reset-before", "lstm", "rnn", "rnn-relu");
-    private static final List<String> TASKS = List.of("adding", "copy", "temporal-order", "vanishing-gradients", "İstanbul");
+    private static final List<String> TASKS =
+            List.of("adding", "copy", "temporal-order", "vanishing-gradients", "İstanbul");
 
     @ParameterizedTest
-    @CsvSource({"gur,gru", "GRU,gru", "lsmt,lstm", "ltsm,lstm", "lstn,lstm", "lst,lstm", "rnnn,rnn", "rnn_relu,rnn-relu",
-                "gru-reset-befor,gru-reset-before", "grureset-before,gru-reset-before"})
+    @CsvSource({
+        "gur,gru",
+        "GRU,gru",
+        "lsmt,lstm",
+        "ltsm,lstm",
+        "lstn,lstm",
+        "lst,lstm",
+        "rnnn,rnn",
+        "rnn_relu,rnn-relu",
+        "gru-reset-befor,gru-reset-before",
+        "grureset-before,gru-reset-before"
+    })
     void a_slip_of_the_fingers_is_understood(String typed, String meant) {
         assertThat(Nearest.to(typed, CELLS)).contains(meant);
     }

@@ -14,7 +14,8 @@ class RefusalTest {
     @Test
     void an_unknown_name_is_told_with_the_nearest_and_with_all() {
         assertThat(Refusal.noSuch("cell", "gur", "on the class path", CELLS))
-                .hasToString("no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before, lstm, rnn, rnn-relu");
+                .hasToString(
+                        "no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before, lstm, rnn, rnn-relu");
         assertThat(Refusal.noSuch("cell", "qqqqqq", "on the class path", CELLS))
                 .hasToString("no cell 'qqqqqq'; on the class path: gru, gru-reset-before, lstm, rnn, rnn-relu");
         assertThat(Refusal.noSuch("cell", "gru", "on the class path", List.of()))
@@ -39,9 +40,13 @@ class RefusalTest {
 
     @Test
     void a_hostile_value_stays_on_one_line_and_moves_no_cursor() {
-        String told = Refusal.value("--out", "a\nb\u001b[2J\0\u202e\u2028\uD83D\uDE00\uD800", "a folder").toString();
-        assertThat(told).isEqualTo("--out a\\u000ab\\u001b[2J\\u0000\\u202e\\u2028\uD83D\uDE00\\ud800: must be a folder");
-        assertThat(Refusal.value("--out", "x".repeat(10_000), "short").toString()).hasSizeLessThan(100).contains("x…: must");
+        String told = Refusal.value("--out", "a\nb\u001b[2J\0\u202e\u2028\uD83D\uDE00\uD800", "a folder")
+                .toString();
+        assertThat(told)
+                .isEqualTo("--out a\\u000ab\\u001b[2J\\u0000\\u202e\\u2028\uD83D\uDE00\\ud800: must be a folder");
+        assertThat(Refusal.value("--out", "x".repeat(10_000), "short").toString())
+                .hasSizeLessThan(100)
+                .contains("x…: must");
     }
 
     @Test

@@ -46,8 +46,10 @@ class PhiloxTest {
         }
         BigInteger[] k = {unsigned(key0), unsigned(key1)};
         for (int round = 0; round < 10; round++) {
-            BigInteger[] p = new BigInteger("D2E7470EE14C6C93", 16).multiply(c[0]).divideAndRemainder(WORD);
-            BigInteger[] q = new BigInteger("CA5A826395121157", 16).multiply(c[2]).divideAndRemainder(WORD);
+            BigInteger[] p =
+                    new BigInteger("D2E7470EE14C6C93", 16).multiply(c[0]).divideAndRemainder(WORD);
+            BigInteger[] q =
+                    new BigInteger("CA5A826395121157", 16).multiply(c[2]).divideAndRemainder(WORD);
             c = new BigInteger[] {q[0].xor(c[1]).xor(k[0]), q[1], p[0].xor(c[3]).xor(k[1]), p[1]};
             k[0] = k[0].add(new BigInteger("9E3779B97F4A7C15", 16)).mod(WORD);
             k[1] = k[1].add(new BigInteger("BB67AE8584CAA73B", 16)).mod(WORD);

@@ -19,7 +19,11 @@ class RandomStreamTest {
         RandomStream s = RandomStream.of(7, "initial-weights", 3);
         assertThat(new long[] {s.nextLong(), s.nextLong(), s.nextLong(), s.nextLong(), s.nextLong()})
                 .containsExactly(
-                        0xe3e1e6940b7c00f7L, 0x700952204df1984cL, 0x26f2bf4006530935L, 0xd6a405d33c72e0a8L, 0x760fc62df44d8f01L);
+                        0xe3e1e6940b7c00f7L,
+                        0x700952204df1984cL,
+                        0x26f2bf4006530935L,
+                        0xd6a405d33c72e0a8L,
+                        0x760fc62df44d8f01L);
         RandomStream t = RandomStream.of(1, "data/train", 0);
         assertThat(t.nextInt(10)).isEqualTo(4);
         assertThat(t.nextDouble()).isEqualTo(0x1.bfe35f506e6e8p-2);
@@ -56,7 +60,10 @@ class RandomStreamTest {
     void neighbouring_streams_are_uncorrelated() {
         RandomStream here = RandomStream.of(1, "x", 0);
         RandomStream[] neighbours = {
-            RandomStream.of(2, "x", 0), RandomStream.of(1, "y", 0), RandomStream.of(1, "x", 1), RandomStream.of(0, "x", 0)
+            RandomStream.of(2, "x", 0),
+            RandomStream.of(1, "y", 0),
+            RandomStream.of(1, "x", 1),
+            RandomStream.of(0, "x", 0)
         };
         double[] products = new double[neighbours.length];
         for (int i = 0; i < N; i++) {
@@ -66,7 +73,9 @@ class RandomStreamTest {
             }
         }
         for (int k = 0; k < products.length; k++) {
-            assertThat(12 * products[k] / N).as("correlation with neighbour %d", k).isCloseTo(0, within(5 / Math.sqrt(N)));
+            assertThat(12 * products[k] / N)
+                    .as("correlation with neighbour %d", k)
+                    .isCloseTo(0, within(5 / Math.sqrt(N)));
         }
     }
 
@@ -105,7 +114,9 @@ class RandomStreamTest {
             for (int i = 0; i < N; i++) {
                 bins[s.nextInt(bound)]++;
             }
-            assertThat(chiSquare(bins)).as("bound %d", bound).isLessThanOrEqualTo(bound - 1 + 6 * Math.sqrt(2.0 * bound));
+            assertThat(chiSquare(bins))
+                    .as("bound %d", bound)
+                    .isLessThanOrEqualTo(bound - 1 + 6 * Math.sqrt(2.0 * bound));
         }
         // At 3·2^29 a modulo of 32 bits would make the lower half of the results twice as likely.
         int bound = 3 << 29;
@@ -145,8 +156,12 @@ class RandomStreamTest {
     @Test
     void impossible_ranges_are_refused() {
         RandomStream s = RandomStream.of(1, "x", 0);
-        assertThatThrownBy(() -> s.nextInt(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("bound 0");
-        assertThatThrownBy(() -> s.nextInt(-4)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-4");
+        assertThatThrownBy(() -> s.nextInt(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bound 0");
+        assertThatThrownBy(() -> s.nextInt(-4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-4");
         double huge = Double.MAX_VALUE;
         for (double[] range : new double[][] {{1, 1}, {2, 1}, {0, Double.NaN}, {0, 1 / 0.0}, {-huge, huge}}) {
             assertThatThrownBy(() -> s.nextDouble(range[0], range[1]))

@@ -1,0 +1,47 @@
+@echo off
+rem Carousel's launcher for Windows; see `carousel`, its twin, for what it does and for the variables it honours.
+rem It builds when nothing is built yet; after a change to the sources, build with:  mvnw -q -DskipTests package
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "JAR=%~dp0experiments\target\carousel.jar"
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+rem Lines like java.base@17.0.15 tell the version, and whether the vector module is there.
+set "MAJOR="
+set "VECTOR="
+for /f "tokens=1-3 delims=@." %%a in ('call "%JAVA%" --list-modules 2^>nul') do (
+    if "%%a.%%b"=="java.base" set "MAJOR=%%c"
+    if "%%a.%%b.%%c"=="jdk.incubator.vector" set "VECTOR=--add-modules jdk.incubator.vector"
+)
+if not defined MAJOR goto oldjava
+if %MAJOR% LSS 17 goto oldjava
+
+if exist "%JAR%" goto run
+echo carousel: building; the first time libraries are downloaded ...>&2
+pushd "%~dp0"
+call "%~dp0mvnw.cmd" -B -q -DskipTests package 1>&2
+set "CODE=%ERRORLEVEL%"
+popd
+if not "%CODE%"=="0" (
+    echo carousel: the build failed; the lines above say why>&2
+    exit /b %CODE%
+)
+
+:run
+set "GC=-XX:+UseParallelGC"
+echo "%CAROUSEL_JAVA_OPTS%"| findstr /r /c:"-XX:+Use.*GC" >nul && set "GC="
+set FLAGS=-Djava.awt.headless=true -XX:-UsePerfData %GC% %VECTOR% %CAROUSEL_JAVA_OPTS%
+if "%~1"=="--print-command" goto print
+"%JAVA%" %FLAGS% -cp "%JAR%" carousel.experiments.cli.Carousel %*
+exit /b %ERRORLEVEL%
+
+:print
+set ARGS=%*
+set ARGS=%ARGS:*--print-command=%
+echo "%JAVA%" %FLAGS% -cp "%JAR%" carousel.experiments.cli.Carousel%ARGS%
+exit /b 0
+
+:oldjava
+echo carousel: Java 17 or newer is needed, but "%JAVA%" is missing or older; set JAVA_HOME to a JDK 17 or newer>&2
+exit /b 2

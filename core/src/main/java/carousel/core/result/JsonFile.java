@@ -1,0 +1,222 @@
+package carousel.core.result;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One JSON object from a file, and strict questions about it: a key that is missing, twice there, unknown or of the wrong type
+ * is a {@link CorruptRunException} that names the line. A path such as {@code outcome.loss} names a key inside an object.
+ */
+final class JsonFile {
+
+    /** Much more than any run has to say; a file beyond it was not written by us. */
+    private static final int LARGEST = 1 << 20;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(LARGEST)
+                    .maxNestingDepth(20)
+                    .maxNumberLength(400)
+                    .build())
+            .build();
+
+    private final Path file;
+    private final Map<String, Object> root;
+    /** Only ever asked by key, so its order reaches nothing. */
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private JsonFile(Path file, String text) {
+        this.file = file;
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw fault(line(json), "an object", describe(json));
+            }
+            this.root = object(json, "");
+            if (json.nextToken() != null) {
+                throw fault(line(json), "the end of the file", describe(json));
+            }
+        } catch (StreamConstraintsException e) {
+            throw fault(lineOf(e), "a file of a run", e.getOriginalMessage());
+        } catch (JacksonException e) {
+            // What follows is advice to programmers on how to make Jackson lenient.
+            throw fault(lineOf(e), "JSON", e.getOriginalMessage().replaceFirst(": enable `.*", ""));
+        }
+    }
+
+    /** Reads {@code file}. */
+    static JsonFile read(Path file) {
+        return new JsonFile(file, TextFile.read(file, LARGEST));
+    }
+
+    /** Reads {@code text} as if it stood in {@code file}. */
+    static JsonFile of(Path file, String text) {
+        return new JsonFile(file, text);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    String text(String path) {
+        return as(String.class, path, "a text");
+    }
+
+    long whole(String path) {
+        return as(Long.class, path, "a whole number");
+    }
+
+    boolean flag(String path) {
+        return as(Boolean.class, path, "true or false");
+    }
+
+    /** A number, or one of the three words for non-finite ones. */
+    double number(String path) {
+        Object value = value(path);
+        if (value instanceof String word && Values.isNonFinite(word)) {
+            return Decimal.parse(word);
+        }
+        return as(Number.class, path, "a number").doubleValue();
+    }
+
+    /** A whole number or null. */
+    OptionalLong optionalWhole(String path) {
+        return value(path) == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(as(Long.class, path, "a whole number or null"));
+    }
+
+    @SuppressWarnings("unchecked") // objects are made below, with names as keys
+    Map<String, Object> object(String path) {
+        return as(Map.class, path, "an object");
+    }
+
+    List<String> texts(String path) {
+        List<String> texts = new ArrayList<>();
+        for (Object text : as(List.class, path, "a list of texts")) {
+            if (!(text instanceof String)) {
+                throw wrong(path, "'" + path + "' to be a list of texts", String.valueOf(text));
+            }
+            texts.add((String) text);
+        }
+        return texts;
+    }
+
+    /** Refuses an object that has other keys than these; {@code ""} is the file's own object. */
+    void only(String path, List<String> keys) {
+        for (String key : path.isEmpty() ? root.keySet() : object(path).keySet()) {
+            if (!keys.contains(key)) {
+                throw wrong(join(path, key), "only the keys " + String.join(", ", keys), "'" + key + "'");
+            }
+        }
+    }
+
+    /** A fault at the line of {@code path}. */
+    CorruptRunException wrong(String path, String expected, String found) {
+        return fault(lines.getOrDefault(path, 0), expected, found);
+    }
+
+    private <T> T as(Class<T> type, String path, String expected) {
+        Object value = value(path);
+        if (!type.isInstance(value)) {
+            throw wrong(
+                    path,
+                    "'" + path + "' to be " + expected,
+                    value instanceof String ? "\"" + value + "\"" : "" + value);
+        }
+        return type.cast(value);
+    }
+
+    private Object value(String path) {
+        int dot = path.lastIndexOf('.');
+        Map<String, Object> parent = dot < 0 ? root : object(path.substring(0, dot));
+        String key = path.substring(dot + 1);
+        if (!parent.containsKey(key)) {
+            throw wrong(dot < 0 ? "" : path.substring(0, dot), "a key '" + path + "'", "none");
+        }
+        return parent.get(key);
+    }
+
+    private Map<String, Object> object(JsonParser json, String path) {
+        lines.put(path, line(json));
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
+            String inner = join(path, key);
+            json.nextToken();
+            lines.put(inner, line(json));
+            object.put(key, value(json, inner));
+        }
+        return object;
+    }
+
+    private Object value(JsonParser json, String path) {
+        switch (json.currentToken()) {
+            case START_OBJECT:
+                return object(json, path);
+            case START_ARRAY:
+                List<Object> list = new ArrayList<>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(json, path));
+                }
+                return list;
+            case VALUE_STRING:
+                return json.getString();
+            case VALUE_TRUE:
+                return true;
+            case VALUE_FALSE:
+                return false;
+            case VALUE_NULL:
+                return null;
+            case VALUE_NUMBER_INT:
+            case VALUE_NUMBER_FLOAT:
+                return number(json, path);
+            default:
+                throw fault(line(json), "a value", describe(json));
+        }
+    }
+
+    private Object number(JsonParser json, String path) {
+        String text = json.getString();
+        try {
+            return json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? (Object) Long.parseLong(text)
+                    : Decimal.parse(text);
+        } catch (NumberFormatException e) {
+            throw fault(line(json), "'" + path + "' to be a number of 64 bits", text);
+        }
+    }
+
+    private CorruptRunException fault(int line, String expected, String found) {
+        return new CorruptRunException(file, line, expected, found);
+    }
+
+    private static int line(JsonParser json) {
+        return json.currentTokenLocation().getLineNr();
+    }
+
+    private static int lineOf(JacksonException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    private static String describe(JsonParser json) {
+        return json.currentToken() == null ? "the end of the file" : "'" + json.getString() + "'";
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,82 @@
+package carousel.core.result;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Names of folders, made from names that a user may have given: those are data, never paths.
+ *
+ * <p>An id has small Latin letters, digits and single hyphens only, begins and ends with a letter or digit, and is at most 90
+ * characters long: no {@code ..}, no separator, no hidden file, nothing that only differs by case, and because of the hash at
+ * its end none of the names that Windows keeps for devices.
+ */
+public final class RunId {
+
+    private static final int LONGEST_SLUG = 80;
+    private static final int HASH_DIGITS = 8;
+    private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private RunId() {}
+
+    /**
+     * The id of a run: the words as a readable beginning, then eight hexadecimal digits of the SHA-256 over all words and
+     * settings. The order of the settings does not matter, their values' types and bits do; whole numbers of any width are one
+     * type.
+     *
+     * @param words what to read in the name, such as {@code adding, gru, h64, t100, s1}
+     * @param settings everything that decides the run, values as in {@link RunRecord}
+     */
+    public static String of(List<String> words, Map<String, ?> settings) {
+        BitHash hash = new BitHash();
+        add(hash, words);
+        add(hash, Values.copy("settings", settings));
+        return slug(String.join("-", words)) + "-" + hash.hex().substring(0, HASH_DIGITS);
+    }
+
+    /** Whether {@code name} could be an id, and so can safely be the name of a folder. */
+    public static boolean isValid(String name) {
+        return name.length() <= LONGEST_SLUG + 2 + HASH_DIGITS
+                && VALID.matcher(name).matches();
+    }
+
+    /** Whatever is not an ASCII letter or digit becomes one hyphen; by hand, as Unicode's tables differ between JDKs. */
+    private static String slug(String text) {
+        StringBuilder slug = new StringBuilder();
+        for (int i = 0; i < text.length() && slug.length() < LONGEST_SLUG; i++) {
+            char c = text.charAt(i);
+            char small = c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c;
+            if (small >= 'a' && small <= 'z' || small >= '0' && small <= '9') {
+                slug.append(small);
+            } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+            }
+        }
+        int end = slug.length();
+        if (end > 0 && slug.charAt(end - 1) == '-') {
+            end--;
+        }
+        return end == 0 ? "run" : slug.substring(0, end);
+    }
+
+    /** Each value after a letter for its type, each collection after its size: no two different settings give the same bytes. */
+    private static void add(BitHash hash, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            hash.add("map").add(map.size());
+            new TreeMap<>(map).forEach((key, v) -> add(hash.add((String) key), v));
+        } else if (value instanceof Collection<?> list) {
+            hash.add("list").add(list.size());
+            list.forEach(v -> add(hash, v));
+        } else if (value instanceof Long whole) {
+            hash.add("whole").add(whole);
+        } else if (value instanceof Double number) {
+            hash.add("number").add(number);
+        } else if (value instanceof Boolean flag) {
+            hash.add("flag").add(flag ? 1L : 0L);
+        } else {
+            hash.add("text").add((String) value);
+        }
+    }
+}

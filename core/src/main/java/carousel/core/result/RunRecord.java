@@ -1,0 +1,110 @@
+package carousel.core.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that is known of a run but its points: the content of {@code run.json}.
+ *
+ * <p>The values of the three maps are texts, flags, whole numbers ({@link Long}), other numbers ({@link Double}), lists and
+ * maps; narrower numbers are widened when the record is made, and the texts {@code NaN}, {@code Infinity} and
+ * {@code -Infinity} become numbers. The maps keep their order and cannot be changed.
+ *
+ * @param format {@link #FORMAT}
+ * @param run the id, a {@link RunId}; also the name of the folder
+ * @param experiment the experiment that it belongs to
+ * @param kind {@code training} or {@code initialisation}
+ * @param group which runs are compared with each other, such as {@code equal-units}
+ * @param settings what decided the run
+ * @param facts what follows from the settings and a reader needs: number of parameters, names of loss and metric, baselines
+ * @param provenance what made it: see {@link Provenance}
+ */
+public record RunRecord(
+        int format,
+        String run,
+        String experiment,
+        String kind,
+        String group,
+        Map<String, Object> settings,
+        Map<String, Object> facts,
+        Outcome outcome,
+        Hashes hashes,
+        Map<String, Object> provenance) {
+
+    /** The version of the two files of a run that this code writes, and the only one that it reads. */
+    public static final int FORMAT = 1;
+
+    /** A run that was trained. */
+    public static final String TRAINING = "training";
+
+    /** A run that only looked at the gradients before the first update. */
+    public static final String INITIALISATION = "initialisation";
+
+    private static final List<String> KEYS = List.of(
+            "format", "run", "experiment", "kind", "group", "settings", "facts", "outcome", "hashes", "provenance");
+
+    /**
+     * A record with copies of the maps.
+     *
+     * @throws IllegalArgumentException for another format or kind, an id that is none, or a value that JSON cannot hold
+     */
+    public RunRecord {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("format " + format + ": must be " + FORMAT);
+        }
+        if (!RunId.isValid(run)) {
+            throw new IllegalArgumentException("run '" + run + "': must be small letters, digits and single hyphens");
+        }
+        if (!kind.equals(TRAINING) && !kind.equals(INITIALISATION)) {
+            throw new IllegalArgumentException("kind '" + kind + "': must be " + TRAINING + " or " + INITIALISATION);
+        }
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(hashes, "hashes");
+        settings = Values.copy("settings", settings);
+        facts = Values.copy("facts", facts);
+        provenance = Values.copy("provenance", provenance);
+    }
+
+    /** The content of {@code run.json}, keys in the order of the components. */
+    String toJson() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("format", format);
+        map.put("run", run);
+        map.put("experiment", experiment);
+        map.put("kind", kind);
+        map.put("group", group);
+        map.put("settings", settings);
+        map.put("facts", facts);
+        map.put("outcome", outcome.toMap());
+        map.put("hashes", hashes.toMap());
+        map.put("provenance", provenance);
+        return Json.pretty(map);
+    }
+
+    static RunRecord from(JsonFile json) {
+        long format = json.whole("format");
+        if (format != FORMAT) { // before anything else: a later format may differ in all the rest
+            throw json.wrong("format", "format " + FORMAT, "format " + format);
+        }
+        json.only("", KEYS);
+        try {
+            return new RunRecord(
+                    FORMAT,
+                    json.text("run"),
+                    json.text("experiment"),
+                    json.text("kind"),
+                    json.text("group"),
+                    json.object("settings"),
+                    json.object("facts"),
+                    Outcome.from(json),
+                    Hashes.from(json),
+                    json.object("provenance"));
+        } catch (IllegalArgumentException e) {
+            throw new CorruptRunException(json.file(), 0, "a valid run", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package carousel.core.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carousel.core.kernel.Kernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentRecordTest {
+
+    private static final ExperimentRecord RECORD = new ExperimentRecord(
+            "adding", "Adding \"100\"", "carousel run adding", "comparison", true, List.of("b-1", "a-2"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void it_comes_back_as_it_was_and_replaces_an_earlier_one() throws IOException {
+        Path experiment = folder.resolve("adding");
+        RECORD.write(experiment);
+        assertThat(ExperimentRecord.read(experiment)).isEqualTo(RECORD);
+        ExperimentRecord other = new ExperimentRecord("adding", "", "", "comparison", false, List.of());
+        other.write(experiment);
+        assertThat(ExperimentRecord.read(experiment)).isEqualTo(other);
+        try (var files = Files.list(experiment)) {
+            assertThat(files).containsExactly(experiment.resolve("experiment.json"));
+        }
+    }
+
+    @Test
+    void faults_are_told() throws IOException {
+        Path file = folder.resolve("experiment.json");
+        assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessage(file + ": expected a file, found nothing");
+        RECORD.write(folder);
+        String good = Files.readString(file);
+        Files.writeString(file, good.replace("\"a-2\"", "7"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .isInstanceOf(CorruptRunException.class)
+                .hasMessage(file + ", line 8: expected 'expected' to be a list of texts, found 7");
+        Files.writeString(file, good.replace("a-2", "../a"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessageContaining("expected run '../a'");
+        Files.writeString(file, good.replace("\"format\": 1", "\"format\": 9"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .hasMessageContaining("line 2: expected format 1, found format 9");
+        Files.writeString(folder.resolve("plain"), "");
+        assertThatThrownBy(() -> RECORD.write(folder.resolve("plain")))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("cannot write " + folder.resolve("plain/experiment.json"));
+    }
+
+    @Test
+    void provenance_names_this_build_and_this_process() {
+        Provenance here = Provenance.of(Kernels.scalar());
+        assertThat(here.build().version()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(here.build().commit()).matches("unknown|[0-9a-f]{40}(-dirty)?");
+        Map<String, Object> map = here.toMap(1.5);
+        assertThat(map.keySet())
+                .containsExactly(
+                        "version",
+                        "commit",
+                        "jdk",
+                        "os",
+                        "arch",
+                        "cpus",
+                        "kernels",
+                        "kernels-why",
+                        "threads",
+                        "numerics",
+                        "seconds");
+        assertThat(map)
+                .containsEntry("kernels", "scalar")
+                .containsEntry("threads", 1)
+                .containsEntry("seconds", 1.5);
+        assertThat(map.values()).doesNotContainNull();
+        assertThat((String) map.get("jdk"))
+                .startsWith(String.valueOf(Runtime.version().feature()));
+    }
+
+    @Test
+    void json_on_one_line_is_for_standard_output() {
+        assertThat(Json.line(Map.of("loss", 1e-9))).isEqualTo("{\"loss\":1e-9}");
+        assertThatThrownBy(() -> Json.line(Map.of("x", new Object()))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,236 @@
+package carousel.core.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+
+    @TempDir
+    Path runs;
+
+    @Test
+    void a_run_comes_back_as_it_was_in_the_order_it_had() {
+        Points points = Samples.points();
+        RunRecord run = Samples.run(points);
+        Path folder = RunFolder.write(runs.resolve("deep/experiment"), run, points);
+        RunFolder.Content back = RunFolder.read(folder);
+        assertThat(back.run()).isEqualTo(run);
+        assertThat(back.points()).isEqualTo(points).hasSameHashCodeAs(points);
+        assertThat(back.run().settings().keySet())
+                .containsExactlyElementsOf(run.settings().keySet());
+        assertThat(back.run().settings())
+                .containsEntry("hidden", 64L)
+                .containsEntry("scale", 1.0)
+                .containsEntry("limit", Double.POSITIVE_INFINITY);
+        assertThat(back.run().outcome().loss()).isNaN();
+        assertThat(RunFolder.exists(runs.resolve("deep/experiment"), Samples.ID))
+                .isTrue();
+        assertThat(RunFolder.exists(runs.resolve("deep/experiment"), "other")).isFalse();
+        assertThat(RunFolder.exists(runs.resolve("deep/experiment"), "../experiment/" + Samples.ID))
+                .isFalse();
+    }
+
+    @Test
+    void the_files_are_plain_text() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        assertThat(Files.readString(folder.resolve("points.csv"))).isEqualTo("""
+                        series,step,index,value
+                        loss,0,0,0.125
+                        loss,1,0,1e-9
+                        "odd, ""name\""
+                        of \uD83D\uDE00",1,37,-473.25
+                        loss,9223372036854775807,0,NaN
+                        gradient,2,1,-Infinity
+                        gradient,2,2,-0.0
+                        """);
+        assertThat(Files.readString(folder.resolve("run.json")))
+                .startsWith("""
+                        {
+                          "format": 1,
+                          "run": "adding-gru-h64-0123abcd",
+                          "experiment": "a",
+                          "kind": "training",
+                          "group": "equal-units",
+                          "settings": {
+                        """)
+                .contains(
+                        "\"rate\": 0.002,", "\"scale\": 1.0,", "\"limit\": \"Infinity\"", "\"loss\": \"NaN\"", "5e-324")
+                .contains("\"nothing\": {}", "\"solved\": true,", "\"solved-at\": 900,")
+                .endsWith("}\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void bytes_do_not_depend_on_the_locale() throws IOException {
+        Points points = Samples.points();
+        List<String> texts = new ArrayList<>();
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : List.of("en-US", "tr-TR", "ar-u-nu-arab", "de-DE")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                Path folder = RunFolder.write(runs.resolve("in-" + tag), Samples.run(points), points);
+                assertThat(RunFolder.read(folder).points()).isEqualTo(points);
+                texts.add(folder.getFileName()
+                        + Files.readString(folder.resolve("run.json"))
+                        + Files.readString(folder.resolve("points.csv"))
+                        + RunId.of(List.of("INIT", "I"), Map.of("I", 1.5)));
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(texts.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_is_there_is_replaced_whole() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        Files.writeString(folder.resolve("stray.txt"), "from an earlier version");
+        Points more = Samples.points();
+        more.add("loss", 5, 0, 7);
+        assertThat(RunFolder.write(runs, Samples.run(more), more)).isEqualTo(folder);
+        assertThat(RunFolder.read(folder).points()).isEqualTo(more);
+        assertThat(children(folder)).containsExactly("points.csv", "run.json");
+        assertThat(children(runs)).containsExactly(Samples.ID);
+    }
+
+    @Test
+    void a_list_is_sorted_and_has_neither_temporary_folders_nor_reports() throws IOException {
+        assertThat(RunFolder.list(runs.resolve("missing"))).isEmpty();
+        for (String name : List.of("b-2", "a-1", "b-10", ".tmp-x", "report", "half")) {
+            Files.createDirectory(runs.resolve(name));
+        }
+        for (String name : List.of("b-2", "a-1", "b-10", ".tmp-x")) {
+            Files.writeString(runs.resolve(name).resolve("run.json"), "{}");
+        }
+        Files.writeString(runs.resolve("half/points.csv"), "");
+        Files.writeString(runs.resolve("experiment.json"), "{}");
+        assertThat(RunFolder.list(runs))
+                .extracting(p -> p.getFileName().toString())
+                .containsExactly("a-1", "b-10", "b-2", "half");
+
+        RunFolder.removeUnfinished(runs);
+        assertThat(children(runs)).doesNotContain(".tmp-x").contains("report", "a-1", "half");
+        RunFolder.removeUnfinished(runs.resolve("missing"));
+    }
+
+    @Test
+    void output_that_cannot_be_written_is_told_with_path_and_reason_and_leaves_nothing() throws IOException {
+        Path file = Files.writeString(runs.resolve("file"), "in the way");
+        Points points = Samples.points();
+        for (Path experiment : List.of(file, file.resolve("deeper"))) {
+            OutputException e = catchThrowableOfType(
+                    OutputException.class, () -> RunFolder.write(experiment, Samples.run(points), points));
+            assertThat(e.path()).isEqualTo(experiment.resolve(Samples.ID));
+            assertThat(e)
+                    .hasMessageStartingWith("cannot write " + e.path() + ": ")
+                    .hasMessageContaining(file + " is a file");
+        }
+        assertThat(children(runs)).containsExactly("file");
+        assertThat(Files.readString(file)).isEqualTo("in the way");
+    }
+
+    @Test
+    void what_could_not_be_read_back_is_not_written() {
+        Points points = Samples.points();
+        RunRecord run = Samples.run(points);
+        assertThatThrownBy(() -> RunFolder.write(runs, run, new Points()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("points_sha256");
+        Points half = new Points();
+        half.add("half \uD800", 0, 0, 1);
+        assertThatThrownBy(() -> RunFolder.write(runs, Samples.run(half), half)).hasMessageContaining("surrogate");
+        for (String name : List.of("../x", "", "A", "a/b", "report.", "-a")) {
+            assertThatThrownBy(() -> new RunRecord(
+                            1,
+                            name,
+                            "e",
+                            RunRecord.TRAINING,
+                            "g",
+                            Map.of(),
+                            Map.of(),
+                            new Outcome(Outcome.Status.FINISHED, 1, 1, 1, OptionalLong.empty(), ""),
+                            run.hashes(),
+                            Map.of()))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("run '" + name + "'");
+        }
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    /** Wherever the power failed: never another run, never another exception. Only run.json's last line end can be missing. */
+    @Test
+    void a_file_cut_anywhere_is_noticed() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        for (String name : List.of("run.json", "points.csv")) {
+            Path file = folder.resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            int cuts = name.equals("run.json") ? whole.length - 1 : whole.length;
+            for (int cut = 0; cut < cuts; cut++) {
+                Files.write(file, java.util.Arrays.copyOf(whole, cut));
+                assertThatThrownBy(() -> RunFolder.read(folder))
+                        .as("%s cut at %d", name, cut)
+                        .isInstanceOf(CorruptRunException.class)
+                        .hasMessageStartingWith(file.toString())
+                        .hasMessageContaining(": expected ")
+                        .hasMessageContaining(", found ");
+            }
+            Files.write(file, whole);
+        }
+        assertThat(RunFolder.read(folder).points()).isEqualTo(points);
+    }
+
+    @Test
+    void a_changed_byte_in_the_points_is_noticed() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        Path file = folder.resolve("points.csv");
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 0; i < whole.length; i++) {
+            for (byte other : new byte[] {'7', ',', '"', (byte) 0xFF}) {
+                if (other != whole[i]) {
+                    byte[] changed = whole.clone();
+                    changed[i] = other;
+                    Files.write(file, changed);
+                    assertThatThrownBy(() -> RunFolder.read(folder))
+                            .as("byte %d as %d", i, other)
+                            .isInstanceOf(CorruptRunException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_folder_under_another_name_is_noticed() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        Path other = Files.move(folder, folder.resolveSibling("other"));
+        assertThatThrownBy(() -> RunFolder.read(other))
+                .isInstanceOf(CorruptRunException.class)
+                .hasMessage(other.resolve("run.json")
+                        + ", line 3: expected 'run' to be the name of the folder, 'other', found '" + Samples.ID + "'");
+        assertThatThrownBy(() -> RunFolder.read(folder))
+                .hasMessage(folder.resolve("run.json") + ": expected a file, found nothing");
+    }
+
+    private static List<String> children(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+}

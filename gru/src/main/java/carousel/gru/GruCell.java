@@ -1,0 +1,90 @@
+package carousel.gru;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+
+/**
+ * The gated recurrent unit that resets after the product (Cho et al. 2014, first version; PyTorch, cuDNN, Keras' default).
+ *
+ * <pre>
+ *   r_t = σ(x_t W_r + h_{t−1} U_r + b_r)
+ *   z_t = σ(x_t W_z + h_{t−1} U_z + b_z)
+ *   u_t = h_{t−1} U_n + c
+ *   n_t = tanh(x_t W_n + b_n + r_t ∘ u_t)
+ *   h_t = z_t ∘ h_{t−1} + (1 − z_t) ∘ n_t
+ * </pre>
+ *
+ * <p>Update gate: z = 1 keeps the past, z = 0 replaces it. Reset gate: r = 1 shows the past to the candidate, r = 0 hides
+ * it. The carry z_t ∘ h_{t−1} meets no nonlinearity, but z_t itself depends on h_{t−1}, so it is not the only path back.
+ *
+ * <p>Shapes: x_t B × I, all others B × H; W I × 3H as {@code [n r z]}, U H × 3H as {@code [r z n]}, b 1 × 3H, c 1 × H.
+ *
+ * <p>Not to be confused with: {@link ResetBeforeGruCell}, where r multiplies h_{t−1} before U_n does (the two agree only
+ * where U_n is diagonal and c = 0); the convention of Chung et al. 2014, where z admits the new (negate W_z, U_z, b_z); and
+ * the candidate printed in some study notes with a misplaced bracket, tanh(W x_t + r_t) ∘ U h_{t−1}, which their own
+ * figures contradict.
+ */
+public final class GruCell extends Cell<GruTape> {
+    private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE, true);
+    private static final Gate RESET = new Gate("r", GateRole.RESET);
+    private static final Gate UPDATE = new Gate("z", GateRole.UPDATE);
+
+    private final Parameter recurrent;
+    private final Parameter c;
+    private final Factor U;
+    private final Factor transposedU;
+
+    /** A cell with all parameters zero. */
+    public GruCell(CellSpec spec) {
+        super(spec, CANDIDATE, RESET, UPDATE);
+        recurrent = recurrent("U", RESET, UPDATE, CANDIDATE);
+        c = recurrentBias("c", CANDIDATE);
+        U = factor(recurrent.value());
+        transposedU = transposed(recurrent.value());
+    }
+
+    @Override
+    public GruTape tape(int steps, int batch) {
+        return GruTape.of(precision, steps, batch, units);
+    }
+
+    @Override
+    public void forward(int t, GruTape s) {
+        Panel past = s.h.at(t - 1), n = s.n.at(t), u = s.u.at(t);
+        if (c == null) {
+            k.zero(u);
+        } else {
+            k.setRows(u, c.value()); //                            u_t = c
+        }
+        k.addProduct(past, U, s.rzu.at(t)); //                     [a_r a_z u_t] += h_{t−1}·[U_r U_z U_n]
+        k.sigmoid(s.rz.at(t), s.rz.at(t)); //                      r_t, z_t = σ(a_r), σ(a_z)
+        k.addProductOf(s.r.at(t), u, n); //                        a_n += r_t ∘ u_t
+        k.tanh(n, n); //                                           n_t = tanh(a_n)
+        k.mix(s.z.at(t), past, n, s.h.at(t)); //                   h_t = z_t ∘ h_{t−1} + (1 − z_t) ∘ n_t
+    }
+
+    @Override
+    public void backward(int t, GruTape s) {
+        Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t), u = s.u.at(t);
+        k.mixBackward(z, past, n, s.dh, s.dz, s.dn); //            dz = dh ∘ (h_{t−1} − n), dn = dh ∘ (1 − z), dh ← dh ∘ z
+        k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
+        k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
+        k.multiply(n, u, s.dr); //                                 dr = da_n ∘ u
+        k.multiply(n, r, u); //                                    du = da_n ∘ r
+        k.sigmoidBackward(r, s.dr, r); //                          da_r = dr ∘ r(1 − r)
+        k.addProduct(s.rzu.at(t), transposedU, s.dh); //           dh_{t−1} = dh ∘ z + [da_r da_z du]·Uᵀ
+    }
+
+    @Override
+    public void accumulate(GruTape s) {
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rzu.all(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·[da_r da_z du]
+        if (c != null) {
+            k.addColumnSums(s.u.all(), c.gradient()); //           dc += Σ_t du_t
+        }
+    }
+}

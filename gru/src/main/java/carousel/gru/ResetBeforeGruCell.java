@@ -1,0 +1,90 @@
+package carousel.gru;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+
+/**
+ * The gated recurrent unit that resets before the product (Cho et al. 2014, published version; ONNX with
+ * {@code linear_before_reset = 0}, Keras with {@code reset_after=False}, TensorFlow 1).
+ *
+ * <pre>
+ *   r_t = σ(x_t W_r + h_{t−1} U_r + b_r)
+ *   z_t = σ(x_t W_z + h_{t−1} U_z + b_z)
+ *   q_t = r_t ∘ h_{t−1}
+ *   n_t = tanh(x_t W_n + q_t U_n + b_n)
+ *   h_t = z_t ∘ h_{t−1} + (1 − z_t) ∘ n_t
+ * </pre>
+ *
+ * <p>Update gate: z = 1 keeps the past, z = 0 replaces it. Reset gate: r = 1 shows the past to the candidate, r = 0 hides
+ * it.
+ *
+ * <p>Shapes: x_t B × I, all others B × H; W I × 3H as {@code [n r z]}, U H × 3H as {@code [r z n]}, b 1 × 3H.
+ *
+ * <p>Not to be confused with: {@link GruCell}, where r multiplies after U_n does and which no choice of weights turns into
+ * this one; the convention in which z admits the new (negate W_z, U_z, b_z).
+ */
+public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
+    private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);
+    private static final Gate RESET = new Gate("r", GateRole.RESET);
+    private static final Gate UPDATE = new Gate("z", GateRole.UPDATE);
+
+    private final Panel dUrz;
+    private final Panel dUn;
+    private final Factor Urz;
+    private final Factor Un;
+    private final Factor transposedUrz;
+    private final Factor transposedUn;
+
+    /** A cell with all parameters zero. */
+    public ResetBeforeGruCell(CellSpec spec) {
+        super(spec, CANDIDATE, RESET, UPDATE);
+        Parameter U = recurrent("U", RESET, UPDATE, CANDIDATE);
+        dUrz = U.gradient().cols(0, 2 * units);
+        dUn = U.gradientBlock(2);
+        Urz = factor(U.value().cols(0, 2 * units));
+        Un = factor(U.block(2));
+        transposedUrz = transposed(U.value().cols(0, 2 * units));
+        transposedUn = transposed(U.block(2));
+    }
+
+    @Override
+    public ResetBeforeGruTape tape(int steps, int batch) {
+        return ResetBeforeGruTape.of(precision, steps, batch, units);
+    }
+
+    @Override
+    public void forward(int t, ResetBeforeGruTape s) {
+        Panel past = s.h.at(t - 1), n = s.n.at(t), rz = s.rz.at(t), q = s.q.at(t);
+        k.addProduct(past, Urz, rz); //                            [a_r a_z] += h_{t−1}·[U_r U_z]
+        k.sigmoid(rz, rz); //                                      r_t, z_t = σ(a_r), σ(a_z)
+        k.multiply(s.r.at(t), past, q); //                         q_t = r_t ∘ h_{t−1}
+        k.addProduct(q, Un, n); //                                 a_n += q_t·U_n
+        k.tanh(n, n); //                                           n_t = tanh(a_n)
+        k.mix(s.z.at(t), past, n, s.h.at(t)); //                   h_t = z_t ∘ h_{t−1} + (1 − z_t) ∘ n_t
+    }
+
+    @Override
+    public void backward(int t, ResetBeforeGruTape s) {
+        Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t);
+        k.mixBackward(z, past, n, s.dh, s.dz, s.dn); //            dz = dh ∘ (h_{t−1} − n), dn = dh ∘ (1 − z), dh ← dh ∘ z
+        k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
+        k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
+        k.zero(s.dq);
+        k.addProduct(n, transposedUn, s.dq); //                    dq = da_n·U_nᵀ
+        k.multiply(s.dq, past, s.dr); //                           dr = dq ∘ h_{t−1}
+        k.addProductOf(s.dq, r, s.dh); //                          dh_{t−1} += dq ∘ r
+        k.sigmoidBackward(r, s.dr, r); //                          da_r = dr ∘ r(1 − r)
+        k.addProduct(s.rz.at(t), transposedUrz, s.dh); //          dh_{t−1} += [da_r da_z]·[U_r U_z]ᵀ
+    }
+
+    @Override
+    public void accumulate(ResetBeforeGruTape s) {
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rz.all(), dUrz); // d[U_r U_z] += Σ_t h_{t−1}ᵀ·[da_r da_z]
+        k.addTransposedProduct(s.q.all(), s.n.all(), dUn); //                    dU_n += Σ_t q_tᵀ·da_n
+    }
+}

@@ -1,0 +1,92 @@
+package carousel.lstm;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+
+/**
+ * Long short-term memory with forget gate and without peepholes (Gers, Schmidhuber, Cummins 2000; PyTorch, Keras).
+ *
+ * <pre>
+ *   i_t = σ(x_t W_i + h_{t−1} U_i + b_i)
+ *   f_t = σ(x_t W_f + h_{t−1} U_f + b_f)
+ *   o_t = σ(x_t W_o + h_{t−1} U_o + b_o)
+ *   g_t = tanh(x_t W_g + h_{t−1} U_g + b_g)
+ *   c_t = f_t ∘ c_{t−1} + i_t ∘ g_t
+ *   h_t = o_t ∘ tanh(c_t)
+ * </pre>
+ *
+ * <p>Input gate: i = 1 admits the new. Forget gate: f = 1 keeps the past (the name says the opposite). Output gate: o = 1
+ * shows the cell state. Both h and c are carried on; a gradient that counts h alone hides the path through c.
+ *
+ * <p>Shapes: x_t B × I, all others B × H; W I × 4H and U H × 4H as {@code [i f o g]}, b 1 × 4H. PyTorch's blocks stand in
+ * the order i, f, g, o.
+ *
+ * <p>Not to be confused with: the LSTM of Hochreiter and Schmidhuber 1997, which has no forget gate, other squashing
+ * functions and a truncated gradient; the peephole LSTM, whose gates see c as well. ∂c_T/∂c_0 = Π f_t holds for the direct
+ * path alone, because the gates depend on h, and h on c.
+ */
+public final class LstmCell extends Cell<LstmTape> {
+    private static final Gate INPUT = new Gate("i", GateRole.INPUT);
+    private static final Gate FORGET = new Gate("f", GateRole.FORGET);
+    private static final Gate OUTPUT = new Gate("o", GateRole.OUTPUT);
+    private static final Gate CANDIDATE = new Gate("g", GateRole.CANDIDATE);
+
+    private final Parameter recurrent;
+    private final Factor U;
+    private final Factor transposedU;
+
+    /** A cell with all parameters zero. */
+    public LstmCell(CellSpec spec) {
+        super(spec, INPUT, FORGET, OUTPUT, CANDIDATE);
+        recurrent = recurrent("U", INPUT, FORGET, OUTPUT, CANDIDATE);
+        U = factor(recurrent.value());
+        transposedU = transposed(recurrent.value());
+    }
+
+    @Override
+    public LstmTape tape(int steps, int batch) {
+        return LstmTape.of(precision, steps, batch, units);
+    }
+
+    @Override
+    public void forward(int t, LstmTape s) {
+        Panel c = s.c.at(t), ifo = s.ifo.at(t), g = s.g.at(t), tanhC = s.tanhC.at(t);
+        k.addProduct(s.h.at(t - 1), U, s.a.at(t)); //              a_t += h_{t−1}·U
+        k.sigmoid(ifo, ifo); //                                    i_t, f_t, o_t = σ(a_i), σ(a_f), σ(a_o)
+        k.tanh(g, g); //                                           g_t = tanh(a_g)
+        k.multiply(s.f.at(t), s.c.at(t - 1), c); //                c_t = f_t ∘ c_{t−1}
+        k.addProductOf(s.i.at(t), g, c); //                              + i_t ∘ g_t
+        k.tanh(c, tanhC);
+        k.multiply(s.o.at(t), tanhC, s.h.at(t)); //                h_t = o_t ∘ tanh(c_t)
+    }
+
+    @Override
+    public void backward(int t, LstmTape s) {
+        Panel i = s.i.at(t), f = s.f.at(t), o = s.o.at(t), g = s.g.at(t), tanhC = s.tanhC.at(t);
+        Panel dh = s.dh, dc = s.dc, d = s.d, e = s.e;
+        k.multiply(dh, tanhC, d); //                               do = dh ∘ tanh(c)
+        k.multiply(dh, o, e);
+        k.tanhBackward(tanhC, e, e);
+        k.add(e, dc); //                                           dc += dh ∘ o ∘ (1 − tanh²(c))
+        k.sigmoidBackward(o, d, o); //                             da_o = do ∘ o(1 − o)
+        k.multiply(dc, g, d); //                                   di = dc ∘ g
+        k.multiply(dc, i, e); //                                   dg = dc ∘ i
+        k.sigmoidBackward(i, d, i); //                             da_i = di ∘ i(1 − i)
+        k.tanhBackward(g, e, g); //                                da_g = dg ∘ (1 − g²)
+        k.multiply(dc, s.c.at(t - 1), d); //                       df = dc ∘ c_{t−1}
+        k.multiply(dc, f, dc); //                                  dc_{t−1} = dc ∘ f
+        k.sigmoidBackward(f, d, f); //                             da_f = df ∘ f(1 − f)
+        k.zero(dh);
+        k.addProduct(s.a.at(t), transposedU, dh); //               dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public void accumulate(LstmTape s) {
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t
+    }
+}

@@ -1,0 +1,136 @@
+package carousel.reports.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * One pair of axes: an XChart chart that fills exactly the plot area, with bands and dots as its series and lines, maps and
+ * labels as its annotations; ticks and titles stand in the margins, as text and not as outlines.
+ *
+ * <p>The margins are given and not measured, so that plots stacked upon each other are aligned by construction.
+ */
+public final class Plot implements Drawing {
+
+    /** Free space around the plot area, in user units. */
+    public record Margins(int top, int right, int bottom, int left) {}
+
+    private static final double SMALL = 12;
+
+    private final Typeface type;
+    private final int areaWidth;
+    private final int areaHeight;
+    private final Margins margins;
+    private final Scale xScale;
+    private final Scale yScale;
+    private final XYChart chart;
+    private final Axes axes;
+    private final List<Layer> layers = new ArrayList<>();
+    private String title = "";
+    private String subtitle = "";
+
+    /** An empty plot; its size is the area plus the margins. */
+    public Plot(Typeface type, int areaWidth, int areaHeight, Margins margins, Scale xScale, Scale yScale) {
+        this.type = type;
+        this.areaWidth = areaWidth;
+        this.areaHeight = areaHeight;
+        this.margins = margins;
+        this.xScale = xScale;
+        this.yScale = yScale;
+        this.chart = new XYChart(areaWidth, areaHeight);
+        this.axes = new Axes(type, areaWidth, areaHeight, margins, xScale, yScale);
+        bare(chart.getStyler());
+    }
+
+    /** Switches off everything of the chart but its coordinates, its plot and its series. */
+    private void bare(XYStyler style) {
+        style.setLegendVisible(false).setChartTitleVisible(false).setPlotBorderVisible(false).setChartPadding(0);
+        style.setPlotContentSize(1).setChartBackgroundColor(Ink.NOTHING).setPlotBackgroundColor(Ink.NOTHING);
+        style.setBaseFont(type.regular(SMALL));
+        style.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false).setPlotMargin(0);
+        style.setPlotTicksMarksVisible(false).setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
+        style.setAxisTickLabelsFont(type.regular(SMALL)).setAxisTitleFont(type.regular(SMALL));
+        style.setXAxisMin(xScale.map(xScale.low())).setXAxisMax(xScale.map(xScale.high()));
+        style.setYAxisMin(yScale.map(yScale.low())).setYAxisMax(yScale.map(yScale.high()));
+    }
+
+    /** Sets the bold title and the quiet line below it. */
+    public Plot titled(String bold, String quiet) {
+        title = bold;
+        subtitle = quiet;
+        return this;
+    }
+
+    /** Leaves out the labels and the title of the x axis, where the plot below has them. */
+    public Plot withoutXLabels() {
+        axes.hideXLabels();
+        return this;
+    }
+
+    /** Draws on top of bands, dots and everything added so far. */
+    public Plot add(Layer layer) {
+        layers.add(layer);
+        return this;
+    }
+
+    /** Fills between {@code low} and {@code high}; where either is not finite the band has a gap. */
+    public Plot band(double[] x, double[] low, double[] high, Color colour) {
+        for (Band.Piece piece : Band.pieces(xScale, yScale, x, low, high)) {
+            var series = chart.addSeries(name(), piece.x(), piece.y());
+            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+            series.setLineStyle(SeriesLines.NONE);
+            series.setMarker(SeriesMarkers.NONE);
+            series.setFillColor(colour);
+        }
+        return this;
+    }
+
+    /** Sets a marker at every finite point that lies on both axes. */
+    public Plot dots(double[] x, double[] y, Color colour, Marker marker) {
+        for (int i = 0; i < x.length; i++) {
+            if (xScale.contains(x[i]) && yScale.contains(y[i])) {
+                double[] at = {xScale.map(x[i])}, height = {yScale.map(y[i])};
+                var series = chart.addSeries(name(), at, height);
+                series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+                series.setMarker(marker);
+                series.setMarkerColor(colour);
+            }
+        }
+        return this;
+    }
+
+    private String name() {
+        return "series " + chart.getSeriesCollection().size();
+    }
+
+    @Override
+    public int width() {
+        return margins.left() + areaWidth + margins.right();
+    }
+
+    @Override
+    public int height() {
+        return margins.top() + areaHeight + margins.bottom();
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+        Graphics2D inside = (Graphics2D) g.create();
+        inside.translate(margins.left(), margins.top());
+        axes.grid(inside);
+        chart.paint(inside, areaWidth, areaHeight);
+        Place place = new Place(xScale, yScale, new Rectangle2D.Double(0, 0, areaWidth, areaHeight));
+        layers.forEach(layer -> layer.paint(inside, place));
+        axes.frame(inside);
+        axes.titles(inside, title, subtitle, areaWidth + margins.right() - 4);
+        inside.dispose();
+    }
+}

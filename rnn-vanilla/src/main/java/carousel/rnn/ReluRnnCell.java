@@ -1,0 +1,67 @@
+package carousel.rnn;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+
+/**
+ * The vanilla recurrent network with rectified linear units (Le, Jaitly, Hinton 2015; PyTorch's {@code RNN} with
+ * {@code nonlinearity='relu'}).
+ *
+ * <pre>
+ *   a_t = x_t W + b
+ *   h_t = max(0, a_t + h_{t−1} U)
+ * </pre>
+ *
+ * <p>There is no gate. Where a unit is active its derivative is one, so with U = 1 (initializer {@code identity}: the IRNN)
+ * the past of an active unit passes unchanged; where it is not, neither state nor gradient pass. At exactly 0 the
+ * derivative is taken as 0, as PyTorch does.
+ *
+ * <p>Shapes: x_t B × I, h_t B × H, W I × H, U H × H, b 1 × H.
+ *
+ * <p>Not to be confused with: {@link TanhRnnCell}; leaky or clipped ReLUs, which bound what can explode here.
+ */
+public final class ReluRnnCell extends Cell<RnnTape> {
+    private static final Gate HIDDEN = new Gate("h", GateRole.CANDIDATE);
+
+    private final Parameter recurrent;
+    private final Factor U;
+    private final Factor transposedU;
+
+    /** A cell with all parameters zero. */
+    public ReluRnnCell(CellSpec spec) {
+        super(spec, HIDDEN);
+        recurrent = recurrent("U", HIDDEN);
+        U = factor(recurrent.value());
+        transposedU = transposed(recurrent.value());
+    }
+
+    @Override
+    public RnnTape tape(int steps, int batch) {
+        return RnnTape.of(precision, steps, batch, units);
+    }
+
+    @Override
+    public void forward(int t, RnnTape s) {
+        Panel a = s.a.at(t);
+        k.addProduct(s.h.at(t - 1), U, a); //              a_t += h_{t−1}·U
+        k.relu(a, s.h.at(t)); //                           h_t = max(0, a_t)
+    }
+
+    @Override
+    public void backward(int t, RnnTape s) {
+        Panel da = s.a.at(t);
+        k.reluBackward(s.h.at(t), s.dh, da); //            da_t = dh_t where h_t > 0, else 0
+        k.zero(s.dh);
+        k.addProduct(da, transposedU, s.dh); //            dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public void accumulate(RnnTape s) {
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t
+    }
+}
