@@ -57,9 +57,9 @@ final class PieceParser {
         } catch (UnexpectedEndOfInputException e) {
             throw at(text.length() + 1, "the piece to go on to its last ]", "the end of the line: is the file cut off?");
         } catch (JacksonException e) {
-            TokenStreamLocation place = e.getLocation();
-            int column = place == null ? 1 : Math.max(1, Math.min(place.getColumnNr(), text.length() + 1));
-            throw at(column, insideFrame ? PITCH : "JSON", "'" + rest(column) + "'");
+            int column = wordBefore(e.getLocation());
+            notes = commas(text.lastIndexOf('[', column - 1), column - 1);
+            throw at(column, insideFrame ? PITCH : "valid JSON", "'" + rest(column) + "'");
         }
     }
 
@@ -100,6 +100,19 @@ final class PieceParser {
                 ? "(frame " + (frames.size() + 1) + ", note " + (notes + 1) + ")"
                 : "(frame " + (frames.size() + 1) + ")";
         return DataException.at(file, line, column, element, expected, found);
+    }
+
+    /** Where the word begins that the parser could not read: it tells where it stopped, which may be behind the word. */
+    private int wordBefore(TokenStreamLocation stopped) {
+        int column = stopped == null ? 1 : Math.max(1, Math.min(stopped.getColumnNr(), text.length() + 1));
+        while (column > 1 && Character.isLetterOrDigit(text.charAt(column - 2))) {
+            column--;
+        }
+        return column;
+    }
+
+    private int commas(int from, int to) {
+        return (int) text.substring(Math.max(from, 0), to).chars().filter(c -> c == ',').count();
     }
 
     /** What stands at a column, up to the next comma or bracket behind it. */

@@ -45,6 +45,7 @@ class PianoRollReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '`',
             value = {
                 // text ; column and element ; expected ; found
                 "[[60],[109]]; 8 (frame 2, note 1); PITCH; '109'",
@@ -65,11 +66,15 @@ class PianoRollReaderTest {
                 "60; 1 (frame 1); an array of frames; '60'",
                 "[]; 1; at least 2 frames (one to predict); 0",
                 "[[60]]; 1; at least 2 frames (one to predict); 1",
-                "[[60],[62]][[60],[62]]; 12 (frame 3); the end of the line after the piece; '[['",
+                "[[60],[62]][[60],[62]]; 12 (frame 3); the end of the line after the piece; '['",
                 "[[60],[62]; 11 (frame 3); the piece to go on to its last ]; the end of the line: is the file cut off?",
-                "[[60],[62; 10 (frame 2, note 1); the piece to go on to its last ]; the end of the line: is the file cut off?",
-                "[[60],[62],]; 12 (frame 3); JSON; ']'",
-                "hello; 1 (frame 1); JSON; 'hello'",
+                "[[60],[62; 10 (frame 2, note 2); the piece to go on to its last ]; the end of the line: is the file cut off?",
+                "[[60],[62],]; 12 (frame 3); valid JSON; ']'",
+                "[[60x],[62]]; 3 (frame 1, note 1); PITCH; '60x'",
+                "[[60,61,7x],[62]]; 9 (frame 1, note 3); PITCH; '7x'",
+                "[[060],[62]]; 3 (frame 1, note 1); PITCH; '060'",
+                "[[60],[62]] x; 13 (frame 3); valid JSON; 'x'",
+                "hello; 1 (frame 1); valid JSON; 'hello'",
             })
     void what_is_malformed_is_refused_with_its_place(String text, String place, String expected, String found)
             throws IOException {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemporalOrderTaskTest {
+    private static final long SEED = TaskContract.SEED;
+
     /** An order of symbols, guessed always alike. */
     abstract static class Contract extends TaskContract {
         private final int symbols;
