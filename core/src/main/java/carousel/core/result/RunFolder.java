@@ -145,7 +145,14 @@ public final class RunFolder {
             earlier = Durable.temporaryFor(folder);
             Files.move(folder, earlier, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (earlier != null) {
+                Files.move(earlier, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
         Durable.force(temporary.getParent());
         if (earlier != null) {
             Durable.deleteQuietly(earlier);

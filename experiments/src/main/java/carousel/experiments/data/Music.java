@@ -1,0 +1,43 @@
+package carousel.experiments.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A set of pieces with the split that its publications use.
+ *
+ * @param name such as {@code jsb-chorales}
+ * @param train to learn from
+ * @param valid to choose by
+ * @param test to report
+ */
+public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, List<PianoRoll> test) {
+    public Music {
+        train = List.copyOf(train);
+        valid = List.copyOf(valid);
+        test = List.copyOf(test);
+    }
+
+    /**
+     * Reads {@code NAME.train.jsonl}, {@code NAME.valid.jsonl} and {@code NAME.test.jsonl}, as {@link PianoRollReader} says.
+     *
+     * @param folder where the three files lie
+     * @throws DataException if folder or file is missing, or anything in a file is not as it must be
+     */
+    public static Music read(Path folder, String name) {
+        if (!Files.isDirectory(folder)) {
+            throw DataException.of(
+                    folder, "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl", kind(folder));
+        }
+        return new Music(name, split(folder, name, "train"), split(folder, name, "valid"), split(folder, name, "test"));
+    }
+
+    private static List<PianoRoll> split(Path folder, String name, String split) {
+        return PianoRollReader.read(folder.resolve(name + "." + split + ".jsonl"));
+    }
+
+    private static String kind(Path path) {
+        return Files.exists(path) ? "something else" : "nothing";
+    }
+}

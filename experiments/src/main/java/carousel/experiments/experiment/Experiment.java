@@ -1,0 +1,26 @@
+package carousel.experiments.experiment;
+
+import carousel.experiments.train.RunPlan;
+import java.util.List;
+
+/** A question, and the runs that answer it. Every run can be read, reported and repeated by itself. */
+public interface Experiment {
+    /** As the command line calls it. */
+    String name();
+
+    /** One line for people, the title of its report. */
+    String title();
+
+    /** One line for lists. */
+    String description();
+
+    /** Which report its runs are drawn as: {@code vanishing-gradients} or {@code comparison}. */
+    String report();
+
+    /**
+     * All runs, in the order of the report.
+     *
+     * @throws carousel.core.message.RefusedException with everything in {@code options} that cannot be
+     */
+    List<RunPlan> plans(ExperimentOptions options);
+}

@@ -1,0 +1,82 @@
+package carousel.experiments.experiment;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.Cells;
+import carousel.core.message.Refusal;
+import carousel.core.message.RefusedException;
+import carousel.experiments.task.Task;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
+import carousel.experiments.train.Overrides;
+import carousel.experiments.train.TrainSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What may be asked of an experiment; what is left out, the experiment decides.
+ *
+ * @param available the cells on the class path
+ * @param cells names of the cells to compare, empty for the experiment's own choice
+ * @param lengths T of the task, empty for the experiment's own choice
+ * @param seeds of the runs, empty for the experiment's own choice
+ * @param quick whether to show in seconds what the full experiment shows in minutes
+ * @param overrides of training settings
+ * @param data folder of data files
+ */
+public record ExperimentOptions(
+        Cells available,
+        List<String> cells,
+        List<Integer> lengths,
+        List<Long> seeds,
+        boolean quick,
+        Overrides overrides,
+        Optional<Path> data) {
+
+    /** Nothing asked for. */
+    public static ExperimentOptions none(Cells available) {
+        return new ExperimentOptions(available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty());
+    }
+
+    /** The cells asked for, or these; unknown ones are added to {@code refusals}. */
+    List<CellProvider> cellsOr(List<String> otherwise, List<Refusal> refusals) {
+        List<CellProvider> found = new ArrayList<>();
+        for (String name : cells.isEmpty() ? otherwise : cells) {
+            TrainSettings.collect(refusals, () -> found.add(available.named(name)));
+        }
+        return found;
+    }
+
+    /** The seeds asked for, or 1 to {@code count}. */
+    List<Long> seedsOr(int count) {
+        return seeds.isEmpty() ? LongStream.rangeClosed(1, count).boxed().toList() : seeds;
+    }
+
+    /** The task with each of the lengths asked for, or of these; what cannot be is added to {@code refusals}. */
+    List<Task> tasks(String name, List<Integer> otherwise, List<Refusal> refusals) {
+        TaskOptions base = data.map(TaskOptions.none()::withData).orElse(TaskOptions.none());
+        List<Integer> wanted = lengths.isEmpty() ? otherwise : lengths;
+        List<Task> made = new ArrayList<>();
+        if (wanted.isEmpty()) {
+            TrainSettings.collect(refusals, () -> made.add(Tasks.named(name, base)));
+        }
+        for (int length : wanted) {
+            TrainSettings.collect(refusals, () -> made.add(Tasks.named(name, base.withLength(length))));
+        }
+        return made;
+    }
+
+    /** Settings with the overrides in them; what cannot be is added to {@code refusals}. */
+    TrainSettings settings(TrainSettings base, List<Refusal> refusals) {
+        TrainSettings settings = base.with(overrides);
+        refusals.addAll(settings.refusals());
+        return settings;
+    }
+
+    /** The last line of every plan: refuses everything at once. */
+    static void check(List<Refusal> refusals) {
+        RefusedException.throwIfAny(refusals.stream().distinct().toList());
+    }
+}

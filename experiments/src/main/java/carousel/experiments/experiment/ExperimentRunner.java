@@ -1,0 +1,51 @@
+package carousel.experiments.experiment;
+
+import carousel.core.result.ExperimentRecord;
+import carousel.core.result.RunRecord;
+import carousel.experiments.train.Progress;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.Sweep;
+import carousel.reports.ReportSummary;
+import carousel.reports.Reports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An experiment from its plan to its report.
+ *
+ * @param out folder of all experiments; this one's is below it
+ * @param threads runs made at a time
+ * @param kernels name of the arithmetic
+ * @param command the command line that gives the experiment again
+ */
+public record ExperimentRunner(
+        Path out, int threads, String kernels, String command, Progress progress, BooleanSupplier stop) {
+
+    /**
+     * How it went.
+     *
+     * @param folder of the experiment
+     * @param planned how many runs belong to it
+     * @param runs those that are there, in the order of the plan
+     * @param report what was drawn; empty if it was stopped before
+     */
+    public record Result(Path folder, int planned, List<RunRecord> runs, Optional<ReportSummary> report) {}
+
+    /** Makes what is missing, then draws. */
+    public Result run(Experiment experiment, List<RunPlan> plans, boolean quick) {
+        Path folder = out.resolve(experiment.name());
+        new ExperimentRecord(
+                        experiment.name(),
+                        experiment.title(),
+                        command,
+                        experiment.report(),
+                        quick,
+                        plans.stream().map(RunPlan::id).toList())
+                .write(folder);
+        List<RunRecord> runs = new Sweep(folder, kernels, threads, progress, stop).make(plans);
+        boolean complete = runs.size() == plans.size();
+        return new Result(folder, plans.size(), runs, complete ? Optional.of(Reports.write(folder)) : Optional.empty());
+    }
+}

@@ -1,0 +1,145 @@
+package carousel.experiments.experiment;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
+import carousel.core.message.Refusal;
+import carousel.core.net.NetworkSpec;
+import carousel.core.param.Parameter;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.Task;
+import carousel.experiments.train.EqualParameters;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The main job: does the gradient vanish, in which cell, under which initializer, and what has that to do with learning?
+ *
+ * <p>First, at initialization: a unit gradient at the last of T = 220 steps of the adding problem, followed back through H =
+ * 128 units of every cell under every initializer. Then every cell is trained on the adding problem at T = 100 with the
+ * same data, and the gradient of its loss is followed back along training: with equal units, and once more with as many
+ * parameters as the GRU has.
+ */
+final class VanishingGradients implements Experiment {
+    private static final String TASK = "adding";
+    private static final int INITIAL_LENGTH = 220;
+    private static final int INITIAL_SEEDS = 20;
+    private static final int SEEDS = 5;
+    private static final int LENGTH = 100;
+
+    /** Initializers that every cell can have, and those that only mean something where there are gates. */
+    private static final List<String> PLAIN = List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
+
+    private static final List<String> GATED =
+            List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(220)");
+
+    private static final TrainSettings INITIAL = new TrainSettings(
+            "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.FLOAT, 0, 1, 0);
+
+    private static final TrainSettings FULL = new TrainSettings(
+            "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 50);
+
+    private static final TrainSettings QUICK = new TrainSettings(
+            "gru", 32, 1, true, 20, 600, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 25, 20);
+
+    @Override
+    public String name() {
+        return "vanishing-gradients";
+    }
+
+    @Override
+    public String title() {
+        return "Where does the gradient go?";
+    }
+
+    @Override
+    public String description() {
+        return "gradient by lag at initialization and along training, for every cell; the claims about it, measured";
+    }
+
+    @Override
+    public String report() {
+        return "vanishing-gradients";
+    }
+
+    @Override
+    public List<RunPlan> plans(ExperimentOptions options) {
+        List<Refusal> refusals = new ArrayList<>();
+        TrainSettings settings = options.settings(options.quick() ? QUICK : FULL, refusals);
+        List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
+        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
+        ExperimentOptions.check(refusals);
+        List<RunPlan> plans = new ArrayList<>(initialisation(options, cells));
+        for (Task task : tasks) {
+            plans.addAll(training(options, settings, cells, task));
+        }
+        return plans;
+    }
+
+    private List<RunPlan> initialisation(ExperimentOptions options, List<CellProvider> cells) {
+        List<Refusal> refusals = new ArrayList<>();
+        ExperimentOptions ownLength = new ExperimentOptions(
+                options.available(), options.cells(), List.of(INITIAL_LENGTH), options.seeds(), options.quick(),
+                options.overrides(), options.data());
+        Task task = ownLength.tasks(TASK, List.of(), refusals).get(0);
+        List<RunPlan> plans = new ArrayList<>();
+        for (CellProvider cell : cells) {
+            for (String init : initializers(options, cell)) {
+                for (long seed : options.seedsOr(options.quick() ? 3 : INITIAL_SEEDS)) {
+                    TrainSettings run = INITIAL.withCell(cell.name(), INITIAL.hidden(), init).withSeed(seed);
+                    plans.add(new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private static List<String> initializers(ExperimentOptions options, CellProvider cell) {
+        if (options.quick()) {
+            return List.of("pytorch", "keras");
+        }
+        List<String> names = new ArrayList<>(PLAIN);
+        if (hasGates(cell)) {
+            names.addAll(GATED);
+        }
+        return names;
+    }
+
+    /** Whether the cell has a gate that an initializer could bias. */
+    private static boolean hasGates(CellProvider cell) {
+        Parameter weights = cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar())).inputWeights();
+        return weights.gates().stream().anyMatch(g -> g.role().isGate());
+    }
+
+    private List<RunPlan> training(
+            ExperimentOptions options, TrainSettings settings, List<CellProvider> cells, Task task) {
+        List<RunPlan> plans = new ArrayList<>();
+        for (CellProvider cell : cells) {
+            add(plans, options, "equal-units", cell, task, settings.withCell(cell.name(), settings.hidden(), settings.init()));
+        }
+        Optional<CellProvider> gru = cells.stream().filter(c -> c.name().equals("gru")).findFirst();
+        if (gru.isPresent() && !options.quick()) {
+            NetworkSpec spec = new NetworkSpec(
+                    task.inputs(), settings.hidden(), settings.layers(), task.outputs(), settings.bias(), task.head(), 0);
+            long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
+            for (CellProvider cell : cells) {
+                int units = EqualParameters.units(cell, spec, budget);
+                if (units != settings.hidden() && List.of("rnn", "lstm").contains(cell.name())) {
+                    add(plans, options, "equal-parameters", cell, task, settings.withCell(cell.name(), units, settings.init()));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private void add(
+            List<RunPlan> plans, ExperimentOptions options, String group, CellProvider cell, Task task, TrainSettings run) {
+        for (long seed : options.seedsOr(options.quick() ? 2 : SEEDS)) {
+            plans.add(new RunPlan(name(), RunRecord.TRAINING, group, cell, task, run.withSeed(seed)));
+        }
+    }
+}

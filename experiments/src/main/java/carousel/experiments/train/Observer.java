@@ -1,0 +1,85 @@
+package carousel.experiments.train;
+
+import carousel.core.data.Batch;
+import carousel.core.net.Network;
+import carousel.core.probe.GradientFlow;
+import carousel.core.result.Points;
+import carousel.experiments.task.Metric;
+import carousel.experiments.task.Tally;
+import carousel.experiments.task.Task;
+import java.util.OptionalLong;
+
+/**
+ * Tests a network and looks at its gradients as it is trained, on layouts of its own, and writes down what it sees.
+ *
+ * <p>The test set and the sequences under the probe are the same for every cell, seed and update.
+ */
+final class Observer {
+    /** Test sets do not depend on the seed of a run, so that seeds differ in what they learnt, not in what they were asked. */
+    private static final long TEST_SEED = 0;
+
+    private final RunPlan plan;
+    private final TrainSettings settings;
+    private final Task task;
+    private final Network network;
+    private final Points points;
+    private final Layouts layouts;
+    private double lastMetric = Double.NaN;
+    private OptionalLong solvedAt = OptionalLong.empty();
+
+    Observer(RunPlan plan, Network network, Points points) {
+        this.plan = plan;
+        this.settings = plan.settings();
+        this.task = plan.task();
+        this.network = network;
+        this.points = points;
+        this.layouts = new Layouts(network);
+    }
+
+    /** Whatever is due after update {@code step}. */
+    void look(long step) {
+        boolean last = step == settings.steps();
+        if (last || step % settings.testEvery() == 0) {
+            test(step);
+        }
+        if (settings.probeEvery() > 0 && (last || step % settings.probeEvery() == 0)) {
+            probe(step);
+        }
+    }
+
+    private void test(long step) {
+        Tally tally = new Tally();
+        Metric metric = task.metric();
+        for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, settings.batch())) {
+            metric.add(network.kernels(), layouts.of(batch).forward(batch), batch, tally);
+        }
+        lastMetric = tally.value();
+        points.add("metric", step, 0, lastMetric);
+        if (solvedAt.isEmpty() && task.success().met(lastMetric)) {
+            solvedAt = OptionalLong.of(step);
+        }
+    }
+
+    private void probe(long step) {
+        Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch()).get(0);
+        GradientFlow flow = new GradientFlow(layouts.of(batch));
+        add("loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
+    }
+
+    private void add(String series, long step, GradientFlow.Result result) {
+        GradientPoints.add(points, series, step, result);
+    }
+
+    double lastMetric() {
+        return lastMetric;
+    }
+
+    OptionalLong solvedAt() {
+        return solvedAt;
+    }
+
+    @Override
+    public String toString() {
+        return "observer of " + plan.id();
+    }
+}

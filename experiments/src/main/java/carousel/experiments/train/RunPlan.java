@@ -1,0 +1,90 @@
+package carousel.experiments.train;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.net.NetworkSpec;
+import carousel.core.optim.Clip;
+import carousel.core.optim.Optimizers;
+import carousel.core.result.RunId;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.Task;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run that is to be made: what it belongs to, and all that decides it.
+ *
+ * @param experiment the experiment it belongs to
+ * @param kind {@link RunRecord#TRAINING} or {@link RunRecord#INITIALISATION}
+ * @param group which runs it is compared with
+ * @param provider of the cell that {@code settings} name
+ */
+public record RunPlan(
+        String experiment, String kind, String group, CellProvider provider, Task task, TrainSettings settings) {
+
+    /** Name of the run's folder: readable, and different wherever any setting is. */
+    public String id() {
+        return RunId.of(
+                List.of(
+                        task.name(),
+                        settings.cell(),
+                        "h" + settings.hidden(),
+                        "t" + task.length(),
+                        settings.init().replace('.', 'p'),
+                        "s" + settings.seed()),
+                settingsMap());
+    }
+
+    /** What the network is made of. */
+    public NetworkSpec network() {
+        return new NetworkSpec(
+                task.inputs(),
+                settings.hidden(),
+                settings.layers(),
+                task.outputs(),
+                settings.bias(),
+                task.head(),
+                settings.truncate());
+    }
+
+    /** Settings as run files hold them. */
+    public Map<String, Object> settingsMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", kind);
+        map.put("group", group);
+        map.put("cell", settings.cell());
+        map.put("cell-description", provider.description());
+        map.put("task", task.name());
+        map.put("length", task.length());
+        map.put("hidden", settings.hidden());
+        map.put("layers", settings.layers());
+        map.put("bias", settings.bias());
+        map.put("batch", settings.batch());
+        map.put("steps", settings.steps());
+        map.put("optimizer", Optimizers.named(settings.optimizer()).label());
+        map.put("rate", settings.rate());
+        map.put("schedule", settings.schedule());
+        map.put("clip", Clip.named(settings.clip()).toString());
+        map.put("init", settings.init());
+        map.put("seed", settings.seed());
+        map.put("precision", settings.precision().label());
+        map.put("truncate", settings.truncate());
+        map.put("test-every", settings.testEvery());
+        map.put("probe-every", settings.probeEvery());
+        return map;
+    }
+
+    /** What follows from the settings and a reader of the run needs. */
+    public Map<String, Object> facts(long parameters) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("parameters", parameters);
+        map.put("task-description", task.description());
+        map.put("loss-name", task.loss().name());
+        map.put("metric-name", task.metric().name());
+        map.put("metric-better", task.metric().better().label());
+        map.put("success", task.success().text());
+        map.put("baselines", task.baselines());
+        map.put("loss-baselines", task.lossBaselines());
+        return map;
+    }
+}

@@ -1,0 +1,78 @@
+package carousel.experiments.train;
+
+import carousel.core.data.Batch;
+import carousel.core.kernel.Kernels;
+import carousel.core.net.Network;
+import carousel.core.param.Initializers;
+import carousel.core.param.Parameter;
+import carousel.core.probe.GradientFlow;
+import carousel.core.random.RandomStream;
+import carousel.core.result.BitHash;
+import carousel.core.result.Hashes;
+import carousel.core.result.Outcome;
+import carousel.core.result.Points;
+import carousel.core.result.Provenance;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/** Makes a planned run, of whichever kind, into a record and its points. */
+public final class Runs {
+    private Runs() {}
+
+    /**
+     * Makes a run.
+     *
+     * @param stop asked before every update; a run that was stopped has the status {@code interrupted}
+     */
+    public static RunFolder.Content make(RunPlan plan, Kernels k, Progress progress, BooleanSupplier stop) {
+        long start = System.nanoTime();
+        if (plan.kind().equals(RunRecord.INITIALISATION)) {
+            return initialisation(plan, k, start);
+        }
+        Trainer trainer = new Trainer(plan, k);
+        Outcome outcome = trainer.run(progress, stop);
+        return content(plan, k, trainer.network(), trainer.points(), outcome, start);
+    }
+
+    /** The gradient by lag before the first update, for a unit gradient at the last step of training sequences. */
+    private static RunFolder.Content initialisation(RunPlan plan, Kernels k, long start) {
+        TrainSettings s = plan.settings();
+        Network network = Network.of(plan.provider(), plan.network(), s.precision(), k);
+        network.initialize(Initializers.named(s.init()), s.seed());
+        Batch batch = plan.task().trainingBatch(s.precision(), s.seed(), 0, s.batch());
+        GradientFlow flow = new GradientFlow(network.unroll(batch.x().last(), batch.x().batch()));
+        Points points = new Points();
+        GradientPoints.add(points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
+        Outcome outcome =
+                new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
+        return content(plan, k, network, points, outcome, start);
+    }
+
+    private static RunFolder.Content content(
+            RunPlan plan, Kernels k, Network network, Points points, Outcome outcome, long start) {
+        double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
+        RunRecord record = new RunRecord(
+                RunRecord.FORMAT,
+                plan.id(),
+                plan.experiment(),
+                plan.kind(),
+                plan.group(),
+                plan.settingsMap(),
+                plan.facts(network.size()),
+                outcome,
+                new Hashes(weights(network), points.sha256()),
+                Provenance.of(k).toMap(seconds));
+        return new RunFolder.Content(record, points);
+    }
+
+    /** Over the bits of all parameters in the order of {@link Network#named}, row by row. */
+    private static String weights(Network network) {
+        BitHash hash = new BitHash();
+        for (Parameter p : network.parameters()) {
+            hash.add(p.value());
+        }
+        return hash.hex();
+    }
+}
