@@ -51,12 +51,14 @@ public final class Typeface {
         }
     }
 
+    /** Regular at a size. */
     public Font regular(double size) {
         return regular.deriveFont((float) size);
     }
 
+    /** Bold at a size; it says so to SVG, which fonts read from a file do not. */
     public Font bold(double size) {
-        return bold.deriveFont((float) size);
+        return new BoldFont(bold.deriveFont((float) size));
     }
 
     /** Advance width of {@code text} in user units, unhinted. */
@@ -88,6 +90,30 @@ public final class Typeface {
             shown = text.substring(0, end) + "…";
         }
         return shown;
+    }
+
+    /** A font whose file is bold already, so that nothing may thicken it, but whose style must be known to the SVG canvas. */
+    private static final class BoldFont extends Font {
+        private static final long serialVersionUID = 1;
+
+        BoldFont(Font font) {
+            super(font);
+        }
+
+        @Override
+        public int getStyle() {
+            return BOLD;
+        }
+
+        @Override
+        public boolean isBold() {
+            return true;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return false;
+        }
     }
 
     /** Font systems differ in the last bits of a width; positions are rounded before they reach a file. */

@@ -1,0 +1,156 @@
+package carousel.core.kernel;
+
+import static carousel.core.kernel.Samples.SIZES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All implementations, with any number of threads, give the bits of the scalar one. */
+class SameBitsTest {
+    private static final int[] FEW = {1, 2, 3, 5};
+
+    @ParameterizedTest
+    @EnumSource
+    void products_of_every_size(Precision precision) {
+        int count = SIZES.length;
+        for (int i = 0; i < count; i++) {
+            int m = SIZES[i];
+            int n = SIZES[(7 * i + 3) % count];
+            int k = SIZES[(5 * i + 11) % count];
+            for (Operation operation : Operations.ALL) {
+                if (operation.isProduct()) {
+                    assertSameBits(operation, precision, i, i % 2 == 0, false, m, n, k);
+                    assertSameBits(operation, precision, i, i % 2 == 1, false, n, m, SIZES[(3 * i + 1) % count]);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void other_operations_of_every_size(Precision precision) {
+        for (int i = 0; i < SIZES.length; i++) {
+            for (Operation operation : Operations.ALL) {
+                if (!operation.isProduct()) {
+                    int few = FEW[i % FEW.length];
+                    boolean strided = i % 2 == 0;
+                    assertSameBits(operation, precision, i, strided, false, few, Math.max(1, SIZES[i]), 0);
+                    assertSameBits(operation, precision, i, !strided, false, few, Math.max(1, SIZES[i]), 0);
+                    assertSameBits(operation, precision, i, strided, false, SIZES[i], few, 0);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_happens_to_nothing(Precision precision) {
+        for (Operation operation : Operations.ALL) {
+            assertSameBits(operation, precision, 1, true, false, 0, 3, 2);
+            if (!operation.name().equals("softmaxCrossEntropy")) { // which needs a class
+                assertSameBits(operation, precision, 1, true, false, 3, 0, 2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void special_values(Precision precision) {
+        for (Operation operation : Operations.ALL) {
+            for (int seed = 0; seed < 5; seed++) {
+                assertSameBits(operation, precision, seed, false, true, 9, 131, 5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void results_in_place_of_an_operand(Precision precision) {
+        for (Operation operation : Operations.ALL) {
+            int count = operation.operands().size();
+            if (operation.isElementwise() && count > 1 && isFreeToAlias(operation)) {
+                for (Kernels kernels : fast()) {
+                    Panel[] apart = operation.operands(Samples.of(precision, 7), 3, 67, 0);
+                    for (int shared = 0; shared < count - 1; shared++) {
+                        Panel[] reference = Samples.copies(apart, false);
+                        Kernels scalar = Kernels.scalar();
+                        scalar.copy(reference[shared], reference[count - 1]);
+                        Panel[] own = Samples.copies(reference, true);
+                        own[count - 1] = own[shared];
+                        operation.action().run(scalar, reference);
+                        operation.action().run(kernels, own);
+                        assertThat(Samples.bits(own[shared]))
+                                .as("%s in place of operand %d, %s", operation, shared, kernels.name())
+                                .isEqualTo(Samples.bits(reference[count - 1]));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void any_number_of_threads(Precision precision) {
+        for (Operation operation : Operations.ALL) {
+            if (operation.isProduct()) {
+                Samples samples = new Samples(precision, 5, true, false);
+                Panel[] operands = operation.operands(samples, 61, 131, 97); // enough to be shared out
+                Panel[] reference = Samples.copies(operands, false);
+                operation.action().run(Kernels.scalar(), reference);
+                for (String name : names()) {
+                    for (int threads = 1; threads <= 3; threads++) {
+                        try (Kernels kernels = Kernels.named(name, threads)) {
+                            Panel[] own = Samples.copies(operands, true);
+                            operation.action().run(kernels, own);
+                            assertThat(Samples.bits(own[2]))
+                                    .as("%s, %s, %d threads", operation, name, threads)
+                                    .isEqualTo(Samples.bits(reference[2]));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertSameBits(
+            Operation operation, Precision precision, long seed, boolean strided, boolean special, int m, int n, int k) {
+        Panel[] operands = operation.operands(new Samples(precision, seed, strided, special), m, n, k);
+        Panel[] reference = Samples.copies(operands, false);
+        Object expected = operation.action().run(Kernels.scalar(), reference);
+        for (Kernels kernels : fast()) {
+            Panel[] own = Samples.copies(operands, strided);
+            Object actual = operation.action().run(kernels, own);
+            String what = operation + ", " + kernels.name() + ", m " + m + " n " + n + " k " + k + ", seed " + seed;
+            assertThat(actual).as(what).isEqualTo(expected);
+            for (int i = 0; i < own.length; i++) {
+                if (!Arrays.equals(Samples.bits(own[i]), Samples.bits(reference[i]))) {
+                    assertThat(Samples.bits(own[i])).as("%s, operand %d", what, i).isEqualTo(Samples.bits(reference[i]));
+                }
+            }
+        }
+    }
+
+    /** Optimizers and losses have rules of their own; mixBackward has three results. */
+    private static boolean isFreeToAlias(Operation operation) {
+        return operation.operands().stream().allMatch("mn"::equals)
+                && !List.of("mixBackward", "sgd").contains(operation.name());
+    }
+
+    private static final List<Kernels> FAST = names().stream().map(name -> Kernels.named(name, 1)).toList();
+
+    private static List<Kernels> fast() {
+        return FAST;
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("plain"));
+        if (Kernels.vector().isPresent()) {
+            names.add("vector");
+        }
+        return names;
+    }
+}

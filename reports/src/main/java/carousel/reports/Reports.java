@@ -1,0 +1,81 @@
+package carousel.reports;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.OutputException;
+import carousel.reports.comparison.ComparisonReport;
+import carousel.reports.data.Experiment;
+import carousel.reports.figure.Typeface;
+import carousel.reports.page.FigureBook;
+import carousel.reports.vanishing.VanishingReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reports are pure functions of run files: the same files give the same bytes of HTML, SVG and CSV, on any machine, in any
+ * locale, at any time. (PNG promises no bytes, because Java promises no pixels.)
+ */
+public final class Reports {
+    private static final String FOLDER = "report";
+    private static final String VANISHING = "vanishing-gradients";
+
+    private Reports() {}
+
+    /**
+     * Draws the report of an experiment's folder into {@code report/} in it: {@code index.html} and beside it each figure as
+     * SVG, PNG and the CSV that it was drawn from. Files of an earlier report that are not drawn any more are left alone.
+     *
+     * <p>Corrupt and missing runs become rows of the page and lines of the summary; they end nothing.
+     *
+     * @throws OutputException if the report cannot be written
+     */
+    public static ReportSummary write(Path experimentFolder) {
+        Experiment experiment = Experiment.read(experimentFolder);
+        FigureBook book = new FigureBook(Typeface.load());
+        String page = experiment.record().report().equals(VANISHING)
+                ? VanishingReport.page(experiment, book)
+                : ComparisonReport.page(experiment, book);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        files.putAll(book.files());
+        List<Path> written = write(experimentFolder.resolve(FOLDER), files);
+        return new ReportSummary(
+                written.get(0), List.copyOf(written), experiment.runs().size(), failed(experiment), warnings(experiment, book));
+    }
+
+    private static List<Path> write(Path folder, Map<String, byte[]> files) {
+        try {
+            Files.createDirectories(folder);
+            List<Path> written = new ArrayList<>();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
+            }
+            return written;
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    private static int failed(Experiment experiment) {
+        long bad = experiment.runs().stream().filter(run -> run.outcome().status() != Outcome.Status.FINISHED).count();
+        return (int) bad + experiment.lost().size();
+    }
+
+    private static List<String> warnings(Experiment experiment, FigureBook book) {
+        List<String> warnings = new ArrayList<>();
+        if (!book.trouble().isEmpty()) {
+            warnings.add(book.trouble());
+        }
+        experiment.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
+        if (!experiment.missing().isEmpty()) {
+            warnings.add(experiment.missing().size() + " expected runs are missing and counted as failures, the first is "
+                    + experiment.missing().get(0));
+        }
+        return warnings;
+    }
+}

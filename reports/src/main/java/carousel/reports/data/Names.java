@@ -1,0 +1,43 @@
+package carousel.reports.data;
+
+import java.util.List;
+import java.util.Map;
+
+/** What cells and groups are called for people, and the order in which they are shown. Unknown names stand for themselves. */
+public final class Names {
+    private static final List<String> CELL_ORDER = List.of("rnn", "rnn-relu", "gru", "gru-reset-before", "lstm");
+    private static final Map<String, String> CELLS = Map.of(
+            "rnn", "tanh RNN",
+            "rnn-relu", "ReLU RNN",
+            "gru", "GRU",
+            "gru-reset-before", "GRU (reset before)",
+            "lstm", "LSTM");
+    private static final List<String> GROUP_ORDER = List.of("equal-units", "equal-parameters");
+
+    private Names() {}
+
+    /** A cell's name for people. */
+    public static String cell(String name) {
+        return CELLS.getOrDefault(name, name);
+    }
+
+    /** Known cells first, in the order of the papers; the others behind them. */
+    public static int cellRank(String name) {
+        return rank(CELL_ORDER, name);
+    }
+
+    /** A group's name for people: hyphens become blanks. */
+    public static String group(String name) {
+        return name.isEmpty() ? "all runs" : name.replace('-', ' ');
+    }
+
+    /** Equal units before equal parameters before the others. */
+    public static int groupRank(String name) {
+        return rank(GROUP_ORDER, name);
+    }
+
+    private static int rank(List<String> order, String name) {
+        int place = order.indexOf(name);
+        return place < 0 ? order.size() : place;
+    }
+}

@@ -1,0 +1,105 @@
+package carousel.reports.data;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.Point;
+import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
+public final class Run {
+    private final RunRecord record;
+    private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
+
+    /** Sorts the points; of several points at one place the last one counts. */
+    public Run(RunRecord record, Points points) {
+        this.record = record;
+        for (Point p : points.all()) {
+            series.computeIfAbsent(p.series(), name -> new TreeMap<>())
+                    .computeIfAbsent(p.step(), step -> new TreeMap<>())
+                    .put(p.index(), p.value());
+        }
+    }
+
+    /** The id, which is also the folder's name. */
+    public String id() {
+        return record.run();
+    }
+
+    /** Everything in {@code run.json}. */
+    public RunRecord record() {
+        return record;
+    }
+
+    /** How it ended. */
+    public Outcome outcome() {
+        return record.outcome();
+    }
+
+    /** Whether it was trained; else it only looked at gradients before the first update. */
+    public boolean trained() {
+        return record.kind().equals(RunRecord.TRAINING);
+    }
+
+    /**
+     * Whether it counts as a success: it made all its updates and met the criterion on the way. A diverged or interrupted run
+     * is a failure, whatever it had reached.
+     */
+    public boolean succeeded() {
+        return outcome().status() == Outcome.Status.FINISHED && outcome().solved();
+    }
+
+    /** A setting as text, {@code ""} if there is none. */
+    public String text(String key) {
+        Object value = record.settings().get(key);
+        return value == null ? "" : value instanceof Double d ? Numbers.shortest(d) : value.toString();
+    }
+
+    /** A whole-number setting, 0 if there is none. */
+    public long whole(String key) {
+        return record.settings().get(key) instanceof Number n ? n.longValue() : 0;
+    }
+
+    /** A fact as text, or {@code otherwise}. */
+    public String fact(String key, String otherwise) {
+        Object value = record.facts().get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    /** Number of parameters, 0 if unknown. */
+    public long parameters() {
+        return record.facts().get("parameters") instanceof Number n ? n.longValue() : 0;
+    }
+
+    /** Name and value of each baseline, in the order of the file. */
+    public Map<String, Double> baselines() {
+        Map<String, Double> baselines = new LinkedHashMap<>();
+        if (record.facts().get("baselines") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
+                    baselines.put(name.toString(), n.doubleValue());
+                }
+            });
+        }
+        return baselines;
+    }
+
+    /** The value at index 0 by step; empty if there is no such series. */
+    public NavigableMap<Long, Double> curve(String name) {
+        NavigableMap<Long, Double> curve = new TreeMap<>();
+        series.getOrDefault(name, new TreeMap<>()).forEach((step, values) -> {
+            if (values.containsKey(0L)) {
+                curve.put(step, values.get(0L));
+            }
+        });
+        return curve;
+    }
+
+    /** The values by index at each step; empty if there is no such series. */
+    public NavigableMap<Long, NavigableMap<Long, Double>> field(String name) {
+        return series.getOrDefault(name, new TreeMap<>());
+    }
+}

@@ -1,0 +1,77 @@
+package carousel.reports.data;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What runs have in common that differ in nothing but their seed. */
+public record Variant(
+        String group,
+        String cell,
+        String description,
+        String init,
+        long hidden,
+        long layers,
+        String task,
+        long length,
+        String optimizer,
+        String rate,
+        String clip,
+        long batch,
+        String precision) {
+
+    /** Group by group; within a group by length, cell, size and initializer. */
+    public static final Comparator<Variant> ORDER = Comparator.comparingInt((Variant v) -> Names.groupRank(v.group))
+            .thenComparing(Variant::group)
+            .thenComparing(Variant::task)
+            .thenComparingLong(Variant::length)
+            .thenComparingInt(v -> Names.cellRank(v.cell))
+            .thenComparing(Variant::cell)
+            .thenComparingLong(Variant::hidden)
+            .thenComparing(Variant::init)
+            .thenComparing(Variant::toString);
+
+    /** The variant that a run belongs to. */
+    public static Variant of(Run run) {
+        return new Variant(
+                run.record().group(),
+                run.text("cell"),
+                run.text("cell-description"),
+                run.text("init"),
+                run.whole("hidden"),
+                run.whole("layers"),
+                run.text("task"),
+                run.whole("length"),
+                run.text("optimizer"),
+                run.text("rate"),
+                run.text("clip"),
+                run.whole("batch"),
+                run.text("precision"));
+    }
+
+    /** The cell's name for people. */
+    public String cellName() {
+        return Names.cell(cell);
+    }
+
+    /** Name and value of every setting worth telling, in a fixed order; the values read well after a comma. */
+    public Map<String, String> told(boolean trained) {
+        Map<String, String> told = new LinkedHashMap<>();
+        put(told, "init", "init " + init, !init.isEmpty());
+        put(told, "units", hidden + " units", hidden > 0);
+        put(told, "layers", layers + " layers", layers > 1);
+        put(told, "optimizer", optimizer, trained && !optimizer.isEmpty());
+        put(told, "rate", "rate " + rate, trained && !rate.isEmpty());
+        put(told, "clip", "clip " + clip, trained && !clip.isEmpty());
+        put(told, "batch", "batch " + batch, batch > 0);
+        put(told, "length", "length " + length, length > 0);
+        put(told, "precision", precision, !precision.isEmpty());
+        return told;
+    }
+
+    private static void put(Map<String, String> told, String key, String text, boolean known) {
+        if (known) {
+            told.put(key, text);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package carousel.reports.page;
+
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.PngCanvas;
+import carousel.reports.figure.SvgCanvas;
+import carousel.reports.figure.Stack;
+import carousel.reports.figure.Typeface;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Numbers the figures of a page, gives their HTML and keeps the files that lie beside it: SVG, PNG and CSV of each. */
+public final class FigureBook {
+    private static final int SHEET_COLUMNS = 3;
+
+    private final Optional<Typeface> typeface;
+    private final String trouble;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private int count;
+    private String pngTrouble = "";
+
+    /** A book that draws with this typeface; without one its figures are links to their tables. */
+    public FigureBook(Typeface.Loaded loaded) {
+        this.typeface = loaded.typeface();
+        this.trouble = loaded.reason();
+    }
+
+    /** What keeps figures from being drawn, in one line; empty if nothing does. */
+    public String trouble() {
+        return typeface.isEmpty() ? "No figures were drawn: " + trouble + "; their tables are there as CSV." : pngTrouble;
+    }
+
+    /** File name and content of everything that belongs beside the page, in order of appearance. */
+    public Map<String, byte[]> files() {
+        return files;
+    }
+
+    /** The number that the next figure will have. */
+    public int next() {
+        return count + 1;
+    }
+
+    /** One figure under one number, with its caption. */
+    public Html add(Figure figure, String caption) {
+        return add(List.of(figure), "", caption);
+    }
+
+    /**
+     * Several figures under one number, side by side where there is room.
+     *
+     * @param sheet file name of all of them on one sheet, for a slide; empty for none
+     */
+    public Html add(List<Figure> figures, String sheet, String caption) {
+        int number = ++count;
+        Html html = new Html().markup("<figure id=\"figure-" + number + "\"><div class=\"plots\">\n");
+        for (Figure figure : figures) {
+            html.add(plot(figure));
+        }
+        html.markup("</div>\n<figcaption><b>Figure " + number + ".</b> ").text(caption);
+        if (!sheet.isEmpty() && figures.size() > 1 && typeface.isPresent()) {
+            html.markup(" All on one sheet:").add(sheet(figures, sheet));
+        }
+        return html.markup("</figcaption></figure>\n");
+    }
+
+    /** The sentence that stands where a figure would, if there were anything to draw. */
+    public Html absent(String sentence) {
+        return new Html().markup("<p class=\"absent\">").text(sentence).markup("</p>\n");
+    }
+
+    private Html plot(Figure figure) {
+        files.put(figure.name() + ".csv", bytes(figure.data().toString()));
+        Html html = new Html().markup("<div class=\"plot\">");
+        if (typeface.isEmpty()) {
+            html.paragraph(figure.title() + ": not drawn, see its table.").add(links(figure.name(), List.of("csv")));
+            return html.markup("</div>\n");
+        }
+        var drawing = figure.drawing().apply(typeface.get());
+        String svg = SvgCanvas.render(drawing, figure.name(), figure.title());
+        html.markup(svg).add(links(figure.name(), write(figure.name(), svg, drawing, true)));
+        return html.markup("</div>\n");
+    }
+
+    private Html sheet(List<Figure> figures, String name) {
+        var drawings = figures.stream().map(figure -> figure.drawing().apply(typeface.get())).toList();
+        var stack = new Stack(List.copyOf(drawings), Math.min(SHEET_COLUMNS, drawings.size() == 4 ? 2 : drawings.size()));
+        String svg = SvgCanvas.render(stack, name, figures.get(0).title());
+        return links(name, write(name, svg, stack, false));
+    }
+
+    private List<String> write(String name, String svg, carousel.reports.figure.Drawing drawing, boolean data) {
+        List<String> endings = new ArrayList<>(List.of("svg"));
+        files.put(name + ".svg", bytes(svg));
+        try {
+            files.put(name + ".png", PngCanvas.render(drawing));
+            endings.add("png");
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            pngTrouble = "No PNG was written: this Java cannot paint bitmaps (" + e + "); SVG and CSV are there.";
+        }
+        if (data) {
+            endings.add("csv");
+        }
+        return endings;
+    }
+
+    private static Html links(String name, List<String> endings) {
+        Html html = new Html().markup("<span class=\"files\">");
+        for (String ending : endings) {
+            html.markup(" <a href=\"" + Html.escape(name + "." + ending) + "\">" + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
+        }
+        return html.markup("</span>");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

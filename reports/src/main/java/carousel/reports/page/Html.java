@@ -1,0 +1,69 @@
+package carousel.reports.page;
+
+/**
+ * A piece of HTML under construction. What comes from run files goes in through {@link #text} and attributes, which escape;
+ * tags are written by this project's code alone.
+ */
+public final class Html {
+    private final StringBuilder out = new StringBuilder();
+
+    /** Text for people, escaped. */
+    public Html text(String raw) {
+        out.append(escape(raw));
+        return this;
+    }
+
+    /** Markup as it is: never anything that was read from a file, unless it is the output of {@link Html} or of the SVG canvas. */
+    public Html markup(String trusted) {
+        out.append(trusted);
+        return this;
+    }
+
+    /** Another piece. */
+    public Html add(Html piece) {
+        out.append(piece.out);
+        return this;
+    }
+
+    /** A paragraph of plain text. */
+    public Html paragraph(String raw) {
+        return element("p", raw);
+    }
+
+    /** The one sentence that a section has found. */
+    public Html finding(String raw) {
+        return markup("<p class=\"finding\">").text(raw).markup("</p>\n");
+    }
+
+    /** An element without attributes around plain text. */
+    public Html element(String tag, String raw) {
+        return markup("<" + tag + ">").text(raw).markup("</" + tag + ">\n");
+    }
+
+    /** Whether nothing was added. */
+    public boolean isEmpty() {
+        return out.length() == 0;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    /** Text that is safe between tags and inside a quoted attribute. Control characters become a replacement sign. */
+    public static String escape(String raw) {
+        StringBuilder safe = new StringBuilder(raw.length() + 16);
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+            }
+        }
+        return safe.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package carousel.reports.parts;
+
+import carousel.reports.data.Experiment;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.page.Html;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What stands above every report: warnings, the sentences of the summary, where the numbers come from, how to get them again. */
+public final class Lead {
+    private static final List<String> SHOWN = List.of("version", "commit", "jdk", "os", "arch", "kernels", "threads", "numerics");
+
+    private Lead() {}
+
+    /** The lead of a report; the summary may hold as many sentences as it likes. */
+    public static Html of(Experiment experiment, List<String> summary) {
+        Html html = new Html();
+        if (experiment.record().quick()) {
+            warn(html, "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
+        }
+        int lost = experiment.lost().size();
+        if (lost > 0) {
+            warn(html, lost + (lost == 1 ? " run is" : " runs are") + " missing or corrupt and counted as failures; see the table of all runs.");
+        }
+        if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
+            warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
+        }
+        html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
+        summary.forEach(sentence -> html.element("li", sentence));
+        html.markup(summary.isEmpty() ? "" : "</ul>\n");
+        html.markup("<p class=\"quiet\">").text(provenance(experiment.runs())).markup("</p>\n");
+        String command = experiment.record().command();
+        if (!command.isEmpty()) {
+            html.markup("<p class=\"quiet\">The same numbers again, bit for bit:</p>\n<pre>").text(command).markup("</pre>\n");
+        }
+        return html;
+    }
+
+    private static void warn(Html html, String sentence) {
+        html.markup("<p class=\"warning\">").text(sentence).markup("</p>\n");
+    }
+
+    /** Version, commit, JDK, system, kernels, threads and numerics of all runs; several values when the runs differ. */
+    static String provenance(List<Run> runs) {
+        List<String> parts = new ArrayList<>();
+        for (String key : SHOWN) {
+            TreeSet<String> values = new TreeSet<>();
+            for (Run run : runs) {
+                Object value = run.record().provenance().get(key);
+                if (value != null) {
+                    values.add(value.toString());
+                }
+            }
+            if (!values.isEmpty()) {
+                parts.add(key + " " + String.join(" / ", values));
+            }
+        }
+        double seconds = 0;
+        for (Run run : runs) {
+            seconds += run.record().provenance().get("seconds") instanceof Number n ? n.doubleValue() : 0;
+        }
+        String from = parts.isEmpty() ? "not recorded" : String.join(", ", parts);
+        return "Made by Carousel: " + from + (seconds > 0 ? "; " + Numbers.significant(seconds) + " s of computing in all runs" : "") + ".";
+    }
+}

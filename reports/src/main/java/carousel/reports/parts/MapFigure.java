@@ -1,0 +1,108 @@
+package carousel.reports.parts;
+
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.CellStyle;
+import carousel.reports.figure.ColourBar;
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Levels;
+import carousel.reports.figure.LineLayer;
+import carousel.reports.figure.MapLayer;
+import carousel.reports.figure.Plot;
+import carousel.reports.figure.RuleLayer;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Stack;
+import carousel.reports.figure.SuccessMarks;
+import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Curve;
+import carousel.reports.stats.Lags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The main figure: how far back the loss sees, at each moment of training, directly above the loss at that moment.
+ */
+public record MapFigure(VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
+    private static final int LABELS = 106;
+    private static final int MAP_HEIGHT = 180;
+    private static final int LOSS_HEIGHT = 120;
+
+    /** The figure and the table of its map; the loss curves have a figure and a table of their own. */
+    public Figure figure(String name, String subtitle) {
+        String title = runs.label() + ": log₁₀ gradient ratio by lag and training step, above the " + metric.name();
+        return new Figure(name, title + "; " + subtitle, csv(), type -> draw(type, subtitle));
+    }
+
+    private Drawing draw(Typeface type, String subtitle) {
+        int width = Size.area(LABELS);
+        double longest = field.lags()[field.lags().length - 1];
+        Plot map = new Plot(type, width, MAP_HEIGHT, Size.upper(LABELS), steps, Scale.linear("lag k", 0, longest))
+                .titled(runs.label(), subtitle)
+                .withoutXLabels()
+                .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
+                .add(new SuccessMarks(successes()))
+                .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0"));
+        Plot loss = new Plot(type, width, LOSS_HEIGHT, Size.lower(LABELS), steps, metric.scale());
+        metric.baselines().values().forEach(v -> loss.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
+        for (Run run : runs.runs()) {
+            NavigableMap<Long, Double> curve = Metric.curve(run);
+            loss.add(new LineLayer(keys(curve), values(curve), Ink.veil(style.colour(), 0.45), Ink.pen(0.8)));
+        }
+        Curve mean = metric.mean(runs.runs());
+        loss.add(new LineLayer(mean.x(), mean.means(), style.colour(), Ink.pen(2.2)));
+        loss.dots(successes(), successHeights(), style.colour(), SeriesMarkers.CIRCLE);
+        List<EndLabels.Label> labels = new ArrayList<>(metric.labels());
+        labels.add(new EndLabels.Label(mean.lastMean(), "mean", style.colour()));
+        return Stack.of(map, loss.add(new EndLabels(type, labels, LABELS)));
+    }
+
+    private double[] successes() {
+        return runs.runs().stream().filter(Run::succeeded).mapToDouble(run -> run.outcome().solvedAt().getAsLong()).toArray();
+    }
+
+    /** The metric that each successful run had when it met the criterion. */
+    private double[] successHeights() {
+        return runs.runs().stream()
+                .filter(Run::succeeded)
+                .mapToDouble(run -> {
+                    var at = Metric.curve(run).floorEntry(run.outcome().solvedAt().getAsLong());
+                    return at == null ? Double.NaN : at.getValue();
+                })
+                .toArray();
+    }
+
+    /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio. */
+    private Csv csv() {
+        int lags = field.lags().length;
+        String[] columns = new String[lags + 1];
+        columns[0] = "step";
+        for (int j = 0; j < lags; j++) {
+            columns[j + 1] = "lag_" + (long) field.lags()[j];
+        }
+        Csv csv = new Csv(columns);
+        for (int i = 0; i < field.steps().length; i++) {
+            Object[] row = new Object[lags + 1];
+            row[0] = (long) field.steps()[i];
+            for (int j = 0; j < lags; j++) {
+                row[j + 1] = Numbers.rounded(field.mean()[i][j]);
+            }
+            csv.row(row);
+        }
+        return csv;
+    }
+
+    private static double[] keys(NavigableMap<Long, Double> curve) {
+        return curve.keySet().stream().mapToDouble(Long::doubleValue).toArray();
+    }
+
+    private static double[] values(NavigableMap<Long, Double> curve) {
+        return curve.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,117 @@
+package carousel.reports.parts;
+
+import carousel.core.result.Outcome;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.page.Html;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Proportion;
+import carousel.reports.stats.Steps;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Success and steps to success of several variants, every seed shown, every failure in the denominator. */
+public final class SuccessTable {
+    private SuccessTable() {}
+
+    /** The table; {@code metric} judges which failures are still at a baseline. */
+    public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
+        Table table = new Table(
+                caption, "cell", "#units", "#parameters", "#success [Wilson]", "steps to success, each seed",
+                "#restricted mean steps", "#final " + metric.name() + (metric.logarithmic() ? ", geometric mean" : ""), "those that failed");
+        for (VariantRuns each : variants) {
+            Steps steps = Steps.of(each);
+            table.row(
+                    each.label(),
+                    Numbers.whole(each.variant().hidden()),
+                    Numbers.whole(each.runs().get(0).parameters()),
+                    proportion(steps.success()) + " [" + wilson(steps.success()) + "]",
+                    eachSeed(steps),
+                    interval(steps.restrictedMean(), 0),
+                    finalMetric(each, metric),
+                    failures(each, metric, steps.budget()));
+        }
+        return table.html();
+    }
+
+    /** {@code 4/5}. */
+    public static String proportion(Proportion p) {
+        return p.successes() + "/" + p.n();
+    }
+
+    /** {@code 0.38–0.96}. */
+    public static String wilson(Proportion p) {
+        return Numbers.fixed(p.low(), 2) + "–" + Numbers.fixed(p.high(), 2);
+    }
+
+    /** Mean and interval, or the mean alone where there is no interval. */
+    public static String interval(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]" : mean;
+    }
+
+    /** A mean and half the width of its interval, or the mean alone where there is no interval. */
+    public static String plusMinus(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded() ? mean + " ±" + Numbers.fixed(i.high() - i.mean(), decimals) : mean;
+    }
+
+    /** Final metric of all runs that have one, geometric mean and interval if the metric is logarithmic. */
+    public static String finalMetric(VariantRuns runs, Metric metric) {
+        Interval i = finalInterval(runs, metric);
+        String mean = Numbers.significant(i.mean());
+        return i.bounded() ? mean + " [" + Numbers.significant(i.low()) + ", " + Numbers.significant(i.high()) + "]" : mean;
+    }
+
+    /** The interval behind {@link #finalMetric}. */
+    public static Interval finalInterval(VariantRuns runs, Metric metric) {
+        double[] last = runs.runs().stream().mapToDouble(run -> run.outcome().metric()).toArray();
+        if (!metric.logarithmic()) {
+            return Interval.of(last);
+        }
+        double[] logs = new double[last.length];
+        for (int i = 0; i < last.length; i++) {
+            logs[i] = last[i] > 0 ? StrictMath.log10(last[i]) : Double.NaN;
+        }
+        return Interval.of(logs).powersOfTen();
+    }
+
+    private static String eachSeed(Steps steps) {
+        List<String> texts = new ArrayList<>();
+        for (double step : steps.toSuccess()) {
+            texts.add(Double.isFinite(step) ? Numbers.whole((long) step) : "–");
+        }
+        return String.join(", ", texts);
+    }
+
+    /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */
+    private static String failures(VariantRuns runs, Metric metric, long budget) {
+        int diverged = 0, interrupted = 0, baseline = 0, between = 0;
+        for (Run run : runs.runs()) {
+            if (run.outcome().status() == Outcome.Status.DIVERGED) {
+                diverged++;
+            } else if (run.outcome().status() == Outcome.Status.INTERRUPTED) {
+                interrupted++;
+            } else if (!run.succeeded() && metric.atBaseline(run.outcome().metric())) {
+                baseline++;
+            } else if (!run.succeeded()) {
+                between++;
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        add(texts, baseline, "still at baseline after " + Numbers.whole(budget) + " steps");
+        add(texts, between, "better than baseline, criterion not met after " + Numbers.whole(budget) + " steps");
+        add(texts, diverged, "diverged");
+        add(texts, interrupted, "interrupted");
+        add(texts, runs.lost(), "missing or corrupt");
+        return texts.isEmpty() ? "none" : String.join("; ", texts);
+    }
+
+    private static void add(List<String> texts, int count, String what) {
+        if (count > 0) {
+            texts.add(count + " " + what);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package carousel.reports.stats;
+
+import carousel.reports.data.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Gradient by lag: log₁₀ of ‖∂L/∂h_{T−k}‖, each lag k as the ratio to lag 0.
+ *
+ * <p>A cell with a second state (LSTM) also has the joint series over (c, h). It is the main one there, because the error
+ * travels through both.
+ */
+public final class Lags {
+    /** A unit gradient put at the last state. */
+    public static final String UNIT = "unit-gradient-log10";
+    /** The gradient of the training loss itself. */
+    public static final String LOSS = "loss-gradient-log10";
+
+    private static final String JOINT = "-joint";
+
+    private Lags() {}
+
+    /** The joint series if one of the runs has it, else the plain one. */
+    public static String main(List<Run> runs, String series) {
+        return hasJoint(runs, series) ? series + JOINT : series;
+    }
+
+    /** Whether one of the runs has the joint series. */
+    public static boolean hasJoint(List<Run> runs, String series) {
+        return runs.stream().anyMatch(run -> !run.field(series + JOINT).isEmpty());
+    }
+
+    /** Which state a series is about, for labels. */
+    public static String state(String series) {
+        return series.endsWith(JOINT) ? "(c, h)" : "h";
+    }
+
+    /** log₁₀ ratio to lag 0 by lag, at one step of one run; empty if it was not probed there. */
+    public static NavigableMap<Long, Double> ratios(Run run, String series, long step) {
+        NavigableMap<Long, Double> values = run.field(series).get(step);
+        NavigableMap<Long, Double> ratios = new TreeMap<>();
+        if (values != null && values.containsKey(0L)) {
+            values.forEach((lag, value) -> ratios.put(lag, lag == 0 ? 0 : value - values.get(0L)));
+        }
+        return ratios;
+    }
+
+    /** Mean over runs by lag, at one step. */
+    public static Curve profile(List<Run> runs, String series, long step) {
+        return Curve.over(runs.stream().map(run -> ratios(run, series, step)).toList());
+    }
+
+    /** The steps at which at least one run was probed, ascending. */
+    public static List<Long> probed(List<Run> runs, String series) {
+        TreeSet<Long> steps = new TreeSet<>();
+        runs.forEach(run -> steps.addAll(run.field(series).keySet()));
+        return List.copyOf(steps);
+    }
+
+    /** Interval over runs of the log₁₀ ratio at one lag; n = 0 if no run has it. */
+    public static Interval at(List<Run> runs, String series, long step, long lag) {
+        return Interval.of(runs.stream()
+                .mapToDouble(run -> ratios(run, series, step).getOrDefault(lag, Double.NaN))
+                .toArray());
+    }
+
+    /** The greatest lag that any run has at that step; 0 if none. */
+    public static long longest(List<Run> runs, String series, long step) {
+        long longest = 0;
+        for (Run run : runs) {
+            NavigableMap<Long, Double> ratios = ratios(run, series, step);
+            longest = ratios.isEmpty() ? longest : Math.max(longest, ratios.lastKey());
+        }
+        return longest;
+    }
+
+    /** A stretch of lags over which the factor per step is measured. */
+    public record Stretch(long from, long to) {
+
+        /** From 50 to 200, or from a quarter of the range to its end when the range is shorter. */
+        public static Stretch within(long longest) {
+            return longest >= 200 ? new Stretch(50, 200) : new Stretch(longest / 4, longest);
+        }
+    }
+
+    /** log₁₀ of the factor per step over the stretch, one number a run, as an interval over runs. */
+    public static Interval logFactor(List<Run> runs, String series, long step, Stretch stretch) {
+        List<Double> factors = new ArrayList<>();
+        for (Run run : runs) {
+            NavigableMap<Long, Double> ratios = ratios(run, series, step);
+            Double near = ratios.get(stretch.from), far = ratios.get(stretch.to);
+            if (near != null && far != null && stretch.to > stretch.from) {
+                factors.add((far - near) / (stretch.to - stretch.from));
+            }
+        }
+        return Interval.of(factors.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Mean over runs by step and lag: value[step][lag], NaN where no run has a value. */
+    public record Field(double[] steps, double[] lags, double[][] mean) {
+
+        /** The field of the runs' means. */
+        public static Field of(List<Run> runs, String series) {
+            List<Long> steps = probed(runs, series);
+            TreeSet<Long> lags = new TreeSet<>();
+            List<Curve> columns = new ArrayList<>();
+            for (long step : steps) {
+                Curve column = profile(runs, series, step);
+                columns.add(column);
+                for (double lag : column.x()) {
+                    lags.add((long) lag);
+                }
+            }
+            double[] y = lags.stream().mapToDouble(Long::doubleValue).toArray();
+            double[][] mean = new double[columns.size()][y.length];
+            for (int i = 0; i < mean.length; i++) {
+                java.util.Arrays.fill(mean[i], Double.NaN);
+                Curve column = columns.get(i);
+                for (int j = 0; j < column.x().length; j++) {
+                    mean[i][java.util.Arrays.binarySearch(y, column.x()[j])] = column.y()[j].mean();
+                }
+            }
+            return new Field(steps.stream().mapToDouble(Long::doubleValue).toArray(), y, mean);
+        }
+
+        /** Whether there is nothing to draw. */
+        public boolean isEmpty() {
+            return steps.length == 0 || lags.length < 2;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package carousel.reports.stats;
+
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import java.util.List;
+
+/**
+ * Steps to success of the runs of a variant. Failures are never dropped: they rank last and count with the whole budget.
+ *
+ * @param toSuccess one number a run that should be there; +∞ for a failure, also for the lost ones
+ * @param budget the number of updates that each run was given
+ */
+public record Steps(double[] toSuccess, long budget) {
+
+    /** The steps of a variant's runs, lost ones included as failures. */
+    public static Steps of(VariantRuns runs) {
+        double[] steps = new double[runs.expected()];
+        java.util.Arrays.fill(steps, Double.POSITIVE_INFINITY);
+        long budget = 0;
+        List<Run> all = runs.runs();
+        for (int i = 0; i < all.size(); i++) {
+            Run run = all.get(i);
+            budget = Math.max(budget, Math.max(run.whole("steps"), run.outcome().steps()));
+            if (run.succeeded()) {
+                steps[i] = run.outcome().solvedAt().getAsLong();
+            }
+        }
+        return new Steps(steps, budget);
+    }
+
+    /** How many succeeded, of all that should be there. */
+    public Proportion success() {
+        int successes = 0;
+        for (double steps : toSuccess) {
+            successes += Double.isFinite(steps) ? 1 : 0;
+        }
+        return new Proportion(successes, toSuccess.length);
+    }
+
+    /**
+     * The mean of min(steps, budget) with its t-interval: the area under the survival curve up to the budget, which is what a
+     * mean can honestly say when some never succeeded.
+     */
+    public Interval restrictedMean() {
+        double[] restricted = new double[toSuccess.length];
+        for (int i = 0; i < restricted.length; i++) {
+            restricted[i] = Math.min(toSuccess[i], budget);
+        }
+        return Interval.of(restricted);
+    }
+}

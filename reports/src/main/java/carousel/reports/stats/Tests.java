@@ -1,0 +1,41 @@
+package carousel.reports.stats;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.inference.FisherExactTest;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+
+/** Two-sided tests between two cells; NaN where a test says nothing because a side is empty or all values are equal. */
+public final class Tests {
+    private Tests() {}
+
+    /** Fisher's exact test of equal success. */
+    public static double fisher(Proportion a, Proportion b) {
+        int failuresA = a.n() - a.successes(), failuresB = b.n() - b.successes();
+        boolean oneSided = a.successes() + b.successes() == 0 || failuresA + failuresB == 0;
+        if (a.n() == 0 || b.n() == 0) {
+            return Double.NaN;
+        }
+        return oneSided
+                ? 1
+                : FisherExactTest.withDefaults()
+                        .test(new int[][] {{a.successes(), failuresA}, {b.successes(), failuresB}})
+                        .getPValue();
+    }
+
+    /**
+     * Mann-Whitney's U test on steps to success. A run without success has {@link Double#POSITIVE_INFINITY} steps and so ranks
+     * last; several of them are ties. Exact without ties, else the normal approximation.
+     */
+    public static double mannWhitney(double[] a, double[] b) {
+        if (a.length == 0 || b.length == 0) {
+            return Double.NaN;
+        }
+        double first = a[0];
+        boolean allEqual = Arrays.stream(a).allMatch(v -> v == first) && Arrays.stream(b).allMatch(v -> v == first);
+        return allEqual ? Double.NaN : MannWhitneyUTest.withDefaults().test(finite(a), finite(b)).getPValue();
+    }
+
+    private static double[] finite(double[] steps) {
+        return Arrays.stream(steps).map(v -> Math.min(v, 1e18)).toArray();
+    }
+}

@@ -1,0 +1,108 @@
+package carousel.reports.vanishing;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Levels;
+import carousel.reports.figure.Scale;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.parts.MapFigure;
+import carousel.reports.parts.MetricFigure;
+import carousel.reports.stats.Lags;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The main figure: lag × training-step map of the loss's own gradient above the loss curve, for each trained variant. */
+final class MapsSection {
+    private static final double LOWEST = -24;
+    private static final double HIGHEST = 6;
+
+    private MapsSection() {}
+
+    static Section of(Study study, FigureBook book) {
+        Html html = new Html();
+        Map<VariantRuns, Lags.Field> fields = new LinkedHashMap<>();
+        for (VariantRuns each : study.trained()) {
+            fields.put(each, Lags.Field.of(each.runs(), Lags.main(each.runs(), Lags.LOSS)));
+        }
+        fields.values().removeIf(Lags.Field::isEmpty);
+        if (fields.isEmpty()) {
+            html.add(book.absent("No trained run in this folder recorded its gradient by lag, so there is no map to draw."));
+            return section(html);
+        }
+        html.finding(finding(List.copyOf(fields.keySet())));
+        html.paragraph("Light means that a state so many steps before the end still feels the loss, dark that it does not. "
+                + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same time axis.");
+        Levels levels = levels(fields.values());
+        Scale steps = MetricFigure.steps(study.trained());
+        study.groups().forEach((group, variants) -> {
+            List<VariantRuns> mapped = variants.stream().filter(fields::containsKey).toList();
+            if (!mapped.isEmpty()) {
+                html.element("h3", "Group: " + Names.group(group));
+                html.add(figures(study, book, group, mapped, fields, levels, steps));
+            }
+        });
+        return section(html);
+    }
+
+    private static Section section(Html html) {
+        return new Section("training", "Gradients while they learn", html);
+    }
+
+    private static Html figures(
+            Study study, FigureBook book, String group, List<VariantRuns> variants, Map<VariantRuns, Lags.Field> fields,
+            Levels levels, Scale steps) {
+        List<Figure> figures = new ArrayList<>();
+        for (VariantRuns each : variants) {
+            String series = Lags.main(each.runs(), Lags.LOSS);
+            MapFigure map = new MapFigure(each, fields.get(each), study.metric(), steps, levels, study.style(each));
+            String subtitle = "‖∂L/∂" + Lags.state(series) + "‖, init " + each.variant().init() + ", " + each.variant().hidden() + " units, "
+                    + each.seeds();
+            figures.add(map.figure(Figure.nameOf("training", group, each.label(), Integer.toString(figures.size() + 1)), subtitle));
+        }
+        String caption = "Above: log₁₀ of the loss gradient's ratio to lag 0, by lag and training step, mean over seeds; every map has the "
+                + "same colours, and values beyond the ends of the scale have the colour of the end. Below: " + study.metric().name()
+                + ", thin lines the seeds, thick line their " + study.metric().meanName() + ", dotted the baseline ("
+                + study.metric().baselineText() + "). Triangles and dots: the step at which a seed met the criterion ("
+                + variants.get(0).runs().get(0).fact("success", "none given") + "). " + Captions.of(variants);
+        return book.add(figures, Figure.nameOf("training", group, "all"), caption);
+    }
+
+    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
+    private static Levels levels(Iterable<Lags.Field> fields) {
+        double low = 0, high = 0;
+        for (Lags.Field field : fields) {
+            for (double[] column : field.mean()) {
+                for (double v : column) {
+                    low = v < low ? Math.max(v, LOWEST) : low;
+                    high = v > high ? Math.min(v, HIGHEST) : high;
+                }
+            }
+        }
+        return Levels.over(low, high > 0.5 ? high : 0);
+    }
+
+    /** How the ratio at the longest lag moved from the first to the last probe, cell by cell. */
+    private static String finding(List<VariantRuns> variants) {
+        String group = variants.get(0).variant().group();
+        List<String> moves = new ArrayList<>();
+        long longest = 0;
+        for (VariantRuns each : variants) {
+            if (each.variant().group().equals(group)) {
+                String series = Lags.main(each.runs(), Lags.LOSS);
+                List<Long> probed = Lags.probed(each.runs(), series);
+                longest = Lags.longest(each.runs(), series, probed.get(0));
+                double before = Lags.at(each.runs(), series, probed.get(0), longest).mean();
+                double after = Lags.at(each.runs(), series, probed.get(probed.size() - 1), longest).mean();
+                moves.add(each.label() + " " + Numbers.fixed(before, 1) + " → " + Numbers.fixed(after, 1));
+            }
+        }
+        return "Over the training the log₁₀ ratio at lag " + longest + " moves: " + String.join(", ", moves) + ".";
+    }
+}
