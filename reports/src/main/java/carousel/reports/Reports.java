@@ -1,6 +1,7 @@
 package carousel.reports;
 
 import carousel.core.result.Outcome;
+import carousel.core.result.OutputException;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
@@ -31,9 +32,9 @@ public final class Reports {
      *
      * <p>Corrupt and missing runs become rows of the page and lines of the summary; they end nothing.
      *
-     * @throws IOException if the report cannot be written
+     * @throws OutputException if the report cannot be written
      */
-    public static ReportSummary write(Path experimentFolder) throws IOException {
+    public static ReportSummary write(Path experimentFolder) {
         Experiment experiment = Experiment.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load());
         String page = experiment.record().report().equals(VANISHING)
@@ -42,13 +43,22 @@ public final class Reports {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
-        Path folder = Files.createDirectories(experimentFolder.resolve(FOLDER));
-        List<Path> written = new ArrayList<>();
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
-        }
+        List<Path> written = write(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(
                 written.get(0), List.copyOf(written), experiment.runs().size(), failed(experiment), warnings(experiment, book));
+    }
+
+    private static List<Path> write(Path folder, Map<String, byte[]> files) {
+        try {
+            Files.createDirectories(folder);
+            List<Path> written = new ArrayList<>();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
+            }
+            return written;
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
     }
 
     private static int failed(Experiment experiment) {

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Everything that lies in an experiment's folder, good or bad.
  *
- * @param runs the runs that could be read, sorted by id
+ * @param runs the runs of the plan that could be read, sorted by id
  * @param faults what could not be read
  * @param missing ids that the experiment expected and that have no folder, in the order of the experiment
  */
@@ -29,8 +30,12 @@ public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> fa
         List<Fault> faults = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
         Set<String> present = new LinkedHashSet<>();
+        Optional<ExperimentRecord> plan = plan(folder, faults);
         for (Path runFolder : RunFolder.list(folder)) {
             String name = runFolder.getFileName().toString();
+            if (plan.isPresent() && !plan.get().expected().contains(name)) {
+                continue; // of an earlier plan with other settings: not an answer to this one
+            }
             present.add(name);
             try {
                 RunFolder.Content content = RunFolder.read(runFolder);
@@ -39,21 +44,25 @@ public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> fa
                 faults.add(new Fault(name, reason(folder, e)));
             }
         }
-        ExperimentRecord record = record(folder, runs, faults);
+        ExperimentRecord record = plan.orElseGet(() -> guess(folder, runs));
         List<String> missing = new ArrayList<>(record.expected());
         missing.removeAll(present);
         return new Experiment(record, List.copyOf(runs), List.copyOf(faults), List.copyOf(missing));
     }
 
-    private static ExperimentRecord record(Path folder, List<Run> runs, List<Fault> faults) {
+    private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
         try {
-            return ExperimentRecord.read(folder);
+            return Optional.of(ExperimentRecord.read(folder));
         } catch (CorruptRunException e) {
             faults.add(new Fault("experiment.json", reason(folder, e)));
-            String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-            boolean gradients = runs.stream().anyMatch(run -> !run.trained());
-            return new ExperimentRecord(name, name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
+            return Optional.empty();
         }
+    }
+
+    private static ExperimentRecord guess(Path folder, List<Run> runs) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        boolean gradients = runs.stream().anyMatch(run -> !run.trained());
+        return new ExperimentRecord(name, name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
     }
 
     /** The message without the way to the folder, so that a report says the same wherever the folder lies. */
