@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentRunner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,10 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
     /** How many runs diverged. */
     long diverged() {
         return diverged(result.runs());
+    }
+
+    private Path page() {
+        return result.report().orElseThrow().page();
     }
 
     private static long diverged(List<RunRecord> runs) {
@@ -35,7 +40,7 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("experiment", experiment);
         map.put("folder", result.folder().toString());
-        map.put("report", ReportCommand.page(result.folder()).toString());
+        map.put("report", page().toString());
         map.put("planned", result.planned());
         map.put("complete", result.runs().size());
         map.put("diverged", diverged());
@@ -67,7 +72,7 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         text.append(result.planned()).append(" runs, ").append(diverged()).append(" diverged, in ");
         return text.append(result.folder())
                 .append('\n')
-                .append(ReportCommand.page(result.folder()))
+                .append(page())
                 .toString();
     }
 

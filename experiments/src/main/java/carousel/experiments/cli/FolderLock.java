@@ -13,12 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /**
  * The right to write into a folder, held by one process at a time. The operating system holds the lock, so that a killed
  * process leaves none behind; the file only says whose it is.
  */
-final class FolderLock implements AutoCloseable {
+final class FolderLock {
     /** Beyond any content, because on Windows nobody else can read what is locked. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -32,19 +33,28 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The right to write anything into {@code folder}, which is made if it is missing. */
-    static FolderLock of(Path folder) {
-        return take(folder, folder.resolve(".lock"));
-    }
-
     /**
-     * The right to write one run into {@code folder}, where other runs may be written at the same time.
+     * Does {@code work} with the right to write anything into {@code folder}, which is made if it is missing.
      *
      * @throws BusyException if another process has it
      * @throws OutputException if nothing can be written there
      */
-    static FolderLock of(Path folder, String run) {
-        return take(folder, folder.resolve(".lock-" + run));
+    static int holding(Path folder, IntSupplier work) {
+        return holding(folder, folder.resolve(".lock"), work);
+    }
+
+    /** The same with the right to write one run, while other runs may be written to the folder. */
+    static int holding(Path folder, String run, IntSupplier work) {
+        return holding(folder, folder.resolve(".lock-" + run), work);
+    }
+
+    private static int holding(Path folder, Path file, IntSupplier work) {
+        FolderLock lock = take(folder, file);
+        try {
+            return work.getAsInt();
+        } finally {
+            lock.close();
+        }
     }
 
     private static FolderLock take(Path folder, Path file) {
@@ -104,8 +114,7 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -114,7 +123,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new OutputException(file, e);
+            // The end of the process gives back what this did not.
         }
     }
 }

@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
 import carousel.experiments.data.DataException;
+import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,24 +41,29 @@ final class ReportCommand implements carousel.experiments.cli.Command {
                 .flatMap(w -> inputs.path("FOLDER", w));
         inputs.check();
         Path folder = experiment(named.orElseThrow());
-        int runs = RunFolder.list(folder).size();
-        if (runs == 0) {
+        if (RunFolder.list(folder).isEmpty()) {
             throw DataException.of(folder, "a folder with runs", Files.exists(folder) ? "none in it" : "nothing");
         }
-        try (FolderLock lock = FolderLock.of(folder)) {
-            Reports.write(folder);
-        }
-        Path page = page(folder);
+        return FolderLock.holding(folder, () -> draw(session, folder));
+    }
+
+    private int draw(Session session, Path folder) {
+        ReportSummary drawn = Reports.write(folder);
+        drawn.warnings().forEach(w -> session.err().println("carousel: " + w));
         if (common.json) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("folder", folder.toString());
-            map.put("runs", runs);
-            map.put("report", page.toString());
+            map.put("report", drawn.page().toString());
+            map.put("runs", drawn.runs());
+            map.put("failed", drawn.failed());
+            map.put("files", drawn.files().stream().map(Path::toString).toList());
+            map.put("warnings", drawn.warnings());
             session.out().println(Json.line(map));
         } else {
-            session.out().println(page);
+            session.out().println(drawn.page());
         }
-        return Exit.DONE;
+        boolean allRead = drawn.runs() == RunFolder.list(folder).size();
+        return allRead ? Exit.DONE : Exit.DATA;
     }
 
     /** Those who name the report itself mean what it was drawn from. */
@@ -67,10 +73,5 @@ final class ReportCommand implements carousel.experiments.cli.Command {
         }
         boolean isReport = named.endsWith(REPORT) && RunFolder.list(named).isEmpty();
         return isReport ? named.resolveSibling(".").normalize() : named;
-    }
-
-    /** Where the report of an experiment is. */
-    static Path page(Path folder) {
-        return folder.resolve(REPORT).resolve("index.html");
     }
 }

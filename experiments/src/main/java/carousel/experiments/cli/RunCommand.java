@@ -125,16 +125,17 @@ final class RunCommand implements carousel.experiments.cli.Command {
         Path folder = runner.out().resolve(experiment.name());
         session.interruption().onFarewell(() -> session.err()
                 .println("\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
-        try (FolderLock lock = FolderLock.of(folder)) {
+        return FolderLock.holding(folder, () -> {
             RunFolder.removeUnfinished(folder);
             ExperimentRunner.Result result = runner.run(experiment, plans, quick);
             if (result.report().isEmpty()) {
                 session.interruption().sayFarewell();
                 return Exit.INTERRUPTED;
             }
+            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
             ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
             return summary.diverged() > 0 ? Exit.RUNS : Exit.DONE;
-        }
+        });
     }
 }

@@ -75,10 +75,11 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         RunPlan plan = plan(inputs);
         session.interruption().onFarewell(() -> session.err()
                 .println("carousel: interrupted; nothing of this run was kept. Again: " + session.commandLine()));
-        try (FolderLock lock = FolderLock.of(folder, plan.id());
-                Kernels k = Kernels.named(kernels, threads)) {
-            return train(session, folder, plan, k);
-        }
+        return FolderLock.holding(folder, plan.id(), () -> {
+            try (Kernels k = Kernels.named(kernels, threads)) {
+                return train(session, folder, plan, k);
+            }
+        });
     }
 
     private RunPlan plan(Inputs inputs) {
