@@ -19,16 +19,15 @@ public final class SuccessTable {
     /** The table; {@code metric} judges which failures are still at a baseline. */
     public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
         Table table = new Table(
-                caption, "cell", "#units", "#parameters", "#success", "#Wilson 95 %", "steps to success, each seed",
-                "#restricted mean steps", "#final " + metric.name(), "those that failed");
+                caption, "cell", "#units", "#parameters", "#success [Wilson]", "steps to success, each seed",
+                "#restricted mean steps", "#final " + metric.name() + (metric.logarithmic() ? ", geometric mean" : ""), "those that failed");
         for (VariantRuns each : variants) {
             Steps steps = Steps.of(each);
             table.row(
                     each.label(),
                     Numbers.whole(each.variant().hidden()),
                     Numbers.whole(each.runs().get(0).parameters()),
-                    proportion(steps.success()),
-                    wilson(steps.success()),
+                    proportion(steps.success()) + " [" + wilson(steps.success()) + "]",
                     eachSeed(steps),
                     interval(steps.restrictedMean(), 0),
                     finalMetric(each, metric),
@@ -51,6 +50,12 @@ public final class SuccessTable {
     public static String interval(Interval i, int decimals) {
         String mean = Numbers.fixed(i.mean(), decimals);
         return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]" : mean;
+    }
+
+    /** A mean and half the width of its interval, or the mean alone where there is no interval. */
+    public static String plusMinus(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded() ? mean + " ±" + Numbers.fixed(i.high() - i.mean(), decimals) : mean;
     }
 
     /** Final metric of all runs that have one, geometric mean and interval if the metric is logarithmic. */
@@ -78,7 +83,7 @@ public final class SuccessTable {
         for (double step : steps.toSuccess()) {
             texts.add(Double.isFinite(step) ? Numbers.whole((long) step) : "–");
         }
-        return String.join("  ", texts);
+        return String.join(", ", texts);
     }
 
     /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */

@@ -1,0 +1,247 @@
+package carousel.core.cell;
+
+import static carousel.core.data.PanelAssertions.assertClose;
+import static carousel.core.data.PanelAssertions.assertSameBits;
+import static carousel.core.data.PanelAssertions.copyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Passage.Shape;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import carousel.core.param.Gate;
+import carousel.core.param.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every cell owes, whatever its equations: extend this and give its name and its number of parameters. */
+public abstract class CellContract {
+    /** The name under which the cell is offered. */
+    protected abstract String name();
+
+    /** How many numbers are trained, from the cell's equations. */
+    protected abstract long parameterCount(int inputs, int units, boolean bias);
+
+    /** The cell under test: the one that users find by that name. */
+    protected CellProvider provider() {
+        return Cells.onClassPath().named(name());
+    }
+
+    private Passage passage(Shape shape) {
+        return new Passage(provider(), shape, Kernels.scalar());
+    }
+
+    @Test
+    void is_offered_under_its_name_with_a_description() {
+        assertThat(provider().name()).isEqualTo(name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(provider().description()).isNotBlank().doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void has_as_many_parameters_as_its_equations(boolean bias) {
+        for (int[] size : new int[][] {{1, 1}, {3, 4}, {7, 2}}) {
+            Cell<?> cell = provider().create(new CellSpec(size[0], size[1], bias, Precision.FLOAT, Kernels.scalar()));
+            assertThat(cell.parameters().stream().mapToLong(p -> p.value().size()).sum())
+                    .as("I=%d, H=%d", size[0], size[1])
+                    .isEqualTo(parameterCount(size[0], size[1], bias));
+            assertThat(cell.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
+            assertThat(cell.parameters()).filteredOn(Parameter::isBias).hasSizeGreaterThanOrEqualTo(bias ? 1 : 0);
+            assertThat(bias || cell.parameters().stream().noneMatch(Parameter::isBias)).as("no bias left").isTrue();
+            for (Parameter p : cell.parameters()) {
+                assertThat(p.gates()).extracting(Gate::name).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gradients_agree_with_central_differences(boolean bias) {
+        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, 0));
+        pass.forward().backward();
+        Map<String, Panel> gradients = pass.gradients();
+        gradients.replaceAll((name, gradient) -> copyOf(gradient));
+
+        pass.variables().forEach((name, variable) -> {
+            Panel differences = centralDifferences(pass, variable);
+            assertClose("gradient by " + name, gradients.get(name), differences, 1e-7);
+        });
+    }
+
+    private static Panel centralDifferences(Passage pass, Panel variable) {
+        double width = 1e-5;
+        Panel differences = Panel.zeros(Precision.DOUBLE, variable.rows(), variable.cols());
+        for (int r = 0; r < variable.rows(); r++) {
+            for (int c = 0; c < variable.cols(); c++) {
+                double value = variable.get(r, c);
+                variable.set(r, c, value + width);
+                double above = pass.loss();
+                variable.set(r, c, value - width);
+                double below = pass.loss();
+                variable.set(r, c, value);
+                differences.set(r, c, (above - below) / (2 * width));
+            }
+        }
+        return differences;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void rows_of_a_batch_do_not_see_each_other(Precision precision) {
+        int changed = 2;
+        Passage before = passage(Shape.of(4, 5).with(precision)).forward().backward();
+        Passage after = passage(Shape.of(4, 5).with(precision));
+        for (int t = 1; t <= 4; t++) {
+            after.x.at(t).set(changed, 0, 9);
+            after.g.at(t).set(changed, 1, -9);
+        }
+        after.states().forEach(state -> state.at(0).set(changed, 3, 0.5));
+        after.forward().backward();
+
+        for (int example = 0; example < 5; example++) {
+            if (example != changed) {
+                assertSameExample(example, after.resultsOf(example), before.resultsOf(example));
+            }
+        }
+        double[][] unlike = after.dx.at(1).rows(changed, changed + 1).toArray();
+        assertThat(before.dx.at(1).rows(changed, changed + 1).toArray()[0])
+                .as("gradient by the input that was changed")
+                .isNotEqualTo(unlike[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void a_batch_computes_what_each_sequence_computes_alone(Precision precision) {
+        Passage together = passage(Shape.of(6, 4).with(precision));
+        List<Passage> alone = new ArrayList<>();
+        for (int example = 0; example < 4; example++) {
+            alone.add(together.alone(example, 6).forward().backward());
+        }
+        together.forward().backward();
+
+        for (int example = 0; example < 4; example++) {
+            assertSameExample(example, together.resultsOf(example), alone.get(example).resultsOf(0));
+        }
+        assertParameterGradientsAreSums(together, alone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void padded_sequences_compute_what_each_computes_alone(int truncation) {
+        for (Precision precision : Precision.values()) {
+            int[] lengths = {6, 2, 5, 1};
+            Passage padded = passage(new Shape(6, 4, true, precision, truncation));
+            List<Passage> alone = new ArrayList<>();
+            for (int example = 0; example < 4; example++) {
+                for (int t = lengths[example] + 1; t <= 6; t++) {
+                    padded.k.zero(padded.g.at(t).rows(example, example + 1));
+                }
+                alone.add(padded.alone(example, lengths[example]).forward().backward());
+            }
+            padded.lengths = lengths;
+            padded.forward().backward();
+
+            for (int example = 0; example < 4; example++) {
+                assertPaddedLikeAlone(padded, example, lengths[example], alone.get(example));
+            }
+            assertParameterGradientsAreSums(padded, alone);
+        }
+    }
+
+    private static void assertPaddedLikeAlone(Passage padded, int example, int length, Passage alone) {
+        String what = "example " + example + ", step ";
+        for (int t = 1; t <= padded.shape.steps(); t++) {
+            for (int i = 0; i < padded.states().size(); i++) {
+                Panel expected = alone.states().get(i).at(Math.min(t, length));
+                assertSameBits(what + t, padded.states().get(i).at(t).rows(example, example + 1), expected);
+            }
+            Panel dx = padded.dx.at(t).rows(example, example + 1);
+            if (t <= length) {
+                assertSameBits(what + t, dx, alone.dx.at(t));
+            } else {
+                assertThat(padded.k.sumOfSquares(dx)).as("gradient by padding").isZero();
+            }
+        }
+        for (int i = 0; i < padded.states().size(); i++) {
+            Panel gradient = padded.layer.tape().stateGradients().get(i).rows(example, example + 1);
+            assertSameBits(what + 0, gradient, alone.layer.tape().stateGradients().get(i));
+        }
+    }
+
+    private static void assertParameterGradientsAreSums(Passage together, List<Passage> alone) {
+        for (int i = 0; i < together.parameters().size(); i++) {
+            Parameter p = together.parameters().get(i);
+            Panel sum = Panel.zeros(p.gradient().precision(), p.gradient().rows(), p.gradient().cols());
+            for (Passage one : alone) {
+                together.k.add(one.parameters().get(i).gradient(), sum);
+            }
+            double limit = p.gradient().precision() == Precision.DOUBLE ? 1e-13 : 1e-5;
+            assertClose("gradient by " + p.name(), p.gradient(), sum, limit);
+        }
+    }
+
+    @Test
+    void gradients_accumulate() {
+        Passage once = passage(Shape.of(5, 3)).forward().backward();
+        Passage twice = passage(Shape.of(5, 3)).forward().backward().forward().backward();
+
+        for (int i = 0; i < once.parameters().size(); i++) {
+            Panel expected = copyOf(once.parameters().get(i).gradient());
+            once.k.scale(2, expected);
+            assertClose("gradient by " + once.parameters().get(i).name(), twice.parameters().get(i).gradient(), expected, 1e-13);
+        }
+        once.results().forEach((name, result) -> {
+            if (name.startsWith("state")) {
+                assertSameBits(name + " of the second pass", twice.results().get(name), result);
+            }
+        });
+    }
+
+    @Test
+    void passes_leave_input_and_parameters_as_they_are() {
+        Passage pass = passage(Shape.of(5, 3)).forward().backward();
+        Passage untouched = passage(Shape.of(5, 3));
+
+        untouched.variables().forEach((name, variable) -> assertSameBits(name, pass.variables().get(name), variable));
+        assertSameBits("direct gradients", pass.g.all(), untouched.g.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void kernels_and_threads_do_not_change_a_bit(Precision precision) {
+        Shape shape = Shape.of(5, 7).with(precision);
+        Map<String, Panel> expected = passage(shape).forward().backward().results();
+        List<String> names = new ArrayList<>(List.of("scalar", "plain"));
+        Kernels.vector().ifPresent(vector -> names.add(vector.name()));
+        for (String name : names) {
+            for (int threads = 1; threads <= 3; threads++) {
+                try (Kernels kernels = Kernels.named(name, threads)) {
+                    Map<String, Panel> results = new Passage(provider(), shape, kernels).forward().backward().results();
+                    String what = name + ", " + threads + " thread(s): ";
+                    expected.forEach((key, panel) -> assertSameBits(what + key, results.get(key), panel));
+                }
+            }
+        }
+    }
+
+    @Test
+    void float_and_double_agree_roughly() {
+        Map<String, Panel> doubles = passage(Shape.of(5, 3)).forward().backward().results();
+        Map<String, Panel> floats =
+                passage(Shape.of(5, 3).with(Precision.FLOAT)).forward().backward().results();
+
+        doubles.forEach((name, panel) -> assertClose(name, floats.get(name), panel, 1e-5));
+    }
+
+    private static void assertSameExample(int example, List<Panel> actual, List<Panel> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.size(); i++) {
+            assertSameBits("example " + example + ", part " + i, actual.get(i), expected.get(i));
+        }
+    }
+}

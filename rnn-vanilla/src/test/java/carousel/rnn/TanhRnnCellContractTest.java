@@ -1,0 +1,16 @@
+package carousel.rnn;
+
+import carousel.core.cell.CellContract;
+
+class TanhRnnCellContractTest extends CellContract {
+    @Override
+    protected String name() {
+        return "rnn";
+    }
+
+    /** W, U, b. */
+    @Override
+    protected long parameterCount(int inputs, int units, boolean bias) {
+        return (long) units * (inputs + units + (bias ? 1 : 0));
+    }
+}
