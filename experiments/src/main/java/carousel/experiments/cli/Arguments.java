@@ -1,5 +1,6 @@
 package carousel.experiments.cli;
 
+import carousel.core.message.Nearest;
 import carousel.core.message.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,16 +92,24 @@ final class Arguments {
             inputs.refuse(word, "(before the command)", "written behind it");
         }
         sub.errors().forEach(e -> inputs.refuse(refusal(e)));
-        List<String> unmatched = new ArrayList<>(sub.unmatched());
-        while (!unmatched.isEmpty()) {
-            String word = unmatched.remove(0);
-            unknownOption(word, sub.commandSpec(), inputs);
-            int next = words.indexOf(word) + 1;
-            if (!word.contains("=") && next < words.size() && !words.get(next).startsWith("-")) {
-                inputs.doubtful(words.get(next)); // it may be the value of that option
+        for (String word : sub.unmatched()) {
+            if (word.startsWith("-")) {
+                unknownOption(word, sub.commandSpec(), inputs);
+                doubt(word, words, inputs);
             }
         }
+        if (inputs.good()) { // else a word may be the value of what was not understood
+            sub.unmatched().forEach(word -> inputs.refuse(word, "(a word of its own)", "the value of an option"));
+        }
         return (Command) sub.commandSpec().userObject();
+    }
+
+    /** What stands behind an unknown option may be its value. */
+    private static void doubt(String option, List<String> words, Inputs inputs) {
+        int next = words.indexOf(option) + 1;
+        if (!option.contains("=") && next < words.size() && !words.get(next).startsWith("-")) {
+            inputs.doubtful(words.get(next));
+        }
     }
 
     private void unknown(String word, List<String> words, Inputs inputs) {
@@ -114,7 +123,8 @@ final class Arguments {
     private static void unknownOption(String word, CommandSpec spec, Inputs inputs) {
         List<String> names = spec.options().stream().map(OptionSpec::longestName).sorted().toList();
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        inputs.refuse(Refusal.noSuch("option", name, spec.name() + " has", names));
+        String help = spec.parent() == null ? "'carousel help'" : "'carousel help " + spec.name() + "'";
+        inputs.refuse(new Refusal("option", name, true, help + " lists all", Nearest.to(name, names)));
     }
 
     private static Refusal refusal(Exception error) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code carousel doctor}: what this machine offers, and what to do about what it does not. */
 @Command(
         name = "doctor",
+        customSynopsis = "carousel doctor [OPTIONS]",
         header = "Tells what Carousel finds on this machine: JDK, kernels, cores, memory, fonts, disk.",
         description = {"  ./carousel doctor", "  ./carousel doctor --out runs --json"})
 final class DoctorCommand implements carousel.experiments.cli.Command {

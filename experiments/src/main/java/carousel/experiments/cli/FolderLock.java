@@ -6,32 +6,31 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.Arrays;
 import java.util.function.IntSupplier;
 
 /**
- * The right to write into a folder, held by one process at a time. The operating system holds the lock, so that a killed
- * process leaves none behind; the file only says whose it is.
+ * The right to write into a folder, held by one process at a time.
+ *
+ * <p>The operating system holds the lock, on one byte of {@code .lock} for the folder and on another for each run, so that a
+ * killed process leaves none behind. The file is never deleted (someone may be about to lock what is deleted) and not opened
+ * a second time by its owner (closing any of its channels would give up the lock). It says who has which lock.
  */
 final class FolderLock {
-    /** Beyond any content, because on Windows nobody else can read what is locked. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    private static final String FILE = ".lock";
 
-    private static final int LONGEST_OWNER = 200;
+    /** Locked bytes lie beyond any content, because on Windows nobody else can read what is locked. */
+    private static final long FIRST_BYTE = 1L << 40;
 
-    private final Path file;
-    private final FileChannel channel;
+    private static final int OWNER_BYTES = 256;
+    private static final int OWNERS = 256;
 
-    private FolderLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
-    }
+    private FolderLock() {}
 
     /**
      * Does {@code work} with the right to write anything into {@code folder}, which is made if it is missing.
@@ -40,70 +39,58 @@ final class FolderLock {
      * @throws OutputException if nothing can be written there
      */
     static int holding(Path folder, IntSupplier work) {
-        return holding(folder, folder.resolve(".lock"), work);
+        return holding(folder, "", work);
     }
 
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
-        return holding(folder, folder.resolve(".lock-" + run), work);
-    }
-
-    private static int holding(Path folder, Path file, IntSupplier work) {
-        FolderLock lock = take(folder, file);
+        FileChannel channel = take(folder, run);
         try {
             return work.getAsInt();
         } finally {
-            lock.close();
+            giveUp(channel);
         }
     }
 
-    private static FolderLock take(Path folder, Path file) {
+    private static FileChannel take(Path folder, String run) {
         try {
             Files.createDirectories(folder);
-            while (true) {
-                FolderLock lock = tryOnce(folder, file);
-                if (lock != null) {
-                    return lock;
-                }
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                lock(channel, folder, run);
+                return channel;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
             }
         } catch (IOException e) {
             throw new OutputException(folder, e);
         }
     }
 
-    /** Null where the file was deleted by its last owner between our opening and our locking it. */
-    private static FolderLock tryOnce(Path folder, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static void lock(FileChannel channel, Path folder, String run) throws IOException {
+        int hash = run.hashCode() & Integer.MAX_VALUE;
+        long place = (long) (hash % OWNERS) * OWNER_BYTES;
         try {
-            if (locked(channel) == null) {
-                throw new BusyException(folder, owner(file));
+            if (channel.tryLock(FIRST_BYTE + hash, 1, false) == null) {
+                throw new BusyException(folder, owner(channel, place, run));
             }
-            String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + UUID.randomUUID() + "\n";
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)));
-            if (Files.exists(file) && Files.readString(file).equals(me)) {
-                return new FolderLock(file, channel);
-            }
-            channel.close();
-            return null;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static FileLock locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            throw new BusyException(folder, "this very process");
         }
+        String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + run + "\n";
+        byte[] text = Arrays.copyOf(me.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
+        channel.write(ByteBuffer.wrap(text), place);
     }
 
-    private static String owner(Path file) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : "";
-        String first = text.lines().findFirst().orElse("another process");
-        return first.substring(0, Math.min(first.length(), LONGEST_OWNER)).replaceAll("\\p{Cntrl}", "?");
+    /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
+    private static String owner(FileChannel channel, long place, String run) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(OWNER_BYTES);
+        channel.read(text, place);
+        String[] lines = new String(text.array(), StandardCharsets.UTF_8).split("\n", -1);
+        boolean ours = lines.length > 1 && lines[1].equals(run);
+        return ours ? lines[0].replaceAll("\\p{Cntrl}", "?") : "another process";
     }
 
     private static String host() {
@@ -114,12 +101,7 @@ final class FolderLock {
         }
     }
 
-    private void close() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // Windows deletes no open file; the file without its lock locks nobody out.
-        }
+    private static void giveUp(FileChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {

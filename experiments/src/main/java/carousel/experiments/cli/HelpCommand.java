@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code carousel help [COMMAND]}. */
 @Command(
         name = "help",
+        customSynopsis = "carousel help [COMMAND] [OPTIONS]",
         header = "Tells how to use a command.",
         description = {"  ./carousel help", "  ./carousel help run"})
 final class HelpCommand implements carousel.experiments.cli.Command {

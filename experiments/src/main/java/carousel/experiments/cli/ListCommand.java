@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code carousel list WHAT}: what there is, a line each. */
 @Command(
         name = "list",
+        customSynopsis = "carousel list WHAT [OPTIONS]",
         header = "Lists what there is, a line each.",
         description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
 final class ListCommand implements carousel.experiments.cli.Command {

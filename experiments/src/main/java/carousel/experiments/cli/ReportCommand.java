@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code carousel report FOLDER}: draws again, from the run files alone. */
 @Command(
         name = "report",
+        customSynopsis = "carousel report FOLDER [OPTIONS]",
         header = "Draws the report of an experiment again, from its run files alone.",
         description = {"  ./carousel report runs/adding", "  ./carousel report runs/vanishing-gradients --json"})
 final class ReportCommand implements carousel.experiments.cli.Command {

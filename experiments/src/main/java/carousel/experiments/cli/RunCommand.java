@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code carousel run EXPERIMENT}: from its plan to its report. */
 @Command(
         name = "run",
+        customSynopsis = "carousel run EXPERIMENT [OPTIONS]",
         header = "Runs an experiment from start to report; again: only what is missing.",
         description = {
             "  ./carousel run vanishing-gradients",

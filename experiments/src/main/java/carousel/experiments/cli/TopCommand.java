@@ -2,12 +2,12 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Build;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked of the program without a command: its version, or how to use it. */
 @Command(
         name = "carousel",
+        customSynopsis = "carousel COMMAND [OPTIONS]",
         header = "Carousel: where does the gradient go? Recurrent networks, trained and looked into.",
         description = {
             "  ./carousel run vanishing-gradients --quick",
@@ -24,11 +24,17 @@ final class TopCommand implements carousel.experiments.cli.Command {
     @Option(names = {"-V", "--version"}, description = "Version and commit.")
     private boolean version;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    @Option(names = "--debug", description = "Stack traces with errors.")
+    private boolean debug;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "This help.")
+    private boolean help;
 
     @Override
     public CommonOptions common() {
+        CommonOptions common = new CommonOptions();
+        common.help = help;
+        common.debug = debug;
         return common;
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code carousel train}: one run. */
 @Command(
         name = "train",
+        customSynopsis = "carousel train --cell C --task K [OPTIONS]",
         header = "Trains one network on one task and writes the run to runs/train/.",
         description = {
             "  ./carousel train --cell gru --task adding --length 50 --steps 200",

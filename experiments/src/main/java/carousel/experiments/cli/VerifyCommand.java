@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code carousel verify FILE.json…}: cells and training runs against PyTorch's numbers. */
 @Command(
         name = "verify",
+        customSynopsis = "carousel verify FILE.json… [OPTIONS]",
         header = "Compares cells and whole training runs with reference numbers from PyTorch.",
         description = {"  ./carousel verify golden/*.json", "  ./carousel verify --kernels scalar golden/gru-1.json"})
 final class VerifyCommand implements carousel.experiments.cli.Command {
