@@ -3,7 +3,6 @@ package carousel.core.probe;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.net.GradientPath;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +23,6 @@ final class LogNorms implements GradientPath {
     private final int steps;
     private final int[] lengths;
     private final int[] exponent;
-    private final boolean[] empty;
     /** [HIDDEN or JOINT][step][example] */
     private final double[][][] log10;
 
@@ -33,8 +31,6 @@ final class LogNorms implements GradientPath {
         this.steps = steps;
         this.lengths = lengths;
         this.exponent = new int[batch];
-        this.empty = new boolean[batch];
-        Arrays.fill(empty, true);
         this.log10 = new double[2][steps + 1][batch];
     }
 
@@ -58,10 +54,15 @@ final class LogNorms implements GradientPath {
             return;
         }
         int scale = Math.max(-LARGEST_SHIFT, Math.getExponent(norm));
-        int common = empty[example] ? scale : Math.max(scale, exponent[example]);
+        int common = isZero(rows) ? scale : Math.max(scale, exponent[example]);
         rows.forEach(p -> shift(p, exponent[example] - common));
         k.addScaled(Math.scalb(1.0, -common), direct, rows.get(0));
         exponent[example] = common;
+    }
+
+    /** Nothing has come yet, or truncation has cut it off: the exponent means nothing. */
+    private boolean isZero(List<Panel> rows) {
+        return rows.stream().allMatch(p -> k.sumOfSquares(p) == 0);
     }
 
     private void note(int t, List<Panel> rows, int example) {
@@ -73,7 +74,6 @@ final class LogNorms implements GradientPath {
         double offset = exponent[example] * LOG10_OF_2;
         log10[HIDDEN][t][example] = StrictMath.log10(Math.sqrt(hidden)) + offset;
         log10[JOINT][t][example] = StrictMath.log10(Math.sqrt(joint)) + offset;
-        empty[example] = joint == 0;
         if (joint > 0 && Double.isFinite(joint)) {
             int excess = Math.getExponent(Math.sqrt(joint));
             rows.forEach(p -> shift(p, -excess));

@@ -155,10 +155,8 @@ public abstract class CellContract {
             Passage padded = passage(new Shape(6, 4, true, precision, truncation));
             List<Passage> alone = new ArrayList<>();
             for (int example = 0; example < 4; example++) {
-                for (int t = lengths[example] + 1; t <= 6; t++) {
-                    padded.k.zero(padded.g.at(t).rows(example, example + 1));
-                }
                 alone.add(padded.alone(example, lengths[example]).forward().backward());
+                readAtTheEndOfPadding(padded, example, lengths[example]);
             }
             padded.lengths = lengths;
             padded.forward().backward();
@@ -167,6 +165,18 @@ public abstract class CellContract {
                 assertPaddedLikeAlone(padded, example, lengths[example], alone.get(example));
             }
             assertParameterGradientsAreSums(padded, alone);
+        }
+    }
+
+    /** The direct gradient of a sequence's own last step stands at T, as where a readout takes the last state. */
+    private static void readAtTheEndOfPadding(Passage padded, int example, int length) {
+        int last = padded.shape.steps();
+        if (length < last) {
+            Kernels k = padded.k;
+            k.copy(padded.g.at(length).rows(example, example + 1), padded.g.at(last).rows(example, example + 1));
+            for (int t = length; t < last; t++) {
+                k.zero(padded.g.at(t).rows(example, example + 1));
+            }
         }
     }
 

@@ -69,7 +69,16 @@ class GradientFlowTest {
     @ParameterizedTest
     @MethodSource("situations")
     void gradient_of_the_loss_is_that_of_an_ordinary_pass(Head head, int layers, int[] lengths) {
-        Network network = network(head, layers, 0);
+        assertLikeOrdinaryPass(network(head, layers, 0), head, lengths);
+    }
+
+    @Test
+    void truncated_gradient_of_the_loss_is_that_of_an_ordinary_pass() {
+        assertLikeOrdinaryPass(network(Head.EVERY, 1, 4), Head.EVERY, null);
+        assertLikeOrdinaryPass(network(Head.EVERY, 2, 3), Head.EVERY, new int[] {4, 9, 1});
+    }
+
+    private void assertLikeOrdinaryPass(Network network, Head head, int[] lengths) {
         Batch data = batch(head, Precision.DOUBLE, lengths);
         GradientFlow.Result found = new GradientFlow(network.unroll(T, B)).ofLoss(data, loss);
 
