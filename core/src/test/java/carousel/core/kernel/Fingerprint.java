@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Runs every operation many times and prints one number that depends on all bits of all results. */
 final class Fingerprint {
-    private static final int[][] SIZES = {{9, 67, 33}, {16, 130, 65}, {5, 31, 300}};
+    private static final int[][] SIZES = {{9, 67, 33}, {5, 31, 300}};
 
     private Fingerprint() {}
 
