@@ -20,7 +20,8 @@ class AllocationTest {
         for (Operation operation : Operations.ALL) {
             if (!operation.name().equals("addProduct")) { // which makes factors in that list
                 Panel[] operands = operation.operands(new Samples(precision, 1, true, false), 17, 33, 70);
-                assertNoAllocation(operation.toString(), () -> operation.action().run(kernels, operands));
+                assertNoAllocation(
+                        operation.toString(), () -> operation.action().run(kernels, operands));
             }
         }
         Panel a = Samples.of(precision, 1).panel(17, 33);

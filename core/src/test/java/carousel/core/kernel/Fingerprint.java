@@ -34,7 +34,9 @@ final class Fingerprint {
                     for (int kind = 0; kind < 3; kind++) { // normal, in windows, special values
                         Samples samples = new Samples(precision, 1, kind == 1, kind == 2);
                         Panel[] operands = operation.operands(samples, size[0], size[1], size[2]);
-                        hash = hash * 31 + String.valueOf(operation.action().run(kernels, operands)).hashCode();
+                        hash = hash * 31
+                                + String.valueOf(operation.action().run(kernels, operands))
+                                        .hashCode();
                         for (Panel operand : operands) {
                             hash = hash * 31 + Arrays.hashCode(Samples.bits(operand));
                         }
