@@ -27,6 +27,12 @@ public record Batch(Sequence x, Panel target, Panel weight, int[] lengths) {
         if (lengths != null && lengths.length != x.batch()) {
             throw new IllegalArgumentException(lengths.length + " lengths for B=" + x.batch() + " sequences");
         }
+        for (int b = 0; lengths != null && b < lengths.length; b++) {
+            if (lengths[b] < 1 || lengths[b] > x.last()) {
+                throw new IllegalArgumentException(
+                        "sequence " + b + " has length " + lengths[b] + "; expected 1 to T=" + x.last());
+            }
+        }
     }
 
     /** A batch in which all sequences have T steps and all answers count alike. */

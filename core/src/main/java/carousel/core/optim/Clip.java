@@ -52,7 +52,7 @@ public record Clip(Kind kind, double limit) {
                 case "norm" -> norm(positive(call.only("c")));
                 case "value" -> value(positive(call.only("c")));
                 default -> throw new RefusedException(
-                        Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm(c)", "value(c)")));
+                        Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm", "value")));
             };
         } catch (RefusedException e) {
             throw e;

@@ -26,8 +26,8 @@ public interface Schedule {
         try {
             Call call = Call.parse(text);
             return switch (call.name()) {
-                case "constant" -> (update, updates) -> 1;
-                case "linear" -> (update, updates) -> 1 - (update - 1) / (double) updates;
+                case "constant" -> plain(call, (update, updates) -> 1);
+                case "linear" -> plain(call, (update, updates) -> 1 - (update - 1) / (double) updates);
                 case "step" -> step(positive(call.argument(0, 2, 1000)), positive(call.argument(1, 2, 0.1)));
                 case "warm-up" -> warmUp(positive(call.only("n")));
                 default -> throw new RefusedException(Refusal.noSuch(
@@ -38,6 +38,12 @@ public interface Schedule {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Refusal.value("--schedule", text, "a schedule; " + e.getMessage()));
         }
+    }
+
+    /** A schedule whose name takes no number. */
+    private static Schedule plain(Call call, Schedule made) {
+        call.argument(0, 0, 0);
+        return made;
     }
 
     private static Schedule step(double every, double gamma) {

@@ -6,7 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
-/** The elementary ways to fill a panel. Values are drawn in double, row by row, and rounded to the panel's precision. */
+/** The elementary ways to fill a panel, row by row. */
 final class Draws {
     private Draws() {}
 

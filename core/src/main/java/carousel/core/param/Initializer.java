@@ -1,5 +1,7 @@
 package carousel.core.param;
 
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
 import carousel.core.random.RandomStream;
 
 /**
@@ -15,16 +17,27 @@ public record Initializer(String name, String source, Rule rule) {
     @FunctionalInterface
     public interface Rule {
         /**
-         * Overwrites the value of {@code p}.
+         * Overwrites the value of {@code p}, which is double.
          *
          * @param stream random numbers for this parameter alone
          */
         void draw(Parameter p, RandomStream stream);
     }
 
-    /** Overwrites the value of {@code p} with random numbers of a stream of its own. */
+    /**
+     * Overwrites the value of {@code p} with random numbers of a stream of its own. All arithmetic is done in double and
+     * rounded once, so a float network starts from the rounded numbers of a double one.
+     */
     public void initialize(Parameter p, RandomStream stream) {
-        rule.draw(p, stream);
+        Panel value = p.value();
+        Parameter exact = new Parameter(
+                p.name(), p.kind(), p.gates(), Precision.DOUBLE, value.rows(), p.width(), p.units());
+        rule.draw(exact, stream);
+        for (int r = 0; r < value.rows(); r++) {
+            for (int c = 0; c < value.cols(); c++) {
+                value.set(r, c, exact.value().get(r, c));
+            }
+        }
     }
 
     /**

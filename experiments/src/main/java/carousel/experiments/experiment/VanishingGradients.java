@@ -41,7 +41,7 @@ final class VanishingGradients implements Experiment {
             "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.FLOAT, 0, 1, 0);
 
     private static final TrainSettings FULL = new TrainSettings(
-            "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 50);
+            "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 50);
 
     private static final TrainSettings QUICK = new TrainSettings(
             "gru", 32, 1, true, 20, 600, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 25, 20);

@@ -52,7 +52,8 @@ public record TrainSettings(
     public static final TrainSettings DEFAULTS = new TrainSettings(
             "gru", 64, 1, true, 32, 1000, "adam", 2e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 0);
 
-    private static final int LARGEST = 1 << 16;
+    /** The most units, layers, sequences or steps that a setting may ask for. */
+    public static final int LARGEST = 1 << 16;
 
     /** The same with what the user asked for. */
     public TrainSettings with(Overrides o) {

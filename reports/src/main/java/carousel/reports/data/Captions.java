@@ -47,6 +47,7 @@ public final class Captions {
     }
 
     private static String cell(Variant variant) {
-        return variant.description().isEmpty() ? variant.cellName() : variant.cellName() + ": " + variant.description();
+        String name = variant.cellName(), description = variant.description();
+        return description.isEmpty() ? name : description.startsWith(name) ? description : name + ": " + description;
     }
 }

@@ -10,7 +10,7 @@ public final class Names {
             "rnn", "tanh RNN",
             "rnn-relu", "ReLU RNN",
             "gru", "GRU",
-            "gru-reset-before", "GRU, reset before",
+            "gru-reset-before", "GRU (reset before)",
             "lstm", "LSTM");
     private static final List<String> GROUP_ORDER = List.of("equal-units", "equal-parameters");
 

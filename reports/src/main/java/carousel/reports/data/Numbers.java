@@ -33,6 +33,11 @@ public final class Numbers {
         return fixed(v, decimals);
     }
 
+    /** To six decimals, for tables of logarithms: far finer than any use of them, and a third of the digits. */
+    public static double rounded(double v) {
+        return Double.isFinite(v) ? Math.rint(v * 1e6) / 1e6 : v;
+    }
+
     /** With sign, for a logarithm of a ratio. */
     public static String signed(double v, int decimals) {
         String text = fixed(v, decimals);

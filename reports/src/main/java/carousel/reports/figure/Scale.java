@@ -28,7 +28,7 @@ public record Scale(String title, double low, double high, boolean logarithmic) 
     /** A linear axis over the data, its ends moved outwards to round numbers. */
     public static Scale rounded(String title, double low, double high) {
         Scale tight = linear(title, low, high);
-        double step = step(tight.high - tight.low, 5);
+        double step = step(tight.high - tight.low, 10);
         return linear(title, Math.floor(tight.low / step) * step, Math.ceil(tight.high / step) * step);
     }
 

@@ -104,6 +104,16 @@ public final class Typeface {
         public int getStyle() {
             return BOLD;
         }
+
+        @Override
+        public boolean isBold() {
+            return true;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return false;
+        }
     }
 
     /** Font systems differ in the last bits of a width; positions are rounded before they reach a file. */

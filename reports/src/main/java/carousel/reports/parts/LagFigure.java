@@ -1,5 +1,6 @@
 package carousel.reports.parts;
 
+import carousel.reports.data.Numbers;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -17,7 +18,8 @@ import java.util.List;
 
 /** Gradient by lag: log₁₀ ratio to lag 0 over the lag, one line with its band for each of several sets of runs. */
 public final class LagFigure {
-    private static final int LABELS = 132;
+    private static final int LEAST_LABELS = 100;
+    private static final int MOST_LABELS = 190;
     private static final int HEIGHT = 210;
 
     private LagFigure() {}
@@ -25,13 +27,22 @@ public final class LagFigure {
     /** One line: its label at the right end, its means and intervals over seeds. */
     public record Line(String label, Curve curve, Color colour, Stroke pen) {}
 
-    /** One plot. Scales are given so that several plots can share them. */
-    public static Figure of(String name, String title, String subtitle, Scale x, Scale y, List<Line> lines) {
-        return new Figure(name, title + ", " + subtitle, csv(lines), type -> draw(type, title, subtitle, x, y, lines));
+    /** One plot. Axes are given so that several plots can share them. */
+    public static Figure of(String name, String title, String subtitle, Axes axes, List<Line> lines) {
+        return new Figure(name, title + ", " + subtitle, csv(lines), type -> draw(type, title, subtitle, axes, lines));
     }
 
-    /** The axis of lags up to the longest of the lines. */
-    public static Scale lags(List<Line> lines) {
+    /** What plots of one row share: both axes, and room for the longest label of all of them. */
+    public record Axes(Scale x, Scale y, int labels) {
+
+        /** Axes that hold all lines. */
+        public static Axes over(List<Line> lines) {
+            int longest = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+            return new Axes(lags(lines), ratios(lines), Math.max(LEAST_LABELS, Math.min(MOST_LABELS, 22 + 7 * longest)));
+        }
+    }
+
+    private static Scale lags(List<Line> lines) {
         double longest = 1;
         for (Line line : lines) {
             double[] x = line.curve().x();
@@ -40,8 +51,7 @@ public final class LagFigure {
         return Scale.linear("lag k (steps back from the end)", 0, longest);
     }
 
-    /** The axis of ratios that holds the means of all lines. */
-    public static Scale ratios(List<Line> lines) {
+    private static Scale ratios(List<Line> lines) {
         double low = -1, high = 0;
         for (Line line : lines) {
             for (double v : line.curve().means()) {
@@ -52,8 +62,9 @@ public final class LagFigure {
         return Scale.rounded("log₁₀ gradient ratio to lag 0", low, high + 0.02 * (high - low));
     }
 
-    private static Drawing draw(Typeface type, String title, String subtitle, Scale x, Scale y, List<Line> lines) {
-        Plot plot = new Plot(type, Size.area(LABELS), HEIGHT, Size.alone(LABELS), x, y).titled(title, subtitle);
+    private static Drawing draw(Typeface type, String title, String subtitle, Axes axes, List<Line> lines) {
+        int room = axes.labels();
+        Plot plot = new Plot(type, Size.area(room), HEIGHT, Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
         List<EndLabels.Label> labels = new ArrayList<>();
         for (Line line : lines) {
             Curve curve = line.curve();
@@ -63,7 +74,7 @@ public final class LagFigure {
         for (Line line : lines) {
             plot.add(new LineLayer(line.curve().x(), line.curve().means(), line.colour(), line.pen()));
         }
-        return plot.add(new EndLabels(type, labels, LABELS));
+        return plot.add(new EndLabels(type, labels, room));
     }
 
     private static Csv csv(List<Line> lines) {
@@ -72,7 +83,7 @@ public final class LagFigure {
             Curve curve = line.curve();
             for (int i = 0; i < curve.x().length; i++) {
                 var y = curve.y()[i];
-                csv.row(line.label(), (long) curve.x()[i], y.mean(), y.low(), y.high(), y.n());
+                csv.row(line.label(), (long) curve.x()[i], Numbers.rounded(y.mean()), Numbers.rounded(y.low()), Numbers.rounded(y.high()), y.n());
             }
         }
         return csv;

@@ -27,7 +27,9 @@ public final class Lead {
         if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
             warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
-        html.markup("<p class=\"lead\">").text(String.join(" ", summary)).markup("</p>\n");
+        html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
+        summary.forEach(sentence -> html.element("li", sentence));
+        html.markup(summary.isEmpty() ? "" : "</ul>\n");
         html.markup("<p class=\"quiet\">").text(provenance(experiment.runs())).markup("</p>\n");
         String command = experiment.record().command();
         if (!command.isEmpty()) {

@@ -1,5 +1,6 @@
 package carousel.reports.parts;
 
+import carousel.reports.data.Numbers;
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
@@ -27,10 +28,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * The main figure: how far back the loss sees, at each moment of training, directly above the loss at that moment.
- *
- * @param series the gradient series drawn, joint for a cell with two states
  */
-public record MapFigure(VariantRuns runs, String series, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
+public record MapFigure(VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
     private static final int LABELS = 106;
     private static final int MAP_HEIGHT = 180;
     private static final int LOSS_HEIGHT = 120;
@@ -79,14 +78,22 @@ public record MapFigure(VariantRuns runs, String series, Lags.Field field, Metri
                 .toArray();
     }
 
+    /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio. */
     private Csv csv() {
-        Csv csv = new Csv("cell", "series", "step", "lag", "mean_log10_ratio");
+        int lags = field.lags().length;
+        String[] columns = new String[lags + 1];
+        columns[0] = "step";
+        for (int j = 0; j < lags; j++) {
+            columns[j + 1] = "lag_" + (long) field.lags()[j];
+        }
+        Csv csv = new Csv(columns);
         for (int i = 0; i < field.steps().length; i++) {
-            for (int j = 0; j < field.lags().length; j++) {
-                if (!Double.isNaN(field.mean()[i][j])) {
-                    csv.row(runs.label(), series, (long) field.steps()[i], (long) field.lags()[j], field.mean()[i][j]);
-                }
+            Object[] row = new Object[lags + 1];
+            row[0] = (long) field.steps()[i];
+            for (int j = 0; j < lags; j++) {
+                row[j + 1] = Numbers.rounded(field.mean()[i][j]);
             }
+            csv.row(row);
         }
         return csv;
     }

@@ -19,16 +19,15 @@ public final class SuccessTable {
     /** The table; {@code metric} judges which failures are still at a baseline. */
     public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
         Table table = new Table(
-                caption, "cell", "#units", "#parameters", "#success", "#Wilson 95 %", "steps to success, each seed",
-                "#restricted mean steps", "#final " + metric.name(), "those that failed");
+                caption, "cell", "#units", "#parameters", "#success [Wilson]", "steps to success, each seed",
+                "#restricted\nmean steps", "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""), "those that failed");
         for (VariantRuns each : variants) {
             Steps steps = Steps.of(each);
             table.row(
                     each.label(),
                     Numbers.whole(each.variant().hidden()),
                     Numbers.whole(each.runs().get(0).parameters()),
-                    proportion(steps.success()),
-                    wilson(steps.success()),
+                    proportion(steps.success()) + "\n[" + wilson(steps.success()) + "]",
                     eachSeed(steps),
                     interval(steps.restrictedMean(), 0),
                     finalMetric(each, metric),
@@ -50,14 +49,25 @@ public final class SuccessTable {
     /** Mean and interval, or the mean alone where there is no interval. */
     public static String interval(Interval i, int decimals) {
         String mean = Numbers.fixed(i.mean(), decimals);
-        return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]" : mean;
+        return i.bounded() ? mean + limits(Numbers.fixed(i.low(), decimals), Numbers.fixed(i.high(), decimals)) : mean;
+    }
+
+    /** Both limits, on a line of their own in a table (the line end is a blank in prose), never torn apart. */
+    private static String limits(String low, String high) {
+        return "\n[" + low + ",\u00a0" + high + "]";
+    }
+
+    /** A mean and half the width of its interval, or the mean alone where there is no interval. */
+    public static String plusMinus(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded() ? mean + " ±" + Numbers.fixed(i.high() - i.mean(), decimals) : mean;
     }
 
     /** Final metric of all runs that have one, geometric mean and interval if the metric is logarithmic. */
     public static String finalMetric(VariantRuns runs, Metric metric) {
         Interval i = finalInterval(runs, metric);
         String mean = Numbers.significant(i.mean());
-        return i.bounded() ? mean + " [" + Numbers.significant(i.low()) + ", " + Numbers.significant(i.high()) + "]" : mean;
+        return i.bounded() ? mean + limits(Numbers.significant(i.low()), Numbers.significant(i.high())) : mean;
     }
 
     /** The interval behind {@link #finalMetric}. */
@@ -78,7 +88,7 @@ public final class SuccessTable {
         for (double step : steps.toSuccess()) {
             texts.add(Double.isFinite(step) ? Numbers.whole((long) step) : "–");
         }
-        return String.join("  ", texts);
+        return String.join(", ", texts);
     }
 
     /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */

@@ -6,7 +6,6 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Scale;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -53,7 +52,7 @@ final class InitialSection {
         if (all.stream().allMatch(line -> line.curve().isEmpty())) {
             return book.absent("None of the runs at initialisation holds a gradient that is a number, so there is no curve to draw.");
         }
-        Scale x = LagFigure.lags(all), y = LagFigure.ratios(all);
+        LagFigure.Axes axes = LagFigure.Axes.over(all);
         List<Figure> figures = new ArrayList<>();
         int panel = 0;
         for (Map.Entry<String, List<VariantRuns>> cell : cells.entrySet()) {
@@ -61,7 +60,7 @@ final class InitialSection {
             String series = series(variants);
             String subtitle = "‖∂L/∂" + Lags.state(series) + "‖ at initialisation; label: factor a step, initializer";
             figures.add(LagFigure.of(
-                    Figure.nameOf("initialisation", cell.getKey()), Names.cell(cell.getKey()), subtitle, x, y, panels.get(panel++)));
+                    Figure.nameOf("initialisation", cell.getKey()), Names.cell(cell.getKey()), subtitle, axes, panels.get(panel++)));
         }
         String caption = "Gradient by lag before training. Lines are means over seeds, bands 95 % t-intervals; all plots share their "
                 + "axes. For a cell with two states the gradient is that of both, (c, h) jointly. " + Captions.of(study.initial());
@@ -106,7 +105,7 @@ final class InitialSection {
                 "log₁₀ of the gradient's ratio to lag 0 at some lags, and the factor per step between lag " + stretch.from() + " and "
                         + stretch.to() + " (geometric mean): mean over seeds with 95 % t-interval. A two-state cell has a row for (c, h) "
                         + "jointly, its main one, and one for h alone.",
-                "cell, initializer", "gradient of", "#seeds", "#factor per step",
+                "cell, initializer", "#gradient of", "#seeds", "#factor per step",
                 "#lag 1", "#lag 10", "#lag 50", "#lag 100", "#lag 200");
         for (VariantRuns each : initial) {
             if (Lags.hasJoint(each.runs(), Lags.UNIT)) {
@@ -119,12 +118,12 @@ final class InitialSection {
 
     private static void addRow(Table table, VariantRuns each, String series) {
         String[] cells = new String[4 + LAGS.length];
-        cells[0] = each.variant().cellName() + ", " + each.variant().init();
+        cells[0] = each.label().equals(each.variant().cellName()) ? each.label() + ", " + each.variant().init() : each.label();
         cells[1] = Lags.state(series);
         cells[2] = each.runs().size() + (each.lost() > 0 ? " of " + each.expected() : "");
         cells[3] = SuccessTable.interval(factor(each, series), 3);
         for (int i = 0; i < LAGS.length; i++) {
-            cells[4 + i] = SuccessTable.interval(Lags.at(each.runs(), series, 0, LAGS[i]), LAGS[i] < 50 ? 2 : 1);
+            cells[4 + i] = SuccessTable.plusMinus(Lags.at(each.runs(), series, 0, LAGS[i]), LAGS[i] < 50 ? 2 : 1);
         }
         table.row(cells);
     }

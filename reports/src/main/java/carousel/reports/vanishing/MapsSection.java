@@ -61,7 +61,7 @@ final class MapsSection {
         List<Figure> figures = new ArrayList<>();
         for (VariantRuns each : variants) {
             String series = Lags.main(each.runs(), Lags.LOSS);
-            MapFigure map = new MapFigure(each, series, fields.get(each), study.metric(), steps, levels, study.style(each));
+            MapFigure map = new MapFigure(each, fields.get(each), study.metric(), steps, levels, study.style(each));
             String subtitle = "‖∂L/∂" + Lags.state(series) + "‖, init " + each.variant().init() + ", " + each.variant().hidden() + " units, "
                     + each.seeds();
             figures.add(map.figure(Figure.nameOf("training", group, each.label(), Integer.toString(figures.size() + 1)), subtitle));

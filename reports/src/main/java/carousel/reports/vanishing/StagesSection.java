@@ -6,7 +6,6 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Scale;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -30,12 +29,12 @@ final class StagesSection {
         }
         html.finding(finding(probed));
         List<LagFigure.Line> all = probed.stream().flatMap(each -> lines(study, each).stream()).toList();
-        Scale x = LagFigure.lags(all), y = LagFigure.ratios(all);
+        LagFigure.Axes axes = LagFigure.Axes.over(all);
         study.groups().forEach((group, variants) -> {
             List<VariantRuns> shown = variants.stream().filter(probed::contains).toList();
             if (!shown.isEmpty()) {
                 html.element("h3", "Group: " + Names.group(group));
-                html.add(figures(study, book, group, shown, x, y));
+                html.add(figures(study, book, group, shown, axes));
             }
         });
         return section(html);
@@ -45,13 +44,13 @@ final class StagesSection {
         return new Section("stages", "Before, during and after training", html);
     }
 
-    private static Html figures(Study study, FigureBook book, String group, List<VariantRuns> variants, Scale x, Scale y) {
+    private static Html figures(Study study, FigureBook book, String group, List<VariantRuns> variants, LagFigure.Axes axes) {
         List<Figure> figures = new ArrayList<>();
         for (VariantRuns each : variants) {
             String subtitle = "‖∂L/∂" + Lags.state(Lags.main(each.runs(), Lags.LOSS)) + "‖ of the loss, " + each.variant().hidden() + " units, "
                     + each.seeds();
             String name = Figure.nameOf("stages", group, each.label(), Integer.toString(figures.size() + 1));
-            figures.add(LagFigure.of(name, each.label(), subtitle, x, y, lines(study, each)));
+            figures.add(LagFigure.of(name, each.label(), subtitle, axes, lines(study, each)));
         }
         String caption = "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
                 + "(solid). Means over the seeds that were probed at that step, bands 95 % t-intervals; all plots share their axes. "

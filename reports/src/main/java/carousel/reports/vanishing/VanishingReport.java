@@ -43,7 +43,7 @@ public final class VanishingReport {
         List<String> sentences = new ArrayList<>();
         sentences.add(RunsTable.sentence(study.experiment()));
         if (!study.initial().isEmpty()) {
-            sentences.add("Before training, of the gradient " + LAG + " steps back (log₁₀) there is left: " + initial(study) + ".");
+            sentences.add("What is left of the gradient " + LAG + " steps back before training, as log₁₀: " + initial(study) + ".");
         }
         if (!study.trained().isEmpty()) {
             sentences.add(training(study));
@@ -79,7 +79,7 @@ public final class VanishingReport {
                 texts.add(runs.label() + " " + Numbers.fixed(Lags.at(runs.runs(), series, last, lag).mean(), 1));
             }
         }
-        return texts.isEmpty() ? "" : "After training, at the longest lag, of the loss's own gradient there is left: " + String.join(", ", texts) + ".";
+        return texts.isEmpty() ? "" : "The same for the loss's own gradient after training, at the longest lag: " + String.join(", ", texts) + ".";
     }
 
     private static String versus(Study study) {

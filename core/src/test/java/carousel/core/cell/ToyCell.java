@@ -1,0 +1,123 @@
+package carousel.core.cell;
+
+import carousel.core.data.Sequence;
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+import java.util.List;
+
+/**
+ * A small cell with a state beside h, for tests of what is built on cells:
+ *
+ * <pre>
+ *   n_t = tanh(x_t W + b + h_{t−1} U)
+ *   m_t = ½ m_{t−1} + n_t
+ *   h_t = n_t ∘ m_t
+ * </pre>
+ */
+public final class ToyCell extends Cell<ToyCell.ToyTape> {
+    private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);
+
+    private final Parameter recurrent;
+    private final Factor U;
+    private final Factor transposedU;
+
+    public ToyCell(CellSpec spec) {
+        super(spec, CANDIDATE);
+        recurrent = recurrent("U", CANDIDATE);
+        U = factor(recurrent.value());
+        transposedU = transposed(recurrent.value());
+    }
+
+    /** Offers the cell; not on the class path's list, lest it be taken for a real one. */
+    public static CellProvider provider() {
+        return new CellProvider() {
+            @Override
+            public String name() {
+                return "toy";
+            }
+
+            @Override
+            public String description() {
+                return "a cell for tests";
+            }
+
+            @Override
+            public Cell<?> create(CellSpec spec) {
+                return new ToyCell(spec);
+            }
+        };
+    }
+
+    @Override
+    public ToyTape tape(int steps, int batch) {
+        return new ToyTape(
+                Sequence.inputs(precision, steps, batch, units),
+                Sequence.states(precision, steps, batch, units),
+                Sequence.states(precision, steps, batch, units),
+                Panel.zeros(precision, batch, units),
+                Panel.zeros(precision, batch, units),
+                Panel.zeros(precision, batch, units));
+    }
+
+    @Override
+    public void forward(int t, ToyTape s) {
+        Panel n = s.a.at(t);
+        k.addProduct(s.h.at(t - 1), U, n);
+        k.tanh(n, n);
+        k.copy(n, s.m.at(t));
+        k.addScaled(0.5, s.m.at(t - 1), s.m.at(t));
+        k.multiply(n, s.m.at(t), s.h.at(t));
+    }
+
+    @Override
+    public void backward(int t, ToyTape s) {
+        Panel n = s.a.at(t);
+        k.addProductOf(s.dh, n, s.dm); //                 dm += dh ∘ n
+        k.multiply(s.dh, s.m.at(t), s.dn);
+        k.add(s.dm, s.dn); //                             dn = dh ∘ m + dm
+        k.tanhBackward(n, s.dn, n);
+        k.scale(0.5, s.dm); //                            dm_{t−1} = ½ dm
+        k.zero(s.dh);
+        k.addProduct(n, transposedU, s.dh); //            dh_{t−1} = da·Uᵀ
+    }
+
+    @Override
+    public void accumulate(ToyTape s) {
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
+    }
+
+    /** n (then ∂L/∂a), m, h. */
+    public static final class ToyTape extends Tape<ToyTape> {
+        final Sequence m;
+        final Panel dm;
+        final Panel dn;
+
+        ToyTape(Sequence a, Sequence h, Sequence m, Panel dh, Panel dm, Panel dn) {
+            super(a, h, dh);
+            this.m = m;
+            this.dm = dm;
+            this.dn = dn;
+        }
+
+        @Override
+        public ToyTape rows(int from, int to) {
+            return new ToyTape(
+                    a.rows(from, to), h.rows(from, to), m.rows(from, to), dh.rows(from, to), dm.rows(from, to),
+                    dn.rows(from, to));
+        }
+
+        @Override
+        public List<Sequence> states() {
+            return List.of(h, m);
+        }
+
+        @Override
+        public List<Panel> stateGradients() {
+            return List.of(dh, dm);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package carousel.core.cell;
+
+/** The contract holds for the cell that other tests stand on. */
+class ToyCellContractTest extends CellContract {
+    @Override
+    protected String name() {
+        return "toy";
+    }
+
+    @Override
+    protected CellProvider provider() {
+        return ToyCell.provider();
+    }
+
+    @Override
+    protected long parameterCount(int inputs, int units, boolean bias) {
+        return (long) units * (inputs + units + (bias ? 1 : 0));
+    }
+}

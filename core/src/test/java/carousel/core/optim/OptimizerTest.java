@@ -1,0 +1,159 @@
+package carousel.core.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
+import carousel.core.message.RefusedException;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+import carousel.core.random.RandomStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each optimizer against its formula for one number, over several updates with changing gradients and rates. */
+class OptimizerTest {
+    private static final int UPDATES = 6;
+
+    private final Kernels k = Kernels.scalar();
+    private final List<Parameter> parameters = List.of(parameter("p", 3), parameter("q", 2));
+
+    private static Parameter parameter(String name, int rows) {
+        return new Parameter(
+                name, Parameter.Kind.RECURRENT, List.of(new Gate("h", GateRole.CANDIDATE)), Precision.DOUBLE, rows, 2, 2);
+    }
+
+    /** The formula for one number; made anew for each. */
+    private interface Formula {
+        double next(double value, double gradient, double rate, int update);
+    }
+
+    private interface Maker {
+        Formula make();
+    }
+
+    private void assertFollows(String optimizer, Maker maker) {
+        Optimizer made = Optimizers.named(optimizer).factory().make(k, parameters);
+        RandomStream random = RandomStream.of(1, "optimizer", 0);
+        Formula[] formulas = new Formula[10];
+        double[] values = new double[10];
+        for (int i = 0; i < 10; i++) {
+            formulas[i] = maker.make();
+        }
+        for (int n = 1; n <= UPDATES; n++) {
+            double rate = 0.1 / n;
+            int i = 0;
+            for (Parameter p : parameters) {
+                for (int r = 0; r < p.value().rows(); r++) {
+                    for (int c = 0; c < 2; c++) {
+                        double gradient = i == 0 ? 0 : random.nextDouble(-1, 1);
+                        p.gradient().set(r, c, gradient);
+                        values[i] = formulas[i].next(values[i], gradient, rate, n);
+                        i++;
+                    }
+                }
+            }
+            made.step(rate);
+            i = 0;
+            for (Parameter p : parameters) {
+                for (int r = 0; r < p.value().rows(); r++) {
+                    for (int c = 0; c < 2; c++) {
+                        assertThat(p.value().get(r, c))
+                                .as("%s, update %d, number %d", optimizer, n, i)
+                                .isCloseTo(values[i++], within(1e-14));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void sgd_takes_the_gradient() {
+        assertFollows("sgd", () -> (value, g, rate, n) -> value - rate * g);
+    }
+
+    @Test
+    void momentum_keeps_the_rate_out_of_the_velocity() {
+        assertFollows("momentum(0.8)", () -> new Formula() {
+            private double m;
+
+            @Override
+            public double next(double value, double g, double rate, int n) {
+                m = 0.8 * m + g;
+                return value - rate * m;
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rmsprop, 0.9, 1e-8, 0", "'rmsprop(0.99,0.01)', 0.99, 0.01, 0", "'rmsprop(0.5, 0.1, 2)', 0.5, 0.1, 2"})
+    void rmsprop_has_epsilon_outside_of_the_root(String name, double decay, double epsilon, double start) {
+        assertFollows(name, () -> new Formula() {
+            private double s = start;
+
+            @Override
+            public double next(double value, double g, double rate, int n) {
+                s = decay * s + (1 - decay) * g * g;
+                return value - rate * g / (Math.sqrt(s) + epsilon);
+            }
+        });
+    }
+
+    @Test
+    void rmsprop_can_have_epsilon_inside_of_the_root() {
+        Parameter p = parameters.get(0);
+        p.gradient().set(0, 0, 0.3);
+        new RmsProp(k, List.of(p), 0.9, 0.01, true, 1).step(0.1);
+
+        assertThat(p.value().get(0, 0)).isCloseTo(-0.1 * 0.3 / Math.sqrt(0.9 + 0.1 * 0.09 + 0.01), within(1e-15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adam, 0.9, 0.999, 1e-8", "'adam(0.5, 0.9, 0.1)', 0.5, 0.9, 0.1"})
+    void adam_corrects_both_averages_and_has_epsilon_outside(String name, double beta1, double beta2, double epsilon) {
+        assertFollows(name, () -> new Formula() {
+            private double m;
+            private double v;
+
+            @Override
+            public double next(double value, double g, double rate, int n) {
+                m = beta1 * m + (1 - beta1) * g;
+                v = beta2 * v + (1 - beta2) * g * g;
+                double mean = m / (1 - Math.pow(beta1, n));
+                double square = v / (1 - Math.pow(beta2, n));
+                return value - rate * mean / (Math.sqrt(square) + epsilon);
+            }
+        });
+    }
+
+    @Test
+    void labels_tell_every_convention() {
+        assertThat(Optimizers.named("sgd").label()).isEqualTo("SGD");
+        assertThat(Optimizers.named("momentum").label()).contains("momentum 0.9", "no dampening");
+        assertThat(Optimizers.named("rmsprop").label()).contains("decay 0.9", "epsilon 1.0E-8 outside the root", "from 0.0");
+        assertThat(Optimizers.named("adam").label()).contains("0.9, 0.999", "epsilon 1.0E-8 outside the root");
+    }
+
+    @Test
+    void an_unknown_name_is_refused_with_the_nearest() {
+        assertThatThrownBy(() -> Optimizers.named("adm"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, adam");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"adam(1)", "adam(-0.1)", "adam(0.9,1)", "adam(0.9,0.9,-1)", "adam(NaN)", "adam(0.9,0.9,0.1,1)", "momentum(1)",
+                "rmsprop(2)", "rmsprop(0.9,0,-1)", "sgd(1)", "sgd(", "", "adam()"})
+    void numbers_out_of_range_are_refused_with_the_text(String text) {
+        assertThatThrownBy(() -> Optimizers.named(text))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("--optimizer " + (text.isEmpty() ? "''" : text) + ": must be an optimizer; ");
+    }
+}

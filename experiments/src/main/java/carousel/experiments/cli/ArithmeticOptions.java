@@ -1,0 +1,37 @@
+package carousel.experiments.cli;
+
+import carousel.core.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which arithmetic, on how many threads. Neither changes a bit of any result. */
+final class ArithmeticOptions {
+    private static final List<String> NAMES = List.of("auto", "vector", "plain", "scalar");
+    private static final int MOST_THREADS = 1024;
+
+    @Option(names = "--kernels", paramLabel = "K",
+            description = "Arithmetic: auto, vector, plain or scalar (default auto). All give the same bits.")
+    private String kernels;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads. Any number gives the same bits.")
+    private String threads;
+
+    /** The name of kernels that can run here. */
+    String kernels(Inputs inputs) {
+        Optional<String> name = inputs.choice("--kernels", kernels, NAMES);
+        name.ifPresent(n -> {
+            try {
+                Kernels.named(n, 1).close();
+            } catch (IllegalArgumentException e) {
+                inputs.refuse("--kernels", n, "kernels that can run here; " + e.getMessage());
+            }
+        });
+        return name.orElse("auto");
+    }
+
+    /** The number of threads, if one was asked for. */
+    Optional<Integer> threads(Inputs inputs) {
+        return inputs.wholeInt("--threads", threads, 1, MOST_THREADS);
+    }
+}

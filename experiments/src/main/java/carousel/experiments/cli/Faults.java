@@ -1,0 +1,64 @@
+package carousel.experiments.cli;
+
+import carousel.core.message.RefusedException;
+import carousel.core.result.CorruptRunException;
+import carousel.core.result.OutputException;
+import carousel.experiments.data.DataException;
+import carousel.experiments.verify.GoldenFileException;
+import java.io.PrintStream;
+
+/** What is told of an exception, and the exit code that it means. */
+final class Faults {
+    private Faults() {}
+
+    /** Tells it, with a stack trace only if {@code debug}. */
+    static int tell(Throwable fault, PrintStream err, boolean debug) {
+        int code = code(fault);
+        if (debug) {
+            fault.printStackTrace(err);
+        }
+        switch (code) {
+            case Exit.USAGE -> fault.getMessage().lines().forEach(line -> err.println("carousel: " + line));
+            case Exit.FAULT -> err.println("carousel: " + unexpected(fault, debug));
+            default -> err.println("carousel: " + fault.getMessage());
+        }
+        return code;
+    }
+
+    private static int code(Throwable fault) {
+        if (fault instanceof RefusedException) {
+            return Exit.USAGE;
+        }
+        if (fault instanceof DataException
+                || fault instanceof CorruptRunException
+                || fault instanceof GoldenFileException) {
+            return Exit.DATA;
+        }
+        if (fault instanceof OutputException) {
+            return Exit.OUTPUT;
+        }
+        return fault instanceof BusyException ? Exit.BUSY : Exit.FAULT;
+    }
+
+    private static String unexpected(Throwable fault, boolean debug) {
+        if (root(fault) instanceof OutOfMemoryError) {
+            return "out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
+                    + " MB allowed); take a smaller --hidden, --batch or --length, fewer --threads, or more memory with"
+                    + " CAROUSEL_JAVA_OPTS=-Xmx4g";
+        }
+        String what = String.valueOf(fault).replaceAll("\\R", " ");
+        return "this is a fault of Carousel: " + what + (debug ? "" : "; run again with --debug to see where");
+    }
+
+    private static Throwable root(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    static long megabytes(long bytes) {
+        return bytes >> 20;
+    }
+}

@@ -1,0 +1,111 @@
+package carousel.experiments.cli;
+
+import carousel.core.result.OutputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+
+/**
+ * The right to write into a folder, held by one process at a time.
+ *
+ * <p>The operating system holds the lock, on one byte of {@code .lock} for the folder and on another for each run, so that a
+ * killed process leaves none behind. The file is never deleted (someone may be about to lock what is deleted) and not opened
+ * a second time by its owner (closing any of its channels would give up the lock). It says who has which lock.
+ */
+final class FolderLock {
+    private static final String FILE = ".lock";
+
+    /** Locked bytes lie beyond any content, because on Windows nobody else can read what is locked. */
+    private static final long FIRST_BYTE = 1L << 40;
+
+    private static final int OWNER_BYTES = 256;
+    private static final int OWNERS = 256;
+
+    private FolderLock() {}
+
+    /**
+     * Does {@code work} with the right to write anything into {@code folder}, which is made if it is missing.
+     *
+     * @throws BusyException if another process has it
+     * @throws OutputException if nothing can be written there
+     */
+    static int holding(Path folder, IntSupplier work) {
+        return holding(folder, "", work);
+    }
+
+    /** The same with the right to write one run, while other runs may be written to the folder. */
+    static int holding(Path folder, String run, IntSupplier work) {
+        FileChannel channel = take(folder, run);
+        try {
+            return work.getAsInt();
+        } finally {
+            giveUp(channel);
+        }
+    }
+
+    private static FileChannel take(Path folder, String run) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                lock(channel, folder, run);
+                return channel;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    private static void lock(FileChannel channel, Path folder, String run) throws IOException {
+        int hash = run.hashCode() & Integer.MAX_VALUE;
+        long place = (long) (hash % OWNERS) * OWNER_BYTES;
+        try {
+            if (channel.tryLock(FIRST_BYTE + hash, 1, false) == null) {
+                throw new BusyException(folder, owner(channel, place, run));
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new BusyException(folder, "this very process");
+        }
+        String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + run + "\n";
+        byte[] text = Arrays.copyOf(me.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
+        channel.write(ByteBuffer.wrap(text), place);
+    }
+
+    /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
+    private static String owner(FileChannel channel, long place, String run) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(OWNER_BYTES);
+        channel.read(text, place);
+        String[] lines = new String(text.array(), StandardCharsets.UTF_8).split("\n", -1);
+        boolean ours = lines.length > 1 && lines[1].equals(run);
+        return ours ? lines[0].replaceAll("\\p{Cntrl}", "?") : "another process";
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
+
+    private static void giveUp(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The end of the process gives back what this did not.
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package carousel.experiments.cli;
+
+import carousel.core.cell.Cells;
+import carousel.core.optim.Optimizers;
+import carousel.core.param.Initializers;
+import carousel.core.result.Json;
+import carousel.experiments.experiment.Experiments;
+import carousel.experiments.task.Tasks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code carousel list WHAT}: what there is, a line each. */
+@Command(
+        name = "list",
+        customSynopsis = "carousel list WHAT [OPTIONS]",
+        header = "Lists what there is, a line each.",
+        description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
+final class ListCommand implements carousel.experiments.cli.Command {
+    private static final List<String> KINDS =
+            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers");
+
+    @Parameters(paramLabel = "WHAT", arity = "0..*",
+            description = "cells, tasks, experiments, papers, initializers or optimizers.")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Session session, Inputs inputs) {
+        Optional<String> kind = inputs.word("WHAT", words, "one of " + String.join(", ", KINDS));
+        kind.ifPresent(k -> inputs.choice("WHAT", k, KINDS));
+        inputs.check();
+        Map<String, String> found = find(kind.orElseThrow());
+        if (common.json) {
+            session.out().println(Json.line(Map.of(kind.get(), found)));
+            return Exit.DONE;
+        }
+        int width = found.keySet().stream().mapToInt(String::length).max().orElse(0);
+        found.forEach((name, text) -> session.out().println(name + " ".repeat(width - name.length() + 2) + text));
+        if (found.isEmpty()) {
+            session.err().println("carousel: there are no " + kind.get() + " in this version");
+        }
+        return Exit.DONE;
+    }
+
+    private static Map<String, String> find(String kind) {
+        Map<String, String> found = new LinkedHashMap<>();
+        switch (kind) {
+            case "cells" -> Cells.onClassPath().all().forEach(c -> found.put(c.name(), c.description()));
+            case "tasks" -> Tasks.all().forEach(t -> found.put(t.name(), t.description()));
+            case "experiments" -> Experiments.all().forEach(e -> found.put(e.name(), e.description()));
+            case "optimizers" -> Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
+            case "initializers" -> initializers(found);
+            default -> {} // published tables are still to come
+        }
+        return found;
+    }
+
+    /** The forms, each with the source of an example of it. */
+    private static void initializers(Map<String, String> found) {
+        for (String form : Initializers.schemes()) {
+            found.put(form, source(form));
+        }
+        for (String form : Initializers.additions()) {
+            found.put("…+" + form, source(form).replaceFirst("^.*?; ", ""));
+        }
+    }
+
+    /** A source tells its number; in the list that is the letter which stands for it. */
+    private static String source(String form) {
+        String letter = form.replaceAll(".*\\(|\\)|^[^(]*$", "");
+        String example = form.replaceAll("\\(.*\\)", "(3)");
+        String source = Initializers.named(example).source();
+        return letter.isEmpty() ? source : source.replaceAll("(?<![0-9])3(\\.0)?(?![0-9])", letter);
+    }
+}

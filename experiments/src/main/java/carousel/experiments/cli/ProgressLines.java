@@ -1,0 +1,122 @@
+package carousel.experiments.cli;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.RunRecord;
+import carousel.experiments.train.Progress;
+import carousel.experiments.train.RunPlan;
+import java.io.PrintStream;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How far it is and how long it will take: one line that is rewritten in place where someone watches, else a plain line now
+ * and then. Work is counted in updates, each weighted by its steps and units.
+ */
+final class ProgressLines implements Progress {
+    private static final long REWRITE_MILLIS = 200;
+    private static final long PLAIN_MILLIS = 10_000;
+    private static final long PLAIN_RUN_MILLIS = 1_000;
+
+    /** A line longer than the terminal could not be rewritten. */
+    private static final int WIDTH = 79;
+
+    private static final int UPDATES_OF_A_LOOK = 3;
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final String title;
+    private final int runs;
+    private final double allWork;
+    private final Map<RunPlan, Double> running = new IdentityHashMap<>();
+    private final long start = System.nanoTime();
+    private double doneWork;
+    private double foundWork;
+    private int endedRuns;
+    private int divergedRuns;
+    private long lastMillis;
+
+    ProgressLines(PrintStream err, boolean terminal, String title, List<RunPlan> plans) {
+        this.err = err;
+        this.terminal = terminal;
+        this.title = title;
+        this.runs = plans.size();
+        this.allWork = plans.stream().mapToDouble(ProgressLines::work).sum();
+    }
+
+    private static double work(RunPlan plan) {
+        long updates = plan.kind().equals(RunRecord.TRAINING) ? plan.settings().steps() : UPDATES_OF_A_LOOK;
+        return (double) updates * plan.task().steps() * plan.settings().hidden() * plan.settings().batch();
+    }
+
+    @Override
+    public synchronized void update(RunPlan plan, long step, double loss) {
+        running.put(plan, work(plan) * step / plan.settings().steps());
+        long now = millis();
+        if (now - lastMillis >= (terminal ? REWRITE_MILLIS : PLAIN_MILLIS)) {
+            lastMillis = now;
+            say(describe(plan) + ", update " + step + ", loss " + RunSummary.shown(loss));
+        }
+    }
+
+    @Override
+    public synchronized void ended(RunPlan plan, Outcome outcome, boolean reused) {
+        running.remove(plan);
+        doneWork += work(plan);
+        foundWork += reused ? work(plan) : 0;
+        endedRuns++;
+        boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
+        divergedRuns += diverged ? 1 : 0;
+        long now = millis();
+        boolean last = endedRuns == runs;
+        if (last || now - lastMillis >= (terminal ? REWRITE_MILLIS : PLAIN_RUN_MILLIS)) {
+            lastMillis = now;
+            say(describe(plan) + (reused ? ": found" : ": " + outcome.status().label()));
+            if (last && terminal) {
+                err.print("\n");
+                err.flush();
+            }
+        }
+    }
+
+    private static String describe(RunPlan plan) {
+        return plan.settings().cell() + " " + plan.settings().init() + " seed " + plan.settings().seed();
+    }
+
+    private void say(String latest) {
+        double done = doneWork + running.values().stream().mapToDouble(Double::doubleValue).sum();
+        String line = String.format(
+                Locale.ROOT, "%s %d/%d runs %.0f %%%s%s | %s", title, endedRuns, runs, 100 * done / allWork,
+                divergedRuns == 0 ? "" : " (" + divergedRuns + " diverged)", rest(done), latest);
+        if (terminal) {
+            String cut = line.substring(0, Math.min(line.length(), WIDTH));
+            err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
+            err.flush();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private String rest(double done) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double made = done - foundWork;
+        if (endedRuns == runs) {
+            return " in " + duration(seconds);
+        }
+        return made <= 0 ? "" : ", " + duration(seconds * (allWork - done) / made) + " to go";
+    }
+
+    /** Seconds as people say them. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 120) {
+            return whole + " s";
+        }
+        return whole < 7200 ? (whole + 30) / 60 + " min" : (whole + 1800) / 3600 + " h";
+    }
+
+    private long millis() {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

@@ -1,0 +1,142 @@
+package carousel.experiments.cli;
+
+import carousel.core.cell.Cells;
+import carousel.core.result.Json;
+import carousel.core.result.RunFolder;
+import carousel.experiments.data.DataException;
+import carousel.experiments.experiment.Experiment;
+import carousel.experiments.experiment.ExperimentOptions;
+import carousel.experiments.experiment.ExperimentRunner;
+import carousel.experiments.experiment.Experiments;
+import carousel.experiments.train.Overrides;
+import carousel.experiments.train.Progress;
+import carousel.experiments.train.RunPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code carousel run EXPERIMENT}: from its plan to its report. */
+@Command(
+        name = "run",
+        customSynopsis = "carousel run EXPERIMENT [OPTIONS]",
+        header = "Runs an experiment from start to report; again: only what is missing.",
+        description = {
+            "  ./carousel run vanishing-gradients",
+            "  ./carousel run adding --quick",
+            "  ./carousel run copy --cell rnn,gru --length 5,10 --hidden 16 --steps 50 --seeds 1..2",
+            "  ./carousel run temporal-order --quick --dry-run"
+        },
+        footer = {"", "What is not given, the experiment decides; --dry-run shows it. Folder: DIR/EXPERIMENT."})
+final class RunCommand implements carousel.experiments.cli.Command {
+    @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "The experiment: 'carousel list experiments'.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--quick", description = "In seconds what takes minutes: shorter, fewer, smaller.")
+    private boolean quick;
+
+    @Option(names = "--dry-run", description = "Print the runs; run nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--cell", paramLabel = "C,…", description = "Cells to compare: 'carousel list cells'.")
+    private String cells;
+
+    @Option(names = "--length", paramLabel = "T,…", description = "Lengths of the task.")
+    private String lengths;
+
+    @Option(names = "--seeds", paramLabel = "S", description = "Seeds: 1..10 or 1,2,5.")
+    private String seeds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "One seed only.")
+    private String seed;
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
+    private String data;
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    @Mixin
+    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Session session, Inputs inputs) {
+        Path all = out.read(inputs);
+        String kernels = arithmetic.kernels(inputs);
+        Optional<Integer> threads = arithmetic.threads(inputs);
+        Optional<Experiment> experiment = inputs.word("EXPERIMENT", words, "one experiment: 'carousel list experiments'")
+                .flatMap(name -> inputs.made(() -> Experiments.named(name)));
+        ExperimentOptions options = options(inputs);
+        List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
+        inputs.check();
+        if (dryRun) {
+            session.out().println(new PlanTable(plans).text(common.json));
+            return Exit.DONE;
+        }
+        int atATime = threads.orElse(Math.min(Runtime.getRuntime().availableProcessors(), plans.size()));
+        Progress progress = common.quiet
+                ? Progress.SILENT
+                : new ProgressLines(session.err(), session.terminal(), experiment.orElseThrow().name(), plans);
+        return run(session, experiment.orElseThrow(), plans, new ExperimentRunner(
+                all, atATime, kernels, session.commandLine(), progress, session.interruption()));
+    }
+
+    private ExperimentOptions options(Inputs inputs) {
+        Cells available = Cells.onClassPath();
+        List<String> chosen = inputs.list("--cell", cells, Optional::of);
+        chosen.forEach(name -> inputs.made(() -> available.named(name)));
+        List<Integer> steps =
+                inputs.list("--length", lengths, t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
+        Overrides overrides = settings.read(inputs);
+        List<Long> chosenSeeds = inputs.seeds("--seeds", seeds);
+        Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (seeds != null && seed != null) {
+            inputs.refuse("--seed", seed, "left out where --seeds is given");
+        }
+        return new ExperimentOptions(
+                available, chosen, steps, oneSeed.map(List::of).orElse(chosenSeeds), quick, overrides,
+                inputs.path("--data", data));
+    }
+
+    private static Optional<List<RunPlan>> plans(Inputs inputs, Experiment experiment, ExperimentOptions options) {
+        try {
+            return inputs.made(() -> experiment.plans(options));
+        } catch (DataException e) {
+            inputs.check(); // what was typed comes first
+            throw e;
+        }
+    }
+
+    private int run(Session session, Experiment experiment, List<RunPlan> plans, ExperimentRunner runner) {
+        Path folder = runner.out().resolve(experiment.name());
+        session.interruption().onFarewell(() -> session.err()
+                .println("\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
+        return FolderLock.holding(folder, () -> {
+            RunFolder.removeUnfinished(folder);
+            ExperimentRunner.Result result = runner.run(experiment, plans, quick);
+            if (result.report().isEmpty()) {
+                session.interruption().sayFarewell();
+                return Exit.INTERRUPTED;
+            }
+            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
+            ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
+            session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
+            return summary.diverged() > 0 ? Exit.RUNS : Exit.DONE;
+        });
+    }
+}

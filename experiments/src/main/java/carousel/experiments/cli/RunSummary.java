@@ -1,0 +1,74 @@
+package carousel.experiments.cli;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.RunRecord;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is printed of one run. */
+record RunSummary(RunRecord run, Path folder) {
+    /** One JSON object. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        Outcome outcome = run.outcome();
+        map.put("run", run.run());
+        map.put("folder", folder.toString());
+        for (String key : new String[] {"cell", "task", "length", "hidden", "layers", "init", "seed"}) {
+            map.put(key, run.settings().get(key));
+        }
+        map.put("parameters", run.facts().get("parameters"));
+        map.put("status", outcome.status().label());
+        map.put("steps", outcome.steps());
+        map.put("loss", outcome.loss());
+        map.put("metric", outcome.metric());
+        map.put("metric-name", run.facts().get("metric-name"));
+        map.put("solved", outcome.solved());
+        map.put("solved-at", outcome.solved() ? (Object) outcome.solvedAt().getAsLong() : null);
+        map.put("reason", outcome.reason());
+        map.put("weights_sha256", run.hashes().weights());
+        map.put("points_sha256", run.hashes().points());
+        map.put("precision", run.settings().get("precision"));
+        for (String key : new String[] {"kernels", "threads", "jdk", "numerics", "version", "commit", "seconds"}) {
+            map.put(key, run.provenance().get(key));
+        }
+        return map;
+    }
+
+    /** A few lines for people. */
+    String toText() {
+        Outcome outcome = run.outcome();
+        Object metric = run.facts().get("metric-name");
+        String solved = outcome.solved()
+                ? "solved (" + run.facts().get("success") + ") at update " + outcome.solvedAt().getAsLong()
+                : "not solved (" + run.facts().get("success") + ")";
+        boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
+        return String.join(
+                "\n",
+                run.settings().get("cell") + " on " + run.settings().get("task") + ": "
+                        + run.facts().get("parameters") + " parameters, " + outcome.steps() + " updates, "
+                        + run.provenance().get("seconds") + " s with " + run.provenance().get("kernels") + " kernels",
+                diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),
+                metric + " " + shown(outcome.metric()) + baselines() + "; " + solved,
+                "weights " + run.hashes().weights(),
+                "points  " + run.hashes().points(),
+                folder.toString());
+    }
+
+    private String baselines() {
+        StringBuilder text = new StringBuilder();
+        if (run.facts().get("baselines") instanceof Map<?, ?> baselines) {
+            baselines.forEach((name, value) -> text.append(text.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(' ')
+                    .append(value instanceof Double number ? shown(number) : value));
+        }
+        return text.isEmpty() ? "" : " (" + text + ")";
+    }
+
+    /** Four digits that matter. */
+    static String shown(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : String.valueOf(value);
+    }
+}

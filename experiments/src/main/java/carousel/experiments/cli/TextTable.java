@@ -1,0 +1,48 @@
+package carousel.experiments.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns that stand under each other; numbers to the right, words to the left. */
+final class TextTable {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TextTable(String... heads) {
+        rows.add(List.of(heads));
+    }
+
+    /** A row with a cell for each head. */
+    void add(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(String.valueOf(cell));
+        }
+        if (row.size() != rows.get(0).size()) {
+            throw new IllegalArgumentException(row.size() + " cells under " + rows.get(0).size() + " heads");
+        }
+        rows.add(row);
+    }
+
+    /** The lines, the last one not ended. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < row.size(); c++) {
+                String pad = " ".repeat(width(c) - row.get(c).length());
+                line.append(isNumeric(c) ? pad + row.get(c) : row.get(c) + pad).append("  ");
+            }
+            text.append(text.isEmpty() ? "" : "\n").append(line.toString().stripTrailing());
+        }
+        return text.toString();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+    }
+
+    private boolean isNumeric(int column) {
+        return rows.stream().skip(1).allMatch(r -> r.get(column).matches("[-+0-9].*|NaN|Infinity|–"));
+    }
+}

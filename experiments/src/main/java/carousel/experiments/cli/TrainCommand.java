@@ -1,0 +1,131 @@
+package carousel.experiments.cli;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
+import carousel.core.result.Json;
+import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.experiments.data.DataException;
+import carousel.experiments.task.Task;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
+import carousel.experiments.train.Overrides;
+import carousel.experiments.train.Progress;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.Runs;
+import carousel.experiments.train.TrainSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code carousel train}: one run. */
+@Command(
+        name = "train",
+        customSynopsis = "carousel train --cell C --task K [OPTIONS]",
+        header = "Trains one network on one task and writes the run to runs/train/.",
+        description = {
+            "  ./carousel train --cell gru --task adding --length 50 --steps 200",
+            "  ./carousel train --cell lstm --task copy --length 10 --hidden 32 --steps 100 --seed 7 --json",
+            "  ./carousel train --cell rnn --task temporal-order --length 20 --steps 50 --precision double --probe-every 10"
+        })
+final class TrainCommand implements carousel.experiments.cli.Command {
+    private static final String EXPERIMENT = "train";
+
+    @Option(names = "--cell", paramLabel = "C", description = "The cell: 'carousel list cells'.")
+    private String cell;
+
+    @Option(names = "--task", paramLabel = "K", description = "The task: 'carousel list tasks'.")
+    private String task;
+
+    @Option(names = "--length", paramLabel = "T", description = "Length of the task.")
+    private String length;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random in the run (default 1).")
+    private String seed;
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
+    private String data;
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    @Mixin
+    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Session session, Inputs inputs) {
+        String kernels = arithmetic.kernels(inputs);
+        int threads = arithmetic.threads(inputs).orElse(1);
+        Path folder = out.read(inputs).resolve(EXPERIMENT);
+        RunPlan plan = plan(inputs);
+        session.interruption().onFarewell(() -> session.err()
+                .println("carousel: interrupted; nothing of this run was kept. Again: " + session.commandLine()));
+        return FolderLock.holding(folder, plan.id(), () -> {
+            try (Kernels k = Kernels.named(kernels, threads)) {
+                return train(session, folder, plan, k);
+            }
+        });
+    }
+
+    private RunPlan plan(Inputs inputs) {
+        Cells cells = Cells.onClassPath();
+        Optional<CellProvider> provider = inputs.required("--cell", cell, "one of " + String.join(", ", cells.names()))
+                .flatMap(name -> inputs.made(() -> cells.named(name)));
+        Overrides overrides = settings.read(inputs);
+        long chosenSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
+        Optional<Task> chosenTask = task(inputs);
+        inputs.check();
+        CellProvider found = provider.orElseThrow();
+        TrainSettings base = TrainSettings.DEFAULTS.with(overrides);
+        TrainSettings all = base.withCell(found.name(), base.hidden(), base.init()).withSeed(chosenSeed);
+        return new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
+    }
+
+    private Optional<Task> task(Inputs inputs) {
+        Optional<String> name = inputs.required("--task", task, "one of " + String.join(", ", Tasks.names()));
+        TaskOptions options = inputs.path("--data", data)
+                .map(TaskOptions.none()::withData)
+                .orElse(TaskOptions.none());
+        Optional<Integer> steps = inputs.wholeInt("--length", length, 0, Integer.MAX_VALUE);
+        TaskOptions all = steps.map(options::withLength).orElse(options);
+        try {
+            return name.flatMap(n -> inputs.made(() -> Tasks.named(n, all)));
+        } catch (DataException e) {
+            inputs.check(); // what was typed comes first
+            throw e;
+        }
+    }
+
+    private int train(Session session, Path folder, RunPlan plan, Kernels k) {
+        Progress progress = common.quiet
+                ? Progress.SILENT
+                : new ProgressLines(session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
+        RunFolder.Content made = Runs.make(plan, k, progress, session.interruption());
+        Outcome outcome = made.run().outcome();
+        if (outcome.status() == Outcome.Status.INTERRUPTED) {
+            session.interruption().sayFarewell();
+            return Exit.INTERRUPTED;
+        }
+        progress.ended(plan, outcome, false);
+        Path written = RunFolder.write(folder, made.run(), made.points());
+        RunSummary summary = new RunSummary(made.run(), written);
+        session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
+        return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
+    }
+}

@@ -1,0 +1,79 @@
+package carousel.experiments.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carousel.core.cell.Cells;
+import carousel.core.message.RefusedException;
+import carousel.core.result.RunRecord;
+import carousel.experiments.train.EqualParameters;
+import carousel.experiments.train.Overrides;
+import carousel.experiments.train.RunPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ExperimentsTest {
+    private static final Cells CELLS = Cells.onClassPath();
+
+    @Test
+    void every_run_of_an_experiment_has_a_name_of_its_own() {
+        for (Experiment experiment : Experiments.all()) {
+            if (experiment.name().equals("music")) {
+                continue; // needs data
+            }
+            List<String> ids = experiment.plans(ExperimentOptions.none(CELLS)).stream().map(RunPlan::id).toList();
+            assertThat(ids).as(experiment.name()).isNotEmpty().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void the_main_job_takes_every_cell_there_is_and_five_seeds() {
+        List<RunPlan> plans = new VanishingGradients().plans(ExperimentOptions.none(CELLS));
+        List<RunPlan> trained = plans.stream()
+                .filter(p -> p.kind().equals(RunRecord.TRAINING) && p.group().equals("equal-units"))
+                .toList();
+        assertThat(new TreeSet<>(trained.stream().map(p -> p.settings().cell()).toList()))
+                .containsExactlyElementsOf(CELLS.names());
+        assertThat(trained).hasSize(5 * CELLS.names().size());
+    }
+
+    @Test
+    void cells_of_equal_parameters_come_within_three_percent_of_the_gru() {
+        List<RunPlan> plans = new VanishingGradients().plans(ExperimentOptions.none(CELLS));
+        long budget = size(plans.stream()
+                .filter(p -> p.group().equals("equal-units") && p.settings().cell().equals("gru"))
+                .findFirst()
+                .orElseThrow());
+        List<RunPlan> equal = plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
+        assertThat(equal).extracting(p -> p.settings().cell()).contains("lstm", "rnn");
+        assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.97 * budget, 1.03 * budget));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        Overrides wrong = new Overrides(
+                Optional.of(0), Optional.empty(), Optional.empty(), Optional.of(-3), Optional.empty(), Optional.of("adm"),
+                Optional.of(-1.0), Optional.empty(), Optional.empty(), Optional.of("kears"), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+        ExperimentOptions options = new ExperimentOptions(
+                CELLS, List.of("gur", "lstm"), List.of(0), List.of(), false, wrong, Optional.empty());
+        assertThatThrownBy(() -> Experiments.named("adding").plans(options))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(
+                        "--hidden 0", "--batch -3", "--rate -1", "'adm'", "'kears'; did you mean 'keras'",
+                        "'gur'; did you mean 'gru'", "--length 0");
+    }
+
+    @Test
+    void an_unknown_experiment_is_refused_with_the_nearest_name() {
+        assertThatThrownBy(() -> Experiments.named("vanishing-gradient"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("did you mean 'vanishing-gradients'");
+    }
+
+    private static long size(RunPlan plan) {
+        return EqualParameters.size(plan.provider(), plan.network(), plan.settings().hidden());
+    }
+}

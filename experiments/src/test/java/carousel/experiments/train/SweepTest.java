@@ -1,0 +1,107 @@
+package carousel.experiments.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Precision;
+import carousel.core.result.Hashes;
+import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void runs_made_side_by_side_are_those_made_one_after_another() {
+        List<RunPlan> plans = plans(6);
+        List<Hashes> alone = hashes(sweep("alone", 1, Progress.SILENT).make(plans));
+        List<Hashes> together = hashes(sweep("together", 3, Progress.SILENT).make(plans));
+        assertThat(together).isEqualTo(alone).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_there_is_not_made_again() {
+        Counter first = new Counter();
+        sweep("x", 2, first).make(plans(2));
+        Counter second = new Counter();
+        List<RunRecord> all = sweep("x", 2, second).make(plans(4));
+        assertThat(first.made).hasValue(2);
+        assertThat(second.reused).hasValue(2);
+        assertThat(second.made).hasValue(2);
+        assertThat(all).extracting(RunRecord::run).isEqualTo(plans(4).stream().map(RunPlan::id).toList());
+    }
+
+    @Test
+    void a_stopped_sweep_keeps_what_is_finished_and_nothing_else() {
+        Counter counter = new Counter();
+        Sweep stopping = new Sweep(folder.resolve("x"), "plain", 1, counter, () -> counter.made.get() == 2);
+        assertThat(stopping.make(plans(5))).hasSize(2);
+        assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
+        assertThat(sweep("x", 1, counter).make(plans(5))).hasSize(5);
+    }
+
+    @Test
+    void equal_parameters_are_as_near_as_a_whole_unit_allows() {
+        RunPlan plan = plans(1).get(0);
+        for (String cell : Cells.onClassPath().names()) {
+            for (long budget : new long[] {1, 100, 3425, 70_000}) {
+                int units = EqualParameters.units(Cells.onClassPath().named(cell), plan.network(), budget);
+                long there = distance(cell, plan, units, budget);
+                assertThat(there).as("%s %d", cell, budget).isLessThanOrEqualTo(distance(cell, plan, units + 1, budget));
+                if (units > 1) {
+                    assertThat(there).as("%s %d", cell, budget).isLessThanOrEqualTo(distance(cell, plan, units - 1, budget));
+                }
+            }
+        }
+    }
+
+    private static long distance(String cell, RunPlan plan, int units, long budget) {
+        return Math.abs(EqualParameters.size(Cells.onClassPath().named(cell), plan.network(), units) - budget);
+    }
+
+    private Sweep sweep(String name, int threads, Progress progress) {
+        return new Sweep(folder.resolve(name), "plain", threads, progress, () -> false);
+    }
+
+    private static List<Hashes> hashes(List<RunRecord> runs) {
+        return runs.stream().map(RunRecord::hashes).toList();
+    }
+
+    private static List<RunPlan> plans(int seeds) {
+        TrainSettings base = new TrainSettings(
+                "lstm", 5, 1, true, 4, 8, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 4, 4);
+        TaskOptions options = TaskOptions.none().withLength(6).withTestSequences(10);
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new RunPlan(
+                        "test",
+                        RunRecord.TRAINING,
+                        "equal-units",
+                        Cells.onClassPath().named("lstm"),
+                        Tasks.named("adding", options),
+                        base.withSeed(seed)))
+                .toList();
+    }
+
+    private static final class Counter implements Progress {
+        final AtomicInteger made = new AtomicInteger();
+        final AtomicInteger reused = new AtomicInteger();
+
+        @Override
+        public void update(RunPlan plan, long step, double loss) {}
+
+        @Override
+        public void ended(RunPlan plan, Outcome outcome, boolean again) {
+            (again ? reused : made).incrementAndGet();
+        }
+    }
+}
