@@ -66,8 +66,9 @@ public final class HouseRules {
     }
 
     /** Text must not depend on the country of the machine. */
-    public static ArchRule no_default_locale() {
+    public static ArchRule no_default_locale(String... classesThatTellIt) {
         return noClasses()
+                .that(areNot(classesThatTellIt))
                 .should()
                 .accessTargetWhere(access("methods that take the default locale", target -> isOneOf(target, DEFAULT_LOCALE)
                         && !hasParameter(target, Locale.class)))
@@ -75,8 +76,9 @@ public final class HouseRules {
     }
 
     /** Files must not depend on the country of the machine. */
-    public static ArchRule no_default_charset() {
+    public static ArchRule no_default_charset(String... classesThatTellIt) {
         return noClasses()
+                .that(areNot(classesThatTellIt))
                 .should()
                 .accessTargetWhere(access("methods that take the default charset", target -> (isOneOf(target, DEFAULT_CHARSET)
                                 || name(target).equals("java.lang.String.<init>") && hasParameter(target, byte[].class))
@@ -114,33 +116,33 @@ public final class HouseRules {
                 .orShould(be(serializableByChoice()));
     }
 
-    /** Static fields are constants. Tables in arrays are left to the packages that need them for speed. */
-    public static ArchRule no_static_state(String... packagesWithTables) {
+    /** Static fields are constants; a table in an array is one as long as nobody else sees it. */
+    public static ArchRule no_static_state() {
         return fields()
                 .that()
                 .areStatic()
                 .and(describe("written by us", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
-                .should(be(constant(packagesWithTables)))
+                .should(be(constant()))
                 .because("what is static is shared by all runs and threads");
     }
 
-    private static DescribedPredicate<JavaField> constant(String... packagesWithTables) {
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        return describe("are not " + List.of(names), c -> !List.of(names).contains(c.getName()));
+    }
+
+    private static DescribedPredicate<JavaField> constant() {
         return describe("final and of an immutable kind", field -> {
             JavaClass type = field.getRawType();
-            boolean tableAllowed = List.of(packagesWithTables).contains(field.getOwner().getPackageName());
             boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
             return field.getModifiers().contains(JavaModifier.FINAL)
-                    && (!type.isArray() || tableAllowed)
+                    && (!type.isArray() || field.getModifiers().contains(JavaModifier.PRIVATE))
                     && (!collection || type.isInterface())
                     && MUTABLE.stream().noneMatch(type::isAssignableTo);
         });
     }
 
     private static DescribedPredicate<JavaClass> serializableByChoice() {
-        return describe("serializable", c -> c.isAssignableTo(Serializable.class)
-                && !c.isAssignableTo(Throwable.class)
-                && !c.isEnum()
-                && !c.isAssignableTo(Enum.class));
+        return describe("serializable by choice", c -> c.getRawInterfaces().stream().anyMatch(i -> i.isAssignableTo(Serializable.class)));
     }
 
     private interface TargetTest {

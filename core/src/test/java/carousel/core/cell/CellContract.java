@@ -12,10 +12,13 @@ import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Gate;
 import carousel.core.param.Parameter;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +61,20 @@ public abstract class CellContract {
             for (Parameter p : cell.parameters()) {
                 assertThat(p.gates()).extracting(Gate::name).doesNotHaveDuplicates();
             }
+        }
+    }
+
+    @Test
+    void speaks_of_panels_and_never_of_arrays_of_numbers() {
+        Passage pass = passage(Shape.of(2, 1));
+        for (Class<?> type : List.of(pass.cell.getClass(), pass.layer.tape().getClass())) {
+            Stream<Class<?>> fields = Arrays.stream(type.getDeclaredFields()).map(Field::getType);
+            Stream<Class<?>> parameters =
+                    Arrays.stream(type.getDeclaredMethods()).flatMap(m -> Arrays.stream(m.getParameterTypes()));
+            assertThat(Stream.concat(fields, parameters).map(Class::getTypeName))
+                    .as("types in %s", type.getName())
+                    .isNotEmpty()
+                    .noneMatch(name -> name.startsWith("double[") || name.startsWith("float["));
         }
     }
 
