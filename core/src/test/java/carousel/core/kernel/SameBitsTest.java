@@ -30,6 +30,19 @@ class SameBitsTest {
         }
     }
 
+    /** Implementations cut deep products into blocks of 64 or 256. */
+    @ParameterizedTest
+    @EnumSource
+    void products_deeper_than_a_block(Precision precision) {
+        for (int depth : new int[] {255, 256, 257, 520}) {
+            for (Operation operation : Operations.ALL) {
+                if (operation.isProduct()) {
+                    assertSameBits(operation, precision, depth, false, false, 9, 35, depth);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void other_operations_of_every_size(Precision precision) {
