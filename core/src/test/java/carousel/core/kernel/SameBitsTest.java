@@ -117,7 +117,14 @@ class SameBitsTest {
     }
 
     private static void assertSameBits(
-            Operation operation, Precision precision, long seed, boolean strided, boolean special, int m, int n, int k) {
+            Operation operation,
+            Precision precision,
+            long seed,
+            boolean strided,
+            boolean special,
+            int m,
+            int n,
+            int k) {
         Panel[] operands = operation.operands(new Samples(precision, seed, strided, special), m, n, k);
         Panel[] reference = Samples.copies(operands, false);
         Object expected = operation.action().run(Kernels.scalar(), reference);
@@ -128,7 +135,9 @@ class SameBitsTest {
             assertThat(actual).as(what).isEqualTo(expected);
             for (int i = 0; i < own.length; i++) {
                 if (!Arrays.equals(Samples.bits(own[i]), Samples.bits(reference[i]))) {
-                    assertThat(Samples.bits(own[i])).as("%s, operand %d", what, i).isEqualTo(Samples.bits(reference[i]));
+                    assertThat(Samples.bits(own[i]))
+                            .as("%s, operand %d", what, i)
+                            .isEqualTo(Samples.bits(reference[i]));
                 }
             }
         }
@@ -140,7 +149,8 @@ class SameBitsTest {
                 && !List.of("mixBackward", "sgd").contains(operation.name());
     }
 
-    private static final List<Kernels> FAST = names().stream().map(name -> Kernels.named(name, 1)).toList();
+    private static final List<Kernels> FAST =
+            names().stream().map(name -> Kernels.named(name, 1)).toList();
 
     private static List<Kernels> fast() {
         return FAST;

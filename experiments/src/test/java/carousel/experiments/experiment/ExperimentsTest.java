@@ -40,7 +40,7 @@ class ExperimentsTest {
     }
 
     @Test
-    void cells_of_equal_parameters_come_within_two_percent_of_the_gru() {
+    void cells_of_equal_parameters_come_within_three_percent_of_the_gru() {
         List<RunPlan> plans = new VanishingGradients().plans(ExperimentOptions.none(CELLS));
         long budget = size(plans.stream()
                 .filter(p -> p.group().equals("equal-units") && p.settings().cell().equals("gru"))
@@ -48,7 +48,7 @@ class ExperimentsTest {
                 .orElseThrow());
         List<RunPlan> equal = plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
         assertThat(equal).extracting(p -> p.settings().cell()).contains("lstm", "rnn");
-        assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.98 * budget, 1.02 * budget));
+        assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.97 * budget, 1.03 * budget));
     }
 
     @Test

@@ -1,17 +1,118 @@
 package carousel.reports.comparison;
 
+import carousel.reports.data.Captions;
 import carousel.reports.data.Experiment;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.CellStyle;
+import carousel.reports.figure.Figure;
 import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
 import carousel.reports.page.Page;
+import carousel.reports.page.Section;
 import carousel.reports.parts.Lead;
+import carousel.reports.parts.MetricFigure;
 import carousel.reports.parts.RunsTable;
+import carousel.reports.parts.SuccessTable;
+import carousel.reports.parts.Versus;
+import carousel.reports.stats.Steps;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** x */
+/** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
-    private ComparisonReport() {}
+    private final Experiment experiment;
+    private final List<Setting> settings;
+    private final Map<String, CellStyle> styles;
 
+    private ComparisonReport(Experiment experiment) {
+        this.experiment = experiment;
+        this.settings = Setting.of(experiment);
+        this.styles = CellStyle.forCells(experiment.runs().stream().map(run -> run.text("cell")).toList());
+    }
+
+    /** The page; its figures go into the book. */
     public static String page(Experiment experiment, FigureBook book) {
-        return Page.of(experiment.record().title(), Lead.of(experiment, List.of()), List.of(RunsTable.of(experiment)));
+        ComparisonReport report = new ComparisonReport(experiment);
+        List<Section> sections = new ArrayList<>();
+        sections.add(report.curves(book));
+        sections.add(report.success());
+        sections.add(FinalTable.of(report.settings));
+        sections.addAll(LagSection.of(report.settings, report.styles, book));
+        sections.add(RunsTable.of(experiment));
+        return Page.of(experiment.record().title(), Lead.of(experiment, report.summary()), sections);
+    }
+
+    private List<String> summary() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(RunsTable.sentence(experiment));
+        for (Setting setting : settings) {
+            sentences.add(successes(setting));
+        }
+        return sentences;
+    }
+
+    private static String successes(Setting setting) {
+        List<String> texts = new ArrayList<>();
+        for (VariantRuns each : setting.variants()) {
+            texts.add(each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
+        }
+        return "Runs that met the criterion, " + setting.title() + ": " + String.join(", ", texts) + ".";
+    }
+
+    private Section curves(FigureBook book) {
+        Html html = new Html();
+        List<Figure> figures = new ArrayList<>();
+        List<VariantRuns> drawn = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.variants().stream().anyMatch(each -> !setting.metric().mean(each.runs()).isEmpty())) {
+                drawn.addAll(setting.variants());
+                figures.add(MetricFigure.of(
+                        Figure.nameOf("metric", setting.title(), Integer.toString(figures.size() + 1)), setting.title(),
+                        setting.variants(), setting.metric(), MetricFigure.steps(setting.variants()), styles));
+            }
+        }
+        if (figures.isEmpty()) {
+            html.add(book.absent("No run in this folder has a metric that is a number, so there is no curve to draw."));
+        } else {
+            html.finding(finding());
+            html.add(book.add(figures, "metric-all",
+                    "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
+                            + "baselines, whose numbers are in the table below. " + Captions.of(drawn)));
+        }
+        return new Section("curves", "Learning curves", html);
+    }
+
+    /** In how many settings some cell ends clearly better than every baseline. */
+    private String finding() {
+        int better = 0;
+        for (Setting setting : settings) {
+            better += setting.variants().stream().anyMatch(each -> FinalTable.beatsBaselines(each, setting.metric())) ? 1 : 0;
+        }
+        return "In " + better + " of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
+                + " at least one cell ends better than every baseline, with its whole 95 % interval.";
+    }
+
+    private Section success() {
+        Html html = new Html();
+        if (settings.isEmpty()) {
+            return new Section("success", "Success and steps to success",
+                    html.markup("<p class=\"absent\">").text("There are no trained runs in this folder.").markup("</p>\n"));
+        }
+        int all = experiment.total();
+        long good = experiment.runs().stream().filter(Run::succeeded).count();
+        html.finding(good + " of " + all + " runs met the criterion of their task.");
+        for (Setting setting : settings) {
+            html.element("h3", setting.title());
+            html.add(SuccessTable.of(
+                    "Criterion: " + setting.criterion() + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for "
+                            + "never; in the restricted mean a failure counts with the whole budget. Intervals are 95 %.",
+                    setting.variants(),
+                    setting.metric()));
+            Versus.of(setting.variants(), "gru", "lstm").ifPresent(versus ->
+                    html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
+        }
+        return new Section("success", "Success and steps to success", html);
     }
 }

@@ -20,14 +20,14 @@ public final class SuccessTable {
     public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
         Table table = new Table(
                 caption, "cell", "#units", "#parameters", "#success [Wilson]", "steps to success, each seed",
-                "#restricted mean steps", "#final " + metric.name() + (metric.logarithmic() ? ", geometric mean" : ""), "those that failed");
+                "#restricted\nmean steps", "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""), "those that failed");
         for (VariantRuns each : variants) {
             Steps steps = Steps.of(each);
             table.row(
                     each.label(),
                     Numbers.whole(each.variant().hidden()),
                     Numbers.whole(each.runs().get(0).parameters()),
-                    proportion(steps.success()) + " [" + wilson(steps.success()) + "]",
+                    proportion(steps.success()) + "\n[" + wilson(steps.success()) + "]",
                     eachSeed(steps),
                     interval(steps.restrictedMean(), 0),
                     finalMetric(each, metric),
@@ -49,7 +49,12 @@ public final class SuccessTable {
     /** Mean and interval, or the mean alone where there is no interval. */
     public static String interval(Interval i, int decimals) {
         String mean = Numbers.fixed(i.mean(), decimals);
-        return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]" : mean;
+        return i.bounded() ? mean + limits(Numbers.fixed(i.low(), decimals), Numbers.fixed(i.high(), decimals)) : mean;
+    }
+
+    /** Both limits, on a line of their own in a table (the line end is a blank in prose), never torn apart. */
+    private static String limits(String low, String high) {
+        return "\n[" + low + ",\u00a0" + high + "]";
     }
 
     /** A mean and half the width of its interval, or the mean alone where there is no interval. */
@@ -62,7 +67,7 @@ public final class SuccessTable {
     public static String finalMetric(VariantRuns runs, Metric metric) {
         Interval i = finalInterval(runs, metric);
         String mean = Numbers.significant(i.mean());
-        return i.bounded() ? mean + " [" + Numbers.significant(i.low()) + ", " + Numbers.significant(i.high()) + "]" : mean;
+        return i.bounded() ? mean + limits(Numbers.significant(i.low()), Numbers.significant(i.high())) : mean;
     }
 
     /** The interval behind {@link #finalMetric}. */

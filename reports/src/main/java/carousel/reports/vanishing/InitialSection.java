@@ -105,7 +105,7 @@ final class InitialSection {
                 "log₁₀ of the gradient's ratio to lag 0 at some lags, and the factor per step between lag " + stretch.from() + " and "
                         + stretch.to() + " (geometric mean): mean over seeds with 95 % t-interval. A two-state cell has a row for (c, h) "
                         + "jointly, its main one, and one for h alone.",
-                "cell, initializer", "gradient of", "#seeds", "#factor per step",
+                "cell, initializer", "#gradient of", "#seeds", "#factor per step",
                 "#lag 1", "#lag 10", "#lag 50", "#lag 100", "#lag 200");
         for (VariantRuns each : initial) {
             if (Lags.hasJoint(each.runs(), Lags.UNIT)) {

@@ -1,0 +1,44 @@
+package carousel.reports.comparison;
+
+import carousel.reports.data.Experiment;
+import carousel.reports.data.Names;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.parts.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs that may be compared with each other: same group, same task, same length.
+ *
+ * @param title task, length and group in words
+ * @param variants one for each cell (and whatever else differs)
+ */
+record Setting(String title, List<VariantRuns> variants, Metric metric) {
+
+    /** All settings of an experiment, in order of group, task and length. */
+    static List<Setting> of(Experiment experiment) {
+        List<Run> trained = experiment.runs().stream().filter(Run::trained).toList();
+        Map<String, List<VariantRuns>> sorted = new LinkedHashMap<>();
+        for (VariantRuns each : VariantRuns.of(trained, experiment.lost())) {
+            sorted.computeIfAbsent(title(each), t -> new ArrayList<>()).add(each);
+        }
+        List<Setting> settings = new ArrayList<>();
+        sorted.forEach((title, variants) -> settings.add(new Setting(title, List.copyOf(variants), Metric.of(variants))));
+        return settings;
+    }
+
+    private static String title(VariantRuns runs) {
+        var variant = runs.variant();
+        String task = variant.task().isEmpty() ? "task not named" : variant.task();
+        return task + (variant.length() > 0 ? ", length " + variant.length() : "")
+                + (variant.group().isEmpty() ? "" : ", " + Names.group(variant.group()));
+    }
+
+    /** The criterion of success in words. */
+    String criterion() {
+        return variants.get(0).runs().get(0).fact("success", "none given");
+    }
+}
