@@ -16,10 +16,9 @@ import java.util.OptionalLong;
 
 /** Run folders with the shapes of real ones and none of their cost: gradients that fade, losses that stay on a plateau and fall. */
 final class SyntheticRuns {
-    static final int LENGTH = 100;
-
     private final Path folder;
     private final List<String> expected = new ArrayList<>();
+    private int length = 100;
     private int steps = 1500;
     private int probeEvery = 25;
 
@@ -30,6 +29,11 @@ final class SyntheticRuns {
     SyntheticRuns steps(int newSteps, int newProbeEvery) {
         steps = newSteps;
         probeEvery = newProbeEvery;
+        return this;
+    }
+
+    SyntheticRuns length(int newLength) {
+        length = newLength;
         return this;
     }
 
@@ -60,7 +64,7 @@ final class SyntheticRuns {
     void initialisation(String cell, String init, double factor, int seed) {
         Points points = new Points();
         for (int lag = 0; lag <= 220; lag++) {
-            double ratio = lag * Math.log10(factor) * (1 + 0.02 * wave(seed, lag)) + (cell.equals("lstm") && lag > 0 ? -0.35 : 0);
+            double ratio = lag * StrictMath.log10(factor) * (1 + 0.02 * wave(seed, lag)) + (cell.equals("lstm") && lag > 0 ? -0.35 : 0);
             points.add("unit-gradient-log10", 0, lag, ratio + 0.1 * wave(seed + 7, lag));
             if (cell.equals("lstm")) {
                 points.add("unit-gradient-log10-joint", 0, lag, ratio);
@@ -77,13 +81,13 @@ final class SyntheticRuns {
         int last = solved < 0 ? steps / 2 : steps;
         double metric = 1 / 6.0;
         for (int step = 0; step <= last; step += probeEvery) {
-            double learnt = solved > 0 ? 1 / (1 + Math.exp(-(step - solved + 120) / 45.0)) : 0;
-            metric = (1 / 6.0) * Math.pow(0.006, learnt * (0.6 + 0.4 * step / steps)) * (1 + 0.06 * wave(seed, step));
+            double learnt = solved > 0 ? 1 / (1 + StrictMath.exp(-(step - solved + 120) / 45.0)) : 0;
+            metric = (1 / 6.0) * StrictMath.pow(0.006, learnt * (0.6 + 0.4 * step / steps)) * (1 + 0.06 * wave(seed, step));
             points.add("loss", step, 0, metric * (1 + 0.2 * wave(seed + 3, step)));
             points.add("gradient-norm", step, 0, 0.1);
             points.add("metric", step, 0, solved < 0 && step == last ? Double.NaN : metric);
-            for (int lag = 0; lag <= LENGTH; lag++) {
-                double perStep = (1 - learnt) * Math.log10(before) + learnt * Math.log10(after);
+            for (int lag = 0; lag <= length; lag++) {
+                double perStep = (1 - learnt) * StrictMath.log10(before) + learnt * StrictMath.log10(after);
                 double wander = cell.equals("rnn") ? 1 + 3 * Math.abs(wave(seed + 5, step / 200)) : 1;
                 double value = -1.2 + lag * perStep * wander + 0.02 * lag / 10.0 * wave(seed, step);
                 points.add("loss-gradient-log10", step, lag, value);
@@ -92,9 +96,9 @@ final class SyntheticRuns {
                 }
             }
         }
-        Map<String, Object> settings = settings(cell, init, hidden, LENGTH, seed);
+        Map<String, Object> settings = settings(cell, init, hidden, length, seed);
         settings.put("group-hint", group);
-        String id = RunId.of(List.of("adding", cell, "h" + hidden, "t" + LENGTH, group, "s" + seed), settings);
+        String id = RunId.of(List.of("adding", cell, "h" + hidden, "t" + length, group, "s" + seed), settings);
         Outcome.Status status = solved < 0 ? Outcome.Status.DIVERGED : Outcome.Status.FINISHED;
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", parameters);
@@ -158,6 +162,6 @@ final class SyntheticRuns {
 
     /** A smooth number in [−1, 1] that depends on both arguments and on nothing else. */
     private static double wave(int seed, int x) {
-        return Math.sin(seed * 12.9898 + x * 0.37) * 0.7 + Math.sin(seed * 78.233 + x * 0.11) * 0.3;
+        return StrictMath.sin(seed * 12.9898 + x * 0.37) * 0.7 + StrictMath.sin(seed * 78.233 + x * 0.11) * 0.3;
     }
 }

@@ -70,9 +70,23 @@ interface Arithmetic {
     void sgd(Panel value, Panel gradient, Panel velocity, double rate, double momentum);
 
     void rmsProp(
-            Panel value, Panel gradient, Panel square, double rate, double decay, double epsilon, boolean epsilonInside);
+            Panel value,
+            Panel gradient,
+            Panel square,
+            double rate,
+            double decay,
+            double epsilon,
+            boolean epsilonInside);
 
     void adam(
-            Panel value, Panel gradient, Panel m, Panel v, double rate, double beta1, double beta2, double epsilon,
-            double correction1, double correction2);
+            Panel value,
+            Panel gradient,
+            Panel m,
+            Panel v,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double correction1,
+            double correction2);
 }

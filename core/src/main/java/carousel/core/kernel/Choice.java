@@ -50,7 +50,8 @@ final class Choice {
 
     private static Implementation vector(String why) {
         try {
-            return (Implementation) vectorClass().getDeclaredMethod("create", String.class).invoke(null, why);
+            return (Implementation)
+                    vectorClass().getDeclaredMethod("create", String.class).invoke(null, why);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("kernels: vector cannot be loaded: " + cause(e), e);
         }

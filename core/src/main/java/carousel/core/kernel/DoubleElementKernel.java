@@ -14,7 +14,7 @@ abstract class DoubleElementKernel implements Arithmetic {
     }
 
     @Override
-    public void fill(Panel p, /* wide */ double v) {
+    public void fill(Panel p, @Wide double v) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -39,7 +39,7 @@ abstract class DoubleElementKernel implements Arithmetic {
     }
 
     @Override
-    public void scale(/* wide */ double alpha, Panel p) {
+    public void scale(@Wide double alpha, Panel p) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -48,7 +48,7 @@ abstract class DoubleElementKernel implements Arithmetic {
     }
 
     @Override
-    public void addScaled(/* wide */ double alpha, Panel a, Panel out) {
+    public void addScaled(@Wide double alpha, Panel a, Panel out) {
         int stretches = stretches(a, out);
         int n = length(out, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -57,7 +57,7 @@ abstract class DoubleElementKernel implements Arithmetic {
     }
 
     @Override
-    public void clamp(Panel p, /* wide */ double limit) {
+    public void clamp(Panel p, @Wide double limit) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -169,8 +169,7 @@ abstract class DoubleElementKernel implements Arithmetic {
         int stretches = stretches(z, a, b, out);
         int n = length(out, stretches);
         for (int r = 0; r < stretches; r++) {
-            elements.mix(
-                    z.doubles(), z.at(r), a.doubles(), a.at(r), b.doubles(), b.at(r), out.doubles(), out.at(r), n);
+            elements.mix(z.doubles(), z.at(r), a.doubles(), a.at(r), b.doubles(), b.at(r), out.doubles(), out.at(r), n);
         }
     }
 
@@ -178,8 +177,19 @@ abstract class DoubleElementKernel implements Arithmetic {
     public void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db) {
         for (int r = 0; r < d.rows(); r++) {
             elements.mixBackward(
-                    z.doubles(), z.at(r), a.doubles(), a.at(r), b.doubles(), b.at(r),
-                    d.doubles(), d.at(r), dz.doubles(), dz.at(r), db.doubles(), db.at(r), d.cols());
+                    z.doubles(),
+                    z.at(r),
+                    a.doubles(),
+                    a.at(r),
+                    b.doubles(),
+                    b.at(r),
+                    d.doubles(),
+                    d.at(r),
+                    dz.doubles(),
+                    dz.at(r),
+                    db.doubles(),
+                    db.at(r),
+                    d.cols());
         }
     }
 

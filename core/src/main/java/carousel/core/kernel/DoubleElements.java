@@ -117,8 +117,19 @@ class DoubleElements {
 
     /** dz = d·(a − b), db = d·(1 − z), d = d·z. */
     void mixBackward(
-            double[] z, int zo, double[] a, int ao, double[] b, int bo,
-            double[] d, int d0, double[] dz, int dzo, double[] db, int dbo, int n) {
+            double[] z,
+            int zo,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] d,
+            int d0,
+            double[] dz,
+            int dzo,
+            double[] db,
+            int dbo,
+            int n) {
         for (int i = 0; i < n; i++) {
             double share = z[zo + i];
             double delta = d[d0 + i];

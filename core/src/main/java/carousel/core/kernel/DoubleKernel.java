@@ -42,15 +42,33 @@ final class DoubleKernel extends DoubleElementKernel {
     @Override
     public void addProduct(Panel a, Object slabs, Panel c) {
         products.add(
-                c.rows(), c.cols(), a.cols(), a.doubles(), a.at(0), a.stride(), (double[][]) slabs,
-                c.doubles(), c.at(0), c.stride());
+                c.rows(),
+                c.cols(),
+                a.cols(),
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                (double[][]) slabs,
+                c.doubles(),
+                c.at(0),
+                c.stride());
     }
 
     @Override
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         products.addTransposed(
-                c.rows(), c.cols(), a.rows(), a.doubles(), a.at(0), a.stride(),
-                b.doubles(), b.at(0), b.stride(), c.doubles(), c.at(0), c.stride());
+                c.rows(),
+                c.cols(),
+                a.rows(),
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                b.doubles(),
+                b.at(0),
+                b.stride(),
+                c.doubles(),
+                c.at(0),
+                c.stride());
     }
 
     @Override
@@ -61,7 +79,7 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
-    public /* wide */ double sumOfSquares(Panel p) {
+    public @Wide double sumOfSquares(Panel p) {
         return DoubleSums.sumOfSquares(p);
     }
 
@@ -71,35 +89,49 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
-    public /* wide */ double squaredError(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double squaredError(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.squaredError(y, target, weight, scale, dy);
     }
 
     @Override
-    public /* wide */ double softmaxCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double softmaxCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.softmaxCrossEntropy(y, target, weight, scale, dy);
     }
 
     @Override
-    public /* wide */ double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.bernoulliCrossEntropy(y, target, weight, scale, dy);
     }
 
     @Override
-    public void sgd(Panel value, Panel gradient, Panel velocity, /* wide */ double rate, /* wide */ double momentum) {
+    public void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
         DoubleOptimizers.sgd(value, gradient, velocity, rate, momentum);
     }
 
     @Override
     public void rmsProp(
-            Panel value, Panel gradient, Panel square, /* wide */ double rate, /* wide */ double decay, /* wide */ double epsilon, boolean epsilonInside) {
+            Panel value,
+            Panel gradient,
+            Panel square,
+            @Wide double rate,
+            @Wide double decay,
+            @Wide double epsilon,
+            boolean epsilonInside) {
         DoubleOptimizers.rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
     }
 
     @Override
     public void adam(
-            Panel value, Panel gradient, Panel m, Panel v, /* wide */ double rate, /* wide */ double beta1, /* wide */ double beta2, /* wide */ double epsilon,
-            /* wide */ double correction1, /* wide */ double correction2) {
+            Panel value,
+            Panel gradient,
+            Panel m,
+            Panel v,
+            @Wide double rate,
+            @Wide double beta1,
+            @Wide double beta2,
+            @Wide double epsilon,
+            @Wide double correction1,
+            @Wide double correction2) {
         DoubleOptimizers.adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
     }
 }

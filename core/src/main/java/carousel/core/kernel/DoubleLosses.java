@@ -14,7 +14,8 @@ final class DoubleLosses {
     }
 
     /** l = Σ_k (y − target)², dy = scale·w·2·(y − target). */
-    /* wide */ double squaredError(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    @Wide
+    double squaredError(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         var total = 0.0; // var: double in the float twin as well
         for (int r = 0; r < y.rows(); r++) {
             var w = weight(weight, r);
@@ -39,7 +40,8 @@ final class DoubleLosses {
      *
      * @throws IllegalArgumentException if a target is not the number of a column
      */
-    /* wide */ double softmaxCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    @Wide
+    double softmaxCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         var total = 0.0;
         for (int r = 0; r < y.rows(); r++) {
             var w = weight(weight, r);
@@ -66,7 +68,8 @@ final class DoubleLosses {
     }
 
     /** l = Σ_k max(y, 0) − y·t + ln(1 + e^−|y|), dy = scale·w·(σ(y) − t). */
-    /* wide */ double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    @Wide
+    double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         var total = 0.0;
         for (int r = 0; r < y.rows(); r++) {
             var w = weight(weight, r);
@@ -108,7 +111,7 @@ final class DoubleLosses {
         return kind;
     }
 
-    private static /* wide */ double weight(Panel weight, int r) {
+    private static @Wide double weight(Panel weight, int r) {
         return weight == null ? 1 : weight.get(r, 0);
     }
 

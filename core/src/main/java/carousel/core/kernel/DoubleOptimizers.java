@@ -1,12 +1,11 @@
 package carousel.core.kernel;
 
-/** One update of parameters, element by element; the formulas are PyTorch's. Coefficients are rounded to the element type once. */
+/** Updates of parameters, element by element, as PyTorch does them. Coefficients are rounded to the element type once. */
 final class DoubleOptimizers {
     private DoubleOptimizers() {}
 
     /** v = fma(momentum, v, g); value = fma(−rate, v, value). */
-    static void sgd(
-            Panel value, Panel gradient, Panel velocity, /* wide */ double rate, /* wide */ double momentum) {
+    static void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
         double[] x = value.doubles();
         double[] g = gradient.doubles();
         double[] v = velocity.doubles();
@@ -26,8 +25,13 @@ final class DoubleOptimizers {
 
     /** s = fma(decay, s, ((1 − decay)·g)·g); value −= rate·g/(√s + ε), or rate·g/√(s + ε) if ε is inside. */
     static void rmsProp(
-            Panel value, Panel gradient, Panel square, /* wide */ double rate, /* wide */ double decay,
-            /* wide */ double epsilon, boolean epsilonInside) {
+            Panel value,
+            Panel gradient,
+            Panel square,
+            @Wide double rate,
+            @Wide double decay,
+            @Wide double epsilon,
+            boolean epsilonInside) {
         double[] x = value.doubles();
         double[] g = gradient.doubles();
         double[] s = square.doubles();
@@ -54,9 +58,16 @@ final class DoubleOptimizers {
      * value −= (rate/correction1)·m/(√v/√correction2 + ε).
      */
     static void adam(
-            Panel value, Panel gradient, Panel first, Panel second, /* wide */ double rate, /* wide */ double beta1,
-            /* wide */ double beta2, /* wide */ double epsilon, /* wide */ double correction1,
-            /* wide */ double correction2) {
+            Panel value,
+            Panel gradient,
+            Panel first,
+            Panel second,
+            @Wide double rate,
+            @Wide double beta1,
+            @Wide double beta2,
+            @Wide double epsilon,
+            @Wide double correction1,
+            @Wide double correction2) {
         double[] x = value.doubles();
         double[] g = gradient.doubles();
         double[] m = first.doubles();

@@ -1,11 +1,14 @@
 package carousel.core.kernel;
 
-/** Sums over double panels, accumulated in double in one order: element (r, c) goes to accumulator c mod 4, rows ascending. */
+/**
+ * Sums over double panels, accumulated in double and in one order: element (r, c) goes to accumulator c mod 4, rows
+ * ascending.
+ */
 final class DoubleSums {
     private DoubleSums() {}
 
     /** Σ v², as (s0 + s2) + (s1 + s3). */
-    static /* wide */ double sumOfSquares(Panel p) {
+    static @Wide double sumOfSquares(Panel p) {
         var s0 = 0.0; // var: double in the float twin as well
         var s1 = 0.0;
         var s2 = 0.0;
@@ -41,7 +44,7 @@ final class DoubleSums {
         return true;
     }
 
-    private static /* wide */ double addSquare(/* wide */ double sum, /* wide */ double v) {
+    private static @Wide double addSquare(@Wide double sum, @Wide double v) {
         return sum + v * v;
     }
 }

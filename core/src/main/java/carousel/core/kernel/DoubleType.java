@@ -32,7 +32,10 @@ final class DoubleType {
     /** From here on up tanh(x/2) is one. */
     static final double TANH_HIGHEST = 40;
 
-    /** Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 10, error 0.01 ulp of e^r − 1. */
+    /**
+     * Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 10, its error at most
+     * 0.01 ulp of e^r − 1.
+     */
     static final double Q0 = 0.5;
 
     static final double Q1 = 0x1.5555555555557p-3;

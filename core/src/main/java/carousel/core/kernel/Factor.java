@@ -2,7 +2,8 @@ package carousel.core.kernel;
 
 /**
  * The right-hand factor of a product, B or Bᵀ, copied into the layout that its {@link Kernels} like best. Made by
- * {@link Kernels#factor} or {@link Kernels#transposedFactor}; after the source has changed, {@link #refresh} copies it anew.
+ * {@link Kernels#factor} or {@link Kernels#transposedFactor}; after the source has changed, {@link #refresh} copies it
+ * anew.
  */
 public final class Factor {
     private final Arithmetic arithmetic;

@@ -15,7 +15,7 @@ abstract class FloatElementKernel implements Arithmetic {
     }
 
     @Override
-    public void fill(Panel p, /* wide */ double v) {
+    public void fill(Panel p, @Wide double v) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -40,7 +40,7 @@ abstract class FloatElementKernel implements Arithmetic {
     }
 
     @Override
-    public void scale(/* wide */ double alpha, Panel p) {
+    public void scale(@Wide double alpha, Panel p) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -49,7 +49,7 @@ abstract class FloatElementKernel implements Arithmetic {
     }
 
     @Override
-    public void addScaled(/* wide */ double alpha, Panel a, Panel out) {
+    public void addScaled(@Wide double alpha, Panel a, Panel out) {
         int stretches = stretches(a, out);
         int n = length(out, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -58,7 +58,7 @@ abstract class FloatElementKernel implements Arithmetic {
     }
 
     @Override
-    public void clamp(Panel p, /* wide */ double limit) {
+    public void clamp(Panel p, @Wide double limit) {
         int stretches = stretches(p);
         int n = length(p, stretches);
         for (int r = 0; r < stretches; r++) {
@@ -170,8 +170,7 @@ abstract class FloatElementKernel implements Arithmetic {
         int stretches = stretches(z, a, b, out);
         int n = length(out, stretches);
         for (int r = 0; r < stretches; r++) {
-            elements.mix(
-                    z.floats(), z.at(r), a.floats(), a.at(r), b.floats(), b.at(r), out.floats(), out.at(r), n);
+            elements.mix(z.floats(), z.at(r), a.floats(), a.at(r), b.floats(), b.at(r), out.floats(), out.at(r), n);
         }
     }
 
@@ -179,8 +178,19 @@ abstract class FloatElementKernel implements Arithmetic {
     public void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db) {
         for (int r = 0; r < d.rows(); r++) {
             elements.mixBackward(
-                    z.floats(), z.at(r), a.floats(), a.at(r), b.floats(), b.at(r),
-                    d.floats(), d.at(r), dz.floats(), dz.at(r), db.floats(), db.at(r), d.cols());
+                    z.floats(),
+                    z.at(r),
+                    a.floats(),
+                    a.at(r),
+                    b.floats(),
+                    b.at(r),
+                    d.floats(),
+                    d.at(r),
+                    dz.floats(),
+                    dz.at(r),
+                    db.floats(),
+                    db.at(r),
+                    d.cols());
         }
     }
 

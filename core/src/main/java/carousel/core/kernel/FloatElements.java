@@ -118,8 +118,19 @@ class FloatElements {
 
     /** dz = d·(a − b), db = d·(1 − z), d = d·z. */
     void mixBackward(
-            float[] z, int zo, float[] a, int ao, float[] b, int bo,
-            float[] d, int d0, float[] dz, int dzo, float[] db, int dbo, int n) {
+            float[] z,
+            int zo,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] d,
+            int d0,
+            float[] dz,
+            int dzo,
+            float[] db,
+            int dbo,
+            int n) {
         for (int i = 0; i < n; i++) {
             float share = z[zo + i];
             float delta = d[d0 + i];

@@ -43,15 +43,33 @@ final class FloatKernel extends FloatElementKernel {
     @Override
     public void addProduct(Panel a, Object slabs, Panel c) {
         products.add(
-                c.rows(), c.cols(), a.cols(), a.floats(), a.at(0), a.stride(), (float[][]) slabs,
-                c.floats(), c.at(0), c.stride());
+                c.rows(),
+                c.cols(),
+                a.cols(),
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                (float[][]) slabs,
+                c.floats(),
+                c.at(0),
+                c.stride());
     }
 
     @Override
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         products.addTransposed(
-                c.rows(), c.cols(), a.rows(), a.floats(), a.at(0), a.stride(),
-                b.floats(), b.at(0), b.stride(), c.floats(), c.at(0), c.stride());
+                c.rows(),
+                c.cols(),
+                a.rows(),
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                b.floats(),
+                b.at(0),
+                b.stride(),
+                c.floats(),
+                c.at(0),
+                c.stride());
     }
 
     @Override
@@ -62,7 +80,7 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public /* wide */ double sumOfSquares(Panel p) {
+    public @Wide double sumOfSquares(Panel p) {
         return FloatSums.sumOfSquares(p);
     }
 
@@ -72,35 +90,49 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public /* wide */ double squaredError(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double squaredError(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.squaredError(y, target, weight, scale, dy);
     }
 
     @Override
-    public /* wide */ double softmaxCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double softmaxCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.softmaxCrossEntropy(y, target, weight, scale, dy);
     }
 
     @Override
-    public /* wide */ double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, /* wide */ double scale, Panel dy) {
+    public @Wide double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, @Wide double scale, Panel dy) {
         return losses.bernoulliCrossEntropy(y, target, weight, scale, dy);
     }
 
     @Override
-    public void sgd(Panel value, Panel gradient, Panel velocity, /* wide */ double rate, /* wide */ double momentum) {
+    public void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
         FloatOptimizers.sgd(value, gradient, velocity, rate, momentum);
     }
 
     @Override
     public void rmsProp(
-            Panel value, Panel gradient, Panel square, /* wide */ double rate, /* wide */ double decay, /* wide */ double epsilon, boolean epsilonInside) {
+            Panel value,
+            Panel gradient,
+            Panel square,
+            @Wide double rate,
+            @Wide double decay,
+            @Wide double epsilon,
+            boolean epsilonInside) {
         FloatOptimizers.rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
     }
 
     @Override
     public void adam(
-            Panel value, Panel gradient, Panel m, Panel v, /* wide */ double rate, /* wide */ double beta1, /* wide */ double beta2, /* wide */ double epsilon,
-            /* wide */ double correction1, /* wide */ double correction2) {
+            Panel value,
+            Panel gradient,
+            Panel m,
+            Panel v,
+            @Wide double rate,
+            @Wide double beta1,
+            @Wide double beta2,
+            @Wide double epsilon,
+            @Wide double correction1,
+            @Wide double correction2) {
         FloatOptimizers.adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
     }
 }

@@ -1,13 +1,12 @@
 // Written by FloatTwins: change DoubleOptimizers.java instead.
 package carousel.core.kernel;
 
-/** One update of parameters, element by element; the formulas are PyTorch's. Coefficients are rounded to the element type once. */
+/** Updates of parameters, element by element, as PyTorch does them. Coefficients are rounded to the element type once. */
 final class FloatOptimizers {
     private FloatOptimizers() {}
 
     /** v = fma(momentum, v, g); value = fma(−rate, v, value). */
-    static void sgd(
-            Panel value, Panel gradient, Panel velocity, /* wide */ double rate, /* wide */ double momentum) {
+    static void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
         float[] x = value.floats();
         float[] g = gradient.floats();
         float[] v = velocity.floats();
@@ -27,8 +26,13 @@ final class FloatOptimizers {
 
     /** s = fma(decay, s, ((1 − decay)·g)·g); value −= rate·g/(√s + ε), or rate·g/√(s + ε) if ε is inside. */
     static void rmsProp(
-            Panel value, Panel gradient, Panel square, /* wide */ double rate, /* wide */ double decay,
-            /* wide */ double epsilon, boolean epsilonInside) {
+            Panel value,
+            Panel gradient,
+            Panel square,
+            @Wide double rate,
+            @Wide double decay,
+            @Wide double epsilon,
+            boolean epsilonInside) {
         float[] x = value.floats();
         float[] g = gradient.floats();
         float[] s = square.floats();
@@ -55,9 +59,16 @@ final class FloatOptimizers {
      * value −= (rate/correction1)·m/(√v/√correction2 + ε).
      */
     static void adam(
-            Panel value, Panel gradient, Panel first, Panel second, /* wide */ double rate, /* wide */ double beta1,
-            /* wide */ double beta2, /* wide */ double epsilon, /* wide */ double correction1,
-            /* wide */ double correction2) {
+            Panel value,
+            Panel gradient,
+            Panel first,
+            Panel second,
+            @Wide double rate,
+            @Wide double beta1,
+            @Wide double beta2,
+            @Wide double epsilon,
+            @Wide double correction1,
+            @Wide double correction2) {
         float[] x = value.floats();
         float[] g = gradient.floats();
         float[] m = first.floats();

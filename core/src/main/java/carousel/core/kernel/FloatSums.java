@@ -1,12 +1,15 @@
 // Written by FloatTwins: change DoubleSums.java instead.
 package carousel.core.kernel;
 
-/** Sums over float panels, accumulated in float in one order: element (r, c) goes to accumulator c mod 4, rows ascending. */
+/**
+ * Sums over float panels, accumulated in float and in one order: element (r, c) goes to accumulator c mod 4, rows
+ * ascending.
+ */
 final class FloatSums {
     private FloatSums() {}
 
     /** Σ v², as (s0 + s2) + (s1 + s3). */
-    static /* wide */ double sumOfSquares(Panel p) {
+    static @Wide double sumOfSquares(Panel p) {
         var s0 = 0.0; // var: float in the float twin as well
         var s1 = 0.0;
         var s2 = 0.0;
@@ -42,7 +45,7 @@ final class FloatSums {
         return true;
     }
 
-    private static /* wide */ double addSquare(/* wide */ double sum, /* wide */ double v) {
+    private static @Wide double addSquare(@Wide double sum, @Wide double v) {
         return sum + v * v;
     }
 }

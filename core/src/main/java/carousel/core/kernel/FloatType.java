@@ -28,7 +28,10 @@ final class FloatType {
     /** From here on up tanh(x/2) is one. */
     static final float TANH_HIGHEST = 20;
 
-    /** Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 5, error 0.03 ulp of e^r − 1. */
+    /**
+     * Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 5, its error at most
+     * 0.03 ulp of e^r − 1.
+     */
     static final float Q0 = 0.5f;
 
     static final float Q1 = 0x1.555556p-3f;

@@ -7,7 +7,8 @@ import java.util.Optional;
  * the same bits, with any number of threads:
  *
  * <ul>
- *   <li>{@code vector}: the Vector API, where its module is present (start Java with {@code --add-modules jdk.incubator.vector});
+ *   <li>{@code vector}: the Vector API, where its module is present (start Java with
+ *       {@code --add-modules jdk.incubator.vector});
  *   <li>{@code plain}: Java that needs no flag, written such that the compiler vectorises it;
  *   <li>{@code scalar}: the formulas as they are defined, slow.
  * </ul>
@@ -43,7 +44,8 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     }
 
     /**
-     * Kernels by name: {@code vector}, {@code plain}, {@code scalar}, or {@code auto}, which is vector where possible and plain else.
+     * Kernels by name: {@code vector}, {@code plain}, {@code scalar}, or {@code auto}, which is vector where possible
+     * and plain else.
      *
      * @throws IllegalArgumentException if the name is unknown, if the implementation cannot run here (the message says
      *     why, and what helps), or if threads &lt; 1
@@ -93,8 +95,9 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /**
      * Splits 0..n−1 into as many contiguous ranges as there are threads, and runs them at the same time; all that they
-     * wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while another thread's call is
-     * under way are run by their caller alone. The first exception, in the order of the ranges, is thrown when all are done.
+     * wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while another thread's call
+     * is under way are run by their caller alone. The first exception, in the order of the ranges, is thrown when all
+     * are done.
      */
     public void parallel(int n, Range body) {
         team.run(n, body);
@@ -113,7 +116,8 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /**
      * C += A·B, with A m×k, B k×n, C m×n. Every element of C is one chain c = fma(a_k, b_k, c), k ascending.
      *
-     * @throws IllegalArgumentException if shapes or precisions do not fit, if C overlaps an operand, or if the factor was made by other kernels
+     * @throws IllegalArgumentException if shapes or precisions do not fit, if C overlaps an operand, or if the factor
+     *     was made by other kernels
      */
     public void addProduct(Panel a, Factor b, Panel c) {
         Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
@@ -123,7 +127,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         multiplyAll(a, b.slabs(), c);
     }
 
-    /** C += A·B, with A m×k, B k×n, C m×n; as {@link #addProduct(Panel, Factor, Panel)}, with B prepared for this once. */
+    /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, Factor, Panel)}; B is prepared for this once. */
     public void addProduct(Panel a, Panel b, Panel c) {
         Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
         multiplyAll(a, of(b).packed(b, false), c);

@@ -112,7 +112,8 @@ public final class Panel {
     }
 
     /**
-     * The element in row r, column c, widened exactly. For files and tests: loops over elements belong to {@link Kernels}.
+     * The element in row r, column c, widened exactly. For files and tests; loops over elements belong into
+     * {@link Kernels}.
      *
      * @throws IndexOutOfBoundsException if there is no such element
      */
@@ -184,7 +185,10 @@ public final class Panel {
 
     /** Whether both panels are the same elements in the same places. */
     boolean samePlace(Panel other) {
-        return sharesArray(other) && offset == other.offset && sameShape(other) && (stride == other.stride || rows <= 1);
+        return sharesArray(other)
+                && offset == other.offset
+                && sameShape(other)
+                && (stride == other.stride || rows <= 1);
     }
 
     /** Whether any element belongs to both panels. */
@@ -199,7 +203,10 @@ public final class Panel {
         int col = offset % stride;
         int otherRow = other.offset / stride;
         int otherCol = other.offset % stride;
-        return row < otherRow + other.rows && otherRow < row + rows && col < otherCol + other.cols && otherCol < col + cols;
+        return row < otherRow + other.rows
+                && otherRow < row + rows
+                && col < otherCol + other.cols
+                && otherCol < col + cols;
     }
 
     private boolean sharesArray(Panel other) {

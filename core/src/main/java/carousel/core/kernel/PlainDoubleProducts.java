@@ -18,7 +18,18 @@ final class PlainDoubleProducts extends DoubleProducts {
 
     @Override
     void addTransposed(
-            int m, int n, int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         double[][] slabs = borrow(BLOCK, n);
         for (int p = 0; p < k; p += BLOCK) {
             int depth = Math.min(BLOCK, k - p);
@@ -29,8 +40,17 @@ final class PlainDoubleProducts extends DoubleProducts {
 
     /** C += A·B where rows of A are {@code rowStep} apart and columns {@code colStep}. */
     private void add(
-            int m, int n, int k, double[] a, int ao, int rowStep, int colStep,
-            double[][] slabs, double[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int rowStep,
+            int colStep,
+            double[][] slabs,
+            double[] c,
+            int co,
+            int ldc) {
         double[][] tile = tile(n);
         int i = 0;
         for (; i + 4 <= m; i += 4) {
@@ -54,8 +74,21 @@ final class PlainDoubleProducts extends DoubleProducts {
             int a2 = a1 + rowStep;
             int a3 = a2 + rowStep;
             addTwoToFour(
-                    n, a[a0], a[a0 + colStep], a[a1], a[a1 + colStep], a[a2], a[a2 + colStep], a[a3], a[a3 + colStep],
-                    slabs[p], slabs[p + 1], tile[0], tile[1], tile[2], tile[3]);
+                    n,
+                    a[a0],
+                    a[a0 + colStep],
+                    a[a1],
+                    a[a1 + colStep],
+                    a[a2],
+                    a[a2 + colStep],
+                    a[a3],
+                    a[a3 + colStep],
+                    slabs[p],
+                    slabs[p + 1],
+                    tile[0],
+                    tile[1],
+                    tile[2],
+                    tile[3]);
         }
         if (p < k) {
             for (int r = 0; r < 4; r++) {
@@ -69,8 +102,16 @@ final class PlainDoubleProducts extends DoubleProducts {
         for (; p + 4 <= k; p += 4) {
             int at = ao + p * colStep;
             addFourToOne(
-                    n, a[at], a[at + colStep], a[at + 2 * colStep], a[at + 3 * colStep],
-                    slabs[p], slabs[p + 1], slabs[p + 2], slabs[p + 3], row);
+                    n,
+                    a[at],
+                    a[at + colStep],
+                    a[at + 2 * colStep],
+                    a[at + 3 * colStep],
+                    slabs[p],
+                    slabs[p + 1],
+                    slabs[p + 2],
+                    slabs[p + 3],
+                    row);
         }
         for (; p < k; p++) {
             addOneToOne(n, a[ao + p * colStep], slabs[p], row);
@@ -78,8 +119,21 @@ final class PlainDoubleProducts extends DoubleProducts {
     }
 
     private static void addTwoToFour(
-            int n, double a00, double a01, double a10, double a11, double a20, double a21, double a30, double a31,
-            double[] b0, double[] b1, double[] c0, double[] c1, double[] c2, double[] c3) {
+            int n,
+            double a00,
+            double a01,
+            double a10,
+            double a11,
+            double a20,
+            double a21,
+            double a30,
+            double a31,
+            double[] b0,
+            double[] b1,
+            double[] c0,
+            double[] c1,
+            double[] c2,
+            double[] c3) {
         for (int j = 0; j < n; j++) {
             double x = b0[j];
             double y = b1[j];
@@ -95,8 +149,16 @@ final class PlainDoubleProducts extends DoubleProducts {
     }
 
     private static void addFourToOne(
-            int n, double a0, double a1, double a2, double a3,
-            double[] b0, double[] b1, double[] b2, double[] b3, double[] c) {
+            int n,
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double[] b0,
+            double[] b1,
+            double[] b2,
+            double[] b3,
+            double[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
         }

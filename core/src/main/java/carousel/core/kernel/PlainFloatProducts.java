@@ -30,8 +30,17 @@ final class PlainFloatProducts extends FloatProducts {
 
     /** C += A·B where rows of A are {@code rowStep} apart and columns {@code colStep}. */
     private void add(
-            int m, int n, int k, float[] a, int ao, int rowStep, int colStep,
-            float[][] slabs, float[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int rowStep,
+            int colStep,
+            float[][] slabs,
+            float[] c,
+            int co,
+            int ldc) {
         float[][] tile = tile(n);
         int i = 0;
         for (; i + 4 <= m; i += 4) {
@@ -55,8 +64,21 @@ final class PlainFloatProducts extends FloatProducts {
             int a2 = a1 + rowStep;
             int a3 = a2 + rowStep;
             addTwoToFour(
-                    n, a[a0], a[a0 + colStep], a[a1], a[a1 + colStep], a[a2], a[a2 + colStep], a[a3], a[a3 + colStep],
-                    slabs[p], slabs[p + 1], tile[0], tile[1], tile[2], tile[3]);
+                    n,
+                    a[a0],
+                    a[a0 + colStep],
+                    a[a1],
+                    a[a1 + colStep],
+                    a[a2],
+                    a[a2 + colStep],
+                    a[a3],
+                    a[a3 + colStep],
+                    slabs[p],
+                    slabs[p + 1],
+                    tile[0],
+                    tile[1],
+                    tile[2],
+                    tile[3]);
         }
         if (p < k) {
             for (int r = 0; r < 4; r++) {
@@ -70,8 +92,16 @@ final class PlainFloatProducts extends FloatProducts {
         for (; p + 4 <= k; p += 4) {
             int at = ao + p * colStep;
             addFourToOne(
-                    n, a[at], a[at + colStep], a[at + 2 * colStep], a[at + 3 * colStep],
-                    slabs[p], slabs[p + 1], slabs[p + 2], slabs[p + 3], row);
+                    n,
+                    a[at],
+                    a[at + colStep],
+                    a[at + 2 * colStep],
+                    a[at + 3 * colStep],
+                    slabs[p],
+                    slabs[p + 1],
+                    slabs[p + 2],
+                    slabs[p + 3],
+                    row);
         }
         for (; p < k; p++) {
             addOneToOne(n, a[ao + p * colStep], slabs[p], row);
@@ -79,8 +109,21 @@ final class PlainFloatProducts extends FloatProducts {
     }
 
     private static void addTwoToFour(
-            int n, float a00, float a01, float a10, float a11, float a20, float a21, float a30, float a31,
-            float[] b0, float[] b1, float[] c0, float[] c1, float[] c2, float[] c3) {
+            int n,
+            float a00,
+            float a01,
+            float a10,
+            float a11,
+            float a20,
+            float a21,
+            float a30,
+            float a31,
+            float[] b0,
+            float[] b1,
+            float[] c0,
+            float[] c1,
+            float[] c2,
+            float[] c3) {
         for (int j = 0; j < n; j++) {
             float x = b0[j];
             float y = b1[j];
@@ -96,8 +139,7 @@ final class PlainFloatProducts extends FloatProducts {
     }
 
     private static void addFourToOne(
-            int n, float a0, float a1, float a2, float a3,
-            float[] b0, float[] b1, float[] b2, float[] b3, float[] c) {
+            int n, float a0, float a1, float a2, float a3, float[] b0, float[] b1, float[] b2, float[] b3, float[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
         }

@@ -2,7 +2,10 @@ package carousel.core.kernel;
 
 import java.util.Locale;
 
-/** The element type of a panel, chosen at run time: {@code float} for speed, {@code double} for gradients and reference runs. */
+/**
+ * The element type of a panel, chosen at run time: {@code float} for speed, {@code double} for gradients and reference
+ * runs.
+ */
 public enum Precision {
     /** IEEE 754 binary32, four bytes an element. */
     FLOAT(Float.BYTES),

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * one call at a time uses the team; whoever finds it taken (a nested call, or another thread's) works alone.
  */
 final class Team implements AutoCloseable {
-    /** Looks of a waiting thread before it goes to sleep; some tens of microseconds, the pause between two steps of a net. */
+    /** Looks of a waiting thread before it goes to sleep: some tens of microseconds, a pause between two steps. */
     private static final int PATIENCE = 2000;
 
     private final Worker[] workers;

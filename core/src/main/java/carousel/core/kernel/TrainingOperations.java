@@ -77,7 +77,13 @@ abstract class TrainingOperations extends ElementOperations {
      * rate·gradient/√(square + epsilon) if epsilonInside.
      */
     public void rmsProp(
-            Panel value, Panel gradient, Panel square, double rate, double decay, double epsilon, boolean epsilonInside) {
+            Panel value,
+            Panel gradient,
+            Panel square,
+            double rate,
+            double decay,
+            double epsilon,
+            boolean epsilonInside) {
         Operands.twoResults("rmsProp", "gradient", gradient, "value", value);
         Operands.twoResults("rmsProp", "square", square, "value", value);
         Operands.twoResults("rmsProp", "gradient", gradient, "square", square);
@@ -90,8 +96,16 @@ abstract class TrainingOperations extends ElementOperations {
      * update n.
      */
     public void adam(
-            Panel value, Panel gradient, Panel m, Panel v, double rate, double beta1, double beta2, double epsilon,
-            double correction1, double correction2) {
+            Panel value,
+            Panel gradient,
+            Panel m,
+            Panel v,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double correction1,
+            double correction2) {
         Operands.twoResults("adam", "gradient", gradient, "value", value);
         Operands.twoResults("adam", "m", m, "value", value);
         Operands.twoResults("adam", "v", v, "value", value);

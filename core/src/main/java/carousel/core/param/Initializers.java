@@ -4,6 +4,7 @@ import carousel.core.message.Call;
 import carousel.core.message.Refusal;
 import carousel.core.message.RefusedException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Initializers by name: one of {@link #schemes}, and after a plus any of {@link #additions}. An addition alone stands on
@@ -82,8 +83,9 @@ public final class Initializers {
     }
 
     private static RefusedException unknown(Call call) {
-        List<String> names = List.of(
-                "pytorch", "keras", "orthogonal", "identity", "glorot", "normal", "forget-bias", "gate-bias", "chrono");
+        List<String> names = Stream.concat(SCHEMES.stream(), ADDITIONS.stream())
+                .map(form -> form.replaceAll("\\(.*", ""))
+                .toList();
         return new RefusedException(Refusal.noSuch("initializer", call.name(), "there are", names));
     }
 }

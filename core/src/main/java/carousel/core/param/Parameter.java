@@ -77,6 +77,21 @@ public final class Parameter {
         return window(value, index);
     }
 
+    /**
+     * The columns of the gate of that letter of the value, in place.
+     *
+     * @throws IllegalArgumentException if there is no such gate
+     */
+    public Panel block(String gate) {
+        for (int index = 0; index < gates.size(); index++) {
+            if (gates.get(index).name().equals(gate)) {
+                return block(index);
+            }
+        }
+        throw new IllegalArgumentException("no gate '" + gate + "' in " + name + ", which has "
+                + gates.stream().map(Gate::name).toList());
+    }
+
     /** The columns of gate {@code index} of the gradient, in place. */
     public Panel gradientBlock(int index) {
         return window(gradient, index);

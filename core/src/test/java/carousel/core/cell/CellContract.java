@@ -4,6 +4,7 @@ import static carousel.core.data.PanelAssertions.assertClose;
 import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import carousel.core.cell.Passage.Shape;
 import carousel.core.kernel.Kernels;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,35 @@ public abstract class CellContract {
             }
         }
         return differences;
+    }
+
+    /** Initializers know a gate by its role: a gate that admits, but is said to keep, would forget under {@code chrono(T)}. */
+    @Test
+    void gates_that_are_said_to_keep_do_keep() {
+        assumeTrue(keepingGates(passage(Shape.of(3, 2))).length > 0, "a cell without such a gate");
+
+        assertThat(gradientByPast(-40)).as("through closed gates").isLessThan(1e-12);
+        assertThat(gradientByPast(40)).as("through open gates").isGreaterThan(1e-3);
+    }
+
+    /** ‖∂L/∂s_0‖ of the state that is carried (the last one), where gates that keep are all open or closed and U = 0. */
+    private double gradientByPast(double bias) {
+        Passage pass = passage(Shape.of(3, 2));
+        for (Parameter p : pass.parameters()) {
+            if (p.kind() == Parameter.Kind.RECURRENT || p.kind() == Parameter.Kind.RECURRENT_BIAS) {
+                pass.k.zero(p.value());
+            }
+        }
+        for (int gate : keepingGates(pass)) {
+            pass.k.fill(pass.cell.inputBias().block(gate), bias);
+        }
+        List<Panel> past = pass.forward().backward().layer.tape().stateGradients();
+        return Math.sqrt(pass.k.sumOfSquares(past.get(past.size() - 1)));
+    }
+
+    private static int[] keepingGates(Passage pass) {
+        List<Gate> gates = pass.cell.inputBias().gates();
+        return IntStream.range(0, gates.size()).filter(g -> gates.get(g).role().keeps()).toArray();
     }
 
     @ParameterizedTest

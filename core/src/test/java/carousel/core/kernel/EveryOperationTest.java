@@ -21,7 +21,8 @@ class EveryOperationTest {
     void the_list_of_operations_is_complete() {
         Set<String> methods = new TreeSet<>();
         for (Method method : Kernels.class.getMethods()) {
-            boolean ours = Kernels.class.getPackage().equals(method.getDeclaringClass().getPackage());
+            boolean ours =
+                    Kernels.class.getPackage().equals(method.getDeclaringClass().getPackage());
             if (ours && !Modifier.isStatic(method.getModifiers()) && !NO_OPERATIONS.contains(method.getName())) {
                 methods.add(method.getName());
             }

@@ -33,7 +33,8 @@ final class Exact {
         BigDecimal d = exp(y.negate()).multiply(new BigDecimal(x), DIGITS).subtract(ONE);
         BigDecimal square = d.multiply(d, DIGITS);
         BigDecimal cube = square.multiply(d, DIGITS);
-        return y.add(d).subtract(square.divide(BigDecimal.valueOf(2), DIGITS))
+        return y.add(d)
+                .subtract(square.divide(BigDecimal.valueOf(2), DIGITS))
                 .add(cube.divide(BigDecimal.valueOf(3), DIGITS));
     }
 
@@ -50,6 +51,7 @@ final class Exact {
     /** How many units in the last place of the true value the result is away from it. */
     static double ulps(double result, BigDecimal truth) {
         BigDecimal error = new BigDecimal(result).subtract(truth).abs();
-        return error.divide(new BigDecimal(Math.ulp(truth.doubleValue())), new MathContext(10)).doubleValue();
+        return error.divide(new BigDecimal(Math.ulp(truth.doubleValue())), new MathContext(10))
+                .doubleValue();
     }
 }

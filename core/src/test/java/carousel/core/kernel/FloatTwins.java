@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>a line that ends with <code>// double only</code> is left out of the twin;
- *   <li>a type after <code>/&#42; wide &#42;/</code> stays {@code double};
+ *   <li>a type marked {@link Wide} stays {@code double};
  *   <li>{@code var sum = 0.0} is a double in both.
  * </ul>
  *
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class FloatTwins {
     private static final List<String> ROOTS = List.of("src/main/java", "src/vector/java");
     private static final String PACKAGE = "carousel/core/kernel";
-    private static final Pattern WIDE = Pattern.compile("(/\\* wide \\*/\\s+)double\\b");
+    private static final Pattern WIDE = Pattern.compile("(@Wide\\s+)double\\b");
 
     private FloatTwins() {}
 
@@ -64,7 +64,8 @@ final class FloatTwins {
 
     private static String twin(Path file) {
         try {
-            return "// Written by FloatTwins: change " + file.getFileName() + " instead.\n" + translate(Files.readString(file));
+            return "// Written by FloatTwins: change " + file.getFileName() + " instead.\n"
+                    + translate(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +75,9 @@ final class FloatTwins {
         String text = source.replaceAll("(?m)^.*// double only\\R", "");
         text = WIDE.matcher(text).replaceAll("$1@wide@");
         text = text.replace("double", "float").replace("Double", "Float");
-        text = text.replaceAll("\\blong\\b", "int").replace("LongVector", "IntVector").replace("AsLongs", "AsInts");
+        text = text.replaceAll("\\blong\\b", "int")
+                .replace("LongVector", "IntVector")
+                .replace("AsLongs", "AsInts");
         return text.replace("@wide@", "double");
     }
 }

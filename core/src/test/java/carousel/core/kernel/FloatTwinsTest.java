@@ -24,9 +24,10 @@ class FloatTwinsTest {
 
     @Test
     void words_are_replaced_and_marks_obeyed() {
-        String source = "double x = q; // double only\nlong along; /* wide */ double sum; double[] doubles; DoubleType.of(LongVector v)";
+        String source = "double x = q; // double only\nlong along; "
+                + "@Wide double sum; double[] doubles; DoubleType.of(LongVector v)";
         assertThat(FloatTwins.translate(source))
-                .isEqualTo("int along; /* wide */ double sum; float[] floats; FloatType.of(IntVector v)");
+                .isEqualTo("int along; @Wide double sum; float[] floats; FloatType.of(IntVector v)");
     }
 
     private static String read(Path path) {

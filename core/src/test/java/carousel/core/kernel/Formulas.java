@@ -78,10 +78,11 @@ final class Formulas {
         return p -> {
             double[] total = {0};
             each((q, r, c) -> {
-                double w = q[2][r][0];
-                total[0] += w * loss.of(q[0][r][c], q[1][r][c]);
-                q[3][r][c] = 0.3 * w * slope.of(q[0][r][c], q[1][r][c]);
-            }).run(p);
+                        double w = q[2][r][0];
+                        total[0] += w * loss.of(q[0][r][c], q[1][r][c]);
+                        q[3][r][c] = 0.3 * w * slope.of(q[0][r][c], q[1][r][c]);
+                    })
+                    .run(p);
             return total[0];
         };
     }

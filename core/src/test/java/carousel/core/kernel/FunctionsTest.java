@@ -36,24 +36,78 @@ class FunctionsTest {
     @Test
     void subnormal_results_are_rounded_once() {
         for (double x = -745.13; x < -708; x += 0.37) {
-            assertThat(Exact.ulps(DoubleFunctions.exp(x), Exact.exp(new BigDecimal(x)))).as("exp %s", x).isLessThan(2);
-            assertThat(Exact.ulps(DoubleFunctions.sigmoid(x), Exact.sigmoid(x))).as("sigmoid %s", x).isLessThan(2);
+            assertThat(Exact.ulps(DoubleFunctions.exp(x), Exact.exp(new BigDecimal(x))))
+                    .as("exp %s", x)
+                    .isLessThan(2);
+            assertThat(Exact.ulps(DoubleFunctions.sigmoid(x), Exact.sigmoid(x)))
+                    .as("sigmoid %s", x)
+                    .isLessThan(2);
         }
         for (float x = -103.9f; x < -87; x += 0.1f) {
             double error = (FloatFunctions.exp(x) - StrictMath.exp(x)) / Float.MIN_VALUE;
-            assertThat(Math.abs(error)).as("exp %s", x).isLessThan(2 * Math.max(1, StrictMath.exp(x) / Float.MIN_NORMAL));
+            assertThat(Math.abs(error))
+                    .as("exp %s", x)
+                    .isLessThan(2 * Math.max(1, StrictMath.exp(x) / Float.MIN_NORMAL));
         }
     }
 
     @Test
     void special_values_are_right() {
-        assertBits(DoubleFunctions::exp, new double[][] {{0, 1}, {-0.0, 1}, {INFINITY, INFINITY}, {-INFINITY, 0}, {710, INFINITY}, {-746, 0}, {Double.NaN, Double.NaN}, {Double.MIN_VALUE, 1}});
-        assertBits(DoubleFunctions::sigmoid, new double[][] {{0, 0.5}, {-0.0, 0.5}, {INFINITY, 1}, {-INFINITY, 0}, {40, 1}, {-750, 0}, {Double.NaN, Double.NaN}, {Double.MIN_VALUE, 0.5}});
-        assertBits(DoubleFunctions::tanh, new double[][] {{0, 0}, {-0.0, -0.0}, {INFINITY, 1}, {-INFINITY, -1}, {25, 1}, {Double.NaN, Double.NaN}, {Double.MIN_VALUE, Double.MIN_VALUE}, {-0x1p-1030, -0x1p-1030}, {1e-20, 1e-20}});
-        assertBits(Logarithm::log, new double[][] {{1, 0}, {0, -INFINITY}, {-0.0, -INFINITY}, {INFINITY, INFINITY}, {-1, Double.NaN}, {-INFINITY, Double.NaN}, {Double.NaN, Double.NaN}, {Double.MIN_VALUE, StrictMath.log(Double.MIN_VALUE)}});
-        assertBits(x -> FloatFunctions.exp((float) x), new double[][] {{0, 1}, {-0.0, 1}, {INFINITY, INFINITY}, {-INFINITY, 0}, {89, INFINITY}, {-104, 0}, {Double.NaN, Double.NaN}});
-        assertBits(x -> FloatFunctions.sigmoid((float) x), new double[][] {{0, 0.5}, {INFINITY, 1}, {-INFINITY, 0}, {Double.NaN, Double.NaN}});
-        assertBits(x -> FloatFunctions.tanh((float) x), new double[][] {{0, 0}, {-0.0, -0.0}, {INFINITY, 1}, {-INFINITY, -1}, {Double.NaN, Double.NaN}, {Float.MIN_VALUE, Float.MIN_VALUE}});
+        assertBits(DoubleFunctions::exp, new double[][] {
+            {0, 1},
+            {-0.0, 1},
+            {INFINITY, INFINITY},
+            {-INFINITY, 0},
+            {710, INFINITY},
+            {-746, 0},
+            {Double.NaN, Double.NaN},
+            {Double.MIN_VALUE, 1}
+        });
+        assertBits(DoubleFunctions::sigmoid, new double[][] {
+            {0, 0.5},
+            {-0.0, 0.5},
+            {INFINITY, 1},
+            {-INFINITY, 0},
+            {40, 1},
+            {-750, 0},
+            {Double.NaN, Double.NaN},
+            {Double.MIN_VALUE, 0.5}
+        });
+        assertBits(DoubleFunctions::tanh, new double[][] {
+            {0, 0},
+            {-0.0, -0.0},
+            {INFINITY, 1},
+            {-INFINITY, -1},
+            {25, 1},
+            {Double.NaN, Double.NaN},
+            {Double.MIN_VALUE, Double.MIN_VALUE},
+            {-0x1p-1030, -0x1p-1030},
+            {1e-20, 1e-20}
+        });
+        assertBits(Logarithm::log, new double[][] {
+            {1, 0},
+            {0, -INFINITY},
+            {-0.0, -INFINITY},
+            {INFINITY, INFINITY},
+            {-1, Double.NaN},
+            {-INFINITY, Double.NaN},
+            {Double.NaN, Double.NaN},
+            {Double.MIN_VALUE, StrictMath.log(Double.MIN_VALUE)}
+        });
+        assertBits(x -> FloatFunctions.exp((float) x), new double[][] {
+            {0, 1}, {-0.0, 1}, {INFINITY, INFINITY}, {-INFINITY, 0}, {89, INFINITY}, {-104, 0}, {Double.NaN, Double.NaN}
+        });
+        assertBits(x -> FloatFunctions.sigmoid((float) x), new double[][] {
+            {0, 0.5}, {INFINITY, 1}, {-INFINITY, 0}, {Double.NaN, Double.NaN}
+        });
+        assertBits(x -> FloatFunctions.tanh((float) x), new double[][] {
+            {0, 0},
+            {-0.0, -0.0},
+            {INFINITY, 1},
+            {-INFINITY, -1},
+            {Double.NaN, Double.NaN},
+            {Float.MIN_VALUE, Float.MIN_VALUE}
+        });
     }
 
     @Test
@@ -64,7 +118,9 @@ class FunctionsTest {
             for (float x = start, i = 0; i < 200; i++, x = Math.nextUp(x)) {
                 float next = Math.nextUp(x);
                 assertThat(FloatFunctions.exp(next)).as("exp %s", x).isGreaterThanOrEqualTo(FloatFunctions.exp(x));
-                assertThat(FloatFunctions.sigmoid(next)).as("sigmoid %s", x).isGreaterThanOrEqualTo(FloatFunctions.sigmoid(x));
+                assertThat(FloatFunctions.sigmoid(next))
+                        .as("sigmoid %s", x)
+                        .isGreaterThanOrEqualTo(FloatFunctions.sigmoid(x));
                 assertThat(FloatFunctions.tanh(next)).as("tanh %s", x).isGreaterThanOrEqualTo(FloatFunctions.tanh(x));
             }
         }
@@ -101,7 +157,8 @@ class FunctionsTest {
         assertThat(worst).as("worst error in ulp, at %s (seed %d)", at, SEED).isLessThanOrEqualTo(2);
     }
 
-    private static void assertAccurateFloat(FloatFunction function, DoubleUnaryOperator truth, double low, double high) {
+    private static void assertAccurateFloat(
+            FloatFunction function, DoubleUnaryOperator truth, double low, double high) {
         Random random = new Random(SEED);
         for (int i = 0; i < 100_000; i++) {
             double magnitude = between(low, high, random.nextDouble());

@@ -80,7 +80,9 @@ class KernelsTest {
         Panel window = new Samples(precision, 4, true, false).panel(37, 23);
         Panel dense = Samples.copies(new Panel[] {window}, false)[0];
         Kernels kernels = Kernels.plain();
-        assertThat(kernels.sumOfSquares(window)).isEqualTo(kernels.sumOfSquares(dense)).isPositive();
+        assertThat(kernels.sumOfSquares(window))
+                .isEqualTo(kernels.sumOfSquares(dense))
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -102,8 +104,10 @@ class KernelsTest {
         Kernels kernels = Kernels.plain();
         Panel p = Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, -2, 2}});
         kernels.clamp(p, 1);
-        assertThat(Samples.bits(p)).isEqualTo(Samples.bits(Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, -1, 1}})));
+        assertThat(Samples.bits(p)).isEqualTo(Samples.bits(Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, -1, 1}
+        })));
         kernels.relu(p, p);
-        assertThat(Samples.bits(p)).isEqualTo(Samples.bits(Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, 0, 1}})));
+        assertThat(Samples.bits(p)).isEqualTo(Samples.bits(Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, 0, 1}
+        })));
     }
 }

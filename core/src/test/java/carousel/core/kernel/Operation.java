@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * An operation of {@link Kernels} as data, beside its formula, so that one test can run them all. The operands are given
- * by their shapes in letters, {@code mk} for m×k and so on; {@code =} marks class numbers below n, {@code +} values that are positive.
+ * An operation of {@link Kernels} as data, beside its formula, so that one test can run them all. The operands are
+ * given by their shapes in letters, {@code mk} for m×k and so on; {@code =} marks class numbers below n, {@code +}
+ * values that are positive.
  */
 record Operation(String name, List<String> operands, Action action, Formulas.Formula formula) {
 

@@ -27,11 +27,31 @@ final class Operations {
 
     private void products() {
         write("addProduct", "mk kn mn", (k, p) -> k.addProduct(p[0], p[1], p[2]), Formulas.product(false, false));
-        write("addProduct", "mk kn mn", (k, p) -> k.addProduct(p[0], k.factor(p[1]), p[2]), Formulas.product(false, false));
-        write("addProduct", "mk nk mn", (k, p) -> k.addProduct(p[0], k.transposedFactor(p[1]), p[2]), Formulas.product(false, true));
-        write("addProductTransposed", "mk nk mn", (k, p) -> k.addProductTransposed(p[0], p[1], p[2]), Formulas.product(false, true));
-        write("addTransposedProduct", "km kn mn", (k, p) -> k.addTransposedProduct(p[0], p[1], p[2]), Formulas.product(true, false));
-        write("addColumnSums", "mn 1n", (k, p) -> k.addColumnSums(p[0], p[1]), Formulas.each((p, r, c) -> p[1][0][c] += p[0][r][c]));
+        write(
+                "addProduct",
+                "mk kn mn",
+                (k, p) -> k.addProduct(p[0], k.factor(p[1]), p[2]),
+                Formulas.product(false, false));
+        write(
+                "addProduct",
+                "mk nk mn",
+                (k, p) -> k.addProduct(p[0], k.transposedFactor(p[1]), p[2]),
+                Formulas.product(false, true));
+        write(
+                "addProductTransposed",
+                "mk nk mn",
+                (k, p) -> k.addProductTransposed(p[0], p[1], p[2]),
+                Formulas.product(false, true));
+        write(
+                "addTransposedProduct",
+                "km kn mn",
+                (k, p) -> k.addTransposedProduct(p[0], p[1], p[2]),
+                Formulas.product(true, false));
+        write(
+                "addColumnSums",
+                "mn 1n",
+                (k, p) -> k.addColumnSums(p[0], p[1]),
+                Formulas.each((p, r, c) -> p[1][0][c] += p[0][r][c]));
         write("setRows", "mn 1n", (k, p) -> k.setRows(p[0], p[1]), Formulas.each((p, r, c) -> p[0][r][c] = p[1][0][c]));
     }
 
@@ -51,13 +71,29 @@ final class Operations {
         write("sigmoid", "mn mn", (k, p) -> k.sigmoid(p[0], p[1]), element(v -> sigmoid(v[0])));
         write("tanh", "mn mn", (k, p) -> k.tanh(p[0], p[1]), element(v -> Math.tanh(v[0])));
         write("relu", "mn mn", (k, p) -> k.relu(p[0], p[1]), element(v -> v[0] > 0 ? v[0] : 0));
-        write("mix", "mn mn mn mn", (k, p) -> k.mix(p[0], p[1], p[2], p[3]), element(v -> v[0] * v[1] + (1 - v[0]) * v[2]));
+        write(
+                "mix",
+                "mn mn mn mn",
+                (k, p) -> k.mix(p[0], p[1], p[2], p[3]),
+                element(v -> v[0] * v[1] + (1 - v[0]) * v[2]));
     }
 
     private void backward() {
-        write("sigmoidBackward", "mn mn mn", (k, p) -> k.sigmoidBackward(p[0], p[1], p[2]), element(v -> v[1] * v[0] * (1 - v[0])));
-        write("tanhBackward", "mn mn mn", (k, p) -> k.tanhBackward(p[0], p[1], p[2]), element(v -> v[1] * (1 - v[0] * v[0])));
-        write("reluBackward", "mn mn mn", (k, p) -> k.reluBackward(p[0], p[1], p[2]), element(v -> v[0] > 0 ? v[1] : 0));
+        write(
+                "sigmoidBackward",
+                "mn mn mn",
+                (k, p) -> k.sigmoidBackward(p[0], p[1], p[2]),
+                element(v -> v[1] * v[0] * (1 - v[0])));
+        write(
+                "tanhBackward",
+                "mn mn mn",
+                (k, p) -> k.tanhBackward(p[0], p[1], p[2]),
+                element(v -> v[1] * (1 - v[0] * v[0])));
+        write(
+                "reluBackward",
+                "mn mn mn",
+                (k, p) -> k.reluBackward(p[0], p[1], p[2]),
+                element(v -> v[0] > 0 ? v[1] : 0));
         write(
                 "mixBackward",
                 "mn mn mn mn mn mn",
@@ -83,19 +119,31 @@ final class Operations {
                 "mn mn m1 mn",
                 (k, p) -> k.bernoulliCrossEntropy(p[0], p[1], p[2], 0.3, p[3]),
                 loss((y, t) -> Math.log(1 + Math.exp(y)) - y * t, (y, t) -> sigmoid(y) - t));
-        add("softmaxCrossEntropy", "mn m1= m1 mn", (k, p) -> k.softmaxCrossEntropy(p[0], p[1], p[2], 0.3, p[3]), Formulas::softmax);
+        add(
+                "softmaxCrossEntropy",
+                "mn m1= m1 mn",
+                (k, p) -> k.softmaxCrossEntropy(p[0], p[1], p[2], 0.3, p[3]),
+                Formulas::softmax);
         write("sgd", "mn mn mn", (k, p) -> k.sgd(p[0], p[1], p[2], 0.1, 0.9), Formulas.each((p, r, c) -> {
             p[2][r][c] = 0.9 * p[2][r][c] + p[1][r][c];
             p[0][r][c] -= 0.1 * p[2][r][c];
         }));
-        write("rmsProp", "mn mn mn+", (k, p) -> k.rmsProp(p[0], p[1], p[2], 0.1, 0.9, 0.02, true), Formulas.each((p, r, c) -> {
-            p[2][r][c] = 0.9 * p[2][r][c] + 0.1 * p[1][r][c] * p[1][r][c];
-            p[0][r][c] -= 0.1 * p[1][r][c] / Math.sqrt(p[2][r][c] + 0.02);
-        }));
-        write("rmsProp", "mn mn mn+", (k, p) -> k.rmsProp(p[0], p[1], p[2], 0.1, 0.9, 0.02, false), Formulas.each((p, r, c) -> {
-            p[2][r][c] = 0.9 * p[2][r][c] + 0.1 * p[1][r][c] * p[1][r][c];
-            p[0][r][c] -= 0.1 * p[1][r][c] / (Math.sqrt(p[2][r][c]) + 0.02);
-        }));
+        write(
+                "rmsProp",
+                "mn mn mn+",
+                (k, p) -> k.rmsProp(p[0], p[1], p[2], 0.1, 0.9, 0.02, true),
+                Formulas.each((p, r, c) -> {
+                    p[2][r][c] = 0.9 * p[2][r][c] + 0.1 * p[1][r][c] * p[1][r][c];
+                    p[0][r][c] -= 0.1 * p[1][r][c] / Math.sqrt(p[2][r][c] + 0.02);
+                }));
+        write(
+                "rmsProp",
+                "mn mn mn+",
+                (k, p) -> k.rmsProp(p[0], p[1], p[2], 0.1, 0.9, 0.02, false),
+                Formulas.each((p, r, c) -> {
+                    p[2][r][c] = 0.9 * p[2][r][c] + 0.1 * p[1][r][c] * p[1][r][c];
+                    p[0][r][c] -= 0.1 * p[1][r][c] / (Math.sqrt(p[2][r][c]) + 0.02);
+                }));
         write(
                 "adam",
                 "mn mn mn mn+",

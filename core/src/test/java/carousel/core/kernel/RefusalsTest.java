@@ -1,8 +1,8 @@
 package carousel.core.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,9 @@ class RefusalsTest {
     @Test
     void no_operation_mixes_precisions() {
         for (Operation operation : Operations.ALL) {
-            for (int odd = 0; odd < operation.operands().size() && operation.operands().size() > 1; odd++) {
+            for (int odd = 0;
+                    odd < operation.operands().size() && operation.operands().size() > 1;
+                    odd++) {
                 Panel[] operands = operation.operands(Samples.of(Precision.DOUBLE, 1), 3, 4, 2);
                 operands[odd] = Panel.zeros(Precision.FLOAT, operands[odd].rows(), operands[odd].cols());
                 assertRefused(operation, operands, odd, "precisions do not mix");
@@ -24,7 +26,9 @@ class RefusalsTest {
     @Test
     void no_operation_takes_a_wrong_shape() {
         for (Operation operation : Operations.ALL) {
-            for (int odd = 0; odd < operation.operands().size() && operation.operands().size() > 1; odd++) {
+            for (int odd = 0;
+                    odd < operation.operands().size() && operation.operands().size() > 1;
+                    odd++) {
                 Panel[] operands = operation.operands(Samples.of(Precision.DOUBLE, 1), 3, 4, 2);
                 operands[odd] = Panel.zeros(Precision.DOUBLE, operands[odd].rows() + 1, operands[odd].cols() + 1);
                 assertRefused(operation, operands, odd, "×");

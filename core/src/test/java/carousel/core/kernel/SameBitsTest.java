@@ -30,6 +30,19 @@ class SameBitsTest {
         }
     }
 
+    /** Implementations cut deep products into blocks of 64 or 256. */
+    @ParameterizedTest
+    @EnumSource
+    void products_deeper_than_a_block(Precision precision) {
+        for (int depth : new int[] {255, 256, 257, 520}) {
+            for (Operation operation : Operations.ALL) {
+                if (operation.isProduct()) {
+                    assertSameBits(operation, precision, depth, false, false, 9, 35, depth);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void other_operations_of_every_size(Precision precision) {
@@ -117,7 +130,14 @@ class SameBitsTest {
     }
 
     private static void assertSameBits(
-            Operation operation, Precision precision, long seed, boolean strided, boolean special, int m, int n, int k) {
+            Operation operation,
+            Precision precision,
+            long seed,
+            boolean strided,
+            boolean special,
+            int m,
+            int n,
+            int k) {
         Panel[] operands = operation.operands(new Samples(precision, seed, strided, special), m, n, k);
         Panel[] reference = Samples.copies(operands, false);
         Object expected = operation.action().run(Kernels.scalar(), reference);
@@ -128,7 +148,9 @@ class SameBitsTest {
             assertThat(actual).as(what).isEqualTo(expected);
             for (int i = 0; i < own.length; i++) {
                 if (!Arrays.equals(Samples.bits(own[i]), Samples.bits(reference[i]))) {
-                    assertThat(Samples.bits(own[i])).as("%s, operand %d", what, i).isEqualTo(Samples.bits(reference[i]));
+                    assertThat(Samples.bits(own[i]))
+                            .as("%s, operand %d", what, i)
+                            .isEqualTo(Samples.bits(reference[i]));
                 }
             }
         }
@@ -140,7 +162,8 @@ class SameBitsTest {
                 && !List.of("mixBackward", "sgd").contains(operation.name());
     }
 
-    private static final List<Kernels> FAST = names().stream().map(name -> Kernels.named(name, 1)).toList();
+    private static final List<Kernels> FAST =
+            names().stream().map(name -> Kernels.named(name, 1)).toList();
 
     private static List<Kernels> fast() {
         return FAST;

@@ -11,7 +11,10 @@ final class Samples {
     private final boolean strided;
     private final boolean special;
 
-    /** @param strided panels are windows into larger matrices; special: half of the values are zeros, subnormals, infinities, NaN */
+    /**
+     * @param strided whether panels are windows into larger matrices
+     * @param special whether half of the values are zeros, subnormals, infinities, NaN
+     */
     Samples(Precision precision, long seed, boolean strided, boolean special) {
         this.precision = precision;
         this.random = new Random(seed);
@@ -48,8 +51,26 @@ final class Samples {
         double normal = wide ? Double.MIN_NORMAL : Float.MIN_NORMAL;
         double huge = wide ? Double.MAX_VALUE : Float.MAX_VALUE;
         return new double[] {
-            0, -0.0, tiny, -tiny, normal, -normal, 3 * tiny, huge, -huge, 1, -1, 100, -100, 720, -740, 88.8, -103.5,
-            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+            0,
+            -0.0,
+            tiny,
+            -tiny,
+            normal,
+            -normal,
+            3 * tiny,
+            huge,
+            -huge,
+            1,
+            -1,
+            100,
+            -100,
+            720,
+            -740,
+            88.8,
+            -103.5,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN
         };
     }
 

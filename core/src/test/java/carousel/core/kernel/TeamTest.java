@@ -28,7 +28,9 @@ class TeamTest {
                         }
                     });
                     for (int i = 0; i < n; i++) {
-                        assertThat(met.get(i)).as("%d of %d, %d threads", i, n, threads).isEqualTo(1);
+                        assertThat(met.get(i))
+                                .as("%d of %d, %d threads", i, n, threads)
+                                .isEqualTo(1);
                     }
                     assertThat(ranges.get()).isBetween(n == 0 ? 0 : 1, threads);
                 }

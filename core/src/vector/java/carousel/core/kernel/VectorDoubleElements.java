@@ -138,15 +138,26 @@ final class VectorDoubleElements extends VectorDoubleFunctions {
 
     @Override
     void mixBackward(
-            double[] z, int zo, double[] a, int ao, double[] b, int bo,
-            double[] d, int d0, double[] dz, int dzo, double[] db, int dbo, int n) {
+            double[] z,
+            int zo,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] d,
+            int d0,
+            double[] dz,
+            int dzo,
+            double[] db,
+            int dbo,
+            int n) {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += LANES) {
             DoubleVector u = DoubleVector.fromArray(SPECIES, z, zo + i);
             DoubleVector v = DoubleVector.fromArray(SPECIES, d, d0 + i);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            DoubleVector difference = DoubleVector.fromArray(SPECIES, a, ao + i).sub(
-                    DoubleVector.fromArray(SPECIES, b, bo + i));
+            DoubleVector difference =
+                    DoubleVector.fromArray(SPECIES, a, ao + i).sub(DoubleVector.fromArray(SPECIES, b, bo + i));
             v.mul(difference).intoArray(dz, dzo + i);
             v.mul(one.sub(u)).intoArray(db, dbo + i);
             v.mul(u).intoArray(d, d0 + i);

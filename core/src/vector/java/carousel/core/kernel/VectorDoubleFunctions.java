@@ -19,7 +19,8 @@ abstract class VectorDoubleFunctions extends DoubleElements {
     final void exp(double[] x, int xo, double[] out, int oo, int n) {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector y = DoubleVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
+            DoubleVector y =
+                    DoubleVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
             DoubleVector t = y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
             DoubleVector whole = t.sub(ROUNDER);
             DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
@@ -52,7 +53,8 @@ abstract class VectorDoubleFunctions extends DoubleElements {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += LANES) {
             LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-            DoubleVector y = bits.or(SIGN).reinterpretAsDoubles().max(EXP_LOWEST).min(EXP_HIGHEST);
+            DoubleVector y =
+                    bits.or(SIGN).reinterpretAsDoubles().max(EXP_LOWEST).min(EXP_HIGHEST);
             DoubleVector t = y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
             DoubleVector whole = t.sub(ROUNDER);
             DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
@@ -78,8 +80,9 @@ abstract class VectorDoubleFunctions extends DoubleElements {
             DoubleVector z = power.mul(scale1).mul(scale2);
             LongVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
             LongVector flipped = z.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS);
-            DoubleVector numerator =
-                    flipped.and(negative).lanewise(VectorOperators.XOR, ONE_BITS).reinterpretAsDoubles();
+            DoubleVector numerator = flipped.and(negative)
+                    .lanewise(VectorOperators.XOR, ONE_BITS)
+                    .reinterpretAsDoubles();
             DoubleVector d = z.add(1);
             DoubleVector low = z.sub(d.sub(1));
             DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
@@ -114,11 +117,13 @@ abstract class VectorDoubleFunctions extends DoubleElements {
             q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
             q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
             LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-            DoubleVector scale = k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
+            DoubleVector scale =
+                    k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
             DoubleVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
             DoubleVector d = e.add(2);
             DoubleVector two = d.sub(e);
-            DoubleVector low = e.sub(d.sub(two)).add(DoubleVector.broadcast(SPECIES, 2).sub(two));
+            DoubleVector low =
+                    e.sub(d.sub(two)).add(DoubleVector.broadcast(SPECIES, 2).sub(two));
             DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
             DoubleVector quotient = e.mul(reciprocal);
             DoubleVector minus = quotient.neg();

@@ -5,7 +5,10 @@ import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** The tile of {@link VectorDoubleTile} for AᵀB: eight columns of A, packed such that the eight values of each k lie together. */
+/**
+ * The tile of {@link VectorDoubleTile} for AᵀB: eight columns of A, packed such that the eight values of each k lie
+ * together.
+ */
 final class VectorDoublePackedTile {
     /** Rows of a tile. */
     static final int ROWS = 8;

@@ -73,8 +73,7 @@ final class VectorDoubleProducts extends DoubleProducts {
         }
     }
 
-    private static void addRows(
-            int m, int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
+    private static void addRows(int m, int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             VectorDoubleTile.eightRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
@@ -105,7 +104,18 @@ final class VectorDoubleProducts extends DoubleProducts {
 
     @Override
     void addTransposed(
-            int m, int n, int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         int tiles = (m + ROWS - 1) / ROWS;
         double[] columns = borrowColumns(tiles * ROWS * BLOCK);
         double[][] slabs = borrow(BLOCK, n);

@@ -6,16 +6,15 @@ import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The heart of the products: a tile of C, some rows high and two vectors wide, stays in registers while k outer products
- * are added to it. Rows of A are {@code lda} apart; {@code slab} holds two vectors of B for each k. Written out, because
- * arrays of vectors would not stay in registers.
+ * The heart of the products: a tile of C, some rows high and two vectors wide, stays in registers while k outer
+ * products are added to it. Rows of A are {@code lda} apart; {@code slab} holds two vectors of B for each k. Written
+ * out, because arrays of vectors would not stay in registers.
  */
 final class VectorDoubleTile {
     private VectorDoubleTile() {}
 
     /** Adds A·B to eight rows of C. */
-    static void eightRows(
-            int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
+    static void eightRows(int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
         int a1 = ao + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -93,8 +92,7 @@ final class VectorDoubleTile {
     }
 
     /** Adds A·B to four rows of C. */
-    static void fourRows(
-            int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
+    static void fourRows(int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
         int a1 = ao + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -136,8 +134,7 @@ final class VectorDoubleTile {
     }
 
     /** Adds A·B to two rows of C. */
-    static void twoRows(
-            int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
+    static void twoRows(int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
         int a1 = ao + lda;
         int c1 = co + ldc;
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, co);
@@ -161,8 +158,7 @@ final class VectorDoubleTile {
     }
 
     /** Adds A·B to one row of C. */
-    static void oneRow(
-            int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
+    static void oneRow(int k, double[] a, int ao, int lda, double[] slab, double[] c, int co, int ldc) {
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, co + LANES);
         for (int p = 0; p < k; p++) {

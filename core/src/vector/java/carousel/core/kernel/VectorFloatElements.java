@@ -139,15 +139,26 @@ final class VectorFloatElements extends VectorFloatFunctions {
 
     @Override
     void mixBackward(
-            float[] z, int zo, float[] a, int ao, float[] b, int bo,
-            float[] d, int d0, float[] dz, int dzo, float[] db, int dbo, int n) {
+            float[] z,
+            int zo,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] d,
+            int d0,
+            float[] dz,
+            int dzo,
+            float[] db,
+            int dbo,
+            int n) {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += LANES) {
             FloatVector u = FloatVector.fromArray(SPECIES, z, zo + i);
             FloatVector v = FloatVector.fromArray(SPECIES, d, d0 + i);
             FloatVector one = FloatVector.broadcast(SPECIES, 1);
-            FloatVector difference = FloatVector.fromArray(SPECIES, a, ao + i).sub(
-                    FloatVector.fromArray(SPECIES, b, bo + i));
+            FloatVector difference =
+                    FloatVector.fromArray(SPECIES, a, ao + i).sub(FloatVector.fromArray(SPECIES, b, bo + i));
             v.mul(difference).intoArray(dz, dzo + i);
             v.mul(one.sub(u)).intoArray(db, dbo + i);
             v.mul(u).intoArray(d, d0 + i);

@@ -20,7 +20,8 @@ abstract class VectorFloatFunctions extends FloatElements {
     final void exp(float[] x, int xo, float[] out, int oo, int n) {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += LANES) {
-            FloatVector y = FloatVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
+            FloatVector y =
+                    FloatVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
             FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
             FloatVector whole = t.sub(ROUNDER);
             FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
@@ -69,8 +70,9 @@ abstract class VectorFloatFunctions extends FloatElements {
             FloatVector z = power.mul(scale1).mul(scale2);
             IntVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
             IntVector flipped = z.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE_BITS);
-            FloatVector numerator =
-                    flipped.and(negative).lanewise(VectorOperators.XOR, ONE_BITS).reinterpretAsFloats();
+            FloatVector numerator = flipped.and(negative)
+                    .lanewise(VectorOperators.XOR, ONE_BITS)
+                    .reinterpretAsFloats();
             FloatVector d = z.add(1);
             FloatVector low = z.sub(d.sub(1));
             FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
@@ -100,11 +102,13 @@ abstract class VectorFloatFunctions extends FloatElements {
             q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
             q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
             IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-            FloatVector scale = k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
+            FloatVector scale =
+                    k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
             FloatVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
             FloatVector d = e.add(2);
             FloatVector two = d.sub(e);
-            FloatVector low = e.sub(d.sub(two)).add(FloatVector.broadcast(SPECIES, 2).sub(two));
+            FloatVector low =
+                    e.sub(d.sub(two)).add(FloatVector.broadcast(SPECIES, 2).sub(two));
             FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
             FloatVector quotient = e.mul(reciprocal);
             FloatVector minus = quotient.neg();

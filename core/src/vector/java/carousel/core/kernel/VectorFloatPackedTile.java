@@ -6,7 +6,10 @@ import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** The tile of {@link VectorFloatTile} for AᵀB: eight columns of A, packed such that the eight values of each k lie together. */
+/**
+ * The tile of {@link VectorFloatTile} for AᵀB: eight columns of A, packed such that the eight values of each k lie
+ * together.
+ */
 final class VectorFloatPackedTile {
     /** Rows of a tile. */
     static final int ROWS = 8;

@@ -74,8 +74,7 @@ final class VectorFloatProducts extends FloatProducts {
         }
     }
 
-    private static void addRows(
-            int m, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+    private static void addRows(int m, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             VectorFloatTile.eightRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);

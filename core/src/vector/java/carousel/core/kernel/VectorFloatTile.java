@@ -7,16 +7,15 @@ import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The heart of the products: a tile of C, some rows high and two vectors wide, stays in registers while k outer products
- * are added to it. Rows of A are {@code lda} apart; {@code slab} holds two vectors of B for each k. Written out, because
- * arrays of vectors would not stay in registers.
+ * The heart of the products: a tile of C, some rows high and two vectors wide, stays in registers while k outer
+ * products are added to it. Rows of A are {@code lda} apart; {@code slab} holds two vectors of B for each k. Written
+ * out, because arrays of vectors would not stay in registers.
  */
 final class VectorFloatTile {
     private VectorFloatTile() {}
 
     /** Adds A·B to eight rows of C. */
-    static void eightRows(
-            int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void eightRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         int a1 = ao + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -94,8 +93,7 @@ final class VectorFloatTile {
     }
 
     /** Adds A·B to four rows of C. */
-    static void fourRows(
-            int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void fourRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         int a1 = ao + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -137,8 +135,7 @@ final class VectorFloatTile {
     }
 
     /** Adds A·B to two rows of C. */
-    static void twoRows(
-            int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void twoRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         int a1 = ao + lda;
         int c1 = co + ldc;
         FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
@@ -162,8 +159,7 @@ final class VectorFloatTile {
     }
 
     /** Adds A·B to one row of C. */
-    static void oneRow(
-            int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void oneRow(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector t0 = FloatVector.fromArray(SPECIES, c, co + LANES);
         for (int p = 0; p < k; p++) {

@@ -1,6 +1,9 @@
 package carousel.core.kernel;
 
-/** The width of vectors: what the processor prefers, or less if the system property {@code carousel.vector.bits} says so. */
+/**
+ * The width of vectors: what the processor prefers, or less if the system property {@code carousel.vector.bits} says
+ * so.
+ */
 final class VectorWidth {
     static final String PROPERTY = "carousel.vector.bits";
 

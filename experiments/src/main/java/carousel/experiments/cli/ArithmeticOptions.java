@@ -14,7 +14,7 @@ final class ArithmeticOptions {
             description = "Arithmetic: auto, vector, plain or scalar (default auto). All give the same bits.")
     private String kernels;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads. Any number gives the same bits.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: the cores, where there is enough to do). Any number gives the same bits.")
     private String threads;
 
     /** The name of kernels that can run here. */

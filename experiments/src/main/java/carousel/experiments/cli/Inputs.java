@@ -5,12 +5,9 @@ import carousel.core.message.RefusedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -21,7 +18,6 @@ import java.util.regex.Pattern;
 final class Inputs {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-    private static final int MOST_SEEDS = 10_000;
 
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> doubtful = new ArrayList<>();
@@ -152,69 +148,5 @@ final class Inputs {
         }
         refuse(key, text, "a path");
         return Optional.empty();
-    }
-
-    /** Elements between commas, none twice; empty where nothing was given. */
-    <T> List<T> list(String key, String text, Function<String, Optional<T>> reader) {
-        List<T> values = new ArrayList<>();
-        Set<T> seen = new HashSet<>();
-        for (String part : parts(key, text)) {
-            reader.apply(part).ifPresent(v -> add(key, text, v, seen, values));
-        }
-        return values;
-    }
-
-    /** Seeds, one by one or as ranges: {@code 1..10}, {@code 1,2,5}, {@code 1..3,7}. */
-    List<Long> seeds(String key, String text) {
-        List<Long> values = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
-        for (String part : parts(key, text)) {
-            String[] ends = part.split("\\.\\.", -1);
-            Optional<Long> first = seed(key, ends[0]);
-            Optional<Long> last = ends.length == 2 ? seed(key, ends[1]) : first;
-            if (ends.length > 2) {
-                refuse(key, text, "a range such as 1..10, or a list such as 1,2,5");
-            } else if (first.isPresent() && last.isPresent()) {
-                range(key, text, first.get(), last.get(), seen, values);
-            }
-        }
-        return values;
-    }
-
-    private Optional<Long> seed(String key, String text) {
-        return whole(key, text, Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    private void range(String key, String text, long first, long last, Set<Long> seen, List<Long> values) {
-        if (last < first) {
-            refuse(key, text, "a range that goes up: " + last + ".." + first);
-        } else if (last - first < 0 || last - first >= MOST_SEEDS - values.size()) {
-            refuse(key, text, "at most " + MOST_SEEDS + " seeds");
-        } else {
-            for (long value = first; value - last <= 0; value++) {
-                add(key, text, value, seen, values);
-            }
-        }
-    }
-
-    private <T> void add(String key, String text, T value, Set<T> seen, List<T> values) {
-        if (seen.add(value)) {
-            values.add(value);
-        } else {
-            refuse(key, text, "a list in which nothing stands twice, but " + value + " does");
-        }
-    }
-
-    /** The texts between commas; an empty one is refused. */
-    private List<String> parts(String key, String text) {
-        if (text == null) {
-            return List.of();
-        }
-        List<String> parts = List.of(text.strip().split("\\s*,\\s*", -1));
-        if (parts.contains("")) {
-            refuse(key, text, "a list between commas with nothing empty in it");
-            return List.of();
-        }
-        return parts;
     }
 }

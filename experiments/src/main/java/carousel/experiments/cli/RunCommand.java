@@ -98,12 +98,12 @@ final class RunCommand implements carousel.experiments.cli.Command {
 
     private ExperimentOptions options(Inputs inputs) {
         Cells available = Cells.onClassPath();
-        List<String> chosen = inputs.list("--cell", cells, Optional::of);
+        List<String> chosen = new InputList(inputs, "--cell", cells).of(Optional::of);
         chosen.forEach(name -> inputs.made(() -> available.named(name)));
         List<Integer> steps =
-                inputs.list("--length", lengths, t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
+                new InputList(inputs, "--length", lengths).of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
         Overrides overrides = settings.read(inputs);
-        List<Long> chosenSeeds = inputs.seeds("--seeds", seeds);
+        List<Long> chosenSeeds = new InputList(inputs, "--seeds", seeds).seeds();
         Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         if (seeds != null && seed != null) {
             inputs.refuse("--seed", seed, "left out where --seeds is given");

@@ -36,6 +36,9 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements carousel.experiments.cli.Command {
     private static final String EXPERIMENT = "train";
 
+    /** Sequences that make another thread worth while. */
+    private static final int SEQUENCES_A_THREAD = 8;
+
     @Option(names = "--cell", paramLabel = "C", description = "The cell: 'carousel list cells'.")
     private String cell;
 
@@ -71,9 +74,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     @Override
     public int run(Session session, Inputs inputs) {
         String kernels = arithmetic.kernels(inputs);
-        int threads = arithmetic.threads(inputs).orElse(1);
+        Optional<Integer> asked = arithmetic.threads(inputs);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
+        int threads = asked.orElse(threadsFor(plan));
         session.interruption().onFarewell(() -> session.err()
                 .println("carousel: interrupted; nothing of this run was kept. Again: " + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
@@ -81,6 +85,11 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                 return train(session, folder, plan, k);
             }
         });
+    }
+
+    private static int threadsFor(RunPlan plan) {
+        int useful = Math.max(1, plan.settings().batch() / SEQUENCES_A_THREAD);
+        return Math.min(Runtime.getRuntime().availableProcessors(), useful);
     }
 
     private RunPlan plan(Inputs inputs) {

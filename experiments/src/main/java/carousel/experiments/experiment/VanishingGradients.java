@@ -128,7 +128,7 @@ final class VanishingGradients implements Experiment {
             long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
-                if (units != settings.hidden() && List.of("rnn", "lstm").contains(cell.name())) {
+                if (List.of("rnn", "gru", "lstm").contains(cell.name())) {
                     add(plans, options, "equal-parameters", cell, task, settings.withCell(cell.name(), units, settings.init()));
                 }
             }

@@ -8,6 +8,8 @@ import carousel.reports.page.Table;
 import carousel.reports.parts.Metric;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The final metric of every cell at every setting, and every baseline beside it. */
@@ -33,10 +35,30 @@ final class FinalTable {
                     table.row(setting.title(), "baseline: " + name, "", Numbers.significant(value), ""));
         }
         Html html = new Html();
+        if (!settings.isEmpty()) {
+            html.finding(finding(settings));
+        }
         html.add(settings.isEmpty()
                 ? new Html().markup("<p class=\"absent\">").text("There are no trained runs in this folder.").markup("</p>\n")
                 : table.html());
         return new Section("final", "Final metric and baselines", html);
+    }
+
+    private static String finding(List<Setting> settings) {
+        List<String> texts = new ArrayList<>();
+        for (Setting setting : settings) {
+            Comparator<VariantRuns> byMean =
+                    Comparator.comparingDouble(each -> SuccessTable.finalInterval(each, setting.metric()).mean());
+            List<VariantRuns> ended = setting.variants().stream()
+                    .filter(each -> SuccessTable.finalInterval(each, setting.metric()).n() > 0)
+                    .sorted(setting.metric().lowerIsBetter() ? byMean : byMean.reversed())
+                    .toList();
+            if (!ended.isEmpty()) {
+                texts.add(setting.title() + ": " + ended.get(0).label() + " " + SuccessTable.finalMetric(ended.get(0), setting.metric())
+                        + ", baseline " + setting.metric().baselineText());
+            }
+        }
+        return texts.isEmpty() ? "No run has a final metric." : "Best mean over seeds at " + String.join("; ", texts) + ".";
     }
 
     /** Whether the whole interval lies on the good side of every baseline. False without an interval or without baselines. */

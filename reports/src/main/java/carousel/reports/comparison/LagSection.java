@@ -1,6 +1,7 @@
 package carousel.reports.comparison;
 
 import carousel.reports.data.Captions;
+import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Figure;
@@ -41,9 +42,20 @@ final class LagSection {
         if (figures.isEmpty()) {
             return List.of();
         }
-        Html html = book.add(figures, "lags-all",
+        Html html = new Html().finding(finding(drawn)).add(book.add(figures, "lags-all",
                 "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
-                        + "that step, bands 95 % t-intervals. " + Captions.of(drawn));
+                        + "that step, bands 95 % t-intervals. " + Captions.of(drawn)));
         return List.of(new Section("lags", "Gradient by lag at the end", html));
+    }
+
+    private static String finding(List<VariantRuns> drawn) {
+        List<String> texts = new ArrayList<>();
+        for (VariantRuns each : drawn) {
+            String series = Lags.main(each.runs(), Lags.LOSS);
+            List<Long> probed = Lags.probed(each.runs(), series);
+            long last = probed.get(probed.size() - 1), longest = Lags.longest(each.runs(), series, last);
+            texts.add(each.label() + " " + Numbers.fixed(Lags.at(each.runs(), series, last, longest).mean(), 1) + " at lag " + longest);
+        }
+        return "At the last probe there is left of the gradient, as log₁₀: " + String.join(", ", texts) + ".";
     }
 }

@@ -76,7 +76,7 @@ final class Axes {
         for (Scale.Tick tick : y.ticks(yTicks())) {
             type.write(g, tick.label(), small, -7, atY(tick) + 4, 1);
         }
-        type.writeUpwards(g, type.fit(y.title(), small, height + 24), small, 12 - margins.left(), height / 2.0);
+        type.writeUpwards(g, type.fit(y.title(), small, height + 24), small, 14 - margins.left(), height / 2.0);
     }
 
     /** The bold title and the quiet line below it, in the margin above. */

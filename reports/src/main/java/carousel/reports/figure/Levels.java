@@ -13,7 +13,7 @@ public record Levels(double low, double high, double step) {
     public static Levels over(double min, double max) {
         double from = Double.isFinite(min) ? min : -20, to = Double.isFinite(max) ? max : 0;
         double step = Math.max(0.1, Scale.step(Math.max(to - from, 0.5), 24));
-        double low = Math.floor(from / step + 1e-9) * step, high = Math.ceil(to / step - 1e-9) * step;
+        double low = Math.floor(from / step + 1e-9) * step, high = Math.ceil(to / step - 1e-9) * step + 0.0;
         return new Levels(low, high > low ? high : low + step, step);
     }
 

@@ -30,7 +30,7 @@ public final class FigureBook {
 
     /** What keeps figures from being drawn, in one line; empty if nothing does. */
     public String trouble() {
-        return typeface.isEmpty() ? "No figures were drawn: " + trouble + "; their tables are there as CSV." : pngTrouble;
+        return typeface.isEmpty() ? "No figures were drawn: " + trouble + "; their tables are there as CSV. The launcher brings a font for such machines." : pngTrouble;
     }
 
     /** File name and content of everything that belongs beside the page, in order of appearance. */

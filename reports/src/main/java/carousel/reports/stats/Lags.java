@@ -2,6 +2,7 @@ package carousel.reports.stats;
 
 import carousel.reports.data.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -117,10 +118,10 @@ public final class Lags {
             double[] y = lags.stream().mapToDouble(Long::doubleValue).toArray();
             double[][] mean = new double[columns.size()][y.length];
             for (int i = 0; i < mean.length; i++) {
-                java.util.Arrays.fill(mean[i], Double.NaN);
+                Arrays.fill(mean[i], Double.NaN);
                 Curve column = columns.get(i);
                 for (int j = 0; j < column.x().length; j++) {
-                    mean[i][java.util.Arrays.binarySearch(y, column.x()[j])] = column.y()[j].mean();
+                    mean[i][Arrays.binarySearch(y, column.x()[j])] = column.y()[j].mean();
                 }
             }
             return new Field(steps.stream().mapToDouble(Long::doubleValue).toArray(), y, mean);

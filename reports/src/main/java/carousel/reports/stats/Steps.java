@@ -2,6 +2,7 @@ package carousel.reports.stats;
 
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record Steps(double[] toSuccess, long budget) {
     /** The steps of a variant's runs, lost ones included as failures. */
     public static Steps of(VariantRuns runs) {
         double[] steps = new double[runs.expected()];
-        java.util.Arrays.fill(steps, Double.POSITIVE_INFINITY);
+        Arrays.fill(steps, Double.POSITIVE_INFINITY);
         long budget = 0;
         List<Run> all = runs.runs();
         for (int i = 0; i < all.size(); i++) {
@@ -39,13 +40,14 @@ public record Steps(double[] toSuccess, long budget) {
 
     /**
      * The mean of min(steps, budget) with its t-interval: the area under the survival curve up to the budget, which is what a
-     * mean can honestly say when some never succeeded.
+     * mean can honestly say when some never succeeded. The limits stay between 0 and the budget, where the mean must be.
      */
     public Interval restrictedMean() {
         double[] restricted = new double[toSuccess.length];
         for (int i = 0; i < restricted.length; i++) {
             restricted[i] = Math.min(toSuccess[i], budget);
         }
-        return Interval.of(restricted);
+        Interval mean = Interval.of(restricted);
+        return new Interval(mean.mean(), Math.max(0, mean.low()), Math.min(budget, mean.high()), mean.n());
     }
 }

@@ -1,0 +1,133 @@
+package carousel.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything is refused before anything runs, in a line that says what would be right. */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --cell gur --task adding | no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before,",
+                "train --cell gru,lstm --task adding | no cell 'gru,lstm'",
+                "train --cell gru --task addng | no task 'addng'; did you mean 'adding'? there are: adding, copy,",
+                "train --task adding | --cell (missing): must be one of gru,",
+                "train --cell gru | --task (missing): must be one of adding,",
+                "train --cell gru --task adding --length 0 | --length 0: must be a whole number from 2",
+                "train --cell gru --task adding --length x | --length x: must be a whole number",
+                "train --cell gru --task adding --hidden 0 | --hidden 0: must be a whole number from 1 to 65536",
+                "train --cell gru --task adding --hidden 1e3 | --hidden 1e3: must be a whole number from 1 to 65536",
+                "train --cell gru --task adding --layers -2 | --layers -2: must be a whole number from 1",
+                "train --cell gru --task adding --batch 0 | --batch 0: must be a whole number from 1",
+                "train --cell gru --task adding --batch 99999999999 | --batch 99999999999: must be a whole number from 1 to 65536",
+                "train --cell gru --task adding --steps 0 | --steps 0: must be a whole number from 1",
+                "train --cell gru --task adding --rate -1 | --rate -1: must be a number above 0",
+                "train --cell gru --task adding --rate 0 | --rate 0: must be a number above 0",
+                "train --cell gru --task adding --rate NaN | --rate NaN: must be a number above 0",
+                "train --cell gru --task adding --rate 1e999 | --rate 1e999: must be a number above 0",
+                "train --cell gru --task adding --rate 1,5 | --rate 1,5: must be a number above 0",
+                "train --cell gru --task adding --optimizer adm | no optimizer 'adm'; did you mean 'adam'?",
+                "train --cell gru --task adding --optimizer adam(2) | --optimizer adam(2): must be an optimizer;",
+                "train --cell gru --task adding --schedule liner | no schedule 'liner'; did you mean 'linear'?",
+                "train --cell gru --task adding --clip -1 | --clip -1: must be none, norm(c) or value(c)",
+                "train --cell gru --task adding --init kers | no initializer 'kers'; did you mean 'keras'?",
+                "train --cell gru --task adding --init normal | --init normal: must be an initializer;",
+                "train --cell gru --task adding --precision flaot | --precision flaot: must be float or double; did you mean 'float'?",
+                "train --cell gru --task adding --kernels vectr | --kernels vectr: must be auto, vector, plain or scalar; did you mean",
+                "train --cell gru --task adding --threads 0 | --threads 0: must be a whole number from 1",
+                "train --cell gru --task adding --truncate -1 | --truncate -1: must be a whole number from 0",
+                "train --cell gru --task adding --test-every 0 | --test-every 0: must be a whole number from 1",
+                "train --cell gru --task adding --probe-every -1 | --probe-every -1: must be a whole number from 0",
+                "train --cell gru --task adding --seed 9223372036854775808 | --seed 9223372036854775808: must be a whole number",
+                "train --cell gru --task adding --seed 1.5 | --seed 1.5: must be a whole number",
+                "train --cell gru --task jsb-chorales | --data '': must be a folder with jsb-chorales.train.jsonl",
+                "train --cell gru --task adding --lenght 5 | no option '--lenght'; did you mean '--length'?",
+                "train --cell gru --task adding --lenght=5 | no option '--lenght'; did you mean '--length'?",
+                "train --cell gru --task adding --seeds 1..2 | no option '--seeds'; did you mean '--seed'?",
+                "train --cell gru --task adding --hidden | --hidden (without a value): must be followed by one",
+                "train --cell gru --task adding --seed 1 --seed 2 | --seed (twice): must be given once",
+                "train --cell gru --task adding extra | extra (a word of its own): must be the value of an option",
+                "run | EXPERIMENT (missing): must be one experiment",
+                "run adding copy | EXPERIMENT adding copy: must be one experiment",
+                "run addin | no experiment 'addin'; did you mean 'adding'? there are: vanishing-gradients, adding,",
+                "run --qick adding | no option '--qick'; did you mean '--quick'?",
+                "run adding --seeds 5..1 | --seeds 5..1: must be a range that goes up: 1..5",
+                "run adding --seeds 1.. | --seeds 1..: must be a range such as 1..10",
+                "run adding --seeds 1...5 | --seeds 1...5: must be a range such as 1..10",
+                "run adding --seeds 1..2..3 | --seeds 1..2..3: must be a range such as 1..10",
+                "run adding --seeds 1,9223372036854775808 | --seeds 9223372036854775808: must be a whole number from -9223372036854775808",
+                "run adding --seeds 1,2,1 | --seeds 1,2,1: must be a list in which nothing stands twice, but 1 does",
+                "run adding --seeds 1..1000000 | --seeds 1..1000000: must be at most 10000 seeds",
+                "run adding --seeds -9223372036854775808..9223372036854775807 | must be at most 10000 seeds",
+                "run adding --seeds 1..2 --seed 3 | --seed 3: must be left out where --seeds is given",
+                "run adding --cell gru,gru | --cell gru,gru: must be a list in which nothing stands twice, but gru does",
+                "run adding --cell gru,,lstm | --cell gru,,lstm: must be a list between commas with nothing empty in it",
+                "run adding --length 10,0 | --length 0: must be a whole number from 2",
+                "run adding --length 10,10 | --length 10,10: must be a list in which nothing stands twice, but 10 does",
+                "run music | --data '': must be a folder with jsb-chorales.train.jsonl",
+                "verify | FILE.json (missing): must be",
+                "verify x.json --tolerance -1 | --tolerance -1: must be a number of 0 or more",
+                "report | FOLDER (missing): must be one folder",
+                "list | WHAT (missing): must be one of cells, tasks,",
+                "list cell | WHAT cell: must be cells, tasks, experiments, papers, initializers or optimizers; did you mean 'cells'?",
+                "doctor --kernels none | --kernels none: must be auto, vector, plain or scalar",
+                "help trian | no command 'trian'; did you mean 'train'?",
+                "trian --cell gru | no command 'trian'; did you mean 'train'? there are: doctor, help, list, report, run, train, verify",
+                "sweep | no command 'sweep'",
+                "--versoin | no option '--versoin'; did you mean '--version'?",
+                "--json train --cell gru --task adding | --json (before the command): must be written behind it",
+            })
+    void is_refused_with_what_would_be_right(String line, String expected) {
+        Call call = Call.line(line);
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.USAGE);
+        assertThat(call.err()).contains("carousel: ").contains(expected).doesNotContain("\tat ");
+        assertThat(call.out()).isEmpty();
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
+        Call call = Call.line("train --cell gur --task addng --hidden 0 --rate -1 --seed x --threads 0 --kernels k --precision p --out "
+                + folder.resolve("new"));
+        assertThat(call.code()).isEqualTo(Exit.USAGE);
+        assertThat(call.err().lines()).hasSize(8).allMatch(line -> line.startsWith("carousel: "));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_mistyped_option_does_not_make_its_value_an_error() {
+        assertThat(Call.line("run --lenght 5 adding --rate x").err().lines()).hasSize(2);
+        assertThat(Call.line("train --cell gru --task adding --lenght 5").err().lines()).hasSize(1);
+    }
+
+    @Test
+    void values_are_shown_on_one_line_whatever_they_hold() {
+        Call call = Call.of("train", "--cell", "a\nb\u001b[31m", "--task", "adding");
+        assertThat(call.err().lines()).hasSize(1);
+        assertThat(call.err()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void an_empty_list_is_refused() {
+        assertThat(Call.of("run", "adding", "--cell", "").err()).contains("--cell '': must be a list");
+        assertThat(Call.of("run", "adding", "--seeds", "").err()).contains("--seeds '': must be a list");
+        assertThat(Call.of("train", "--cell", "", "--task", "adding").err()).contains("--cell '': must be one of");
+        assertThat(Call.of("doctor", "--out", "").err()).contains("--out '': must be a path");
+    }
+
+    @Test
+    void no_command_at_all_prints_the_help_as_an_error() {
+        Call call = Call.of();
+        assertThat(call.code()).isEqualTo(Exit.USAGE);
+        assertThat(call.err()).contains("Examples:").contains("Commands:");
+        assertThat(call.out()).isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package carousel.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** help, list, doctor, verify, version: commands that compute nothing of their own. */
+class InformationTest {
+    private static final String PROGRAM = "  ./carousel ";
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> commands() {
+        return new Arguments().commands().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_begins_with_examples(String command) {
+        Call call = Call.of(command, "--help");
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        assertThat(call.out()).contains(PROGRAM + command);
+        assertThat(call.out().indexOf("Examples:")).isPositive().isLessThan(call.out().indexOf("Usage: "));
+        assertThat(call.err()).isEmpty();
+        assertThat(Call.of("help", command)).isEqualTo(call);
+    }
+
+    static Stream<String> examples() {
+        List<String> lines = new ArrayList<>();
+        Stream.concat(Stream.of(""), commands()).forEach(c -> new Arguments()
+                .help(c)
+                .lines()
+                .filter(l -> l.startsWith(PROGRAM))
+                .map(l -> l.substring(PROGRAM.length()))
+                .forEach(lines::add));
+        return lines.stream().distinct();
+    }
+
+    /** Shortened where it would take seconds, and written to a folder of the test. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void every_example_can_be_run(String example) {
+        String line = example.replaceAll("--steps \\d+", "--steps 1").replaceAll("--length [0-9,]+", "--length 10");
+        if (line.startsWith("train ")) {
+            line += " --out " + folder;
+        }
+        if (line.startsWith("run ") && !line.contains("--dry-run")) {
+            line += " --dry-run";
+        }
+        boolean needsFiles = line.startsWith("verify ") || line.startsWith("report ");
+        Call call = Call.line(line);
+        assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(needsFiles ? Exit.DATA : Exit.DONE);
+    }
+
+    @Test
+    void version_names_the_numbers() {
+        assertThat(Call.of("--version").out()).matches("carousel \\S+ \\(\\S+\\)\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cells, gru-reset-before", "tasks, temporal-order-3", "experiments, vanishing-gradients",
+        "initializers, orthogonal", "optimizers, rmsprop"
+    })
+    void lists_have_a_line_each(String kind, String one) {
+        Call call = Call.of("list", kind);
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        assertThat(call.out().lines()).anyMatch(line -> line.matches(one + "  +\\S.*"));
+        assertThat(call.out().lines()).noneMatch(String::isBlank);
+        assertThat(Call.of("list", kind, "--json").json().get(kind).has(one)).isTrue();
+    }
+
+    @Test
+    void a_list_of_nothing_says_so() {
+        Call call = Call.of("list", "papers");
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).contains("no papers");
+    }
+
+    @Test
+    void doctor_tells_what_is_there() {
+        Call call = Call.of("doctor", "--out", folder.toString());
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        for (String what : List.of("java", "kernels", "fma", "cores", "memory", "fonts", "disk")) {
+            assertThat(call.out().lines()).as(what).anyMatch(line -> line.matches(what + " +\\S.*"));
+        }
+        JsonNode json = Call.of("doctor", "--json").json();
+        assertThat(json.get("kernels").stringValue()).matches("(vector|plain): .+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25.0.2+10, true", "25+36, true", "25.0.3+9, false", "17.0.15+6, false", "26+1, false"})
+    void doctor_warns_of_virtual_machines_that_damage_data(String version, boolean warned) {
+        String text = Machine.java(Runtime.Version.parse(version), List.of("G1 Young Generation"));
+        assertThat(text.contains("WARNING")).isEqualTo(warned);
+        assertThat(Machine.java(Runtime.Version.parse("25+36"), List.of("PS Scavenge"))).contains("safe");
+    }
+
+    @Test
+    void verify_looks_at_all_files_and_names_those_it_cannot_use() throws Exception {
+        Path torn = Files.writeString(folder.resolve("torn.json"), "{\"case\": \"x\", ");
+        Path none = folder.resolve("none.json");
+        Call call = Call.of("verify", torn.toString(), none.toString());
+        assertThat(call.code()).isEqualTo(Exit.DATA);
+        assertThat(call.err().lines()).hasSize(2);
+        assertThat(call.err()).contains(torn.toString(), none + ": no such file").doesNotContain("\tat ");
+        assertThat(call.out()).startsWith("0 of 2 files agree");
+    }
+
+    @Test
+    void a_fault_of_ours_says_so_on_one_line_unless_asked_for_more() {
+        RuntimeException fault = new IllegalStateException("first\nsecond");
+        StringWriter quiet = new StringWriter();
+        int code = Faults.tell(fault, print(quiet), false);
+        assertThat(code).isEqualTo(Exit.FAULT);
+        assertThat(quiet.toString().lines()).hasSize(1);
+        assertThat(quiet.toString()).contains("this is a fault of Carousel", "--debug");
+        StringWriter debug = new StringWriter();
+        Faults.tell(fault, print(debug), true);
+        assertThat(debug.toString()).contains("\tat ");
+    }
+
+    private static PrintStream print(StringWriter text) {
+        return new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        text.write(b);
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void nothing_depends_on_the_locale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(Call.line("train --cell gru --task adding --length 4 --hidden 3 --steps 2 --batch 4 --out " + folder).out())
+                    .containsPattern("test MSE [0-9]\\.[0-9]+ ");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

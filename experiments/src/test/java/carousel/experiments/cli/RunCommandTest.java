@@ -1,0 +1,145 @@
+package carousel.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.result.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunCommandTest {
+    private static final String TINY = "run adding --cell rnn,gru --length 4,6 --hidden 4 --batch 8 --steps 2 --seeds 1..2";
+
+    @TempDir
+    Path out;
+
+    private Call run(String more) {
+        return Call.line(TINY + " --out " + out + more);
+    }
+
+    @Test
+    void goes_from_start_to_report() {
+        Call call = run("");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.out().lines().filter(l -> l.contains("0/2"))).as(call.out()).hasSize(4);
+        Path page = out.resolve("adding/report/index.html");
+        assertThat(call.out()).endsWith(page + System.lineSeparator());
+        assertThat(page).content().contains("adding-gru-h4-t6-keras-s2").endsWith("</html>\n");
+        assertThat(call.err()).contains("adding 8/8 runs 100 %").doesNotContain("\r", "\u001b");
+    }
+
+    @Test
+    void json_is_one_object_with_a_hash_for_each_run() {
+        JsonNode json = run(" --json --quiet").json();
+        assertThat(json.get("planned").intValue()).isEqualTo(8);
+        assertThat(json.get("complete").intValue()).isEqualTo(8);
+        assertThat(json.get("diverged").intValue()).isZero();
+        assertThat(json.get("failed").intValue()).isZero();
+        assertThat(json.get("runs").size()).isEqualTo(8);
+        json.get("runs").forEach(r -> assertThat(r.get("points_sha256").stringValue()).hasSize(64));
+    }
+
+    @Test
+    void what_is_there_is_not_made_again() throws IOException {
+        assertThat(run("").code()).isEqualTo(Exit.DONE);
+        List<FileTime> before = times();
+        Call again = run("");
+        assertThat(again.err()).contains(": found");
+        assertThat(times()).isEqualTo(before);
+    }
+
+    private List<FileTime> times() throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Path run : RunFolder.list(out.resolve("adding"))) {
+            times.add(Files.getLastModifiedTime(run.resolve("run.json")));
+        }
+        return times;
+    }
+
+    @Test
+    void the_report_is_drawn_again_from_run_files_alone() throws IOException {
+        assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
+        Path page = out.resolve("adding/report/index.html");
+        String before = Files.readString(page);
+        Files.delete(page);
+        Call call = Call.of("report", out.resolve("adding").toString());
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.out().strip()).isEqualTo(page.toString());
+        assertThat(page).content().isEqualTo(before);
+        assertThat(Call.of("report", out.resolve("adding/report").toString()).code()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void a_corrupt_run_is_named_in_the_report_and_by_the_exit_code() throws IOException {
+        assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
+        Path broken = RunFolder.list(out.resolve("adding")).get(0);
+        Files.writeString(broken.resolve("points.csv"), "series,step,index,value\nloss,1,0,NaN\n");
+        Call call = Call.of("report", out.resolve("adding").toString());
+        assertThat(call.code()).isEqualTo(Exit.DATA);
+        assertThat(call.err()).contains(broken.getFileName().toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_folder_without_runs_has_no_report() throws IOException {
+        Path file = Files.writeString(out.resolve("file"), "");
+        assertThat(Call.of("report", file.toString()).err()).contains("expected a folder with runs, found a file");
+        assertThat(Call.of("report", out.toString()).err()).contains("expected a folder with runs, found none in it");
+        assertThat(Call.of("report", out.resolve("no").toString()).code()).isEqualTo(Exit.DATA);
+    }
+
+    @Test
+    void diverged_runs_are_counted_and_the_report_is_drawn() {
+        Call call = Call.line("run adding --cell rnn-relu,gru --length 20 --hidden 4 --batch 8 --steps 9 --seeds 1 --optimizer sgd"
+                + " --rate 1e6 --clip none --quiet --json --out " + out);
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.RUNS);
+        assertThat(call.json().get("diverged").intValue()).isPositive();
+        assertThat(Path.of(call.json().get("report").stringValue())).isRegularFile();
+    }
+
+    @Test
+    void a_dry_run_shows_the_runs_and_writes_nothing() {
+        Call call = run(" --dry-run");
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        assertThat(call.out().lines()).hasSize(1 + 8 + 1);
+        assertThat(run(" --dry-run --json").json().get("runs").size()).isEqualTo(8);
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void an_interruption_keeps_complete_runs_and_tells_how_to_go_on() {
+        Interruption asked = new Interruption();
+        asked.ask();
+        Call call = Call.of(asked, false, (TINY + " --out " + out).split(" "));
+        assertThat(call.code()).isEqualTo(Exit.INTERRUPTED);
+        assertThat(call.err()).containsOnlyOnce("To go on: ./carousel run adding --cell rnn,gru --length 4,6");
+        assertThat(run("").code()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void a_folder_in_use_is_left_alone() {
+        int code = FolderLock.holding(out.resolve("adding"), () -> run("").code());
+        assertThat(code).isEqualTo(Exit.BUSY);
+        assertThat(RunFolder.list(out.resolve("adding"))).isEmpty();
+    }
+
+    @Test
+    void an_output_folder_that_cannot_be_is_told_before_anything_runs() throws IOException {
+        Path file = Files.writeString(out.resolve("file"), "");
+        Call call = Call.line("run vanishing-gradients --out " + file);
+        assertThat(call.code()).isEqualTo(Exit.OUTPUT);
+        assertThat(call.err()).contains("cannot write").doesNotContain("\tat ");
+    }
+
+    @Test
+    void someone_who_watches_sees_one_line_rewritten() {
+        Call call = Call.of(new Interruption(), true, (TINY + " --out " + out).split(" "));
+        assertThat(call.err()).startsWith("\r").endsWith("\n").containsOnlyOnce("\n").contains("8/8 runs");
+        assertThat(call.err().split("\r")).allMatch(line -> line.strip().length() < 80);
+    }
+}

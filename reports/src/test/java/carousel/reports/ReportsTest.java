@@ -1,0 +1,158 @@
+package carousel.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path temporary;
+
+    private static Map<String, byte[]> main;
+    private static String mainPage;
+
+    /** The main experiment in small, drawn once for several tests. */
+    @BeforeAll
+    static void draw() throws IOException {
+        new SyntheticRuns(shared).steps(1500, 300).length(20).vanishing(2, 2).finish("vanishing-gradients", "Title");
+        main = files(Reports.write(shared));
+        mainPage = new String(main.get("index.html"), StandardCharsets.UTF_8);
+    }
+
+    private SyntheticRuns small(String name) {
+        return new SyntheticRuns(temporary.resolve(name)).steps(1500, 300).length(20);
+    }
+
+    private String page(String name) throws IOException {
+        return Files.readString(temporary.resolve(name).resolve("report/index.html"));
+    }
+
+    @Test
+    void same_run_files_give_the_same_bytes_in_every_locale() throws Exception {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            Map<String, byte[]> second = files(Reports.write(shared));
+            assertThat(second.keySet()).containsExactlyElementsOf(main.keySet());
+            main.forEach((file, bytes) -> assertThat(second.get(file)).as(file).isEqualTo(bytes));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(main.keySet()).anyMatch(f -> f.endsWith(".svg")).anyMatch(f -> f.endsWith(".png")).anyMatch(f -> f.endsWith(".csv"));
+    }
+
+    @Test
+    void the_page_fetches_nothing_and_runs_nothing() {
+        assertThat(mainPage.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "javascript:");
+    }
+
+    @Test
+    void every_svg_is_well_formed_and_ids_on_the_page_are_unique() throws Exception {
+        for (Map.Entry<String, byte[]> file : main.entrySet()) {
+            if (file.getKey().endsWith(".svg")) {
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(file.getValue()));
+            }
+        }
+        var ids = Pattern.compile(" id=\"([^\"]*)\"").matcher(mainPage).results().map(m -> m.group(1)).toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void links_lead_to_files_and_anchors_that_exist() {
+        var links = Pattern.compile(" href=\"([^\"]*)\"").matcher(mainPage).results().map(m -> m.group(1)).toList();
+        assertThat(links).hasSizeGreaterThan(20).allMatch(link ->
+                link.startsWith("#") ? mainPage.contains(" id=\"" + link.substring(1) + "\"") : main.containsKey(link));
+    }
+
+    @Test
+    void with_fewer_than_five_seeds_no_claim_is_made() {
+        assertThat(mainPage).contains("with n = 2 seeds, fewer than 5, no claim is made").doesNotContain("cannot");
+    }
+
+    @Test
+    void diverged_missing_and_corrupt_runs_stay_in_every_denominator() throws Exception {
+        SyntheticRuns runs = small("a");
+        for (int seed = 1; seed <= 4; seed++) {
+            runs.training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, seed == 1 ? -1 : 600, 0.99);
+        }
+        runs.expect("adding-gru-h64-t20-equal-units-s9-00000000");
+        runs.finish("vanishing-gradients", "Title");
+        Path corrupt = temporary.resolve("a").resolve(runs.ids().get(3)).resolve("points.csv");
+        Files.writeString(corrupt, "nonsense\n");
+        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        assertThat(summary.runs()).isEqualTo(3);
+        assertThat(summary.failed()).isEqualTo(3);
+        assertThat(summary.warnings()).hasSize(2).anyMatch(w -> w.contains("points.csv, line 1")).anyMatch(w -> w.contains("s9"));
+        assertThat(page("a"))
+                .contains("GRU 2/5", "1 diverged", "2 missing or corrupt", "2 of 5 runs finished")
+                .contains("missing: expected by experiment.json", "corrupt: " + runs.ids().get(3));
+    }
+
+    @Test
+    void an_empty_folder_and_one_without_a_plan_give_a_page() throws Exception {
+        for (String report : new String[] {"vanishing-gradients", "comparison"}) {
+            small(report).finish(report, "Nothing yet");
+            assertThat(Reports.write(temporary.resolve(report)).runs()).isZero();
+            assertThat(page(report)).contains("class=\"absent\"", "0 of 0 runs finished");
+        }
+        Files.createDirectories(temporary.resolve("bare"));
+        assertThat(Reports.write(temporary.resolve("bare")).warnings()).anyMatch(w -> w.contains("experiment.json"));
+    }
+
+    @Test
+    void degenerate_numbers_give_sentences_and_no_exception() throws Exception {
+        double[] values = {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, -473};
+        for (int i = 0; i < values.length; i++) {
+            for (String report : new String[] {"vanishing-gradients", "comparison"}) {
+                SyntheticRuns runs = small(report + i);
+                constant(runs, RunRecord.TRAINING, values[i]);
+                constant(runs, RunRecord.INITIALISATION, values[i]);
+                runs.finish(report, "All " + values[i]);
+                assertThat(Reports.write(temporary.resolve(report + i)).runs()).as(report + " " + values[i]).isEqualTo(2);
+            }
+        }
+    }
+
+    /** One seed, one probe, every value the same. */
+    private static void constant(SyntheticRuns runs, String kind, double value) {
+        Points points = new Points();
+        points.add("metric", 0, 0, value);
+        for (int lag = 0; lag < 3; lag++) {
+            points.add("loss-gradient-log10", 0, lag, value);
+            points.add("unit-gradient-log10", 0, lag, value);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("baselines", Map.of("none", value)));
+        runs.write("one-" + kind + "-s1", kind, "g", SyntheticRuns.settings("gru", "keras", 4, 3, 1), facts,
+                SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, value, 0), points);
+    }
+
+    private static Map<String, byte[]> files(ReportSummary summary) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Path file : summary.files()) {
+            byte[] bytes = Files.readAllBytes(file);
+            assertThat(bytes).as(file.toString()).isNotEmpty();
+            files.put(file.getFileName().toString(), bytes);
+        }
+        assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8)).startsWith("<!DOCTYPE html>");
+        return files;
+    }
+}
