@@ -71,7 +71,8 @@ public final class GruCell extends Cell<GruTape> {
     @Override
     public void backward(int t, GruTape s) {
         Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t), u = s.u.at(t);
-        k.mixBackward(z, past, n, s.dh, s.dz, s.dn); //            dz = dh ∘ (h_{t−1} − n), dn = dh ∘ (1 − z), dh ← dh ∘ z
+        // dz = dh ∘ (h_{t−1} − n),  dn = dh ∘ (1 − z),  dh ← dh ∘ z
+        k.mixBackward(z, past, n, s.dh, s.dz, s.dn);
         k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
         k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
         k.multiply(n, u, s.dr); //                                 dr = da_n ∘ u
@@ -82,7 +83,8 @@ public final class GruCell extends Cell<GruTape> {
 
     @Override
     public void accumulate(GruTape s) {
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rzu.all(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·[da_r da_z du]
+        // dU += Σ_t h_{t−1}ᵀ·[da_r da_z du]
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rzu.all(), recurrent.gradient());
         if (c != null) {
             k.addColumnSums(s.u.all(), c.gradient()); //           dc += Σ_t du_t
         }

@@ -71,7 +71,8 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
     @Override
     public void backward(int t, ResetBeforeGruTape s) {
         Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t);
-        k.mixBackward(z, past, n, s.dh, s.dz, s.dn); //            dz = dh ∘ (h_{t−1} − n), dn = dh ∘ (1 − z), dh ← dh ∘ z
+        // dz = dh ∘ (h_{t−1} − n),  dn = dh ∘ (1 − z),  dh ← dh ∘ z
+        k.mixBackward(z, past, n, s.dh, s.dz, s.dn);
         k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
         k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
         k.zero(s.dq);
@@ -84,7 +85,9 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
 
     @Override
     public void accumulate(ResetBeforeGruTape s) {
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rz.all(), dUrz); // d[U_r U_z] += Σ_t h_{t−1}ᵀ·[da_r da_z]
-        k.addTransposedProduct(s.q.all(), s.n.all(), dUn); //                    dU_n += Σ_t q_tᵀ·da_n
+        // d[U_r U_z] += Σ_t h_{t−1}ᵀ·[da_r da_z]
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rz.all(), dUrz);
+        // dU_n += Σ_t q_tᵀ·da_n
+        k.addTransposedProduct(s.q.all(), s.n.all(), dUn);
     }
 }

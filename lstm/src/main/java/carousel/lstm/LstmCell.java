@@ -87,6 +87,7 @@ public final class LstmCell extends Cell<LstmTape> {
 
     @Override
     public void accumulate(LstmTape s) {
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t
+        // dU += Σ_t h_{t−1}ᵀ·da_t
+        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
     }
 }

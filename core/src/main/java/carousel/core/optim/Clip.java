@@ -2,6 +2,7 @@ package carousel.core.optim;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.message.Call;
+import carousel.core.message.Decimal;
 import carousel.core.message.Refusal;
 import carousel.core.message.RefusedException;
 import carousel.core.param.Parameter;
@@ -101,8 +102,8 @@ public record Clip(Kind kind, double limit) {
     public String toString() {
         return switch (kind) {
             case NONE -> "none";
-            case NORM -> "norm(" + limit + ")";
-            case VALUE -> "value(" + limit + ")";
+            case NORM -> "norm(" + Decimal.shortest(limit) + ")";
+            case VALUE -> "value(" + Decimal.shortest(limit) + ")";
         };
     }
 }

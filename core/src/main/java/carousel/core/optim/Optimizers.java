@@ -2,6 +2,7 @@ package carousel.core.optim;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.message.Call;
+import carousel.core.message.Decimal;
 import carousel.core.message.Refusal;
 import carousel.core.message.RefusedException;
 import carousel.core.param.Parameter;
@@ -57,7 +58,7 @@ public final class Optimizers {
 
     private static Choice sgd(Call call, int arguments, double otherwise) {
         double momentum = share(call, "momentum", call.argument(0, arguments, otherwise));
-        String label = momentum == 0 ? "SGD" : "SGD (momentum " + momentum + ", no dampening)";
+        String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
         return new Choice(label, (k, parameters) -> new Sgd(k, parameters, momentum));
     }
 
@@ -65,7 +66,8 @@ public final class Optimizers {
         double decay = share(call, "decay", call.argument(0, 3, 0.9));
         double epsilon = notNegative(call, "epsilon", call.argument(1, 3, 1e-8));
         double start = notNegative(call, "start", call.argument(2, 3, 0));
-        String label = "RMSProp (decay " + decay + ", epsilon " + epsilon + " outside the root, accumulator from " + start + ")";
+        String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
+                + " outside the root, accumulator from " + Decimal.shortest(start) + ")";
         return new Choice(label, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, false, start));
     }
 
@@ -73,7 +75,8 @@ public final class Optimizers {
         double beta1 = share(call, "beta1", call.argument(0, 3, 0.9));
         double beta2 = share(call, "beta2", call.argument(1, 3, 0.999));
         double epsilon = notNegative(call, "epsilon", call.argument(2, 3, 1e-8));
-        String label = "Adam (betas " + beta1 + ", " + beta2 + ", epsilon " + epsilon + " outside the root)";
+        String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
+                + Decimal.shortest(epsilon) + " outside the root)";
         return new Choice(label, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
     }
 

@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.message.Decimal;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.message.Decimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package carousel.experiments.data;
 
+import carousel.core.result.BitHash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,24 @@ public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, L
                     folder, "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl", kind(folder));
         }
         return new Music(name, split(folder, name, "train"), split(folder, name, "valid"), split(folder, name, "test"));
+    }
+
+    /** Over the keys of all pieces, split by split: the same for the same music, however its files are written. */
+    public String sha256() {
+        BitHash hash = new BitHash();
+        for (List<PianoRoll> split : List.of(train, valid, test)) {
+            hash.add(split.size());
+            for (PianoRoll piece : split) {
+                hash.add(piece.frames());
+                for (int t = 1; t <= piece.frames(); t++) {
+                    hash.add(piece.sounding(t));
+                    for (int i = 0; i < piece.sounding(t); i++) {
+                        hash.add(piece.key(t, i));
+                    }
+                }
+            }
+        }
+        return hash.hex();
     }
 
     private static List<PianoRoll> split(Path folder, String name, String split) {

@@ -90,6 +90,11 @@ public final class MusicTask implements Task {
     }
 
     @Override
+    public String dataFingerprint() {
+        return music.sha256();
+    }
+
+    @Override
     public Batch trainingBatch(Precision precision, long seed, long index, int batch) {
         if (batch < 1 || index < 0) {
             throw new IllegalArgumentException("batch " + index + " of " + batch + " pieces: must be ≥ 0, of ≥ 1");

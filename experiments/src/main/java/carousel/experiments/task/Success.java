@@ -1,5 +1,6 @@
 package carousel.experiments.task;
 
+import carousel.core.message.Decimal;
 import java.util.function.DoublePredicate;
 
 /**
@@ -11,12 +12,12 @@ import java.util.function.DoublePredicate;
 public record Success(String text, DoublePredicate test) {
     /** The metric is less than {@code limit}. */
     public static Success below(Metric metric, double limit) {
-        return new Success(metric.name() + " < " + limit, value -> value < limit);
+        return new Success(metric.name() + " < " + Decimal.shortest(limit), value -> value < limit);
     }
 
     /** The metric is greater than {@code limit}. */
     public static Success above(Metric metric, double limit) {
-        return new Success(metric.name() + " > " + limit, value -> value > limit);
+        return new Success(metric.name() + " > " + Decimal.shortest(limit), value -> value > limit);
     }
 
     /** Whether {@code metric} is good enough. */

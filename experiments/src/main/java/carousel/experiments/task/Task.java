@@ -90,6 +90,14 @@ public interface Task {
     /** The same for {@link #loss} on training batches. */
     Map<String, Double> lossBaselines();
 
+    /**
+     * What tells one set of data files from another, a SHA-256 over what was read from them, so that a run on other data has
+     * another name. Empty where nothing is read.
+     */
+    default String dataFingerprint() {
+        return "";
+    }
+
     /** When the task counts as solved. */
     Success success();
 }

@@ -56,6 +56,9 @@ public record RunPlan(
         map.put("cell-description", provider.description());
         map.put("task", task.name());
         map.put("length", task.length());
+        if (!task.dataFingerprint().isEmpty()) {
+            map.put("data-sha256", task.dataFingerprint());
+        }
         map.put("hidden", settings.hidden());
         map.put("layers", settings.layers());
         map.put("bias", settings.bias());

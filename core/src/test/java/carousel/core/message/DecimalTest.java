@@ -1,4 +1,4 @@
-package carousel.core.result;
+package carousel.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

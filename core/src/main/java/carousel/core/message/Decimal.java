@@ -1,4 +1,4 @@
-package carousel.core.result;
+package carousel.core.message;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;
