@@ -22,7 +22,7 @@ final class SuccessSection {
         }
         html.finding(finding(study));
         String criterion = study.trained().get(0).runs().get(0).fact("success", "none given");
-        study.groups().forEach((group, variants) -> {
+        study.compared().forEach((group, variants) -> {
             html.element("h3", "Group: " + Names.group(group));
             html.add(SuccessTable.of(
                     "Criterion: " + criterion + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for never; in the "
@@ -39,7 +39,7 @@ final class SuccessSection {
 
     static String finding(Study study) {
         List<String> texts = new ArrayList<>();
-        study.groups().forEach((group, variants) -> {
+        study.compared().forEach((group, variants) -> {
             List<String> each = new ArrayList<>();
             for (VariantRuns runs : variants) {
                 each.add(runs.label() + " " + SuccessTable.proportion(Steps.of(runs).success()));
