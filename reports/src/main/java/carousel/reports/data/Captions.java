@@ -27,7 +27,7 @@ public final class Captions {
             List<String> parts = new ArrayList<>();
             own.forEach((key, values) -> {
                 if (all.get(key).size() > 1) {
-                    parts.add(String.join(" / ", values));
+                    parts.add(either(values));
                 }
             });
             texts.add(parts.isEmpty() ? name : name + " (" + String.join("; ", parts) + ")");
@@ -36,6 +36,12 @@ public final class Captions {
         List<String> shared = all.values().stream().map(values -> values.iterator().next()).toList();
         String common = shared.isEmpty() ? "" : (cells.size() > 1 ? " All: " : " ") + String.join(", ", shared) + ".";
         return String.join("; ", texts) + "." + common;
+    }
+
+    /** Several values of one setting; the word that introduces them stands only once. */
+    private static String either(Set<String> values) {
+        String all = String.join(" / ", values);
+        return all.startsWith("init ") ? "init " + all.replace("init ", "") : all;
     }
 
     private static Map<String, String> told(VariantRuns runs) {

@@ -31,7 +31,7 @@ public final class VanishingReport {
         String trainingFigure = book.next() > second ? Integer.toString(second) : "";
         sections.add(StagesSection.of(study, book));
         sections.add(LossSection.of(study, book));
-        sections.add(SuccessSection.of(study));
+        sections.add(SuccessSection.of(study, book));
         sections.add(ClaimsSection.of(study, initialFigure, trainingFigure));
         sections.add(RunsTable.of(experiment));
         return Page.of(experiment.record().title(), Lead.of(experiment, summary(study)), sections);
