@@ -108,6 +108,22 @@ class ReportsTest {
     }
 
     @Test
+    void the_measure_of_equal_parameters_is_compared_with_its_group() throws Exception {
+        SyntheticRuns runs = small("a");
+        for (int seed = 1; seed <= 5; seed++) {
+            runs.training("equal-units", "gru", "keras", 32, 3425, seed, 0.64, 600 + seed, 0.99);
+            runs.training("equal-units", "lstm", "keras", 32, 4513, seed, 0.85, 900 + seed, 0.99);
+            runs.training("equal-parameters", "lstm", "keras", 28, 3501, seed, 0.85, 0, 0.99);
+        }
+        runs.finish("vanishing-gradients", "Title");
+        Reports.write(temporary.resolve("a"));
+        assertThat(page("a"))
+                .contains("at equal units GRU 5/5, LSTM 5/5; at equal parameters GRU 5/5, LSTM 0/5")
+                .contains("5 still at baseline after 1,500 steps", "GRU needed fewer steps in these runs and succeeded more often")
+                .contains("Runs of another group with about as many parameters");
+    }
+
+    @Test
     void an_empty_folder_and_one_without_a_plan_give_a_page() throws Exception {
         for (String report : new String[] {"vanishing-gradients", "comparison"}) {
             small(report).finish(report, "Nothing yet");

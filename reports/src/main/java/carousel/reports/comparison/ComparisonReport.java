@@ -13,6 +13,7 @@ import carousel.reports.page.Section;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.MetricFigure;
 import carousel.reports.parts.RunsTable;
+import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
 import carousel.reports.stats.Steps;
@@ -37,7 +38,7 @@ public final class ComparisonReport {
         ComparisonReport report = new ComparisonReport(experiment);
         List<Section> sections = new ArrayList<>();
         sections.add(report.curves(book));
-        sections.add(report.success());
+        sections.add(report.success(book));
         sections.add(FinalTable.of(report.settings));
         sections.addAll(LagSection.of(report.settings, report.styles, book));
         sections.add(RunsTable.of(experiment));
@@ -94,7 +95,7 @@ public final class ComparisonReport {
                 + " at least one cell ends better than every baseline, with its whole 95 % interval.";
     }
 
-    private Section success() {
+    private Section success(FigureBook book) {
         Html html = new Html();
         if (settings.isEmpty()) {
             return new Section("success", "Success and steps to success",
@@ -103,6 +104,15 @@ public final class ComparisonReport {
         int all = experiment.total();
         long good = experiment.runs().stream().filter(Run::succeeded).count();
         html.finding(good + " of " + all + " runs met the criterion of their task.");
+        List<Figure> figures = new ArrayList<>();
+        List<VariantRuns> drawn = new ArrayList<>();
+        for (Setting setting : settings) {
+            drawn.addAll(setting.variants());
+            String name = Figure.nameOf("success", setting.title(), Integer.toString(figures.size() + 1));
+            figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
+        }
+        html.add(book.add(figures, "success-all", "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
+                + "strip those that never met it within their steps. " + Captions.of(drawn)));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(

@@ -33,9 +33,9 @@ public final class Numbers {
         return fixed(v, decimals);
     }
 
-    /** To six decimals, for tables of logarithms: far finer than any use of them, and a third of the digits. */
+    /** To four decimals, for tables of logarithms: finer than any use of them, and a fourth of the digits. */
     public static double rounded(double v) {
-        return Double.isFinite(v) ? Math.rint(v * 1e6) / 1e6 : v;
+        return Double.isFinite(v) ? Math.rint(v * 1e4) / 1e4 : v;
     }
 
     /** With sign, for a logarithm of a ratio. */

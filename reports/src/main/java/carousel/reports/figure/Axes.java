@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Grid, frame, ticks and titles of a {@link Plot}, painted with the origin at the corner of the plot area. */
 final class Axes {
@@ -17,6 +18,7 @@ final class Axes {
     private final Scale x;
     private final Scale y;
     private boolean xLabels = true;
+    private boolean yTicks = true;
 
     Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x, Scale y) {
         this.type = type;
@@ -31,6 +33,14 @@ final class Axes {
         xLabels = false;
     }
 
+    void hideY() {
+        yTicks = false;
+    }
+
+    private List<Scale.Tick> yScaleTicks() {
+        return yTicks ? y.ticks(Math.max(2, height / 34)) : List.of();
+    }
+
     /** Grid lines at the labelled ticks of both axes. */
     void grid(Graphics2D g) {
         Path2D lines = new Path2D.Double();
@@ -39,7 +49,7 @@ final class Axes {
                 lines.append(new Line2D.Double(atX(tick), 0, atX(tick), height), false);
             }
         }
-        for (Scale.Tick tick : y.ticks(yTicks())) {
+        for (Scale.Tick tick : yScaleTicks()) {
             if (!tick.label().isEmpty()) {
                 lines.append(new Line2D.Double(0, atY(tick), width, atY(tick)), false);
             }
@@ -57,7 +67,7 @@ final class Axes {
         for (Scale.Tick tick : x.ticks(xTicks())) {
             lines.append(new Line2D.Double(atX(tick), height, atX(tick), height + length(tick)), false);
         }
-        for (Scale.Tick tick : y.ticks(yTicks())) {
+        for (Scale.Tick tick : yScaleTicks()) {
             lines.append(new Line2D.Double(-length(tick), atY(tick), 0, atY(tick)), false);
         }
         g.draw(lines);
@@ -73,7 +83,7 @@ final class Axes {
             }
             type.write(g, x.title(), small, width / 2.0, height + 35, 0.5);
         }
-        for (Scale.Tick tick : y.ticks(yTicks())) {
+        for (Scale.Tick tick : yScaleTicks()) {
             type.write(g, tick.label(), small, -7, atY(tick) + 4, 1);
         }
         type.writeUpwards(g, type.fit(y.title(), small, height + 24), small, 14 - margins.left(), height / 2.0);
@@ -89,10 +99,6 @@ final class Axes {
 
     private int xTicks() {
         return Math.max(2, width / 60);
-    }
-
-    private int yTicks() {
-        return Math.max(2, height / 34);
     }
 
     private double atX(Scale.Tick tick) {

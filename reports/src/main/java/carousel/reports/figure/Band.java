@@ -1,6 +1,8 @@
 package carousel.reports.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Cuts an interval band into closed polygons, one for each stretch where both limits are finite. */
@@ -8,6 +10,9 @@ final class Band {
 
     /** A closed outline in the chart's coordinates: along the upper limit and back along the lower one. */
     record Piece(double[] x, double[] y) {}
+
+    private static final double USUAL_WIDTH = 320;
+    private static final double USUAL_HEIGHT = 220;
 
     private Band() {}
 
@@ -28,15 +33,29 @@ final class Band {
     }
 
     private static Piece piece(Scale xs, Scale ys, double[] x, double[] low, double[] high, int from, int to) {
-        int n = to - from;
-        double[] px = new double[2 * n], py = new double[2 * n];
+        List<double[]> outline = new ArrayList<>();
+        edge(outline, xs, ys, Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(high, from, to));
+        int turn = outline.size();
+        edge(outline, xs, ys, Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(low, from, to));
+        Collections.reverse(outline.subList(turn, outline.size()));
+        return new Piece(
+                outline.stream().mapToDouble(p -> p[0]).toArray(), outline.stream().mapToDouble(p -> p[1]).toArray());
+    }
+
+    /** Adds one limit from left to right, thinned as it will look on an area of the usual size. */
+    private static void edge(List<double[]> outline, Scale xs, Scale ys, double[] x, double[] limit) {
+        int n = x.length;
+        double[] px = new double[n], py = new double[n];
         for (int i = 0; i < n; i++) {
-            px[i] = xs.map(x[from + i]);
-            py[i] = ys.map(within(ys, high[from + i]));
-            px[2 * n - 1 - i] = px[i];
-            py[2 * n - 1 - i] = ys.map(within(ys, low[from + i]));
+            px[i] = xs.fraction(x[i]) * USUAL_WIDTH;
+            py[i] = ys.fraction(within(ys, limit[i])) * USUAL_HEIGHT;
         }
-        return new Piece(px, py);
+        boolean[] keep = Thin.keep(px, py);
+        for (int i = 0; i < n; i++) {
+            if (keep[i]) {
+                outline.add(new double[] {xs.map(x[i]), ys.map(within(ys, limit[i]))});
+            }
+        }
     }
 
     private static double within(Scale scale, double v) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 
 /**
  * A line through points, one path from end to end so that dashes run through.
@@ -15,27 +16,38 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
     @Override
     public void paint(Graphics2D g, Place where) {
         Path2D path = new Path2D.Double();
-        boolean open = false;
-        boolean any = false;
-        for (int i = 0; i < x.length; i++) {
-            double px = where.x(x[i]), py = height(where, y[i]);
-            if (Double.isNaN(px) || Double.isInfinite(px) || Double.isNaN(py)) {
-                open = false;
-            } else if (open) {
-                path.lineTo(px, py);
-                any = true;
+        double[] px = new double[x.length], py = new double[x.length];
+        int n = 0;
+        for (int i = 0; i <= x.length; i++) {
+            double atX = i < x.length ? where.x(x[i]) : Double.NaN, atY = i < x.length ? height(where, y[i]) : Double.NaN;
+            if (Double.isFinite(atX) && !Double.isNaN(atY)) {
+                px[n] = atX;
+                py[n++] = atY;
             } else {
-                path.moveTo(px, py);
-                open = true;
+                append(path, Arrays.copyOf(px, n), Arrays.copyOf(py, n));
+                n = 0;
             }
         }
-        if (any) {
+        if (path.getCurrentPoint() != null) {
             Graphics2D inside = (Graphics2D) g.create();
             inside.clip(where.area());
             inside.setColor(colour);
             inside.setStroke(pen);
             inside.draw(path);
             inside.dispose();
+        }
+    }
+
+    private static void append(Path2D path, double[] px, double[] py) {
+        if (px.length < 2) {
+            return;
+        }
+        boolean[] keep = Thin.keep(px, py);
+        path.moveTo(px[0], py[0]);
+        for (int i = 1; i < px.length; i++) {
+            if (keep[i]) {
+                path.lineTo(px[i], py[i]);
+            }
         }
     }
 

@@ -53,7 +53,7 @@ public final class Plot implements Drawing {
     /** Switches off everything of the chart but its coordinates, its plot and its series. */
     private void bare(XYStyler style) {
         style.setLegendVisible(false).setChartTitleVisible(false).setPlotBorderVisible(false).setChartPadding(0);
-        style.setPlotContentSize(1).setChartBackgroundColor(Ink.NOTHING).setPlotBackgroundColor(Ink.NOTHING);
+        style.setMarkerSize(7).setPlotContentSize(1).setChartBackgroundColor(Ink.NOTHING).setPlotBackgroundColor(Ink.NOTHING);
         style.setBaseFont(type.regular(SMALL));
         style.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false).setPlotMargin(0);
         style.setPlotTicksMarksVisible(false).setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
@@ -72,6 +72,12 @@ public final class Plot implements Drawing {
     /** Leaves out the labels and the title of the x axis, where the plot below has them. */
     public Plot withoutXLabels() {
         axes.hideXLabels();
+        return this;
+    }
+
+    /** Leaves out grid, ticks and labels of the y axis, where rows have names at their right end. */
+    public Plot withoutYLabels() {
+        axes.hideY();
         return this;
     }
 

@@ -61,7 +61,7 @@ public final class FigureBook {
         }
         html.markup("</div>\n<figcaption><b>Figure " + number + ".</b> ").text(caption);
         if (!sheet.isEmpty() && figures.size() > 1 && typeface.isPresent()) {
-            html.markup(" All on one sheet:").add(sheet(figures, sheet));
+            html.markup(" <span class=\"files\">All on one sheet:</span>").add(sheet(figures, sheet));
         }
         return html.markup("</figcaption></figure>\n");
     }

@@ -29,14 +29,6 @@ public final class Table {
         return add(" class=\"bad\"", cells);
     }
 
-    /** Adds a marked row: a name and one text over all the other columns. */
-    public Table badNote(String name, String note) {
-        out.markup("<tr class=\"bad\"><th scope=\"row\">").text(name).markup("</th><td colspan=\"" + (columns.size() - 1) + "\">");
-        out.text(note).markup("</td></tr>\n");
-        empty = false;
-        return this;
-    }
-
     private Table add(String attributes, String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");

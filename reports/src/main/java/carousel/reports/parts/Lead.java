@@ -38,6 +38,10 @@ public final class Lead {
         return html;
     }
 
+    private static String shortened(String commit) {
+        return commit.substring(0, Math.min(12, commit.length()));
+    }
+
     private static void warn(Html html, String sentence) {
         html.markup("<p class=\"warning\">").text(sentence).markup("</p>\n");
     }
@@ -50,7 +54,7 @@ public final class Lead {
             for (Run run : runs) {
                 Object value = run.record().provenance().get(key);
                 if (value != null) {
-                    values.add(value.toString());
+                    values.add(key.equals("commit") ? shortened(value.toString()) : value.toString());
                 }
             }
             if (!values.isEmpty()) {

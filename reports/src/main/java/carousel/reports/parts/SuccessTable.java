@@ -60,7 +60,7 @@ public final class SuccessTable {
     /** A mean and half the width of its interval, or the mean alone where there is no interval. */
     public static String plusMinus(Interval i, int decimals) {
         String mean = Numbers.fixed(i.mean(), decimals);
-        return i.bounded() ? mean + " ±" + Numbers.fixed(i.high() - i.mean(), decimals) : mean;
+        return i.bounded() ? mean + "\u00a0±" + Numbers.fixed(i.high() - i.mean(), decimals) : mean;
     }
 
     /** Final metric of all runs that have one, geometric mean and interval if the metric is logarithmic. */

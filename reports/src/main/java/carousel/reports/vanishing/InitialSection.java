@@ -139,9 +139,16 @@ final class InitialSection {
         if (known.isEmpty()) {
             return "No factor per step can be computed from these runs.";
         }
-        VariantRuns least = known.get(0), most = known.get(known.size() - 1);
+        VariantRuns least = known.get(0);
+        VariantRuns most = known.stream().min(Comparator.comparingDouble(InitialSection::distance)).orElseThrow();
         String lost = "Before training the gradient shrinks fastest in " + name(least) + ", by a factor of " + factorText(least) + " a step";
         return known.size() == 1 ? lost + "." : lost + ", and is kept best in " + name(most) + ", " + factorText(most) + " a step.";
+    }
+
+    /** How far the factor is from 1, in decades a step. */
+    private static double distance(VariantRuns each) {
+        String series = Lags.main(each.runs(), Lags.UNIT);
+        return Math.abs(Lags.logFactor(each.runs(), series, 0, stretch(each, series)).mean());
     }
 
     private static String name(VariantRuns each) {

@@ -27,7 +27,7 @@ final class LossSection {
         html.finding(finding(study));
         Scale steps = MetricFigure.steps(study.trained());
         List<Figure> figures = new ArrayList<>();
-        study.groups().forEach((group, variants) -> figures.add(MetricFigure.of(
+        study.compared().forEach((group, variants) -> figures.add(MetricFigure.of(
                 Figure.nameOf("loss", group),
                 study.metric().name() + ", " + Names.group(group),
                 variants,

@@ -1,16 +1,17 @@
 package carousel.reports.vanishing;
 
 import carousel.reports.data.Experiment;
+import carousel.reports.data.Names;
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.parts.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.ArrayList;
-import java.util.Comparator;
-import carousel.reports.data.Names;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The runs of the experiment as its sections want them.
@@ -20,6 +21,11 @@ import carousel.reports.data.Names;
  * @param styles colour and dash by name of cell
  */
 record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns> trained, Metric metric, Map<String, CellStyle> styles) {
+
+    private static final String EQUAL_PARAMETERS = "equal-parameters";
+    private static final double ABOUT = 0.1;
+    private static final int FEW = 4;
+    private static final List<String> DEFAULTS = List.of("pytorch", "keras");
 
     static Study of(Experiment experiment) {
         List<Run> initial = experiment.runs().stream().filter(run -> !run.trained()).toList();
@@ -39,6 +45,44 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
                 new TreeMap<>(Comparator.comparingInt(Names::groupRank).thenComparing(Comparator.naturalOrder()));
         trained.forEach(each -> groups.computeIfAbsent(each.variant().group(), g -> new ArrayList<>()).add(each));
         return groups;
+    }
+
+    /**
+     * The groups for tables and comparisons. A group at equal parameters need not repeat the runs that it takes as its measure:
+     * variants of other groups with about as many parameters and a cell that the group lacks are shown with it.
+     */
+    Map<String, List<VariantRuns>> compared() {
+        Map<String, List<VariantRuns>> groups = groups();
+        List<VariantRuns> own = groups.get(EQUAL_PARAMETERS);
+        if (own != null) {
+            double wanted = own.stream().mapToLong(Study::parameters).average().orElse(0);
+            List<VariantRuns> whole = new ArrayList<>(own);
+            for (VariantRuns each : trained) {
+                boolean lacking = whole.stream().noneMatch(o -> o.variant().cell().equals(each.variant().cell()));
+                if (lacking && Math.abs(parameters(each) - wanted) <= ABOUT * wanted) {
+                    whole.add(each);
+                }
+            }
+            whole.sort(Comparator.comparingInt(each -> Names.cellRank(each.variant().cell())));
+            groups.put(EQUAL_PARAMETERS, whole);
+        }
+        return groups;
+    }
+
+    private static long parameters(VariantRuns runs) {
+        return runs.runs().get(0).parameters();
+    }
+
+    /** At most about five variants a cell that tell the most: the libraries' defaults, and the ends by log₁₀ ratio. */
+    static List<VariantRuns> telling(List<VariantRuns> variants, ToDoubleFunction<VariantRuns> ratio) {
+        if (variants.size() <= FEW) {
+            return variants;
+        }
+        Comparator<VariantRuns> order = Comparator.comparingDouble(ratio);
+        VariantRuns least = variants.stream().min(order).orElseThrow(), most = variants.stream().max(order).orElseThrow();
+        return variants.stream()
+                .filter(each -> each == least || each == most || DEFAULTS.contains(each.variant().init()))
+                .toList();
     }
 
     /** Initial variants by cell, known cells first. */

@@ -1,9 +1,13 @@
 package carousel.reports.vanishing;
 
+import carousel.reports.data.Captions;
 import carousel.reports.data.Names;
 import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
+import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
 import carousel.reports.stats.Steps;
@@ -14,7 +18,7 @@ import java.util.List;
 final class SuccessSection {
     private SuccessSection() {}
 
-    static Section of(Study study) {
+    static Section of(Study study, FigureBook book) {
         Html html = new Html();
         if (study.trained().isEmpty()) {
             html.markup("<p class=\"absent\">").text("There are no trained runs in this folder.").markup("</p>\n");
@@ -22,11 +26,16 @@ final class SuccessSection {
         }
         html.finding(finding(study));
         String criterion = study.trained().get(0).runs().get(0).fact("success", "none given");
-        study.groups().forEach((group, variants) -> {
+        List<Figure> figures = new ArrayList<>();
+        study.compared().forEach((group, variants) ->
+                figures.add(StepsFigure.of(Figure.nameOf("success", group), Names.group(group), variants, study.styles())));
+        html.add(book.add(figures, "success-all", "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
+                + "those that never met the criterion within their steps. " + Captions.of(study.trained())));
+        study.compared().forEach((group, variants) -> {
             html.element("h3", "Group: " + Names.group(group));
             html.add(SuccessTable.of(
                     "Criterion: " + criterion + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for never; in the "
-                            + "restricted mean a failure counts with the whole budget. Intervals are 95 %.",
+                            + "restricted mean a failure counts with the whole budget. Intervals are 95 %." + borrowed(group, variants),
                     variants,
                     study.metric()));
             Versus.of(variants, "gru", "lstm").ifPresent(versus -> html.paragraph("GRU against LSTM: " + versus.numbers()));
@@ -37,9 +46,14 @@ final class SuccessSection {
         return new Section("success", "Success and steps to success", html);
     }
 
+    private static String borrowed(String group, List<VariantRuns> variants) {
+        boolean any = variants.stream().anyMatch(each -> !each.variant().group().equals(group));
+        return any ? " Runs of another group with about as many parameters are the measure of this one and shown with it." : "";
+    }
+
     static String finding(Study study) {
         List<String> texts = new ArrayList<>();
-        study.groups().forEach((group, variants) -> {
+        study.compared().forEach((group, variants) -> {
             List<String> each = new ArrayList<>();
             for (VariantRuns runs : variants) {
                 each.add(runs.label() + " " + SuccessTable.proportion(Steps.of(runs).success()));

@@ -9,7 +9,6 @@ import carousel.reports.page.Section;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.Versus;
-import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class VanishingReport {
         String trainingFigure = book.next() > second ? Integer.toString(second) : "";
         sections.add(StagesSection.of(study, book));
         sections.add(LossSection.of(study, book));
-        sections.add(SuccessSection.of(study));
+        sections.add(SuccessSection.of(study, book));
         sections.add(ClaimsSection.of(study, initialFigure, trainingFigure));
         sections.add(RunsTable.of(experiment));
         return Page.of(experiment.record().title(), Lead.of(experiment, summary(study)), sections);
@@ -58,14 +57,17 @@ public final class VanishingReport {
         List<String> texts = new ArrayList<>();
         study.initialByCell().forEach((cell, variants) -> {
             List<String> each = new ArrayList<>();
-            for (VariantRuns runs : variants) {
-                String series = Lags.main(runs.runs(), Lags.UNIT);
-                Interval ratio = Lags.at(runs.runs(), series, 0, Math.min(LAG, Lags.longest(runs.runs(), series, 0)));
-                each.add(runs.variant().init() + " " + Numbers.fixed(ratio.mean(), 1));
+            for (VariantRuns runs : Study.telling(variants, VanishingReport::ratio)) {
+                each.add(runs.variant().init() + " " + Numbers.fixed(ratio(runs), 1));
             }
             texts.add(variants.get(0).variant().cellName() + " " + String.join(", ", each));
         });
         return String.join("; ", texts);
+    }
+
+    private static double ratio(VariantRuns runs) {
+        String series = Lags.main(runs.runs(), Lags.UNIT);
+        return Lags.at(runs.runs(), series, 0, Math.min(LAG, Lags.longest(runs.runs(), series, 0))).mean();
     }
 
     private static String training(Study study) {
@@ -84,7 +86,7 @@ public final class VanishingReport {
 
     private static String versus(Study study) {
         List<String> texts = new ArrayList<>();
-        study.groups().forEach((group, variants) -> Versus.of(variants, "gru", "lstm").ifPresent(
+        study.compared().forEach((group, variants) -> Versus.of(variants, "gru", "lstm").ifPresent(
                 versus -> texts.add("at " + carousel.reports.data.Names.group(group) + " " + versus.verdict())));
         return texts.isEmpty() ? "" : "GRU against LSTM: " + String.join("; ", texts) + ".";
     }

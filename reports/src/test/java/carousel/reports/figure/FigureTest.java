@@ -58,6 +58,14 @@ class FigureTest {
     }
 
     @Test
+    void thinning_keeps_every_corner_and_drops_the_rest() {
+        double[] x = {0, 1, 2, 3, 4, 5, 6}, y = {0, 1, 2.05, 3, 2, 1, 0};
+        assertThat(Thin.keep(x, y)).containsExactly(true, false, false, true, false, false, true);
+        assertThat(Thin.keep(new double[] {1}, new double[] {1})).containsExactly(true);
+        assertThat(Thin.keep(new double[0], new double[0])).isEmpty();
+    }
+
+    @Test
     void stacked_plots_are_aligned() {
         Scale steps = Scale.linear("step", 0, 1000);
         Plot above = new Plot(type, 300, 100, new Plot.Margins(40, 80, 5, 60), steps, Scale.linear("lag", 0, 100));
