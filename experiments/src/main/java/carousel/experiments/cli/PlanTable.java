@@ -6,12 +6,22 @@ import carousel.experiments.train.EqualParameters;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What an experiment would run. */
-record PlanTable(List<RunPlan> plans) {
+final class PlanTable {
+    private final List<RunPlan> plans;
+
+    /** By cell and network: a network has to be made to be counted. */
+    private final Map<List<Object>, Long> parameters = new HashMap<>();
+
+    PlanTable(List<RunPlan> plans) {
+        this.plans = plans;
+    }
+
     /** A line a run, or one JSON object. */
     String text(boolean json) {
         return json ? json() : table();
@@ -41,8 +51,10 @@ record PlanTable(List<RunPlan> plans) {
         return Json.line(Map.of("runs", runs));
     }
 
-    private static long parameters(RunPlan plan) {
-        return EqualParameters.size(plan.provider(), plan.network(), plan.settings().hidden());
+    private long parameters(RunPlan plan) {
+        return parameters.computeIfAbsent(
+                List.of(plan.settings().cell(), plan.network()),
+                key -> EqualParameters.size(plan.provider(), plan.network(), plan.settings().hidden()));
     }
 
     private static long updates(RunPlan plan) {

@@ -93,7 +93,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 ? Progress.SILENT
                 : new ProgressLines(session.err(), session.terminal(), experiment.orElseThrow().name(), plans);
         return run(session, experiment.orElseThrow(), plans, new ExperimentRunner(
-                all, atATime, kernels, session.commandLine(), progress, session.interruption()));
+                all, atATime, kernels, session.essence(), progress, session.interruption()));
     }
 
     private ExperimentOptions options(Inputs inputs) {

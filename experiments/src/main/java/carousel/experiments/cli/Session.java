@@ -1,7 +1,10 @@
 package carousel.experiments.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call of the program and its surroundings.
@@ -12,15 +15,34 @@ import java.util.List;
  * @param terminal whether someone watches {@code err}, so that a line can be rewritten in place
  */
 record Session(List<String> arguments, PrintStream out, PrintStream err, boolean terminal, Interruption interruption) {
+    private static final List<String> PLACES = List.of("--out", "--threads", "--kernels");
+    private static final List<String> MANNERS = List.of("--json", "--quiet", "--debug");
+
     Session {
         arguments = List.copyOf(arguments);
     }
 
     /** The command line, quoted for a shell. */
     String commandLine() {
-        StringBuilder line = new StringBuilder("./carousel");
-        arguments.forEach(a -> line.append(' ').append(quoted(a)));
-        return line.toString();
+        return line(arguments);
+    }
+
+    /** The same without what changes no result: where it goes, how it is computed, what is printed. */
+    String essence() {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (PLACES.contains(word)) {
+                i++; // and its value
+            } else if (!MANNERS.contains(word) && PLACES.stream().noneMatch(p -> word.startsWith(p + "="))) {
+                kept.add(word);
+            }
+        }
+        return line(kept);
+    }
+
+    private static String line(List<String> words) {
+        return Stream.concat(Stream.of("./carousel"), words.stream().map(Session::quoted)).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {

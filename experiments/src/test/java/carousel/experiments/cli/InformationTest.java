@@ -58,7 +58,7 @@ class InformationTest {
     void every_example_can_be_run(String example) {
         String line = example.replaceAll("--steps \\d+", "--steps 1").replaceAll("--length [0-9,]+", "--length 10");
         if (line.startsWith("train ")) {
-            line += " --out " + folder;
+            line += (line.contains("--hidden") ? "" : " --hidden 4") + " --out " + folder;
         }
         if (line.startsWith("run ") && !line.contains("--dry-run")) {
             line += " --dry-run";

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,12 @@ class RunCommandTest {
         assertThat(call.out()).endsWith(page + System.lineSeparator());
         assertThat(page).content().contains("adding-gru-h4-t6-keras-s2").endsWith("</html>\n");
         assertThat(call.err()).contains("adding 8/8 runs 100 %").doesNotContain("\r", "\u001b");
+    }
+
+    @Test
+    void the_report_tells_the_command_that_gives_the_same_numbers_anywhere() {
+        assertThat(run(" --quiet --threads 2 --kernels=plain").code()).isEqualTo(Exit.DONE);
+        assertThat(ExperimentRecord.read(out.resolve("adding")).command()).isEqualTo("./carousel " + TINY);
     }
 
     @Test
