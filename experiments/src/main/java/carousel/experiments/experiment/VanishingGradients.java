@@ -44,7 +44,7 @@ final class VanishingGradients implements Experiment {
             "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 50);
 
     private static final TrainSettings QUICK = new TrainSettings(
-            "gru", 32, 1, true, 20, 600, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 25, 20);
+            "gru", 32, 1, true, 20, 600, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 20);
 
     @Override
     public String name() {
