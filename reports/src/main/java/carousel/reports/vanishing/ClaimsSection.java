@@ -81,7 +81,7 @@ final class ClaimsSection {
         List<VariantRuns> gru = initial("gru", "gru-reset-before");
         String few = tooFew(gru);
         Optional<VariantRuns> orthogonal = initial("rnn").stream()
-                .filter(each -> each.variant().init().equals("orthogonal") || each.variant().init().equals("keras"))
+                .filter(each -> each.variant().init().equals("orthogonal"))
                 .findFirst();
         List<String> numbers = new ArrayList<>();
         List<VariantRuns> told = telling("gru", "gru-reset-before");
