@@ -83,6 +83,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)));
         ExperimentOptions options = options(inputs);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
+        MemoryCheck.check(inputs, plans);
         inputs.check();
         if (dryRun) {
             session.out().println(new PlanTable(plans).text(common.json));

@@ -103,7 +103,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         CellProvider found = provider.orElseThrow();
         TrainSettings base = TrainSettings.DEFAULTS.with(overrides);
         TrainSettings all = base.withCell(found.name(), base.hidden(), base.init()).withSeed(chosenSeed);
-        return new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
+        RunPlan plan = new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
+        MemoryCheck.check(inputs, List.of(plan));
+        inputs.check();
+        return plan;
     }
 
     private Optional<Task> task(Inputs inputs) {
