@@ -44,7 +44,7 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         map.put("planned", result.planned());
         map.put("complete", result.runs().size());
         map.put("diverged", diverged());
-        map.put("failed", result.planned() - result.runs().size());
+        map.put("failed", result.failures().size());
         map.put("runs", runs);
         return map;
     }

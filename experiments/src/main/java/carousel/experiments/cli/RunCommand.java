@@ -137,7 +137,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
             result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
             ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-            return summary.diverged() > 0 ? Exit.RUNS : Exit.DONE;
+            result.failures().forEach(f -> session.err().println("carousel: " + f));
+            return summary.diverged() > 0 || !result.failures().isEmpty() ? Exit.RUNS : Exit.DONE;
         });
     }
 }

@@ -61,7 +61,7 @@ final class SettingsOptions {
     Overrides read(Inputs in) {
         int most = TrainSettings.LARGEST;
         Overrides asked = new Overrides(
-                in.wholeInt("--hidden", hidden, 1, most),
+                in.wholeInt("--hidden", hidden, 1, TrainSettings.MOST_UNITS),
                 in.wholeInt("--layers", layers, 1, most),
                 noBias ? Optional.of(false) : Optional.empty(),
                 in.wholeInt("--batch", batch, 1, most),

@@ -29,9 +29,11 @@ public record ExperimentRunner(
      * @param folder of the experiment
      * @param planned how many runs belong to it
      * @param runs those that are there, in the order of the plan
+     * @param failures a sentence for each run that ended with a fault
      * @param report what was drawn; empty if it was stopped before
      */
-    public record Result(Path folder, int planned, List<RunRecord> runs, Optional<ReportSummary> report) {}
+    public record Result(
+            Path folder, int planned, List<RunRecord> runs, List<String> failures, Optional<ReportSummary> report) {}
 
     /** Makes what is missing, then draws. */
     public Result run(Experiment experiment, List<RunPlan> plans, boolean quick) {
@@ -44,8 +46,9 @@ public record ExperimentRunner(
                         quick,
                         plans.stream().map(RunPlan::id).toList())
                 .write(folder);
-        List<RunRecord> runs = new Sweep(folder, kernels, threads, progress, stop).make(plans);
-        boolean complete = runs.size() == plans.size();
-        return new Result(folder, plans.size(), runs, complete ? Optional.of(Reports.write(folder)) : Optional.empty());
+        Sweep.Made made = new Sweep(folder, kernels, threads, progress, stop).make(plans);
+        Optional<ReportSummary> report =
+                made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
+        return new Result(folder, plans.size(), made.runs(), made.failures(), report);
     }
 }

@@ -44,7 +44,7 @@ final class VanishingGradients implements Experiment {
             "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 50);
 
     private static final TrainSettings QUICK = new TrainSettings(
-            "gru", 32, 1, true, 20, 600, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 20);
+            "gru", 32, 1, true, 20, 500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 20);
 
     @Override
     public String name() {
@@ -128,7 +128,7 @@ final class VanishingGradients implements Experiment {
             long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
-                if (List.of("rnn", "gru", "lstm").contains(cell.name())) {
+                if (units != settings.hidden() && List.of("rnn", "lstm").contains(cell.name())) {
                     add(plans, options, "equal-parameters", cell, task, settings.withCell(cell.name(), units, settings.init()));
                 }
             }

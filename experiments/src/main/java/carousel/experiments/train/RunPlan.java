@@ -30,7 +30,8 @@ public record RunPlan(
                         settings.cell(),
                         "h" + settings.hidden(),
                         "t" + task.length(),
-                        settings.init().replace('.', 'p'),
+                        settings.init(),
+                        group,
                         "s" + settings.seed()),
                 settingsMap());
     }

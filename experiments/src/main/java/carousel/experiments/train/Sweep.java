@@ -2,6 +2,7 @@ package carousel.experiments.train;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.result.Outcome;
+import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import java.nio.file.Path;
@@ -24,25 +25,36 @@ import java.util.function.BooleanSupplier;
 public record Sweep(Path folder, String kernels, int threads, Progress progress, BooleanSupplier stop) {
 
     /**
-     * Makes all planned runs that are not there.
+     * What a sweep came to.
      *
-     * @return the records of all runs that are there now, in the order of the plans; fewer than plans if stopped
+     * @param runs records of all runs that are there now, in the order of the plans
+     * @param failures a sentence for each run that ended with a fault; the others went on
      */
-    public List<RunRecord> make(List<RunPlan> plans) {
+    public record Made(List<RunRecord> runs, List<String> failures) {
+        /** Whether every planned run has ended, well or badly; false if the sweep was stopped. */
+        public boolean ended(int planned) {
+            return runs.size() + failures.size() == planned;
+        }
+    }
+
+    /**
+     * Makes all planned runs that are not there. A run that fails does not stop the others.
+     *
+     * @throws OutputException if a run cannot be written, since the next could not be either
+     */
+    public Made make(List<RunPlan> plans) {
         ExecutorService pool = Executors.newFixedThreadPool(threads, Sweep::daemon);
         try (Kernels k = Kernels.named(kernels, 1)) {
             List<Future<RunRecord>> futures = new ArrayList<>();
             for (RunPlan plan : plans) {
                 futures.add(pool.submit(() -> one(plan, k)));
             }
-            List<RunRecord> made = new ArrayList<>();
-            for (Future<RunRecord> future : futures) {
-                RunRecord record = result(future);
-                if (record != null) {
-                    made.add(record);
-                }
+            List<RunRecord> runs = new ArrayList<>();
+            List<String> failures = new ArrayList<>();
+            for (int i = 0; i < plans.size(); i++) {
+                collect(plans.get(i), futures.get(i), runs, failures);
             }
-            return made;
+            return new Made(List.copyOf(runs), List.copyOf(failures));
         } finally {
             pool.shutdownNow();
         }
@@ -84,17 +96,20 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
         return sameArithmetic && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
     }
 
-    private static RunRecord result(Future<RunRecord> future) {
+    private static void collect(RunPlan plan, Future<RunRecord> future, List<RunRecord> runs, List<String> failures) {
         try {
-            return future.get();
+            RunRecord record = future.get();
+            if (record != null) {
+                runs.add(record);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while runs were being made", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
+            if (e.getCause() instanceof OutputException cause) {
                 throw cause;
             }
-            throw new IllegalStateException(e.getCause());
+            failures.add(plan.id() + " failed: " + e.getCause());
         }
     }
 }

@@ -53,6 +53,10 @@ public record TrainSettings(
             "gru", 64, 1, true, 32, 1000, "adam", 2e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 0);
 
     /** The most units, layers, sequences or steps that a setting may ask for. */
+    /** Most units: beyond it, a matrix of H × 4H has more elements than an array can hold. */
+    public static final int MOST_UNITS = 1 << 14;
+
+    /** Most of anything else that is counted. */
     public static final int LARGEST = 1 << 16;
 
     /** The same with what the user asked for. */
@@ -93,10 +97,10 @@ public record TrainSettings(
     /** All that is wrong with these settings, the cell's name apart; empty where nothing is. */
     public List<Refusal> refusals() {
         List<Refusal> all = new ArrayList<>();
-        whole(all, "--hidden", hidden, 1);
-        whole(all, "--layers", layers, 1);
-        whole(all, "--batch", batch, 1);
-        whole(all, "--truncate", truncate, 0);
+        whole(all, "--hidden", hidden, 1, MOST_UNITS);
+        whole(all, "--layers", layers, 1, LARGEST);
+        whole(all, "--batch", batch, 1, LARGEST);
+        whole(all, "--truncate", truncate, 0, LARGEST);
         if (steps < 1 || steps > Integer.MAX_VALUE) {
             all.add(Refusal.value("--steps", steps, "a whole number from 1 to " + Integer.MAX_VALUE));
         }
@@ -116,9 +120,9 @@ public record TrainSettings(
         return all;
     }
 
-    private static void whole(List<Refusal> all, String key, int value, int least) {
-        if (value < least || value > LARGEST) {
-            all.add(Refusal.value(key, value, "a whole number from " + least + " to " + LARGEST));
+    private static void whole(List<Refusal> all, String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            all.add(Refusal.value(key, value, "a whole number from " + least + " to " + most));
         }
     }
 

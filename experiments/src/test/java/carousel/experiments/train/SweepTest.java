@@ -24,8 +24,8 @@ class SweepTest {
     @Test
     void runs_made_side_by_side_are_those_made_one_after_another() {
         List<RunPlan> plans = plans(6);
-        List<Hashes> alone = hashes(sweep("alone", 1, Progress.SILENT).make(plans));
-        List<Hashes> together = hashes(sweep("together", 3, Progress.SILENT).make(plans));
+        List<Hashes> alone = hashes(sweep("alone", 1, Progress.SILENT).make(plans).runs());
+        List<Hashes> together = hashes(sweep("together", 3, Progress.SILENT).make(plans).runs());
         assertThat(together).isEqualTo(alone).doesNotHaveDuplicates();
     }
 
@@ -34,7 +34,7 @@ class SweepTest {
         Counter first = new Counter();
         sweep("x", 2, first).make(plans(2));
         Counter second = new Counter();
-        List<RunRecord> all = sweep("x", 2, second).make(plans(4));
+        List<RunRecord> all = sweep("x", 2, second).make(plans(4)).runs();
         assertThat(first.made).hasValue(2);
         assertThat(second.reused).hasValue(2);
         assertThat(second.made).hasValue(2);
@@ -45,9 +45,29 @@ class SweepTest {
     void a_stopped_sweep_keeps_what_is_finished_and_nothing_else() {
         Counter counter = new Counter();
         Sweep stopping = new Sweep(folder.resolve("x"), "plain", 1, counter, () -> counter.made.get() == 2);
-        assertThat(stopping.make(plans(5))).hasSize(2);
+        assertThat(stopping.make(plans(5)).runs()).hasSize(2);
         assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
-        assertThat(sweep("x", 1, counter).make(plans(5))).hasSize(5);
+        assertThat(sweep("x", 1, counter).make(plans(5)).runs()).hasSize(5);
+    }
+
+    @Test
+    void a_run_that_fails_is_told_and_the_others_are_made() {
+        List<RunPlan> plans = plans(3);
+        Progress faulty = new Progress() {
+            @Override
+            public void update(RunPlan plan, long step, double loss) {
+                if (plan.settings().seed() == 2) {
+                    throw new IllegalStateException("a fault of this test");
+                }
+            }
+
+            @Override
+            public void ended(RunPlan plan, Outcome outcome, boolean reused) {}
+        };
+        Sweep.Made made = sweep("x", 2, faulty).make(plans);
+        assertThat(made.runs()).extracting(RunRecord::run).containsExactly(plans.get(0).id(), plans.get(2).id());
+        assertThat(made.failures()).singleElement().asString().contains(plans.get(1).id(), "a fault of this test");
+        assertThat(made.ended(3)).isTrue();
     }
 
     @Test
