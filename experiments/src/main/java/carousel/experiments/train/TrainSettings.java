@@ -52,7 +52,6 @@ public record TrainSettings(
     public static final TrainSettings DEFAULTS = new TrainSettings(
             "gru", 64, 1, true, 32, 1000, "adam", 2e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 0);
 
-    /** The most units, layers, sequences or steps that a setting may ask for. */
     /** Most units: beyond it, a matrix of H × 4H has more elements than an array can hold. */
     public static final int MOST_UNITS = 1 << 14;
 
