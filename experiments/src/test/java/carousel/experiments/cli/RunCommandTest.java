@@ -31,6 +31,7 @@ class RunCommandTest {
         assertThat(call.out().lines().filter(l -> l.contains("0/2"))).as(call.out()).hasSize(4);
         Path page = out.resolve("adding/report/index.html");
         assertThat(call.out()).endsWith(page + System.lineSeparator());
+        assertThat(call.out()).contains("baselines: constant predictor 0.1667");
         assertThat(page).content().contains("adding-gru-h4-t6-keras-equal-units-s2").endsWith("</html>\n");
         assertThat(call.err()).contains("adding 8/8 runs 100 %").doesNotContain("\r", "\u001b");
     }
