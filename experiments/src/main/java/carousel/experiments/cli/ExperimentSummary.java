@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /** What is printed of an experiment. */
 record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
@@ -69,22 +68,13 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                     runs.stream().filter(r -> r.outcome().solved()).count() + "/" + runs.size(), median(runs), diverged(runs)));
             text.append(table).append('\n');
             text.append("solved: ").append(trained.get(0).facts().get("success")).append("; ");
-            text.append("baselines: ").append(baselines(trained.get(0))).append('\n');
+            text.append("baselines: ").append(RunSummary.baselines(trained.get(0))).append('\n');
         }
         text.append(result.planned()).append(" runs, ").append(diverged()).append(" diverged, in ");
         return text.append(result.folder())
                 .append('\n')
                 .append(page())
                 .toString();
-    }
-
-    /** What those reach who learnt nothing: {@code constant predictor 0.1667}. */
-    private static String baselines(RunRecord run) {
-        StringJoiner text = new StringJoiner(", ");
-        if (run.facts().get("baselines") instanceof Map<?, ?> named) {
-            named.forEach((name, value) -> text.add(name + " " + RunSummary.shown(((Number) value).doubleValue())));
-        }
-        return text.toString();
     }
 
     /** Of the last metric; a run that diverged counts as worse than all that did not. */

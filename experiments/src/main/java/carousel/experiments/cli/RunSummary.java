@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** What is printed of one run. */
 record RunSummary(RunRecord run, Path folder) {
@@ -50,21 +51,19 @@ record RunSummary(RunRecord run, Path folder) {
                         + run.facts().get("parameters") + " parameters, " + outcome.steps() + " updates, "
                         + run.provenance().get("seconds") + " s with " + run.provenance().get("kernels") + " kernels",
                 diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),
-                metric + " " + shown(outcome.metric()) + baselines() + "; " + solved,
+                metric + " " + shown(outcome.metric()) + " (" + baselines(run) + "); " + solved,
                 "weights " + run.hashes().weights(),
                 "points  " + run.hashes().points(),
                 folder.toString());
     }
 
-    private String baselines() {
-        StringBuilder text = new StringBuilder();
-        if (run.facts().get("baselines") instanceof Map<?, ?> baselines) {
-            baselines.forEach((name, value) -> text.append(text.isEmpty() ? "" : ", ")
-                    .append(name)
-                    .append(' ')
-                    .append(value instanceof Double number ? shown(number) : value));
+    /** What those reach who learnt nothing: {@code constant predictor 0.1667}; empty where the run knows of none. */
+    static String baselines(RunRecord run) {
+        StringJoiner text = new StringJoiner(", ");
+        if (run.facts().get("baselines") instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> text.add(name + " " + shown(((Number) value).doubleValue())));
         }
-        return text.isEmpty() ? "" : " (" + text + ")";
+        return text.toString();
     }
 
     /** Four digits that matter. */
