@@ -6,6 +6,7 @@ import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
+import carousel.reports.parts.ProvenanceFile;
 import carousel.reports.vanishing.VanishingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.Map;
 
 /**
  * Reports are pure functions of run files: the same files give the same bytes of HTML, SVG and CSV, on any machine, in any
- * locale, at any time. (PNG promises no bytes, because Java promises no pixels.)
+ * locale, at any time. What the runs' machines were like reaches only {@code provenance.txt}. (PNG promises no bytes, because Java promises no pixels.)
  */
 public final class Reports {
     private static final String FOLDER = "report";
@@ -42,6 +43,7 @@ public final class Reports {
                 : ComparisonReport.page(experiment, book);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
         List<Path> written = write(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(

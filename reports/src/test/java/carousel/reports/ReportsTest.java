@@ -60,6 +60,34 @@ class ReportsTest {
     }
 
     @Test
+    void the_machine_that_made_the_runs_reaches_provenance_txt_and_nothing_else() throws Exception {
+        Map<String, Object> other = Map.of("jdk", "25.0.1", "os", "OtherOS 9", "arch", "riscv64", "cpus", 64, "kernels", "scalar",
+                "kernels-why", "asked for", "threads", 8, "seconds", 987.25);
+        small("there").machine(other).vanishing(2, 2).finish("vanishing-gradients", "Title");
+        Map<String, byte[]> there = files(Reports.write(temporary.resolve("there")));
+        assertThat(there.keySet()).containsExactlyElementsOf(main.keySet());
+        main.forEach((file, bytes) -> {
+            if (!file.equals("provenance.txt")) {
+                assertThat(there.get(file)).as(file).isEqualTo(bytes);
+            }
+        });
+        assertThat(new String(there.get("provenance.txt"), StandardCharsets.UTF_8))
+                .contains("riscv64", "asked for", "\t987.25\n", "commit        0123abcd");
+        assertThat(mainPage).contains("version 0.1.0, commit 0123abcd, numerics 1").doesNotContain("17.0.15");
+    }
+
+    @Test
+    void provenance_lists_run_by_run_what_differs() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.machine(Map.of("jdk", "17", "os", "Same\tOS")).initialisation("gru", "keras", 0.6, 1);
+        runs.machine(Map.of("jdk", "25", "os", "Same\tOS")).initialisation("gru", "keras", 0.6, 2);
+        runs.finish("vanishing-gradients", "Title");
+        Reports.write(temporary.resolve("a"));
+        assertThat(Files.readString(temporary.resolve("a/report/provenance.txt")))
+                .contains("os            Same OS\n", "run\tseconds\tjdk\n", "\t0\t17\n", "\t0\t25\n");
+    }
+
+    @Test
     void the_page_fetches_nothing_and_runs_nothing() {
         assertThat(mainPage.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "javascript:");
