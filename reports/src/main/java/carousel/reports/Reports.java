@@ -6,6 +6,7 @@ import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
+import carousel.reports.parts.Lead;
 import carousel.reports.parts.ProvenanceFile;
 import carousel.reports.vanishing.VanishingReport;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Reports {
         files.putAll(book.files());
         List<Path> written = write(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(
-                written.get(0), List.copyOf(written), experiment.runs().size(), failed(experiment), warnings(experiment, book));
+                written.get(0), List.copyOf(written), experiment.runs().size(), experiment.unreadable(), failed(experiment), warnings(experiment, book));
     }
 
     private static List<Path> write(Path folder, Map<String, byte[]> files) {
@@ -72,6 +73,9 @@ public final class Reports {
         List<String> warnings = new ArrayList<>();
         if (!book.trouble().isEmpty()) {
             warnings.add(book.trouble());
+        }
+        if (!experiment.planned()) {
+            warnings.add(Lead.UNPLANNED);
         }
         experiment.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
         if (!experiment.missing().isEmpty()) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -160,6 +161,28 @@ class ReportsTest {
         }
         Files.createDirectories(temporary.resolve("bare"));
         assertThat(Reports.write(temporary.resolve("bare")).warnings()).anyMatch(w -> w.contains("experiment.json"));
+    }
+
+    @Test
+    void runs_made_one_by_one_give_a_comparison_with_a_warning() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.training("train", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
+        runs.training("train", "lstm", "keras", 28, 3501, 1, 0.85, 0, 0.99);
+        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        assertThat(summary.warnings()).hasSize(1).allMatch(w -> w.startsWith("There is no experiment.json: these runs were made one by one"));
+        assertThat(summary.runs()).isEqualTo(2);
+        assertThat(summary.unreadable()).isZero();
+        assertThat(page("a")).contains("<h1>Runs in a</h1>", "class=\"warning\"", "adding, length 20, train", "2 of 2 runs finished");
+    }
+
+    @Test
+    void runs_of_an_earlier_plan_are_not_drawn_and_no_fault() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.training("g", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
+        runs.training("g", "gru", "keras", 32, 3425, 2, 0.64, 601, 0.99);
+        new carousel.core.result.ExperimentRecord("e", "Title", "", "comparison", false, runs.ids().subList(1, 2)).write(temporary.resolve("a"));
+        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed())).containsExactly(1, 0, 0);
     }
 
     @Test

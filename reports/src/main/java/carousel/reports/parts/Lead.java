@@ -11,6 +11,10 @@ import java.util.TreeSet;
 public final class Lead {
     private static final List<String> SHOWN = List.of("version", "commit", "numerics");
 
+    /** What must be said of runs that belong to no experiment. */
+    public static final String UNPLANNED = "There is no experiment.json: these runs were made one by one, not to one plan. They may differ "
+            + "in more than their cell, and it is not known whether any is missing.";
+
     private static final String CHANGED = "-dirty";
 
     private Lead() {}
@@ -25,7 +29,9 @@ public final class Lead {
         if (lost > 0) {
             warn(html, lost + (lost == 1 ? " run is" : " runs are") + " missing or corrupt and counted as failures; see the table of all runs.");
         }
-        if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
+        if (!experiment.planned()) {
+            warn(html, UNPLANNED);
+        } else if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
             warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
         html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
