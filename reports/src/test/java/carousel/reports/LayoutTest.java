@@ -25,6 +25,7 @@ class LayoutTest {
                 .resideInAnyPackage(
                         "carousel.reports..",
                         "carousel.core.result..",
+                        "carousel.core.message..",
                         "java..",
                         "javax.xml.parsers..",
                         "org.w3c.dom..",

@@ -112,7 +112,7 @@ public final class ComparisonReport {
             figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
         }
         html.add(book.add(figures, "success-all", "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
-                + "strip those that never met it within their steps. " + Captions.of(drawn)));
+                + "strip those that never met it within their steps. " + Captions.brief(drawn)));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(

@@ -39,7 +39,7 @@ final class LossSection {
                 : " on a linear axis";
         html.add(book.add(figures, "loss-all",
                 "Test metric of all cells" + scale + ". Bands: 95 % t-intervals over the seeds that are still running at that step. Dotted: "
-                        + study.metric().baselineText() + ". " + Captions.of(study.trained())));
+                        + study.metric().baselineText() + ". " + Captions.brief(study.trained())));
         return new Section("loss", "Loss curves", html);
     }
 

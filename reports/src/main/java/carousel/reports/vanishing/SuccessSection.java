@@ -30,7 +30,7 @@ final class SuccessSection {
         study.compared().forEach((group, variants) ->
                 figures.add(StepsFigure.of(Figure.nameOf("success", group), Names.group(group), variants, study.styles())));
         html.add(book.add(figures, "success-all", "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
-                + "those that never met the criterion within their steps. " + Captions.of(study.trained())));
+                + "those that never met the criterion within their steps. " + Captions.brief(study.trained())));
         study.compared().forEach((group, variants) -> {
             html.element("h3", "Group: " + Names.group(group));
             html.add(SuccessTable.of(
