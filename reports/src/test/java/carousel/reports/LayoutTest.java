@@ -26,7 +26,6 @@ class LayoutTest {
                         "carousel.reports..",
                         "carousel.core.message..", // numbers as text, on the JDK alone
                         "carousel.core.result..",
-                        "carousel.core.message..",
                         "java..",
                         "javax.xml.parsers..",
                         "org.w3c.dom..",
