@@ -23,6 +23,21 @@ public final class Captions {
         return text(variants, false);
     }
 
+    /** The tasks of these runs and their lengths: {@code adding at length 100}. */
+    public static String tasks(List<VariantRuns> variants) {
+        Map<String, Set<String>> tasks = new LinkedHashMap<>();
+        for (VariantRuns each : variants) {
+            String task = each.variant().task().isEmpty() ? "not named" : each.variant().task();
+            Set<String> lengths = tasks.computeIfAbsent(task, t -> new LinkedHashSet<>());
+            if (each.variant().length() > 0) {
+                lengths.add(Long.toString(each.variant().length()));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        tasks.forEach((task, lengths) -> texts.add(task + (lengths.isEmpty() ? "" : " at length " + String.join(", ", lengths))));
+        return Names.list(texts);
+    }
+
     private static String text(List<VariantRuns> variants, boolean equations) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         Map<String, Map<String, Set<String>>> cells = new LinkedHashMap<>();

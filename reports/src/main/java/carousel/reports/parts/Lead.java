@@ -19,8 +19,8 @@ public final class Lead {
 
     private Lead() {}
 
-    /** The lead of a report; the summary may hold as many sentences as it likes. */
-    public static Html of(Experiment experiment, List<String> summary) {
+    /** The lead of a report; the summary may hold as many sentences as it likes, with powers marked as {@code 10^{−2}}. */
+    public static Html of(Experiment experiment, List<String> summary, Html explanation) {
         Html html = new Html();
         if (experiment.record().quick()) {
             warn(html, "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
@@ -35,8 +35,9 @@ public final class Lead {
             warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
         html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
-        summary.forEach(sentence -> html.element("li", sentence));
+        summary.forEach(sentence -> html.markup("<li>").rich(sentence).markup("</li>\n"));
         html.markup(summary.isEmpty() ? "" : "</ul>\n");
+        html.add(explanation);
         html.markup("<p class=\"quiet\">").text("Made by Carousel: " + provenance(experiment.runs()) + ". Made on: ")
                 .markup("<a href=\"" + ProvenanceFile.NAME + "\">" + ProvenanceFile.NAME + "</a>.</p>\n");
         String command = experiment.record().command();

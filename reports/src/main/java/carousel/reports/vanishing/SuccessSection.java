@@ -38,7 +38,7 @@ final class SuccessSection {
                             + "restricted mean a failure counts with the whole budget. Intervals are 95 %." + borrowed(group, variants),
                     variants,
                     study.metric()));
-            Versus.of(variants, "gru", "lstm").ifPresent(versus -> html.paragraph("GRU against LSTM: " + versus.numbers()));
+            Versus.of(variants, "gru", "lstm").ifPresent(versus -> html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
         });
         html.markup("<p class=\"quiet\">")
                 .text("Power: five seeds a cell tell 5/5 from 1/5 (p = 0.048), but not from 2/5 (p = 0.17).")
