@@ -1,6 +1,7 @@
 package carousel.core.optim;
 
 import carousel.core.message.Call;
+import carousel.core.message.Decimal;
 import carousel.core.message.Refusal;
 import carousel.core.message.RefusedException;
 import java.util.List;
@@ -28,7 +29,7 @@ public interface Schedule {
             return switch (call.name()) {
                 case "constant" -> plain(call, (update, updates) -> 1);
                 case "linear" -> plain(call, (update, updates) -> 1 - (update - 1) / (double) updates);
-                case "step" -> step(positive(call.argument(0, 2, 1000)), positive(call.argument(1, 2, 0.1)));
+                case "step" -> step(count(call.argument(0, 2, 1000)), positive(call.argument(1, 2, 0.1)));
                 case "warm-up" -> warmUp(positive(call.only("n")));
                 default -> throw new RefusedException(Refusal.noSuch(
                         "schedule", call.name(), "there are", List.of("constant", "linear", "step", "warm-up")));
@@ -46,10 +47,10 @@ public interface Schedule {
         return made;
     }
 
-    private static Schedule step(double every, double gamma) {
+    private static Schedule step(long every, double gamma) {
         return (update, updates) -> {
             double factor = 1;
-            for (long i = (long) ((update - 1) / every); i > 0; i--) {
+            for (long i = (update - 1) / every; i > 0; i--) {
                 factor *= gamma;
             }
             return factor;
@@ -58,6 +59,13 @@ public interface Schedule {
 
     private static Schedule warmUp(double n) {
         return (update, updates) -> Math.min(1, update / n);
+    }
+
+    private static long count(double value) {
+        if (!(value >= 1 && value == Math.rint(value))) {
+            throw new IllegalArgumentException("its number of updates is " + Decimal.shortest(value) + ", not a whole one from 1");
+        }
+        return (long) value;
     }
 
     private static double positive(double value) {

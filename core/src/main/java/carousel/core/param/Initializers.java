@@ -1,6 +1,7 @@
 package carousel.core.param;
 
 import carousel.core.message.Call;
+import carousel.core.message.Decimal;
 import carousel.core.message.Refusal;
 import carousel.core.message.RefusedException;
 import java.util.List;
@@ -77,7 +78,8 @@ public final class Initializers {
 
     private static double within(Call call, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException("the number of '" + call.name() + "' is " + value + " where at least " + least + " is needed");
+            throw new IllegalArgumentException("the number of '" + call.name() + "' is " + Decimal.shortest(value)
+                    + " where one from " + Decimal.shortest(least) + " to " + Decimal.shortest(most) + " is needed");
         }
         return value;
     }

@@ -27,7 +27,7 @@ public record Outcome(Status status, long steps, double loss, double metric, Opt
     public enum Status {
         /** All updates were made. */
         FINISHED,
-        /** A loss or a gradient was not finite. */
+        /** A loss or a gradient was not finite, or after the last update a weight or the test metric. */
         DIVERGED,
         /** Someone stopped it. */
         INTERRUPTED;

@@ -30,7 +30,7 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"warm-up", "warm-up(0)", "step(-1)", "step(10,0)", "step(1,2,3)", "constant(2)", "linear(1)"})
+    @ValueSource(strings = {"warm-up", "warm-up(0)", "step(-1)", "step(1e-300)", "step(1.5)", "step(10,0)", "step(1,2,3)", "constant(2)", "linear(1)"})
     void numbers_out_of_range_are_refused(String text) {
         assertThatThrownBy(() -> Schedule.named(text))
                 .isInstanceOf(RefusedException.class)

@@ -97,7 +97,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Optional<CellProvider> provider = inputs.required("--cell", cell, "one of " + String.join(", ", cells.names()))
                 .flatMap(name -> inputs.made(() -> cells.named(name)));
         Overrides overrides = settings.read(inputs);
-        long chosenSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
+        long chosenSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE)
+                .orElse(TrainSettings.DEFAULTS.seed());
         Optional<Task> chosenTask = task(inputs);
         inputs.check();
         CellProvider found = provider.orElseThrow();

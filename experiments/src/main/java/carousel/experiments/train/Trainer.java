@@ -72,6 +72,13 @@ final class Trainer {
             observer.look(step);
             progress.update(plan, step, loss);
         }
+        // What the last update broke no later loss would tell.
+        if (!parameters.stream().allMatch(p -> k.allFinite(p.value()))) {
+            return diverged(settings.steps(), loss, "a weight is not finite");
+        }
+        if (!Double.isFinite(observer.lastMetric())) {
+            return diverged(settings.steps(), loss, "the test metric is " + observer.lastMetric());
+        }
         return outcome(Outcome.Status.FINISHED, settings.steps(), loss, "");
     }
 

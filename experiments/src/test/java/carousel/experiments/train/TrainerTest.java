@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainerTest {
     private static final Cells CELLS = Cells.onClassPath();
@@ -58,6 +60,17 @@ class TrainerTest {
         assertThat(outcome.reason()).endsWith("at update " + outcome.steps());
         assertThat(outcome.solved()).isFalse();
         assertThat(content.points().series("loss")).hasSize((int) outcome.steps());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e300, a weight is not finite at update 1", "1e37, the test metric is NaN at update 1"})
+    void a_run_that_diverges_in_its_last_update_says_so(double rate, String reason) {
+        TrainSettings wild = new TrainSettings(
+                "rnn-relu", 8, 1, true, 4, 1, "adam", rate, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        Outcome outcome = make(plan(wild)).run().outcome();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(outcome.steps()).isEqualTo(1);
+        assertThat(outcome.reason()).isEqualTo(reason);
     }
 
     @Test
