@@ -48,7 +48,12 @@ public final class Reports {
         files.putAll(book.files());
         List<Path> written = write(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(
-                written.get(0), List.copyOf(written), experiment.runs().size(), experiment.unreadable(), failed(experiment), warnings(experiment, book));
+                written.get(0),
+                List.copyOf(written),
+                experiment.runs().size(),
+                experiment.unreadable(),
+                failed(experiment),
+                warnings(experiment, book));
     }
 
     private static List<Path> write(Path folder, Map<String, byte[]> files) {
@@ -65,7 +70,9 @@ public final class Reports {
     }
 
     private static int failed(Experiment experiment) {
-        long bad = experiment.runs().stream().filter(run -> run.outcome().status() != Outcome.Status.FINISHED).count();
+        long bad = experiment.runs().stream()
+                .filter(run -> run.outcome().status() != Outcome.Status.FINISHED)
+                .count();
         return (int) bad + experiment.lost().size();
     }
 
@@ -79,8 +86,9 @@ public final class Reports {
         }
         experiment.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
         if (!experiment.missing().isEmpty()) {
-            warnings.add(experiment.missing().size() + " expected runs are missing and counted as failures, the first is "
-                    + experiment.missing().get(0));
+            warnings.add(
+                    experiment.missing().size() + " expected runs are missing and counted as failures, the first is "
+                            + experiment.missing().get(0));
         }
         return warnings;
     }

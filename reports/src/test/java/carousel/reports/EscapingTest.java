@@ -47,7 +47,9 @@ class EscapingTest {
                     assertThat(text).as(name).doesNotContain("<script", "<svg onload", "\u0001");
                 }
                 if (name.endsWith("svg")) {
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(Files.readAllBytes(file)));
+                    DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new ByteArrayInputStream(Files.readAllBytes(file)));
                 }
             }
         }

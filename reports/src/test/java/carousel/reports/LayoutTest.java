@@ -43,8 +43,17 @@ class LayoutTest {
 
     @Test
     void nothing_is_printed_and_no_clock_is_read() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(REPORTS);
-        noClasses().should().dependOnClassesThat().resideInAPackage("java.time..").check(REPORTS);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(REPORTS);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.time..")
+                .check(REPORTS);
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(REPORTS);
     }
 }

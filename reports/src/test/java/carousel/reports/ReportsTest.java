@@ -57,13 +57,31 @@ class ReportsTest {
         } finally {
             Locale.setDefault(before);
         }
-        assertThat(main.keySet()).anyMatch(f -> f.endsWith(".svg")).anyMatch(f -> f.endsWith(".png")).anyMatch(f -> f.endsWith(".csv"));
+        assertThat(main.keySet())
+                .anyMatch(f -> f.endsWith(".svg"))
+                .anyMatch(f -> f.endsWith(".png"))
+                .anyMatch(f -> f.endsWith(".csv"));
     }
 
     @Test
     void the_machine_that_made_the_runs_reaches_provenance_txt_and_nothing_else() throws Exception {
-        Map<String, Object> other = Map.of("jdk", "25.0.1", "os", "OtherOS 9", "arch", "riscv64", "cpus", 64, "kernels", "scalar",
-                "kernels-why", "asked for", "threads", 8, "seconds", 987.25);
+        Map<String, Object> other = Map.of(
+                "jdk",
+                "25.0.1",
+                "os",
+                "OtherOS 9",
+                "arch",
+                "riscv64",
+                "cpus",
+                64,
+                "kernels",
+                "scalar",
+                "kernels-why",
+                "asked for",
+                "threads",
+                8,
+                "seconds",
+                987.25);
         small("there").machine(other).vanishing(2, 2).finish("vanishing-gradients", "Title");
         Map<String, byte[]> there = files(Reports.write(temporary.resolve("there")));
         assertThat(there.keySet()).containsExactlyElementsOf(main.keySet());
@@ -74,7 +92,9 @@ class ReportsTest {
         });
         assertThat(new String(there.get("provenance.txt"), StandardCharsets.UTF_8))
                 .contains("riscv64", "asked for", "\t987.25\n", "commit        0123abcd");
-        assertThat(mainPage).contains("version 0.1.0, commit 0123abcd, numerics 1").doesNotContain("17.0.15");
+        assertThat(mainPage)
+                .contains("version 0.1.0, commit 0123abcd, numerics 1")
+                .doesNotContain("17.0.15");
     }
 
     @Test
@@ -98,23 +118,52 @@ class ReportsTest {
     void every_svg_is_well_formed_and_ids_on_the_page_are_unique() throws Exception {
         for (Map.Entry<String, byte[]> file : main.entrySet()) {
             if (file.getKey().endsWith(".svg")) {
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(file.getValue()));
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(file.getValue()));
             }
         }
-        var ids = Pattern.compile(" id=\"([^\"]*)\"").matcher(mainPage).results().map(m -> m.group(1)).toList();
+        var ids = Pattern.compile(" id=\"([^\"]*)\"")
+                .matcher(mainPage)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(20);
     }
 
     @Test
+    void the_sheet_of_maps_stands_alone() {
+        String sheet = new String(main.get("training-equal-units-all.svg"), StandardCharsets.UTF_8);
+        assertThat(sheet)
+                .contains(
+                        "How far back the loss is felt while each cell learns",
+                        "task adding, length 20, 64 units",
+                        "solved 2/2")
+                .containsOnlyOnce(">How to read this<")
+                .containsOnlyOnce(">log₁₀ of its ratio to lag 0:<");
+    }
+
+    @Test
     void links_lead_to_files_and_anchors_that_exist() {
-        var links = Pattern.compile(" href=\"([^\"]*)\"").matcher(mainPage).results().map(m -> m.group(1)).toList();
-        assertThat(links).hasSizeGreaterThan(20).allMatch(link ->
-                link.startsWith("#") ? mainPage.contains(" id=\"" + link.substring(1) + "\"") : main.containsKey(link));
+        var links = Pattern.compile(" href=\"([^\"]*)\"")
+                .matcher(mainPage)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertThat(links)
+                .hasSizeGreaterThan(20)
+                .allMatch(link -> link.startsWith("#")
+                        ? mainPage.contains(" id=\"" + link.substring(1) + "\"")
+                        : main.containsKey(link));
     }
 
     @Test
     void with_fewer_than_five_seeds_no_claim_is_made() {
-        assertThat(mainPage).contains("with n = 2 seeds, fewer than 5, no claim is made", "<b>No claim.</b> With n = 2 seeds, fewer than 5").doesNotContain("cannot");
+        assertThat(mainPage)
+                .contains(
+                        "with n = 2 seeds, fewer than 5, no claim is made",
+                        "<b>No claim.</b> With n = 2 seeds, fewer than 5")
+                .doesNotContain("cannot");
     }
 
     @Test
@@ -130,10 +179,15 @@ class ReportsTest {
         ReportSummary summary = Reports.write(temporary.resolve("a"));
         assertThat(summary.runs()).isEqualTo(3);
         assertThat(summary.failed()).isEqualTo(3);
-        assertThat(summary.warnings()).hasSize(2).anyMatch(w -> w.contains("points.csv, line 1")).anyMatch(w -> w.contains("s9"));
+        assertThat(summary.warnings())
+                .hasSize(2)
+                .anyMatch(w -> w.contains("points.csv, line 1"))
+                .anyMatch(w -> w.contains("s9"));
         assertThat(page("a"))
                 .contains("GRU 2/5", "1 diverged", "2 missing or corrupt", "2 of 5 runs finished")
-                .contains("missing: expected by experiment.json", "corrupt: " + runs.ids().get(3));
+                .contains(
+                        "missing: expected by experiment.json",
+                        "corrupt: " + runs.ids().get(3));
     }
 
     @Test
@@ -148,7 +202,9 @@ class ReportsTest {
         Reports.write(temporary.resolve("a"));
         assertThat(page("a"))
                 .contains("at equal units GRU 5/5, LSTM 5/5; at equal parameters GRU 5/5, LSTM 0/5")
-                .contains("5 still at baseline after 1,500 steps", "GRU needed fewer steps in these runs and succeeded more often")
+                .contains(
+                        "5 still at baseline after 1,500 steps",
+                        "GRU needed fewer steps in these runs and succeeded more often")
                 .contains("Runs of another group with about as many parameters");
     }
 
@@ -169,10 +225,14 @@ class ReportsTest {
         runs.training("train", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
         runs.training("train", "lstm", "keras", 28, 3501, 1, 0.85, 0, 0.99);
         ReportSummary summary = Reports.write(temporary.resolve("a"));
-        assertThat(summary.warnings()).hasSize(1).allMatch(w -> w.startsWith("There is no experiment.json: these runs were made one by one"));
+        assertThat(summary.warnings())
+                .hasSize(1)
+                .allMatch(w -> w.startsWith("There is no experiment.json: these runs were made one by one"));
         assertThat(summary.runs()).isEqualTo(2);
         assertThat(summary.unreadable()).isZero();
-        assertThat(page("a")).contains("<h1>Runs in a</h1>", "class=\"warning\"", "adding, length 20, train", "2 of 2 runs finished");
+        assertThat(page("a"))
+                .contains(
+                        "<h1>Runs in a</h1>", "class=\"warning\"", "adding, length 20, train", "2 of 2 runs finished");
     }
 
     @Test
@@ -180,9 +240,12 @@ class ReportsTest {
         SyntheticRuns runs = small("a");
         runs.training("g", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
         runs.training("g", "gru", "keras", 32, 3425, 2, 0.64, 601, 0.99);
-        new carousel.core.result.ExperimentRecord("e", "Title", "", "comparison", false, runs.ids().subList(1, 2)).write(temporary.resolve("a"));
+        new carousel.core.result.ExperimentRecord(
+                        "e", "Title", "", "comparison", false, runs.ids().subList(1, 2))
+                .write(temporary.resolve("a"));
         ReportSummary summary = Reports.write(temporary.resolve("a"));
-        assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed())).containsExactly(1, 0, 0);
+        assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed()))
+                .containsExactly(1, 0, 0);
     }
 
     @Test
@@ -194,7 +257,9 @@ class ReportsTest {
                 constant(runs, RunRecord.TRAINING, values[i]);
                 constant(runs, RunRecord.INITIALISATION, values[i]);
                 runs.finish(report, "All " + values[i]);
-                assertThat(Reports.write(temporary.resolve(report + i)).runs()).as(report + " " + values[i]).isEqualTo(2);
+                assertThat(Reports.write(temporary.resolve(report + i)).runs())
+                        .as(report + " " + values[i])
+                        .isEqualTo(2);
             }
         }
     }
@@ -208,8 +273,14 @@ class ReportsTest {
             points.add("unit-gradient-log10", 0, lag, value);
         }
         Map<String, Object> facts = new LinkedHashMap<>(Map.of("baselines", Map.of("none", value)));
-        runs.write("one-" + kind + "-s1", kind, "g", SyntheticRuns.settings("gru", "keras", 4, 3, 1), facts,
-                SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, value, 0), points);
+        runs.write(
+                "one-" + kind + "-s1",
+                kind,
+                "g",
+                SyntheticRuns.settings("gru", "keras", 4, 3, 1),
+                facts,
+                SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, value, 0),
+                points);
     }
 
     private static Map<String, byte[]> files(ReportSummary summary) throws IOException {

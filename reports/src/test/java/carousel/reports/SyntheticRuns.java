@@ -47,9 +47,17 @@ final class SyntheticRuns {
     /** The whole main experiment: 11 initial variants with 10 seeds, 5 cells trained with 5, GRU and LSTM again at equal parameters. */
     SyntheticRuns vanishing(int initialSeeds, int seeds) {
         Object[][] initial = {
-            {"rnn", "pytorch", 0.582}, {"rnn", "glorot", 0.961}, {"rnn", "orthogonal", 0.959}, {"rnn-relu", "identity", 0.9998},
-            {"gru", "pytorch", 0.64}, {"gru", "keras", 0.641}, {"gru", "keras+gate-bias(1)", 0.84}, {"gru", "keras+chrono(100)", 0.994},
-            {"lstm", "pytorch", 0.644}, {"lstm", "keras", 0.855}, {"lstm", "keras+chrono(100)", 0.993}
+            {"rnn", "pytorch", 0.582},
+            {"rnn", "glorot", 0.961},
+            {"rnn", "orthogonal", 0.959},
+            {"rnn-relu", "identity", 0.9998},
+            {"gru", "pytorch", 0.64},
+            {"gru", "keras", 0.641},
+            {"gru", "keras+gate-bias(1)", 0.84},
+            {"gru", "keras+chrono(100)", 0.994},
+            {"lstm", "pytorch", 0.644},
+            {"lstm", "keras", 0.855},
+            {"lstm", "keras+chrono(100)", 0.993}
         };
         for (Object[] each : initial) {
             for (int seed = 1; seed <= initialSeeds; seed++) {
@@ -58,12 +66,30 @@ final class SyntheticRuns {
         }
         for (int seed = 1; seed <= seeds; seed++) {
             training("equal-units", "rnn", "orthogonal", 64, 4353, seed, 0.96, 0, 0.94);
-            training("equal-units", "rnn-relu", "identity", 64, 4353, seed, 0.9998, seed == 2 ? -1 : 1100 + 60 * seed, 0.999);
+            training(
+                    "equal-units",
+                    "rnn-relu",
+                    "identity",
+                    64,
+                    4353,
+                    seed,
+                    0.9998,
+                    seed == 2 ? -1 : 1100 + 60 * seed,
+                    0.999);
             training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, 620 + 40 * seed, 0.996);
             training("equal-units", "gru-reset-before", "keras", 64, 12929, seed, 0.63, 660 + 45 * seed, 0.995);
             training("equal-units", "lstm", "keras", 64, 17217, seed, 0.855, seed == 4 ? 0 : 980 + 70 * seed, 1.0005);
             training("equal-parameters", "gru", "keras", 74, 17169, seed, 0.64, 600 + 45 * seed, 0.996);
-            training("equal-parameters", "lstm", "keras", 64, 17217, seed, 0.855, seed == 4 ? 0 : 980 + 70 * seed, 1.0005);
+            training(
+                    "equal-parameters",
+                    "lstm",
+                    "keras",
+                    64,
+                    17217,
+                    seed,
+                    0.855,
+                    seed == 4 ? 0 : 980 + 70 * seed,
+                    1.0005);
         }
         return this;
     }
@@ -71,7 +97,8 @@ final class SyntheticRuns {
     void initialisation(String cell, String init, double factor, int seed) {
         Points points = new Points();
         for (int lag = 0; lag <= 220; lag++) {
-            double ratio = lag * StrictMath.log10(factor) * (1 + 0.02 * wave(seed, lag)) + (cell.equals("lstm") && lag > 0 ? -0.35 : 0);
+            double ratio = lag * StrictMath.log10(factor) * (1 + 0.02 * wave(seed, lag))
+                    + (cell.equals("lstm") && lag > 0 ? -0.35 : 0);
             points.add("unit-gradient-log10", 0, lag, ratio + 0.1 * wave(seed + 7, lag));
             if (cell.equals("lstm")) {
                 points.add("unit-gradient-log10-joint", 0, lag, ratio);
@@ -79,17 +106,35 @@ final class SyntheticRuns {
         }
         Map<String, Object> settings = settings(cell, init, 128, 220, seed);
         String id = RunId.of(List.of("init", cell, init, "h128", "s" + seed), settings);
-        write(id, RunRecord.INITIALISATION, "initialisation", settings, Map.of("parameters", 1000L), outcome(Outcome.Status.FINISHED, 0, Double.NaN, 0), points);
+        write(
+                id,
+                RunRecord.INITIALISATION,
+                "initialisation",
+                settings,
+                Map.of("parameters", 1000L),
+                outcome(Outcome.Status.FINISHED, 0, Double.NaN, 0),
+                points);
     }
 
     /** @param solved the step at which the run is solved; 0 for never, negative for a run that diverges half-way */
-    void training(String group, String cell, String init, int hidden, int parameters, int seed, double before, int solved, double after) {
+    void training(
+            String group,
+            String cell,
+            String init,
+            int hidden,
+            int parameters,
+            int seed,
+            double before,
+            int solved,
+            double after) {
         Points points = new Points();
         int last = solved < 0 ? steps / 2 : steps;
         double metric = 1 / 6.0;
         for (int step = 0; step <= last; step += probeEvery) {
             double learnt = solved > 0 ? 1 / (1 + StrictMath.exp(-(step - solved + 120) / 45.0)) : 0;
-            metric = (1 / 6.0) * StrictMath.pow(0.006, learnt * (0.6 + 0.4 * step / steps)) * (1 + 0.06 * wave(seed, step));
+            metric = (1 / 6.0)
+                    * StrictMath.pow(0.006, learnt * (0.6 + 0.4 * step / steps))
+                    * (1 + 0.06 * wave(seed, step));
             points.add("loss", step, 0, metric * (1 + 0.2 * wave(seed + 3, step)));
             points.add("gradient-norm", step, 0, 0.1);
             points.add("metric", step, 0, solved < 0 && step == last ? Double.NaN : metric);
@@ -114,7 +159,14 @@ final class SyntheticRuns {
         facts.put("metric-better", "lower");
         facts.put("success", "test MSE < 0.01");
         facts.put("baselines", Map.of("constant predictor", 1 / 6.0));
-        write(id, RunRecord.TRAINING, group, settings, facts, outcome(status, last, solved < 0 ? Double.NaN : metric, Math.max(0, solved)), points);
+        write(
+                id,
+                RunRecord.TRAINING,
+                group,
+                settings,
+                facts,
+                outcome(status, last, solved < 0 ? Double.NaN : metric, Math.max(0, solved)),
+                points);
     }
 
     static Map<String, Object> settings(String cell, String init, int hidden, int length, int seed) {
@@ -138,17 +190,33 @@ final class SyntheticRuns {
 
     static Outcome outcome(Outcome.Status status, long steps, double metric, long solved) {
         OptionalLong at = solved > 0 ? OptionalLong.of(solved) : OptionalLong.empty();
-        return new Outcome(status, steps, metric, metric, at, status == Outcome.Status.DIVERGED ? "loss is NaN at step " + steps : "");
+        return new Outcome(
+                status,
+                steps,
+                metric,
+                metric,
+                at,
+                status == Outcome.Status.DIVERGED ? "loss is NaN at step " + steps : "");
     }
 
-    void write(String id, String kind, String group, Map<String, Object> settings, Map<String, Object> facts, Outcome outcome, Points points) {
+    void write(
+            String id,
+            String kind,
+            String group,
+            Map<String, Object> settings,
+            Map<String, Object> facts,
+            Outcome outcome,
+            Points points) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("commit", "0123abcd");
         provenance.put("numerics", 1);
         provenance.putAll(machine);
         Hashes hashes = new Hashes("ab".repeat(32), points.sha256());
-        RunFolder.write(folder, new RunRecord(1, id, "vanishing-gradients", kind, group, settings, facts, outcome, hashes, provenance), points);
+        RunFolder.write(
+                folder,
+                new RunRecord(1, id, "vanishing-gradients", kind, group, settings, facts, outcome, hashes, provenance),
+                points);
         expected.add(id);
     }
 
@@ -162,7 +230,8 @@ final class SyntheticRuns {
     }
 
     void finish(String report, String title) {
-        new ExperimentRecord(report, title, "./carousel run " + report + " --seeds 1..5", report, false, expected).write(folder);
+        new ExperimentRecord(report, title, "./carousel run " + report + " --seeds 1..5", report, false, expected)
+                .write(folder);
     }
 
     /** A smooth number in [−1, 1] that depends on both arguments and on nothing else. */

@@ -6,6 +6,7 @@ import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
@@ -31,7 +32,8 @@ public final class ComparisonReport {
     private ComparisonReport(Experiment experiment) {
         this.experiment = experiment;
         this.settings = Setting.of(experiment);
-        this.styles = CellStyle.forCells(experiment.runs().stream().map(run -> run.text("cell")).toList());
+        this.styles = CellStyle.forCells(
+                experiment.runs().stream().map(run -> run.text("cell")).toList());
     }
 
     /** The page; its figures go into the book. */
@@ -43,7 +45,10 @@ public final class ComparisonReport {
         sections.add(FinalTable.of(report.settings));
         sections.addAll(LagSection.of(report.settings, report.styles, book));
         sections.add(RunsTable.of(experiment));
-        return Page.of(experiment.record().title(), Lead.of(experiment, report.summary(), HowToRead.of(experiment, false)), sections);
+        return Page.of(
+                experiment.record().title(),
+                Lead.of(experiment, report.summary(), HowToRead.of(experiment, false)),
+                sections);
     }
 
     private List<String> summary() {
@@ -58,7 +63,8 @@ public final class ComparisonReport {
     private static String successes(Setting setting) {
         List<String> texts = new ArrayList<>();
         for (VariantRuns each : setting.variants()) {
-            texts.add(each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
+            texts.add(
+                    each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
         }
         return "Runs that met the criterion, " + setting.title() + ": " + String.join(", ", texts) + ".";
     }
@@ -68,18 +74,25 @@ public final class ComparisonReport {
         List<Figure> figures = new ArrayList<>();
         List<VariantRuns> drawn = new ArrayList<>();
         for (Setting setting : settings) {
-            if (setting.variants().stream().anyMatch(each -> !setting.metric().mean(each.runs()).isEmpty())) {
+            if (setting.variants().stream()
+                    .anyMatch(each -> !setting.metric().mean(each.runs()).isEmpty())) {
                 drawn.addAll(setting.variants());
                 figures.add(MetricFigure.of(
-                        Figure.nameOf("metric", setting.title(), Integer.toString(figures.size() + 1)), setting.title(),
-                        setting.variants(), setting.metric(), MetricFigure.steps(setting.variants()), styles));
+                        Figure.nameOf("metric", setting.title(), Integer.toString(figures.size() + 1)),
+                        setting.title(),
+                        setting.variants(),
+                        setting.metric(),
+                        MetricFigure.steps(setting.variants()),
+                        styles));
             }
         }
         if (figures.isEmpty()) {
             html.add(book.absent("No run in this folder has a metric that is a number, so there is no curve to draw."));
         } else {
             html.finding(finding());
-            html.add(book.add(figures, "metric-all",
+            html.add(book.add(
+                    figures,
+                    Sheet.of("metric-all", "Test metric by training step", Captions.shared(drawn), figures),
                     "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
                             + "baselines, whose numbers are in the table below. " + Captions.of(drawn)));
         }
@@ -90,7 +103,9 @@ public final class ComparisonReport {
     private String finding() {
         int better = 0;
         for (Setting setting : settings) {
-            better += setting.variants().stream().anyMatch(each -> FinalTable.beatsBaselines(each, setting.metric())) ? 1 : 0;
+            better += setting.variants().stream().anyMatch(each -> FinalTable.beatsBaselines(each, setting.metric()))
+                    ? 1
+                    : 0;
         }
         return "In " + better + " of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
                 + " at least one cell ends better than every baseline, with its whole 95 % interval.";
@@ -99,8 +114,12 @@ public final class ComparisonReport {
     private Section success(FigureBook book) {
         Html html = new Html();
         if (settings.isEmpty()) {
-            return new Section("success", "Success and steps to success",
-                    html.markup("<p class=\"absent\">").text("There are no trained runs in this folder.").markup("</p>\n"));
+            return new Section(
+                    "success",
+                    "Success and steps to success",
+                    html.markup("<p class=\"absent\">")
+                            .text("There are no trained runs in this folder.")
+                            .markup("</p>\n"));
         }
         int all = experiment.total();
         long good = experiment.runs().stream().filter(Run::succeeded).count();
@@ -112,17 +131,22 @@ public final class ComparisonReport {
             String name = Figure.nameOf("success", setting.title(), Integer.toString(figures.size() + 1));
             figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
         }
-        html.add(book.add(figures, "success-all", "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
-                + "strip those that never met it within their steps. " + Captions.brief(drawn)));
+        html.add(book.add(
+                figures,
+                Sheet.of("success-all", "Steps to success", Captions.shared(drawn), figures),
+                "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
+                        + "strip those that never met it within their steps. " + Captions.brief(drawn)));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(
-                    "Criterion: " + setting.criterion() + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for "
+                    "Criterion: " + setting.criterion()
+                            + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for "
                             + "never; in the restricted mean a failure counts with the whole budget. Intervals are 95 %.",
                     setting.variants(),
                     setting.metric()));
-            Versus.of(setting.variants(), "gru", "lstm").ifPresent(versus ->
-                    html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
+            Versus.of(setting.variants(), "gru", "lstm")
+                    .ifPresent(versus ->
+                            html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
         }
         return new Section("success", "Success and steps to success", html);
     }

@@ -29,36 +29,48 @@ final class FinalTable {
                         each.label(),
                         last.n() + " of " + each.expected(),
                         SuccessTable.finalMetric(each, setting.metric()),
-                        setting.metric().baselines().isEmpty() ? "no baseline" : beatsBaselines(each, setting.metric()) ? "yes" : "not shown");
+                        setting.metric().baselines().isEmpty()
+                                ? "no baseline"
+                                : beatsBaselines(each, setting.metric()) ? "yes" : "not shown");
             }
-            setting.metric().baselines().forEach((name, value) ->
-                    table.row(setting.title(), "baseline: " + name, "", Numbers.significant(value), ""));
+            setting.metric()
+                    .baselines()
+                    .forEach((name, value) ->
+                            table.row(setting.title(), "baseline: " + name, "", Numbers.significant(value), ""));
         }
         Html html = new Html();
         if (!settings.isEmpty()) {
             html.finding(finding(settings));
         }
-        html.add(settings.isEmpty()
-                ? new Html().markup("<p class=\"absent\">").text("There are no trained runs in this folder.").markup("</p>\n")
-                : table.html());
+        html.add(
+                settings.isEmpty()
+                        ? new Html()
+                                .markup("<p class=\"absent\">")
+                                .text("There are no trained runs in this folder.")
+                                .markup("</p>\n")
+                        : table.html());
         return new Section("final", "Final metric and baselines", html);
     }
 
     private static String finding(List<Setting> settings) {
         List<String> texts = new ArrayList<>();
         for (Setting setting : settings) {
-            Comparator<VariantRuns> byMean =
-                    Comparator.comparingDouble(each -> SuccessTable.finalInterval(each, setting.metric()).mean());
+            Comparator<VariantRuns> byMean = Comparator.comparingDouble(
+                    each -> SuccessTable.finalInterval(each, setting.metric()).mean());
             List<VariantRuns> ended = setting.variants().stream()
-                    .filter(each -> SuccessTable.finalInterval(each, setting.metric()).n() > 0)
+                    .filter(each ->
+                            SuccessTable.finalInterval(each, setting.metric()).n() > 0)
                     .sorted(setting.metric().lowerIsBetter() ? byMean : byMean.reversed())
                     .toList();
             if (!ended.isEmpty()) {
-                texts.add(setting.title() + ": " + ended.get(0).label() + " " + SuccessTable.finalMetric(ended.get(0), setting.metric())
-                        + ", baseline " + setting.metric().baselineText());
+                texts.add(setting.title() + ": " + ended.get(0).label() + " "
+                        + SuccessTable.finalMetric(ended.get(0), setting.metric()) + ", baseline "
+                        + setting.metric().baselineText());
             }
         }
-        return texts.isEmpty() ? "No run has a final metric." : "Best mean over seeds at " + String.join("; ", texts) + ".";
+        return texts.isEmpty()
+                ? "No run has a final metric."
+                : "Best mean over seeds at " + String.join("; ", texts) + ".";
     }
 
     /** Whether the whole interval lies on the good side of every baseline. False without an interval or without baselines. */

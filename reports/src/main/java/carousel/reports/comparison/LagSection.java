@@ -5,6 +5,7 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -29,22 +30,34 @@ final class LagSection {
                 if (!probed.isEmpty()) {
                     CellStyle style = styles.get(each.variant().cell());
                     var profile = Lags.profile(each.runs(), series, probed.get(probed.size() - 1));
-                    lines.add(new LagFigure.Line(each.label() + " " + Lags.state(series), profile, style.colour(), style.pen(2)));
+                    lines.add(new LagFigure.Line(
+                            each.label() + " " + Lags.state(series), profile, style.colour(), style.pen(2)));
                     drawn.add(each);
                 }
             }
             if (lines.stream().anyMatch(line -> !line.curve().isEmpty())) {
                 figures.add(LagFigure.of(
-                        Figure.nameOf("lags", setting.title(), Integer.toString(figures.size() + 1)), setting.title(),
-                        "gradient of the loss by lag, at the last probe", LagFigure.Axes.over(lines), lines));
+                        Figure.nameOf("lags", setting.title(), Integer.toString(figures.size() + 1)),
+                        setting.title(),
+                        "gradient of the loss by lag, at the last probe",
+                        LagFigure.Axes.over(lines),
+                        lines));
             }
         }
         if (figures.isEmpty()) {
             return List.of();
         }
-        Html html = new Html().finding(finding(drawn)).add(book.add(figures, "lags-all",
-                "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
-                        + "that step, bands 95 % t-intervals. " + Captions.brief(drawn)));
+        Html html = new Html()
+                .finding(finding(drawn))
+                .add(book.add(
+                        figures,
+                        Sheet.of(
+                                "lags-all",
+                                "Gradient of the loss by lag at the end of training",
+                                Captions.shared(drawn),
+                                figures),
+                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
+                                + "that step, bands 95 % t-intervals. " + Captions.brief(drawn)));
         return List.of(new Section("lags", "Gradient by lag at the end", html));
     }
 
@@ -54,7 +67,8 @@ final class LagSection {
             String series = Lags.main(each.runs(), Lags.LOSS);
             List<Long> probed = Lags.probed(each.runs(), series);
             long last = probed.get(probed.size() - 1), longest = Lags.longest(each.runs(), series, last);
-            texts.add(each.label() + " " + Numbers.fixed(Lags.at(each.runs(), series, last, longest).mean(), 1) + " at lag " + longest);
+            texts.add(each.label() + " "
+                    + Numbers.fixed(Lags.at(each.runs(), series, last, longest).mean(), 1) + " at lag " + longest);
         }
         return "At the last probe there is left of the gradient, as log₁₀: " + String.join(", ", texts) + ".";
     }

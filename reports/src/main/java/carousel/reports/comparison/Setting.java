@@ -26,14 +26,16 @@ record Setting(String title, List<VariantRuns> variants, Metric metric) {
             sorted.computeIfAbsent(title(each), t -> new ArrayList<>()).add(each);
         }
         List<Setting> settings = new ArrayList<>();
-        sorted.forEach((title, variants) -> settings.add(new Setting(title, List.copyOf(variants), Metric.of(variants))));
+        sorted.forEach(
+                (title, variants) -> settings.add(new Setting(title, List.copyOf(variants), Metric.of(variants))));
         return settings;
     }
 
     private static String title(VariantRuns runs) {
         var variant = runs.variant();
         String task = variant.task().isEmpty() ? "task not named" : variant.task();
-        return task + (variant.length() > 0 ? ", length " + variant.length() : "")
+        return task
+                + (variant.length() > 0 ? ", length " + variant.length() : "")
                 + (variant.group().isEmpty() ? "" : ", " + Names.group(variant.group()));
     }
 

@@ -27,28 +27,48 @@ public final class Captions {
     public static String tasks(List<VariantRuns> variants) {
         Map<String, Set<String>> tasks = new LinkedHashMap<>();
         for (VariantRuns each : variants) {
-            String task = each.variant().task().isEmpty() ? "not named" : each.variant().task();
+            String task = each.variant().task().isEmpty()
+                    ? "not named"
+                    : each.variant().task();
             Set<String> lengths = tasks.computeIfAbsent(task, t -> new LinkedHashSet<>());
             if (each.variant().length() > 0) {
                 lengths.add(Long.toString(each.variant().length()));
             }
         }
         List<String> texts = new ArrayList<>();
-        tasks.forEach((task, lengths) -> texts.add(task + (lengths.isEmpty() ? "" : " at length " + String.join(", ", lengths))));
+        tasks.forEach((task, lengths) ->
+                texts.add(task + (lengths.isEmpty() ? "" : " at length " + String.join(", ", lengths))));
         return Names.list(texts);
+    }
+
+    /** What all of them share of task, length, initializer, units, rate and seeds: the second line of a sheet. */
+    public static String shared(List<VariantRuns> variants) {
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        variants.forEach(each -> told(each)
+                .forEach((key, value) ->
+                        all.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value)));
+        List<String> texts = new ArrayList<>();
+        for (String key : List.of("task", "length", INIT, "units", "rate", "seeds")) {
+            if (all.getOrDefault(key, Set.of()).size() == 1) {
+                texts.add(all.get(key).iterator().next());
+            }
+        }
+        return String.join(", ", texts);
     }
 
     private static String text(List<VariantRuns> variants, boolean equations) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         Map<String, Map<String, Set<String>>> cells = new LinkedHashMap<>();
         for (VariantRuns each : variants) {
-            Map<String, Set<String>> cell = cells.computeIfAbsent(cell(each.variant(), equations), name -> new LinkedHashMap<>());
+            Map<String, Set<String>> cell =
+                    cells.computeIfAbsent(cell(each.variant(), equations), name -> new LinkedHashMap<>());
             told(each).forEach((key, value) -> {
                 all.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
                 cell.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
             });
         }
-        boolean listed = cells.values().stream().anyMatch(own -> own.getOrDefault(INIT, Set.of()).size() > 1);
+        boolean listed = cells.values().stream()
+                .anyMatch(own -> own.getOrDefault(INIT, Set.of()).size() > 1);
         String initializers = listed ? " " + initializers(variants) : "";
         if (listed) {
             cells.values().forEach(own -> own.remove(INIT));
@@ -64,7 +84,8 @@ public final class Captions {
             texts.add(parts.isEmpty() ? name : name + " (" + String.join("; ", parts) + ")");
         });
         all.values().removeIf(values -> values.size() > 1);
-        List<String> shared = all.values().stream().map(values -> values.iterator().next()).toList();
+        List<String> shared =
+                all.values().stream().map(values -> values.iterator().next()).toList();
         String common = shared.isEmpty() ? "" : (cells.size() > 1 ? " All: " : " ") + String.join(", ", shared) + ".";
         return String.join("; ", texts) + "." + initializers + common;
     }
@@ -74,12 +95,14 @@ public final class Captions {
         Map<String, Set<String>> cells = new LinkedHashMap<>();
         Set<String> every = new LinkedHashSet<>();
         for (VariantRuns each : variants) {
-            cells.computeIfAbsent(each.variant().init(), init -> new LinkedHashSet<>()).add(each.variant().cellName());
+            cells.computeIfAbsent(each.variant().init(), init -> new LinkedHashSet<>())
+                    .add(each.variant().cellName());
             every.add(each.variant().cellName());
         }
         Map<Set<String>, List<String>> byCells = new LinkedHashMap<>();
         byCells.put(every, new ArrayList<>());
-        cells.forEach((init, of) -> byCells.computeIfAbsent(of, c -> new ArrayList<>()).add(init));
+        cells.forEach((init, of) ->
+                byCells.computeIfAbsent(of, c -> new ArrayList<>()).add(init));
         List<String> texts = new ArrayList<>();
         byCells.forEach((of, inits) -> {
             if (!inits.isEmpty()) {

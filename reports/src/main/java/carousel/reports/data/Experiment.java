@@ -55,7 +55,12 @@ public record Experiment(
         ExperimentRecord record = plan.orElseGet(() -> guess(folder, runs));
         List<String> missing = new ArrayList<>(record.expected());
         missing.removeAll(present);
-        return new Experiment(record, Files.exists(folder.resolve(PLAN)), List.copyOf(runs), List.copyOf(faults), List.copyOf(missing));
+        return new Experiment(
+                record,
+                Files.exists(folder.resolve(PLAN)),
+                List.copyOf(runs),
+                List.copyOf(faults),
+                List.copyOf(missing));
     }
 
     private static void sort(List<Run> runs, List<String> order) {
@@ -79,14 +84,18 @@ public record Experiment(
     private static ExperimentRecord guess(Path folder, List<Run> runs) {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         boolean gradients = runs.stream().anyMatch(run -> !run.trained());
-        return new ExperimentRecord(name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
+        return new ExperimentRecord(
+                name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
     }
 
     /** The message without the way to the folder, so that a report says the same wherever the folder lies. */
     private static String reason(Path folder, CorruptRunException e) {
         Path file = e.file();
-        String shown = file != null && file.startsWith(folder) ? folder.relativize(file).toString().replace('\\', '/') : "a file";
-        return shown + (e.line() > 0 ? ", line " + e.line() : "") + ": expected " + e.expected() + ", found " + e.found();
+        String shown = file != null && file.startsWith(folder)
+                ? folder.relativize(file).toString().replace('\\', '/')
+                : "a file";
+        return shown + (e.line() > 0 ? ", line " + e.line() : "") + ": expected " + e.expected() + ", found "
+                + e.found();
     }
 
     /** How many runs there should be: those read, those corrupt and those missing. */

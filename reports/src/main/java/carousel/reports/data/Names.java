@@ -50,7 +50,9 @@ public final class Names {
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     public static String list(List<String> parts) {
         int last = parts.size() - 1;
-        return last < 1 ? String.join("", parts) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     /** A number with the word that fits it. */

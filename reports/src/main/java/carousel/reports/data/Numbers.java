@@ -27,7 +27,10 @@ public final class Numbers {
             return "0";
         }
         if (size < 1e-3 || size >= 1e6) {
-            return String.format(Locale.ROOT, "%.2e", v).replaceFirst("e([-+])0*(\\d)", "e$1$2").replace("+", "").replace('-', '−');
+            return String.format(Locale.ROOT, "%.2e", v)
+                    .replaceFirst("e([-+])0*(\\d)", "e$1$2")
+                    .replace("+", "")
+                    .replace('-', '−');
         }
         int decimals = (int) Math.max(0, 2 - Math.floor(StrictMath.log10(size)));
         return fixed(v, decimals);
@@ -53,7 +56,9 @@ public final class Numbers {
             return special(log10);
         }
         boolean plain = log10 >= -2 && log10 < 2;
-        return log10 == Double.NEGATIVE_INFINITY ? "0" : plain ? fixed(StrictMath.pow(10, log10), 2) : "10^{" + fixed(log10, 1) + "}";
+        return log10 == Double.NEGATIVE_INFINITY
+                ? "0"
+                : plain ? fixed(StrictMath.pow(10, log10), 2) : "10^{" + fixed(log10, 1) + "}";
     }
 
     /** A probability: three decimals, or that it is smaller. */

@@ -30,7 +30,18 @@ public record Variant(
         List<String> others) {
 
     private static final Set<String> TOLD = Set.of(
-            "cell", "cell-description", "init", "hidden", "layers", "task", "length", "optimizer", "rate", "clip", "batch", "precision");
+            "cell",
+            "cell-description",
+            "init",
+            "hidden",
+            "layers",
+            "task",
+            "length",
+            "optimizer",
+            "rate",
+            "clip",
+            "batch",
+            "precision");
     private static final Set<String> NO_MATTER = Set.of("seed", "kind", "group", "test-every", "probe-every");
 
     /** Group by group; within a group by task, length, cell and size. What is equal in all these keeps the order of the plan. */

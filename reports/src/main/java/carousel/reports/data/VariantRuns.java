@@ -65,7 +65,8 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         all.forEach(variant -> {
             List<Run> own = sorted.get(variant);
             own.sort(Comparator.comparingLong((Run run) -> run.whole("seed")).thenComparing(Run::id));
-            result.add(new VariantRuns(variant, label(variant, all), List.copyOf(own), losses.getOrDefault(variant, 0)));
+            result.add(
+                    new VariantRuns(variant, label(variant, all), List.copyOf(own), losses.getOrDefault(variant, 0)));
         });
         return List.copyOf(result);
     }
@@ -79,7 +80,9 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
     /** The cell's name, with what differs between variants of the same cell in the same group. */
     private static String label(Variant one, List<Variant> all) {
         List<Variant> same = all.stream()
-                .filter(v -> v.cell().equals(one.cell()) && v.group().equals(one.group()) && v.task().equals(one.task())
+                .filter(v -> v.cell().equals(one.cell())
+                        && v.group().equals(one.group())
+                        && v.task().equals(one.task())
                         && v.length() == one.length())
                 .toList();
         StringBuilder label = new StringBuilder(one.cellName());

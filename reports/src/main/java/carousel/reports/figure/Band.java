@@ -39,7 +39,8 @@ final class Band {
         edge(outline, xs, ys, Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(low, from, to));
         Collections.reverse(outline.subList(turn, outline.size()));
         return new Piece(
-                outline.stream().mapToDouble(p -> p[0]).toArray(), outline.stream().mapToDouble(p -> p[1]).toArray());
+                outline.stream().mapToDouble(p -> p[0]).toArray(),
+                outline.stream().mapToDouble(p -> p[1]).toArray());
     }
 
     /** Adds one limit from left to right, thinned as it will look on an area of the usual size. */

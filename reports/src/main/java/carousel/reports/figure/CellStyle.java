@@ -20,7 +20,10 @@ public record CellStyle(String name, Color colour, float[] dash) {
             new CellStyle("gru-reset-before", new Color(0x7a, 0x2e, 0x7e), new float[] {10, 3, 2, 3}),
             new CellStyle("lstm", new Color(0x1f, 0x2f, 0x6b), null));
     private static final List<Color> SPARE = List.of(
-            new Color(0x4c, 0x9a, 0xd1), new Color(0x5a, 0x5a, 0x5a), new Color(0x8c, 0x6d, 0x31), new Color(0xb0, 0x5c, 0x8e));
+            new Color(0x4c, 0x9a, 0xd1),
+            new Color(0x5a, 0x5a, 0x5a),
+            new Color(0x8c, 0x6d, 0x31),
+            new Color(0xb0, 0x5c, 0x8e));
     private static final float[][] SPARE_DASHES = {{5, 2, 1, 2}, {3, 3}, {9, 2, 2, 2, 2, 2}, {1, 2}};
 
     /** A style for each of the given cells: the known ones have their own, the others take the spare ones in order of name. */

@@ -11,7 +11,9 @@ public record ColourBar(Typeface type, Levels levels, String title) implements L
 
     @Override
     public void paint(Graphics2D g, Place where) {
-        double left = where.area().getMaxX() + DISTANCE, top = where.area().getMinY(), height = where.area().getHeight();
+        double left = where.area().getMaxX() + DISTANCE,
+                top = where.area().getMinY(),
+                height = where.area().getHeight();
         double each = height / levels.count();
         for (int i = 0; i < levels.count(); i++) {
             double y = top + height - (i + 1) * each;
@@ -26,7 +28,13 @@ public record ColourBar(Typeface type, Levels levels, String title) implements L
         g.setColor(Ink.TEXT);
         Scale scale = Scale.linear("", levels.low(), levels.high());
         for (Scale.Tick tick : scale.ticks((int) Math.max(2, height / 34))) {
-            type.write(g, tick.label(), font, left + WIDTH + 5, top + height - scale.fraction(tick.value()) * height + 4, 0);
+            type.write(
+                    g,
+                    tick.label(),
+                    font,
+                    left + WIDTH + 5,
+                    top + height - scale.fraction(tick.value()) * height + 4,
+                    0);
         }
         type.writeUpwards(g, title, font, left + WIDTH + 44, top + height / 2);
     }

@@ -25,7 +25,9 @@ public record EndLabels(Typeface type, List<Label> labels, double room) implemen
         List<Label> sorted = new ArrayList<>(labels);
         sorted.removeIf(label -> Double.isNaN(label.y()));
         sorted.sort(Comparator.comparingDouble(Label::y).reversed());
-        double top = where.area().getMinY(), bottom = where.area().getMaxY(), right = where.area().getMaxX();
+        double top = where.area().getMinY(),
+                bottom = where.area().getMaxY(),
+                right = where.area().getMaxX();
         double[] wanted = new double[sorted.size()];
         for (int i = 0; i < wanted.length; i++) {
             double y = sorted.get(i).y();
@@ -38,7 +40,8 @@ public record EndLabels(Typeface type, List<Label> labels, double room) implemen
             g.setColor(Ink.FRAME);
             g.draw(new Line2D.Double(right + 2, wanted[i], right + LEADER - 2, given[i]));
             g.setColor(sorted.get(i).colour());
-            type.write(g, type.fit(sorted.get(i).text(), font, room - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
+            type.write(
+                    g, type.fit(sorted.get(i).text(), font, room - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
         }
     }
 
@@ -57,7 +60,8 @@ public record EndLabels(Typeface type, List<Label> labels, double room) implemen
             start[blocks] = i;
             centre[blocks] = first(wanted, i, i + 1, low, high, step);
             blocks++;
-            while (blocks > 1 && centre[blocks - 2] + (start[blocks - 1] - start[blocks - 2]) * step > centre[blocks - 1]) {
+            while (blocks > 1
+                    && centre[blocks - 2] + (start[blocks - 1] - start[blocks - 2]) * step > centre[blocks - 1]) {
                 blocks--;
                 centre[blocks - 1] = first(wanted, start[blocks - 1], i + 1, low, high, step);
             }

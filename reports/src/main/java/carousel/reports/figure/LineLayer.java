@@ -19,7 +19,8 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
         double[] px = new double[x.length], py = new double[x.length];
         int n = 0;
         for (int i = 0; i <= x.length; i++) {
-            double atX = i < x.length ? where.x(x[i]) : Double.NaN, atY = i < x.length ? height(where, y[i]) : Double.NaN;
+            double atX = i < x.length ? where.x(x[i]) : Double.NaN,
+                    atY = i < x.length ? height(where, y[i]) : Double.NaN;
             if (Double.isFinite(atX) && !Double.isNaN(atY)) {
                 px[n] = atX;
                 py[n++] = atY;

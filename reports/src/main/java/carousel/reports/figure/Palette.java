@@ -7,7 +7,12 @@ import java.awt.Color;
  */
 public final class Palette {
     private static final int[][] ANCHORS = {
-        {0x1b, 0x0a, 0x38}, {0x3c, 0x33, 0x80}, {0x2b, 0x66, 0x90}, {0x22, 0x93, 0x86}, {0x6f, 0xbf, 0x5b}, {0xf4, 0xe4, 0x38}
+        {0x1b, 0x0a, 0x38},
+        {0x3c, 0x33, 0x80},
+        {0x2b, 0x66, 0x90},
+        {0x22, 0x93, 0x86},
+        {0x6f, 0xbf, 0x5b},
+        {0xf4, 0xe4, 0x38}
     };
 
     private Palette() {}
@@ -26,7 +31,9 @@ public final class Palette {
 
     /** Lightness CIE L* of a colour, 0 black to 100 white: what remains of it in grey print. */
     public static double lightness(Color colour) {
-        double y = 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        double y = 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
         return y > 0.008856 ? 116 * StrictMath.cbrt(y) - 16 : 903.3 * y;
     }
 

@@ -52,10 +52,19 @@ public final class Plot implements Drawing {
 
     /** Switches off everything of the chart but its coordinates, its plot and its series. */
     private void bare(XYStyler style) {
-        style.setLegendVisible(false).setChartTitleVisible(false).setPlotBorderVisible(false).setChartPadding(0);
-        style.setMarkerSize(7).setPlotContentSize(1).setChartBackgroundColor(Ink.NOTHING).setPlotBackgroundColor(Ink.NOTHING);
+        style.setLegendVisible(false)
+                .setChartTitleVisible(false)
+                .setPlotBorderVisible(false)
+                .setChartPadding(0);
+        style.setMarkerSize(7)
+                .setPlotContentSize(1)
+                .setChartBackgroundColor(Ink.NOTHING)
+                .setPlotBackgroundColor(Ink.NOTHING);
         style.setBaseFont(type.regular(SMALL));
-        style.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false).setPlotMargin(0);
+        style.setAxisTicksVisible(false)
+                .setAxisTitlesVisible(false)
+                .setPlotGridLinesVisible(false)
+                .setPlotMargin(0);
         style.setPlotTicksMarksVisible(false).setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
         style.setAxisTickLabelsFont(type.regular(SMALL)).setAxisTitleFont(type.regular(SMALL));
         style.setXAxisMin(xScale.map(xScale.low())).setXAxisMax(xScale.map(xScale.high()));

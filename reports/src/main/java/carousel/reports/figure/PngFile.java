@@ -27,8 +27,18 @@ final class PngFile {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(SIGNATURE);
         byte[] header = {8, 2, 0, 0, 0};
-        chunk(file, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(header).array());
-        chunk(file, "pHYs", ByteBuffer.allocate(9).putInt(dotsPerMetre).putInt(dotsPerMetre).put((byte) 1).array());
+        chunk(
+                file,
+                "IHDR",
+                ByteBuffer.allocate(13).putInt(width).putInt(height).put(header).array());
+        chunk(
+                file,
+                "pHYs",
+                ByteBuffer.allocate(9)
+                        .putInt(dotsPerMetre)
+                        .putInt(dotsPerMetre)
+                        .put((byte) 1)
+                        .array());
         chunk(file, "IDAT", deflate(filtered(width, height, rgb)));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();

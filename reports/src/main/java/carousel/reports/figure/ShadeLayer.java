@@ -11,6 +11,7 @@ public record ShadeLayer(double from, double to, Color colour) implements Layer 
     public void paint(Graphics2D g, Place where) {
         g.setColor(colour);
         double left = where.x(from);
-        g.fill(new Rectangle2D.Double(left, where.area().getMinY(), where.x(to) - left, where.area().getHeight()));
+        g.fill(new Rectangle2D.Double(
+                left, where.area().getMinY(), where.x(to) - left, where.area().getHeight()));
     }
 }

@@ -14,12 +14,29 @@ final class SvgText {
 
     static String of(Element root, int width, int height, String name, String title) {
         SvgText text = new SvgText();
-        text.out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"").append(escape(name))
-                .append("-title\" viewBox=\"0 0 ").append(width).append(' ').append(height)
-                .append("\" width=\"").append(width).append("\" height=\"").append(height)
-                .append("\" font-family=\"").append(escape(Typeface.FAMILIES))
-                .append("\">\n<title id=\"").append(escape(name)).append("-title\">").append(escape(title)).append("</title>\n")
-                .append("<rect width=\"").append(width).append("\" height=\"").append(height).append("\" fill=\"#fff\"/>\n");
+        text.out
+                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"")
+                .append(escape(name))
+                .append("-title\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
+                .append("\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height)
+                .append("\" font-family=\"")
+                .append(escape(Typeface.FAMILIES))
+                .append("\">\n<title id=\"")
+                .append(escape(name))
+                .append("-title\">")
+                .append(escape(title))
+                .append("</title>\n")
+                .append("<rect width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height)
+                .append("\" fill=\"#fff\"/>\n");
         text.rootGroup(root);
         return text.out.append("</svg>\n").toString();
     }
@@ -68,14 +85,20 @@ final class SvgText {
         }
         for (Map.Entry<String, String> attribute : sorted.entrySet()) {
             if (matters(attribute.getKey())) {
-                out.append(' ').append(attribute.getKey()).append("=\"").append(escape(attribute.getValue())).append('"');
+                out.append(' ')
+                        .append(attribute.getKey())
+                        .append("=\"")
+                        .append(escape(attribute.getValue()))
+                        .append('"');
             }
         }
     }
 
     /** The family is set once at the root; namespaces likewise; the hints only repeat what browsers do by themselves. */
     private static boolean matters(String name) {
-        return !name.startsWith("xml") && !name.equals("font-family") && !name.endsWith("-rendering")
+        return !name.startsWith("xml")
+                && !name.equals("font-family")
+                && !name.endsWith("-rendering")
                 && !name.startsWith("color-");
     }
 
@@ -96,6 +119,11 @@ final class SvgText {
     }
 
     private static boolean allowed(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd)
+                || c >= 0x10000;
     }
 }

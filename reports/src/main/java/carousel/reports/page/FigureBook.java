@@ -2,8 +2,8 @@ package carousel.reports.page;
 
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.PngCanvas;
+import carousel.reports.figure.Sheet;
 import carousel.reports.figure.SvgCanvas;
-import carousel.reports.figure.Stack;
 import carousel.reports.figure.Typeface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Numbers the figures of a page, gives their HTML and keeps the files that lie beside it: SVG, PNG and CSV of each. */
 public final class FigureBook {
-    private static final int SHEET_COLUMNS = 3;
-
     private final Optional<Typeface> typeface;
     private final String trouble;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -30,7 +28,10 @@ public final class FigureBook {
 
     /** What keeps figures from being drawn, in one line; empty if nothing does. */
     public String trouble() {
-        return typeface.isEmpty() ? "No figures were drawn: " + trouble + "; their tables are there as CSV. The launcher brings a font for such machines." : pngTrouble;
+        return typeface.isEmpty()
+                ? "No figures were drawn: " + trouble
+                        + "; their tables are there as CSV. The launcher brings a font for such machines."
+                : pngTrouble;
     }
 
     /** File name and content of everything that belongs beside the page, in order of appearance. */
@@ -43,25 +44,25 @@ public final class FigureBook {
         return count + 1;
     }
 
-    /** One figure under one number, with its caption. */
-    public Html add(Figure figure, String caption) {
-        return add(List.of(figure), "", caption);
+    /** One figure, or several side by side where there is room, under one number. */
+    public Html add(List<Figure> figures, String caption) {
+        return add(figures, Optional.empty(), caption);
     }
 
-    /**
-     * Several figures under one number, side by side where there is room.
-     *
-     * @param sheet file name of all of them on one sheet, for a slide; empty for none
-     */
-    public Html add(List<Figure> figures, String sheet, String caption) {
+    /** The same, with all of them on one sheet besides, if there is more than one. */
+    public Html add(List<Figure> figures, Sheet sheet, String caption) {
+        return add(figures, Optional.of(sheet).filter(s -> figures.size() > 1), caption);
+    }
+
+    private Html add(List<Figure> figures, Optional<Sheet> sheet, String caption) {
         int number = ++count;
         Html html = new Html().markup("<figure id=\"figure-" + number + "\"><div class=\"plots\">\n");
         for (Figure figure : figures) {
             html.add(plot(figure));
         }
         html.markup("</div>\n<figcaption><b>Figure " + number + ".</b> ").text(caption);
-        if (!sheet.isEmpty() && figures.size() > 1 && typeface.isPresent()) {
-            html.markup(" <span class=\"files\">All on one sheet:</span>").add(sheet(figures, sheet));
+        if (sheet.isPresent() && typeface.isPresent()) {
+            html.markup(" <span class=\"files\">All on one sheet:</span>").add(sheet(sheet.get(), typeface.get()));
         }
         return html.markup("</figcaption></figure>\n");
     }
@@ -84,11 +85,10 @@ public final class FigureBook {
         return html.markup("</div>\n");
     }
 
-    private Html sheet(List<Figure> figures, String name) {
-        var drawings = figures.stream().map(figure -> figure.drawing().apply(typeface.get())).toList();
-        var stack = new Stack(List.copyOf(drawings), Math.min(SHEET_COLUMNS, drawings.size() == 4 ? 2 : drawings.size()));
-        String svg = SvgCanvas.render(stack, name, figures.get(0).title());
-        return links(name, write(name, svg, stack, false));
+    private Html sheet(Sheet sheet, Typeface type) {
+        var drawing = sheet.drawing(type);
+        String svg = SvgCanvas.render(drawing, sheet.name(), sheet.title() + "; " + sheet.subtitle());
+        return links(sheet.name(), write(sheet.name(), svg, drawing, false));
     }
 
     private List<String> write(String name, String svg, carousel.reports.figure.Drawing drawing, boolean data) {
@@ -109,7 +109,8 @@ public final class FigureBook {
     private static Html links(String name, List<String> endings) {
         Html html = new Html().markup("<span class=\"files\">");
         for (String ending : endings) {
-            html.markup(" <a href=\"" + Html.escape(name + "." + ending) + "\">" + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
+            html.markup(" <a href=\"" + Html.escape(name + "." + ending) + "\">"
+                    + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
         }
         return html.markup("</span>");
     }

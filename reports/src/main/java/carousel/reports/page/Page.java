@@ -16,20 +16,26 @@ public final class Page {
         Html page = new Html()
                 .markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n<title>")
+                .markup(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n<title>")
                 .text(title)
                 .markup("</title>\n<style>\n" + resource("page.css"))
-                .markup(face("DejaVuSans.woff2", 400) + face("DejaVuSans-Bold.woff2", 700) + "</style></head>\n<body>\n<header><h1>")
+                .markup(face("DejaVuSans.woff2", 400) + face("DejaVuSans-Bold.woff2", 700)
+                        + "</style></head>\n<body>\n<header><h1>")
                 .text(title)
                 .markup("</h1>\n")
                 .add(lead)
                 .markup("<nav aria-label=\"Sections\"><ol>");
         for (Section section : sections) {
-            page.markup("<li><a href=\"#" + section.id() + "\">").text(section.title()).markup("</a></li>");
+            page.markup("<li><a href=\"#" + section.id() + "\">")
+                    .text(section.title())
+                    .markup("</a></li>");
         }
         page.markup("</ol></nav></header>\n<main>\n");
         for (Section section : sections) {
-            page.markup("<section id=\"" + section.id() + "\"><h2>").text(section.title()).markup("</h2>\n");
+            page.markup("<section id=\"" + section.id() + "\"><h2>")
+                    .text(section.title())
+                    .markup("</h2>\n");
             page.add(section.body()).markup("</section>\n");
         }
         return page.markup("</main>\n</body></html>\n").toString();
@@ -37,7 +43,8 @@ public final class Page {
 
     private static String face(String file, int weight) {
         String data = Base64.getEncoder().encodeToString(read("fonts/" + file));
-        return "@font-face{font-family:'DejaVu Sans';font-weight:" + weight + ";src:url(data:font/woff2;base64," + data + ")}\n";
+        return "@font-face{font-family:'DejaVu Sans';font-weight:" + weight + ";src:url(data:font/woff2;base64," + data
+                + ")}\n";
     }
 
     private static String resource(String file) {

@@ -14,7 +14,9 @@ public final class Table {
         out.markup("<div class=\"wide\"><table><caption>").text(caption).markup("</caption>\n<thead><tr>");
         for (String column : columns) {
             String name = number(column) ? column.substring(1) : column;
-            out.markup("<th scope=\"col\"" + (number(column) ? " class=\"n\"" : "") + ">").text(name).markup("</th>");
+            out.markup("<th scope=\"col\"" + (number(column) ? " class=\"n\"" : "") + ">")
+                    .text(name)
+                    .markup("</th>");
         }
         out.markup("</tr></thead>\n<tbody>\n");
     }

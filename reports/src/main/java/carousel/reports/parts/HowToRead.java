@@ -36,34 +36,66 @@ public final class HowToRead {
             cells.add(run.text("cell"));
             inits.add(run.text("init").replaceFirst("\\(.*", ""));
         });
-        Html html = new Html().markup("<details id=\"how-to-read\"><summary>How to read this</summary>\n<dl class=\"how\">\n");
-        entry(html, "Gradient by lag", "The loss L stands at the end of a sequence of T steps. dₜ = ∂L/∂hₜ is how much the state of step t still matters for it. "
-                + "Going back, each step multiplies by the transposed Jacobian of the cell: dₜ₋₁ = Jₜᵀ dₜ, with Jₜ = ∂hₜ/∂hₜ₋₁. "
-                + "Drawn is ‖dₜ‖ against the lag k = T − t. A product of k matrices usually shrinks or grows like a power, so the curves are nearly straight "
-                + "on a logarithmic axis: ×0.9 per step is 10^{−4.6} after 100.");
-        entry(html, "Ratio, not raw", "Curves and maps show log₁₀ of ‖dₜ‖ divided by its value at lag 0, so cells and moments can be compared: "
-                + "−2 means that a hundredth is left, −20 that 10^{−20} is. Raw norms are in points.csv. Logarithms are averaged over sequences and over seeds; "
-                + "numbers too small for floating point are followed too and are no errors.");
+        Html html = new Html()
+                .markup("<details id=\"how-to-read\"><summary>How to read this</summary>\n<dl class=\"how\">\n");
+        entry(
+                html,
+                "Gradient by lag",
+                "The loss L stands at the end of a sequence of T steps. dₜ = ∂L/∂hₜ is how much the state of step t still matters for it. "
+                        + "Going back, each step multiplies by the transposed Jacobian of the cell: dₜ₋₁ = Jₜᵀ dₜ, with Jₜ = ∂hₜ/∂hₜ₋₁. "
+                        + "Drawn is ‖dₜ‖ against the lag k = T − t. A product of k matrices usually shrinks or grows like a power, so the curves are nearly straight "
+                        + "on a logarithmic axis: ×0.9 per step is 10^{−4.6} after 100.");
+        entry(
+                html,
+                "Ratio, not raw",
+                "Curves and maps show log₁₀ of ‖dₜ‖ divided by its value at lag 0, so cells and moments can be compared: "
+                        + "−2 means that a hundredth is left, −20 that 10^{−20} is. Raw norms are in points.csv. Logarithms are averaged over sequences and over seeds; "
+                        + "numbers too small for floating point are followed too and are no errors.");
         if (cells.contains("lstm")) {
-            entry(html, "(c, h) and h", "An LSTM hands on two states. Its main curve is the norm of the gradient of both together, (c, h); that of h alone is "
-                    + "smaller, because most of the error travels through c. Other cells have h only.");
+            entry(
+                    html,
+                    "(c, h) and h",
+                    "An LSTM hands on two states. Its main curve is the norm of the gradient of both together, (c, h); that of h alone is "
+                            + "smaller, because most of the error travels through c. Other cells have h only.");
         }
         if (maps) {
-            entry(html, "Before training", "A random gradient of norm 1 is put at the last state. During training it is the gradient of the loss itself.");
-            entry(html, "Maps", "Across: training steps. Upwards: lag. Light: the loss is felt that far back; dark: it is not. "
-                    + "Triangles mark when a seed solved the task; the curves below have the same time axis.");
+            entry(
+                    html,
+                    "Before training",
+                    "A random gradient of norm 1 is put at the last state. During training it is the gradient of the loss itself.");
+            entry(
+                    html,
+                    "Maps",
+                    "Across: training steps. Upwards: lag. Light: the loss is felt that far back; dark: it is not. "
+                            + "Triangles mark when a seed solved the task; the curves below have the same time axis.");
         }
-        entry(html, "Bands and intervals", "95 % t-intervals of the mean over seeds; of shares, Wilson's. Where there is one seed there is none.");
-        entry(html, "Baselines", "Dotted lines: what a predictor gets that has learnt nothing. A cell at its baseline has not used its input.");
+        entry(
+                html,
+                "Bands and intervals",
+                "95 % t-intervals of the mean over seeds; of shares, Wilson's. Where there is one seed there is none.");
+        entry(
+                html,
+                "Baselines",
+                "Dotted lines: what a predictor gets that has learnt nothing. A cell at its baseline has not used its input.");
         StringBuilder equations = new StringBuilder();
-        RECURSIONS.stream().filter(cell -> cells.contains(cell.getKey())).forEach(cell ->
-                equations.append(Names.cell(cell.getKey())).append(", ").append(cell.getValue()).append(". "));
+        RECURSIONS.stream()
+                .filter(cell -> cells.contains(cell.getKey()))
+                .forEach(cell -> equations
+                        .append(Names.cell(cell.getKey()))
+                        .append(", ")
+                        .append(cell.getValue())
+                        .append(". "));
         if (equations.length() > 0) {
             entry(html, "One step back", "With d before the step and d behind it as rows: " + equations);
         }
         StringBuilder initializers = new StringBuilder();
-        INITIALIZERS.stream().filter(init -> inits.contains(init.getKey())).forEach(init ->
-                initializers.append(init.getKey()).append(": ").append(init.getValue()).append(". "));
+        INITIALIZERS.stream()
+                .filter(init -> inits.contains(init.getKey()))
+                .forEach(init -> initializers
+                        .append(init.getKey())
+                        .append(": ")
+                        .append(init.getValue())
+                        .append(". "));
         if (initializers.length() > 0) {
             entry(html, "Initializers", initializers.toString());
         }

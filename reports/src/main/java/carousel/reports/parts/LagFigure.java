@@ -37,8 +37,10 @@ public final class LagFigure {
 
         /** Axes that hold all lines. */
         public static Axes over(List<Line> lines) {
-            int longest = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-            return new Axes(lags(lines), ratios(lines), Math.max(LEAST_LABELS, Math.min(MOST_LABELS, 22 + 7 * longest)));
+            int longest =
+                    lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+            return new Axes(
+                    lags(lines), ratios(lines), Math.max(LEAST_LABELS, Math.min(MOST_LABELS, 22 + 7 * longest)));
         }
     }
 
@@ -64,7 +66,8 @@ public final class LagFigure {
 
     private static Drawing draw(Typeface type, String title, String subtitle, Axes axes, List<Line> lines) {
         int room = axes.labels();
-        Plot plot = new Plot(type, Size.area(room), HEIGHT, Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
+        Plot plot =
+                new Plot(type, Size.area(room), HEIGHT, Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
         List<EndLabels.Label> labels = new ArrayList<>();
         for (Line line : lines) {
             Curve curve = line.curve();
@@ -83,7 +86,13 @@ public final class LagFigure {
             Curve curve = line.curve();
             for (int i = 0; i < curve.x().length; i++) {
                 var y = curve.y()[i];
-                csv.row(line.label(), (long) curve.x()[i], Numbers.rounded(y.mean()), Numbers.rounded(y.low()), Numbers.rounded(y.high()), y.n());
+                csv.row(
+                        line.label(),
+                        (long) curve.x()[i],
+                        Numbers.rounded(y.mean()),
+                        Numbers.rounded(y.low()),
+                        Numbers.rounded(y.high()),
+                        y.n());
             }
         }
         return csv;

@@ -12,8 +12,9 @@ public final class Lead {
     private static final List<String> SHOWN = List.of("version", "commit", "numerics");
 
     /** What must be said of runs that belong to no experiment. */
-    public static final String UNPLANNED = "There is no experiment.json: these runs were made one by one, not to one plan. They may differ "
-            + "in more than their cell, and it is not known whether any is missing.";
+    public static final String UNPLANNED =
+            "There is no experiment.json: these runs were made one by one, not to one plan. They may differ "
+                    + "in more than their cell, and it is not known whether any is missing.";
 
     private static final String CHANGED = "-dirty";
 
@@ -23,11 +24,16 @@ public final class Lead {
     public static Html of(Experiment experiment, List<String> summary, Html explanation) {
         Html html = new Html();
         if (experiment.record().quick()) {
-            warn(html, "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
+            warn(
+                    html,
+                    "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
         }
         int lost = experiment.lost().size();
         if (lost > 0) {
-            warn(html, lost + (lost == 1 ? " run is" : " runs are") + " missing or corrupt and counted as failures; see the table of all runs.");
+            warn(
+                    html,
+                    lost + (lost == 1 ? " run is" : " runs are")
+                            + " missing or corrupt and counted as failures; see the table of all runs.");
         }
         if (!experiment.planned()) {
             warn(html, UNPLANNED);
@@ -38,11 +44,14 @@ public final class Lead {
         summary.forEach(sentence -> html.markup("<li>").rich(sentence).markup("</li>\n"));
         html.markup(summary.isEmpty() ? "" : "</ul>\n");
         html.add(explanation);
-        html.markup("<p class=\"quiet\">").text("Made by Carousel: " + provenance(experiment.runs()) + ". Made on: ")
+        html.markup("<p class=\"quiet\">")
+                .text("Made by Carousel: " + provenance(experiment.runs()) + ". Made on: ")
                 .markup("<a href=\"" + ProvenanceFile.NAME + "\">" + ProvenanceFile.NAME + "</a>.</p>\n");
         String command = experiment.record().command();
         if (!command.isEmpty()) {
-            html.markup("<p class=\"quiet\">The same numbers again, bit for bit:</p>\n<pre>").text(command).markup("</pre>\n");
+            html.markup("<p class=\"quiet\">The same numbers again, bit for bit:</p>\n<pre>")
+                    .text(command)
+                    .markup("</pre>\n");
         }
         return html;
     }

@@ -29,10 +29,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The main figure: how far back the loss sees, at each moment of training, directly above the loss at that moment.
  */
-public record MapFigure(VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
+public record MapFigure(
+        VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
     private static final int LABELS = 106;
     private static final int MAP_HEIGHT = 180;
     private static final int LOSS_HEIGHT = 120;
+    private static final int SMALL_MAP_HEIGHT = 150;
+    private static final int SMALL_LOSS_HEIGHT = 96;
 
     /** The figure and the table of its map; the loss curves have a figure and a table of their own. */
     public Figure figure(String name, String subtitle) {
@@ -42,29 +45,49 @@ public record MapFigure(VariantRuns runs, Lags.Field field, Metric metric, Scale
 
     private Drawing draw(Typeface type, String subtitle) {
         int width = Size.area(LABELS);
-        double longest = field.lags()[field.lags().length - 1];
-        Plot map = new Plot(type, width, MAP_HEIGHT, Size.upper(LABELS), steps, Scale.linear("lag k", 0, longest))
-                .titled(runs.label(), subtitle)
-                .withoutXLabels()
-                .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
-                .add(new SuccessMarks(successes()))
+        Plot map = map(new Plot(type, width, MAP_HEIGHT, Size.upper(LABELS), steps, lags()), subtitle)
                 .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0"));
-        Plot loss = new Plot(type, width, LOSS_HEIGHT, Size.lower(LABELS), steps, metric.scale());
-        metric.baselines().values().forEach(v -> loss.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
-        for (Run run : runs.runs()) {
-            NavigableMap<Long, Double> curve = Metric.curve(run);
-            loss.add(new LineLayer(keys(curve), values(curve), Ink.veil(style.colour(), 0.45), Ink.pen(0.8)));
-        }
-        Curve mean = metric.mean(runs.runs());
-        loss.add(new LineLayer(mean.x(), mean.means(), style.colour(), Ink.pen(2.2)));
-        loss.dots(successes(), successHeights(), style.colour(), SeriesMarkers.CIRCLE);
+        Plot loss = loss(new Plot(type, width, LOSS_HEIGHT, Size.lower(LABELS), steps, metric.scale()));
         List<EndLabels.Label> labels = new ArrayList<>(metric.labels());
-        labels.add(new EndLabels.Label(mean.lastMean(), "mean", style.colour()));
+        labels.add(new EndLabels.Label(metric.mean(runs.runs()).lastMean(), "mean", style.colour()));
         return Stack.of(map, loss.add(new EndLabels(type, labels, LABELS)));
     }
 
+    /** The same in small for a sheet, where one {@link MapLegend} serves all. */
+    public Drawing small(Typeface type, String subtitle) {
+        int width = Size.smallArea();
+        return Stack.of(
+                map(new Plot(type, width, SMALL_MAP_HEIGHT, Size.smallUpper(), steps, lags()), subtitle),
+                loss(new Plot(type, width, SMALL_LOSS_HEIGHT, Size.smallLower(), steps, metric.scale())));
+    }
+
+    private Scale lags() {
+        return Scale.linear("lag k", 0, field.lags()[field.lags().length - 1]);
+    }
+
+    private Plot map(Plot plot, String subtitle) {
+        return plot.titled(runs.label(), subtitle)
+                .withoutXLabels()
+                .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
+                .add(new SuccessMarks(successes()));
+    }
+
+    private Plot loss(Plot plot) {
+        metric.baselines().values().forEach(v -> plot.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
+        for (Run run : runs.runs()) {
+            NavigableMap<Long, Double> curve = Metric.curve(run);
+            plot.add(new LineLayer(keys(curve), values(curve), Ink.veil(style.colour(), 0.45), Ink.pen(0.8)));
+        }
+        Curve mean = metric.mean(runs.runs());
+        plot.add(new LineLayer(mean.x(), mean.means(), style.colour(), Ink.pen(2.2)));
+        return plot.dots(successes(), successHeights(), style.colour(), SeriesMarkers.CIRCLE);
+    }
+
     private double[] successes() {
-        return runs.runs().stream().filter(Run::succeeded).mapToDouble(run -> run.outcome().solvedAt().getAsLong()).toArray();
+        return runs.runs().stream()
+                .filter(Run::succeeded)
+                .mapToDouble(run -> run.outcome().solvedAt().getAsLong())
+                .toArray();
     }
 
     /** The metric that each successful run had when it met the criterion. */
@@ -72,7 +95,8 @@ public record MapFigure(VariantRuns runs, Lags.Field field, Metric metric, Scale
         return runs.runs().stream()
                 .filter(Run::succeeded)
                 .mapToDouble(run -> {
-                    var at = Metric.curve(run).floorEntry(run.outcome().solvedAt().getAsLong());
+                    var at = Metric.curve(run)
+                            .floorEntry(run.outcome().solvedAt().getAsLong());
                     return at == null ? Double.NaN : at.getValue();
                 })
                 .toArray();

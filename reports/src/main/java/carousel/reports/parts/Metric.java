@@ -3,8 +3,8 @@ package carousel.reports.parts;
 import carousel.reports.data.Numbers;
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.Ink;
 import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
 import carousel.reports.stats.Curve;
 import java.util.ArrayList;
@@ -18,7 +18,8 @@ import java.util.NavigableMap;
  *
  * @param logarithmic whether lower is better and all values are positive; means over seeds are then geometric
  */
-public record Metric(String name, boolean logarithmic, boolean lowerIsBetter, Map<String, Double> baselines, Scale scale) {
+public record Metric(
+        String name, boolean logarithmic, boolean lowerIsBetter, Map<String, Double> baselines, Scale scale) {
     private static final double ABOVE_BASELINE = 8;
 
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
@@ -27,9 +28,11 @@ public record Metric(String name, boolean logarithmic, boolean lowerIsBetter, Ma
         Map<String, Double> baselines = new LinkedHashMap<>();
         runs.forEach(run -> run.baselines().forEach(baselines::putIfAbsent));
         String name = runs.isEmpty() ? "metric" : runs.get(0).fact("metric-name", "metric");
-        boolean lower = runs.isEmpty() || runs.get(0).fact("metric-better", "lower").equals("lower");
+        boolean lower =
+                runs.isEmpty() || runs.get(0).fact("metric-better", "lower").equals("lower");
         List<Double> values = new ArrayList<>(baselines.values());
-        runs.forEach(run -> curve(run).values().stream().filter(v -> Double.isFinite(v)).forEach(values::add));
+        runs.forEach(run ->
+                curve(run).values().stream().filter(v -> Double.isFinite(v)).forEach(values::add));
         double low = values.stream().mapToDouble(v -> v).min().orElse(0);
         double high = values.stream().mapToDouble(v -> v).max().orElse(1);
         double worst = baselines.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
@@ -37,7 +40,8 @@ public record Metric(String name, boolean logarithmic, boolean lowerIsBetter, Ma
         if (lower && worst > 0 && high > ABOVE_BASELINE * worst) {
             high = ABOVE_BASELINE * worst; // a diverging run must not flatten all the others
         }
-        return new Metric(name, log, lower, baselines, log ? Scale.decades(name, low, high) : Scale.rounded(name, low, high));
+        return new Metric(
+                name, log, lower, baselines, log ? Scale.decades(name, low, high) : Scale.rounded(name, low, high));
     }
 
     /** A run's test metric by step, or its training loss if it was never tested. */

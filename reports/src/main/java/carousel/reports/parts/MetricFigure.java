@@ -26,8 +26,14 @@ public final class MetricFigure {
 
     /** One plot of all given variants. */
     public static Figure of(
-            String name, String title, List<VariantRuns> variants, Metric metric, Scale steps, Map<String, CellStyle> styles) {
-        return new Figure(name, title, csv(variants, metric), type -> draw(type, title, variants, metric, steps, styles));
+            String name,
+            String title,
+            List<VariantRuns> variants,
+            Metric metric,
+            Scale steps,
+            Map<String, CellStyle> styles) {
+        return new Figure(
+                name, title, csv(variants, metric), type -> draw(type, title, variants, metric, steps, styles));
     }
 
     /** The axis of training steps that holds all runs. */
@@ -43,7 +49,12 @@ public final class MetricFigure {
     }
 
     private static Drawing draw(
-            Typeface type, String title, List<VariantRuns> variants, Metric metric, Scale steps, Map<String, CellStyle> styles) {
+            Typeface type,
+            String title,
+            List<VariantRuns> variants,
+            Metric metric,
+            Scale steps,
+            Map<String, CellStyle> styles) {
         Plot plot = new Plot(type, Size.area(LABELS), HEIGHT, Size.alone(LABELS), steps, metric.scale());
         plot.titled(title, metric.meanName() + " over seeds, 95 % t-interval");
         List<EndLabels.Label> labels = new ArrayList<>(metric.labels());
@@ -59,7 +70,14 @@ public final class MetricFigure {
     }
 
     private static Csv csv(List<VariantRuns> variants, Metric metric) {
-        Csv csv = new Csv("cell", "group", "step", metric.logarithmic() ? "geometric_mean" : "mean", "low_95", "high_95", "seeds");
+        Csv csv = new Csv(
+                "cell",
+                "group",
+                "step",
+                metric.logarithmic() ? "geometric_mean" : "mean",
+                "low_95",
+                "high_95",
+                "seeds");
         for (VariantRuns each : variants) {
             Curve curve = metric.mean(each.runs());
             for (int i = 0; i < curve.x().length; i++) {

@@ -25,8 +25,9 @@ public final class ProvenanceFile {
     /** The text: what all runs share, then a line a run with its seconds and whatever differs between runs. */
     public static String of(Experiment experiment) {
         List<Run> runs = experiment.runs();
-        StringBuilder text = new StringBuilder("What made the runs of this report, from the part 'provenance' of each run.json.\n"
-                + "Of all this only another 'numerics' may change a bit of a result.\n\n");
+        StringBuilder text =
+                new StringBuilder("What made the runs of this report, from the part 'provenance' of each run.json.\n"
+                        + "Of all this only another 'numerics' may change a bit of a result.\n\n");
         List<String> differing = new ArrayList<>();
         values(runs).forEach((key, values) -> {
             if (values.size() == 1) {
@@ -35,7 +36,11 @@ public final class ProvenanceFile {
                 differing.add(key);
             }
         });
-        line(text, SECONDS, Numbers.fixed(runs.stream().mapToDouble(ProvenanceFile::seconds).sum(), 1) + " in all " + runs.size() + " runs");
+        line(
+                text,
+                SECONDS,
+                Numbers.fixed(runs.stream().mapToDouble(ProvenanceFile::seconds).sum(), 1) + " in all " + runs.size()
+                        + " runs");
         text.append("\nrun\tseconds");
         differing.forEach(key -> text.append('\t').append(clean(key)));
         text.append('\n');
@@ -66,7 +71,10 @@ public final class ProvenanceFile {
     }
 
     private static void line(StringBuilder text, String key, String value) {
-        text.append(clean(key)).append(" ".repeat(Math.max(1, 14 - key.length()))).append(value).append('\n');
+        text.append(clean(key))
+                .append(" ".repeat(Math.max(1, 14 - key.length())))
+                .append(value)
+                .append('\n');
     }
 
     /** One line of one field: whatever would end either becomes a blank. */

@@ -19,22 +19,38 @@ public final class RunsTable {
     /** The section with the table. */
     public static Section of(Experiment experiment) {
         Html html = new Html().finding(sentence(experiment));
-        html.markup("<p class=\"quiet\">").text("Hashes are SHA-256 over the bits of all weights and of all points; the first "
-                + HASH_SHOWN + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.").markup("</p>\n");
+        html.markup("<p class=\"quiet\">")
+                .text("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
+                        + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.")
+                .markup("</p>\n");
         if (!experiment.faults().isEmpty() || !experiment.missing().isEmpty()) {
             html.add(faults(experiment));
         }
-        html.add(table("Trained runs", experiment.runs().stream().filter(Run::trained).toList()));
-        Html initial = table("Runs at initialisation", experiment.runs().stream().filter(run -> !run.trained()).toList());
+        html.add(table(
+                "Trained runs", experiment.runs().stream().filter(Run::trained).toList()));
+        Html initial = table(
+                "Runs at initialisation",
+                experiment.runs().stream().filter(run -> !run.trained()).toList());
         if (!initial.isEmpty()) {
-            html.markup("<details><summary>Runs at initialisation</summary>\n").add(initial).markup("</details>\n");
+            html.markup("<details><summary>Runs at initialisation</summary>\n")
+                    .add(initial)
+                    .markup("</details>\n");
         }
         return new Section("runs", "Every run", html);
     }
 
     private static Html table(String caption, List<Run> runs) {
         Table table = new Table(
-                caption, "run", "cell", "group", "#seed", "status", "#final metric", "#steps to success", "weights", "points");
+                caption,
+                "run",
+                "cell",
+                "group",
+                "#seed",
+                "status",
+                "#final metric",
+                "#steps to success",
+                "weights",
+                "points");
         runs.forEach(run -> addRow(table, run));
         return table.html();
     }
@@ -42,7 +58,9 @@ public final class RunsTable {
     private static Html faults(Experiment experiment) {
         Table table = new Table("Corrupt and missing runs", "run", "what is wrong");
         experiment.faults().forEach(fault -> table.badRow(fault.name(), "corrupt: " + fault.reason()));
-        experiment.missing().forEach(id -> table.badRow(id, "missing: expected by experiment.json, counted as a failure"));
+        experiment
+                .missing()
+                .forEach(id -> table.badRow(id, "missing: expected by experiment.json, counted as a failure"));
         return table.html();
     }
 
@@ -50,7 +68,10 @@ public final class RunsTable {
     public static String sentence(Experiment experiment) {
         List<Run> runs = experiment.runs();
         StringBuilder text = new StringBuilder();
-        text.append(count(runs, Outcome.Status.FINISHED)).append(" of ").append(experiment.total()).append(" runs finished");
+        text.append(count(runs, Outcome.Status.FINISHED))
+                .append(" of ")
+                .append(experiment.total())
+                .append(" runs finished");
         append(text, count(runs, Outcome.Status.DIVERGED), "diverged");
         append(text, count(runs, Outcome.Status.INTERRUPTED), "interrupted");
         append(text, experiment.unreadable(), "corrupt");

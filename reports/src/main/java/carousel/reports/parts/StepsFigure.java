@@ -27,11 +27,16 @@ public final class StepsFigure {
 
     /** One plot of all given variants. */
     public static Figure of(String name, String title, List<VariantRuns> variants, Map<String, CellStyle> styles) {
-        return new Figure(name, title + ": steps to success", csv(variants), type -> draw(type, title, variants, styles));
+        return new Figure(
+                name, title + ": steps to success", csv(variants), type -> draw(type, title, variants, styles));
     }
 
-    private static Drawing draw(Typeface type, String title, List<VariantRuns> variants, Map<String, CellStyle> styles) {
-        double budget = variants.stream().mapToLong(each -> Steps.of(each).budget()).max().orElse(1);
+    private static Drawing draw(
+            Typeface type, String title, List<VariantRuns> variants, Map<String, CellStyle> styles) {
+        double budget = variants.stream()
+                .mapToLong(each -> Steps.of(each).budget())
+                .max()
+                .orElse(1);
         Scale x = Scale.linear("training step", 0, Math.max(1, budget) * (1 + 1.9 * LANE));
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
         Plot plot = new Plot(type, Size.area(LABELS), ROW * variants.size() + 14, Size.alone(LABELS), x, y)
@@ -47,10 +52,14 @@ public final class StepsFigure {
             double lane = 0.7 / Math.max(5, steps.length);
             for (int i = 0; i < steps.length; i++) {
                 boolean solved = Double.isFinite(steps[i]);
-                double[] at = {solved ? steps[i] : budget * (1 + LANE)}, height = {middle + ((steps.length - 1) / 2.0 - i) * lane};
+                double[] at = {solved ? steps[i] : budget * (1 + LANE)},
+                        height = {middle + ((steps.length - 1) / 2.0 - i) * lane};
                 plot.dots(at, height, style.colour(), solved ? SeriesMarkers.CIRCLE : SeriesMarkers.CROSS);
             }
-            labels.add(new EndLabels.Label(middle, each.label() + " " + SuccessTable.proportion(Steps.of(each).success()), style.colour()));
+            labels.add(new EndLabels.Label(
+                    middle,
+                    each.label() + " " + SuccessTable.proportion(Steps.of(each).success()),
+                    style.colour()));
         }
         return plot.add(new EndLabels(type, labels, LABELS));
     }
@@ -59,7 +68,8 @@ public final class StepsFigure {
         Csv csv = new Csv("cell", "group", "units", "run", "steps_to_success");
         for (VariantRuns each : variants) {
             for (var run : each.runs()) {
-                String steps = run.succeeded() ? Long.toString(run.outcome().solvedAt().getAsLong()) : "never";
+                String steps =
+                        run.succeeded() ? Long.toString(run.outcome().solvedAt().getAsLong()) : "never";
                 csv.row(each.label(), each.variant().group(), each.variant().hidden(), run.id(), steps);
             }
             for (int i = 0; i < each.lost(); i++) {

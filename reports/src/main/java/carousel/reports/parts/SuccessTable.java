@@ -19,8 +19,15 @@ public final class SuccessTable {
     /** The table; {@code metric} judges which failures are still at a baseline. */
     public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
         Table table = new Table(
-                caption, "cell", "#units", "#parameters", "#success [Wilson]", "steps to success, each seed",
-                "#restricted\nmean steps", "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""), "those that failed");
+                caption,
+                "cell",
+                "#units",
+                "#parameters",
+                "#success [Wilson]",
+                "steps to success, each seed",
+                "#restricted\nmean steps",
+                "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""),
+                "those that failed");
         for (VariantRuns each : variants) {
             Steps steps = Steps.of(each);
             table.row(
@@ -53,7 +60,9 @@ public final class SuccessTable {
     }
 
     private static String number(double v, int decimals) {
-        return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15 ? Numbers.whole(Math.round(v)) : Numbers.fixed(v, decimals);
+        return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15
+                ? Numbers.whole(Math.round(v))
+                : Numbers.fixed(v, decimals);
     }
 
     /** Both limits, on a line of their own in a table (the line end is a blank in prose), never torn apart. */
@@ -76,7 +85,8 @@ public final class SuccessTable {
 
     /** The interval behind {@link #finalMetric}. */
     public static Interval finalInterval(VariantRuns runs, Metric metric) {
-        double[] last = runs.runs().stream().mapToDouble(run -> run.outcome().metric()).toArray();
+        double[] last =
+                runs.runs().stream().mapToDouble(run -> run.outcome().metric()).toArray();
         if (!metric.logarithmic()) {
             return Interval.of(last);
         }

@@ -21,9 +21,14 @@ public record Versus(VariantRuns first, VariantRuns second) {
 
     /** The first variants of the two cells, if the group has both. */
     public static Optional<Versus> of(List<VariantRuns> group, String firstCell, String secondCell) {
-        Optional<VariantRuns> first = group.stream().filter(v -> v.variant().cell().equals(firstCell)).findFirst();
-        Optional<VariantRuns> second = group.stream().filter(v -> v.variant().cell().equals(secondCell)).findFirst();
-        return first.isPresent() && second.isPresent() ? Optional.of(new Versus(first.get(), second.get())) : Optional.empty();
+        Optional<VariantRuns> first =
+                group.stream().filter(v -> v.variant().cell().equals(firstCell)).findFirst();
+        Optional<VariantRuns> second = group.stream()
+                .filter(v -> v.variant().cell().equals(secondCell))
+                .findFirst();
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(new Versus(first.get(), second.get()))
+                : Optional.empty();
     }
 
     /** The smaller number of seeds of the two. */
@@ -50,8 +55,10 @@ public record Versus(VariantRuns first, VariantRuns second) {
     private static String one(VariantRuns runs) {
         Steps steps = Steps.of(runs);
         Interval mean = steps.restrictedMean();
-        return runs.label() + " (" + runs.variant().hidden() + " units, " + Numbers.whole(runs.runs().get(0).parameters()) + " parameters) "
-                + SuccessTable.proportion(steps.success()) + " [" + SuccessTable.wilson(steps.success()) + "], restricted mean "
+        return runs.label() + " (" + runs.variant().hidden() + " units, "
+                + Numbers.whole(runs.runs().get(0).parameters()) + " parameters) "
+                + SuccessTable.proportion(steps.success()) + " [" + SuccessTable.wilson(steps.success())
+                + "], restricted mean "
                 + SuccessTable.interval(mean, 0) + " steps";
     }
 
@@ -63,7 +70,8 @@ public record Versus(VariantRuns first, VariantRuns second) {
         if (!successDiffers() && !stepsDiffer()) {
             return "these runs do not tell the two apart, which is not the same as showing them equal";
         }
-        return "they differ: " + faster().label() + " needed fewer steps in these runs" + (successDiffers() ? " and succeeded more often" : "");
+        return "they differ: " + faster().label() + " needed fewer steps in these runs"
+                + (successDiffers() ? " and succeeded more often" : "");
     }
 
     /** Whether there are seeds enough for a claim. */
@@ -88,7 +96,8 @@ public record Versus(VariantRuns first, VariantRuns second) {
 
     /** Restricted mean steps, the first against the second. */
     public String means() {
-        return Numbers.whole(Math.round(steps(first).mean())) + " against " + Numbers.whole(Math.round(steps(second).mean()));
+        return Numbers.whole(Math.round(steps(first).mean())) + " against "
+                + Numbers.whole(Math.round(steps(second).mean()));
     }
 
     /** Restricted mean steps of one of the two. */
@@ -103,7 +112,10 @@ public record Versus(VariantRuns first, VariantRuns second) {
                 .add("at " + Names.group(group) + (versus.enough() ? " " + versus.means() : "")));
         List<String> texts = new ArrayList<>();
         same.forEach((text, where) -> texts.add(text + ": " + String.join(", ", where)));
-        return String.join("; ", texts) + (groups.values().stream().anyMatch(Versus::enough) ? " (mean steps; a failure counts with all its steps)" : "");
+        return String.join("; ", texts)
+                + (groups.values().stream().anyMatch(Versus::enough)
+                        ? " (mean steps; a failure counts with all its steps)"
+                        : "");
     }
 
     private String brief() {
@@ -111,6 +123,9 @@ public record Versus(VariantRuns first, VariantRuns second) {
             return verdict();
         }
         String success = successDiffers() ? "success differs" : "success is not told apart by " + seeds() + " seeds";
-        return success + (stepsDiffer() ? (successDiffers() ? " and the " : ", but the ") + faster().label() + " needed fewer steps" : ", nor is speed");
+        return success
+                + (stepsDiffer()
+                        ? (successDiffers() ? " and the " : ", but the ") + faster().label() + " needed fewer steps"
+                        : ", nor is speed");
     }
 }

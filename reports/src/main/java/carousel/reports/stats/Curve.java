@@ -19,7 +19,8 @@ public record Curve(double[] x, Interval[] y) {
         return over(runs, v -> v > 0 ? StrictMath.log10(v) : Double.NaN, true);
     }
 
-    private static Curve over(List<? extends NavigableMap<Long, Double>> runs, DoubleUnaryOperator view, boolean power) {
+    private static Curve over(
+            List<? extends NavigableMap<Long, Double>> runs, DoubleUnaryOperator view, boolean power) {
         TreeSet<Long> steps = new TreeSet<>();
         runs.forEach(run -> steps.addAll(run.keySet()));
         double[] x = steps.stream().mapToDouble(Long::doubleValue).toArray();

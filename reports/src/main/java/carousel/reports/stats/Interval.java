@@ -13,7 +13,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 public record Interval(double mean, double low, double high, int n) {
     private static final double UPPER = 0.975;
     /** t₀.₉₇₅ for 1, 2, … degrees of freedom: a report needs tens of thousands of them, and each is a root search. */
-    private static final double[] TABLE = IntStream.rangeClosed(1, 40).mapToDouble(Interval::exact).toArray();
+    private static final double[] TABLE =
+            IntStream.rangeClosed(1, 40).mapToDouble(Interval::exact).toArray();
 
     /** The interval of {@code values}. */
     public static Interval of(double... values) {

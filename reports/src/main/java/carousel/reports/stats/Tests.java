@@ -31,8 +31,11 @@ public final class Tests {
             return Double.NaN;
         }
         double first = a[0];
-        boolean allEqual = Arrays.stream(a).allMatch(v -> v == first) && Arrays.stream(b).allMatch(v -> v == first);
-        return allEqual ? Double.NaN : MannWhitneyUTest.withDefaults().test(finite(a), finite(b)).getPValue();
+        boolean allEqual =
+                Arrays.stream(a).allMatch(v -> v == first) && Arrays.stream(b).allMatch(v -> v == first);
+        return allEqual
+                ? Double.NaN
+                : MannWhitneyUTest.withDefaults().test(finite(a), finite(b)).getPValue();
     }
 
     private static double[] finite(double[] steps) {

@@ -19,8 +19,10 @@ record Claim(String saying, String verdict, String answer, String link, String p
     /** A claim that these runs are too few for, or that they say nothing about. */
     static Claim none(String saying, List<VariantRuns> variants) {
         int seeds = Study.fewestSeeds(variants);
-        String why = variants.isEmpty() ? "There are no runs to answer with."
-                : "With n = " + seeds + (seeds == 1 ? " seed" : " seeds") + ", fewer than " + Versus.ENOUGH_SEEDS + ", none is made.";
+        String why = variants.isEmpty()
+                ? "There are no runs to answer with."
+                : "With n = " + seeds + (seeds == 1 ? " seed" : " seeds") + ", fewer than " + Versus.ENOUGH_SEEDS
+                        + ", none is made.";
         return new Claim(saying, "No claim.", why, "", "");
     }
 
@@ -31,7 +33,13 @@ record Claim(String saying, String verdict, String answer, String link, String p
 
     /** The claim as an entry of a definition list. */
     Html html() {
-        Html html = new Html().markup("<div><dt>").text("“" + saying + "”").markup("</dt><dd><b>").text(verdict).markup("</b> ").rich(answer);
+        Html html = new Html()
+                .markup("<div><dt>")
+                .text("“" + saying + "”")
+                .markup("</dt><dd><b>")
+                .text(verdict)
+                .markup("</b> ")
+                .rich(answer);
         if (!link.isEmpty()) {
             html.markup(" <a href=\"#").text(link).markup("\">").text(place).markup("</a>.");
         }

@@ -12,7 +12,12 @@ final class ClaimsSection {
     static Section of(Study study, String initialFigure, String trainingFigure) {
         InitialClaims before = new InitialClaims(study, initialFigure);
         LearntClaims after = new LearntClaims(study, trainingFigure);
-        List<Claim> claims = List.of(before.vanillaVanishes(), before.gruEliminates(), after.carryPath(), after.learntCarry(), after.gruAndLstm());
+        List<Claim> claims = List.of(
+                before.vanillaVanishes(),
+                before.gruEliminates(),
+                after.carryPath(),
+                after.learntCarry(),
+                after.gruAndLstm());
         Html html = new Html().markup("<dl class=\"claims\">\n");
         claims.forEach(claim -> html.add(claim.html()));
         return new Section("claims", "Claims", html.markup("</dl>\n"));

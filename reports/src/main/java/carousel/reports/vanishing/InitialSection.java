@@ -6,6 +6,7 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
+import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -22,7 +23,8 @@ import java.util.Map;
 /** Gradient by lag before any training: one plot a cell, one line an initializer, and the table of factors per step. */
 final class InitialSection {
     private static final long[] LAGS = {1, 10, 50, 100, 200};
-    private static final float[][] DASHES = {null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}};
+    private static final float[][] DASHES = {null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}
+    };
 
     private InitialSection() {}
 
@@ -50,7 +52,8 @@ final class InitialSection {
         cells.values().forEach(variants -> panels.add(lines(study, variants)));
         List<LagFigure.Line> all = panels.stream().flatMap(List::stream).toList();
         if (all.stream().allMatch(line -> line.curve().isEmpty())) {
-            return book.absent("None of the runs at initialisation holds a gradient that is a number, so there is no curve to draw.");
+            return book.absent(
+                    "None of the runs at initialisation holds a gradient that is a number, so there is no curve to draw.");
         }
         LagFigure.Axes axes = LagFigure.Axes.over(all);
         List<Figure> figures = new ArrayList<>();
@@ -60,11 +63,24 @@ final class InitialSection {
             String series = series(variants);
             String subtitle = "‖∂L/∂" + Lags.state(series) + "‖ at initialisation; label: factor a step, initializer";
             figures.add(LagFigure.of(
-                    Figure.nameOf("initialisation", cell.getKey()), Names.cell(cell.getKey()), subtitle, axes, panels.get(panel++)));
+                    Figure.nameOf("initialisation", cell.getKey()),
+                    Names.cell(cell.getKey()),
+                    subtitle,
+                    axes,
+                    panels.get(panel++)));
         }
-        String caption = "Gradient by lag before training. Lines are means over seeds, bands 95 % t-intervals; all plots share their "
-                + "axes. For a cell with two states the gradient is that of both, (c, h) jointly. " + Captions.of(study.initial());
-        return book.add(figures, "initialisation-all", caption);
+        String caption =
+                "Gradient by lag before training. Lines are means over seeds, bands 95 % t-intervals; all plots share their "
+                        + "axes. For a cell with two states the gradient is that of both, (c, h) jointly. "
+                        + Captions.of(study.initial());
+        return book.add(
+                figures,
+                Sheet.of(
+                        "initialisation-all",
+                        "How far back a gradient reaches before any training",
+                        Captions.shared(study.initial()),
+                        figures),
+                caption);
     }
 
     private static List<LagFigure.Line> lines(Study study, List<VariantRuns> variants) {
@@ -72,16 +88,23 @@ final class InitialSection {
         List<LagFigure.Line> lines = new ArrayList<>();
         for (VariantRuns each : variants) {
             Interval factor = factor(each, series);
-            String label = (factor.n() > 0 ? "×" + Numbers.fixed(factor.mean(), 2) + " " : "") + shortLabel(each, variants);
+            String label =
+                    (factor.n() > 0 ? "×" + Numbers.fixed(factor.mean(), 2) + " " : "") + shortLabel(each, variants);
             float[] dash = DASHES[lines.size() % DASHES.length];
-            lines.add(new LagFigure.Line(label, Lags.profile(each.runs(), series, 0), study.style(each).colour(), Ink.pen(1.9, dash)));
+            lines.add(new LagFigure.Line(
+                    label,
+                    Lags.profile(each.runs(), series, 0),
+                    study.style(each).colour(),
+                    Ink.pen(1.9, dash)));
         }
         return lines;
     }
 
     /** The label without the cell's name, which stands above the plot. */
     private static String shortLabel(VariantRuns each, List<VariantRuns> variants) {
-        String rest = each.label().substring(Math.min(each.label().length(), each.variant().cellName().length()));
+        String rest = each.label()
+                .substring(Math.min(
+                        each.label().length(), each.variant().cellName().length()));
         return variants.size() == 1 || rest.isEmpty() ? each.variant().init() : rest.replaceFirst("^, ", "");
     }
 
@@ -99,14 +122,26 @@ final class InitialSection {
     }
 
     private static Html table(List<VariantRuns> initial) {
-        long longest = initial.stream().mapToLong(each -> Lags.longest(each.runs(), Lags.UNIT, 0)).max().orElse(0);
+        long longest = initial.stream()
+                .mapToLong(each -> Lags.longest(each.runs(), Lags.UNIT, 0))
+                .max()
+                .orElse(0);
         Lags.Stretch stretch = Lags.Stretch.within(longest);
         Table table = new Table(
-                "log₁₀ of the gradient's ratio to lag 0 at some lags, and the factor per step between lag " + stretch.from() + " and "
-                        + stretch.to() + " (geometric mean): mean over seeds with 95 % t-interval. A two-state cell has a row for (c, h) "
+                "log₁₀ of the gradient's ratio to lag 0 at some lags, and the factor per step between lag "
+                        + stretch.from() + " and "
+                        + stretch.to()
+                        + " (geometric mean): mean over seeds with 95 % t-interval. A two-state cell has a row for (c, h) "
                         + "jointly, its main one, and one for h alone.",
-                "cell, initializer", "#gradient of", "#seeds", "#factor per step",
-                "#lag 1", "#lag 10", "#lag 50", "#lag 100", "#lag 200");
+                "cell, initializer",
+                "#gradient of",
+                "#seeds",
+                "#factor per step",
+                "#lag 1",
+                "#lag 10",
+                "#lag 50",
+                "#lag 100",
+                "#lag 200");
         for (VariantRuns each : initial) {
             if (Lags.hasJoint(each.runs(), Lags.UNIT)) {
                 addRow(table, each, Lags.main(each.runs(), Lags.UNIT));
@@ -118,7 +153,9 @@ final class InitialSection {
 
     private static void addRow(Table table, VariantRuns each, String series) {
         String[] cells = new String[4 + LAGS.length];
-        cells[0] = each.label().equals(each.variant().cellName()) ? each.label() + ", " + each.variant().init() : each.label();
+        cells[0] = each.label().equals(each.variant().cellName())
+                ? each.label() + ", " + each.variant().init()
+                : each.label();
         cells[1] = Lags.state(series);
         cells[2] = each.runs().size() + (each.lost() > 0 ? " of " + each.expected() : "");
         cells[3] = SuccessTable.interval(factor(each, series), 3);
@@ -130,8 +167,8 @@ final class InitialSection {
 
     /** The variants with the smallest and the greatest factor. */
     private static String finding(List<VariantRuns> initial) {
-        Comparator<VariantRuns> byFactor =
-                Comparator.comparingDouble(each -> factor(each, Lags.main(each.runs(), Lags.UNIT)).mean());
+        Comparator<VariantRuns> byFactor = Comparator.comparingDouble(
+                each -> factor(each, Lags.main(each.runs(), Lags.UNIT)).mean());
         List<VariantRuns> known = initial.stream()
                 .filter(each -> factor(each, Lags.main(each.runs(), Lags.UNIT)).mean() >= 0)
                 .sorted(byFactor)
@@ -140,19 +177,26 @@ final class InitialSection {
             return "No factor per step can be computed from these runs.";
         }
         VariantRuns least = known.get(0);
-        VariantRuns most = known.stream().min(Comparator.comparingDouble(InitialSection::distance)).orElseThrow();
-        String lost = "Before training the gradient shrinks fastest in " + name(least) + ", by a factor of " + factorText(least) + " a step";
-        return known.size() == 1 ? lost + "." : lost + ", and is kept best in " + name(most) + ", " + factorText(most) + " a step.";
+        VariantRuns most = known.stream()
+                .min(Comparator.comparingDouble(InitialSection::distance))
+                .orElseThrow();
+        String lost = "Before training the gradient shrinks fastest in " + name(least) + ", by a factor of "
+                + factorText(least) + " a step";
+        return known.size() == 1
+                ? lost + "."
+                : lost + ", and is kept best in " + name(most) + ", " + factorText(most) + " a step.";
     }
 
     /** How far the factor is from 1, in decades a step. */
     private static double distance(VariantRuns each) {
         String series = Lags.main(each.runs(), Lags.UNIT);
-        return Math.abs(Lags.logFactor(each.runs(), series, 0, stretch(each, series)).mean());
+        return Math.abs(
+                Lags.logFactor(each.runs(), series, 0, stretch(each, series)).mean());
     }
 
     private static String name(VariantRuns each) {
-        return "the " + each.variant().cellName() + " with init " + each.variant().init();
+        return "the " + each.variant().cellName() + " with init "
+                + each.variant().init();
     }
 
     private static String factorText(VariantRuns each) {

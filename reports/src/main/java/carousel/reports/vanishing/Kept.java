@@ -24,9 +24,16 @@ record Kept(VariantRuns runs, String series, long lag, long last, Interval befor
         if (probed.size() < 2) {
             return Optional.empty();
         }
-        long first = probed.get(0), last = probed.get(probed.size() - 1), lag = Lags.longest(runs.runs(), series, first);
+        long first = probed.get(0),
+                last = probed.get(probed.size() - 1),
+                lag = Lags.longest(runs.runs(), series, first);
         Kept kept = new Kept(
-                runs, series, lag, last, Lags.at(runs.runs(), series, first, lag), Lags.at(runs.runs(), series, last, lag));
+                runs,
+                series,
+                lag,
+                last,
+                Lags.at(runs.runs(), series, first, lag),
+                Lags.at(runs.runs(), series, last, lag));
         boolean numbers = Double.isFinite(kept.before.mean()) && Double.isFinite(kept.after.mean());
         return numbers && lag > 0 ? Optional.of(kept) : Optional.empty();
     }

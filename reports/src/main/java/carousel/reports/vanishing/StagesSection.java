@@ -21,14 +21,17 @@ final class StagesSection {
     static Section of(Study study, FigureBook book) {
         Html html = new Html();
         List<VariantRuns> probed = study.trained().stream()
-                .filter(each -> !Lags.probed(each.runs(), Lags.main(each.runs(), Lags.LOSS)).isEmpty())
+                .filter(each -> !Lags.probed(each.runs(), Lags.main(each.runs(), Lags.LOSS))
+                        .isEmpty())
                 .toList();
         if (probed.isEmpty()) {
-            html.add(book.absent("No trained run in this folder recorded its gradient by lag, so there are no stages to compare."));
+            html.add(book.absent(
+                    "No trained run in this folder recorded its gradient by lag, so there are no stages to compare."));
             return section(html);
         }
         html.finding(finding(probed));
-        List<LagFigure.Line> all = probed.stream().flatMap(each -> lines(study, each).stream()).toList();
+        List<LagFigure.Line> all =
+                probed.stream().flatMap(each -> lines(study, each).stream()).toList();
         LagFigure.Axes axes = LagFigure.Axes.over(all);
         study.groups().forEach((group, variants) -> {
             List<VariantRuns> shown = variants.stream().filter(probed::contains).toList();
@@ -44,18 +47,20 @@ final class StagesSection {
         return new Section("stages", "Before, during and after training", html);
     }
 
-    private static Html figures(Study study, FigureBook book, String group, List<VariantRuns> variants, LagFigure.Axes axes) {
+    private static Html figures(
+            Study study, FigureBook book, String group, List<VariantRuns> variants, LagFigure.Axes axes) {
         List<Figure> figures = new ArrayList<>();
         for (VariantRuns each : variants) {
-            String subtitle = "‖∂L/∂" + Lags.state(Lags.main(each.runs(), Lags.LOSS)) + "‖ of the loss, " + each.variant().hidden() + " units, "
-                    + each.seeds();
+            String subtitle = "‖∂L/∂" + Lags.state(Lags.main(each.runs(), Lags.LOSS)) + "‖ of the loss, "
+                    + each.variant().hidden() + " units, " + each.seeds();
             String name = Figure.nameOf("stages", group, each.label(), Integer.toString(figures.size() + 1));
             figures.add(LagFigure.of(name, each.label(), subtitle, axes, lines(study, each)));
         }
-        String caption = "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
-                + "(solid). Means over the seeds that were probed at that step, bands 95 % t-intervals; all plots share their axes. "
-                + Captions.brief(variants);
-        return book.add(figures, "", caption);
+        String caption =
+                "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
+                        + "(solid). Means over the seeds that were probed at that step, bands 95 % t-intervals; all plots share their axes. "
+                        + Captions.brief(variants);
+        return book.add(figures, caption);
     }
 
     /** Three lines: first probe, the probe nearest to the middle, last probe; fewer when there are fewer probes. */
@@ -75,9 +80,17 @@ final class StagesSection {
     }
 
     private static void add(
-            List<LagFigure.Line> lines, VariantRuns each, String series, long step, java.awt.Color colour, java.awt.Stroke pen) {
+            List<LagFigure.Line> lines,
+            VariantRuns each,
+            String series,
+            long step,
+            java.awt.Color colour,
+            java.awt.Stroke pen) {
         lines.add(new LagFigure.Line(
-                step == 0 ? "before training" : "step " + Numbers.whole(step), Lags.profile(each.runs(), series, step), colour, pen));
+                step == 0 ? "before training" : "step " + Numbers.whole(step),
+                Lags.profile(each.runs(), series, step),
+                colour,
+                pen));
     }
 
     private static long middle(List<Long> steps) {
@@ -102,7 +115,8 @@ final class StagesSection {
             compared += probed.size() > 1 ? 1 : 0;
             gained += after.low() > before.high() ? 1 : 0;
         }
-        return "In " + gained + " of " + compared + " trained variants the gradient at the longest lag is clearly larger after training "
+        return "In " + gained + " of " + compared
+                + " trained variants the gradient at the longest lag is clearly larger after training "
                 + "than before (the 95 % intervals do not overlap).";
     }
 }

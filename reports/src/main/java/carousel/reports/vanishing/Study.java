@@ -24,14 +24,20 @@ import java.util.TreeMap;
  * @param trained variants that were trained, group by group
  * @param styles colour and dash by name of cell
  */
-record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns> trained, Metric metric, Map<String, CellStyle> styles) {
+record Study(
+        Experiment experiment,
+        List<VariantRuns> initial,
+        List<VariantRuns> trained,
+        Metric metric,
+        Map<String, CellStyle> styles) {
 
     private static final String EQUAL_PARAMETERS = "equal-parameters";
     private static final long LAG = 100;
     private static final double ABOUT = 0.1;
 
     static Study of(Experiment experiment) {
-        List<Run> initial = experiment.runs().stream().filter(run -> !run.trained()).toList();
+        List<Run> initial =
+                experiment.runs().stream().filter(run -> !run.trained()).toList();
         List<Run> trained = experiment.runs().stream().filter(Run::trained).toList();
         List<VariantRuns> trainedVariants = VariantRuns.of(trained, experiment.lost());
         return new Study(
@@ -39,14 +45,16 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
                 VariantRuns.of(initial, experiment.lost()),
                 trainedVariants,
                 Metric.of(trainedVariants),
-                CellStyle.forCells(experiment.runs().stream().map(run -> run.text("cell")).toList()));
+                CellStyle.forCells(
+                        experiment.runs().stream().map(run -> run.text("cell")).toList()));
     }
 
     /** Trained variants by group, equal units first. */
     Map<String, List<VariantRuns>> groups() {
         Map<String, List<VariantRuns>> groups =
                 new TreeMap<>(Comparator.comparingInt(Names::groupRank).thenComparing(Comparator.naturalOrder()));
-        trained.forEach(each -> groups.computeIfAbsent(each.variant().group(), g -> new ArrayList<>()).add(each));
+        trained.forEach(each -> groups.computeIfAbsent(each.variant().group(), g -> new ArrayList<>())
+                .add(each));
         return groups;
     }
 
@@ -61,12 +69,14 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
             double wanted = own.stream().mapToLong(Study::parameters).average().orElse(0);
             List<VariantRuns> whole = new ArrayList<>(own);
             for (VariantRuns each : trained) {
-                boolean lacking = whole.stream().noneMatch(o -> o.variant().cell().equals(each.variant().cell()));
+                boolean lacking = whole.stream()
+                        .noneMatch(o -> o.variant().cell().equals(each.variant().cell()));
                 if (lacking && Math.abs(parameters(each) - wanted) <= ABOUT * wanted) {
                     whole.add(each);
                 }
             }
-            whole.sort(Comparator.comparingInt(each -> Names.cellRank(each.variant().cell())));
+            whole.sort(Comparator.comparingInt(
+                    each -> Names.cellRank(each.variant().cell())));
             groups.put(EQUAL_PARAMETERS, whole);
         }
         return groups;
@@ -75,15 +85,21 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
     /** GRU against LSTM in each group that has both. */
     Map<String, Versus> versus() {
         Map<String, Versus> all = new LinkedHashMap<>();
-        compared().forEach((group, variants) -> Versus.of(variants, "gru", "lstm").ifPresent(versus -> all.put(group, versus)));
+        compared()
+                .forEach((group, variants) ->
+                        Versus.of(variants, "gru", "lstm").ifPresent(versus -> all.put(group, versus)));
         return all;
     }
 
     /** The initial variant of a cell to speak of: with the initializer that it was trained with, else the first of the plan. */
     Optional<VariantRuns> reference(String cell) {
         List<VariantRuns> own = initialOf(cell);
-        List<String> inits = trainedOf(cell).stream().map(each -> each.variant().init()).toList();
-        return own.stream().filter(each -> inits.contains(each.variant().init())).findFirst().or(() -> own.stream().findFirst());
+        List<String> inits =
+                trainedOf(cell).stream().map(each -> each.variant().init()).toList();
+        return own.stream()
+                .filter(each -> inits.contains(each.variant().init()))
+                .findFirst()
+                .or(() -> own.stream().findFirst());
     }
 
     /** Initial variants of these cells. */
@@ -97,7 +113,9 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
     }
 
     private static List<VariantRuns> of(List<VariantRuns> all, String... cells) {
-        return all.stream().filter(each -> List.of(cells).contains(each.variant().cell())).toList();
+        return all.stream()
+                .filter(each -> List.of(cells).contains(each.variant().cell()))
+                .toList();
     }
 
     /** The lag at which numbers before training are told: 100, or the longest there is. */
@@ -118,7 +136,8 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
     Map<String, List<VariantRuns>> initialByCell() {
         Map<String, List<VariantRuns>> cells =
                 new TreeMap<>(Comparator.comparingInt(Names::cellRank).thenComparing(Comparator.naturalOrder()));
-        initial.forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>()).add(each));
+        initial.forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
+                .add(each));
         return cells;
     }
 

@@ -29,6 +29,9 @@ public final class VanishingReport {
         sections.add(SuccessSection.of(study, book));
         sections.add(ClaimsSection.of(study, initialFigure, trainingFigure));
         sections.add(RunsTable.of(experiment));
-        return Page.of(experiment.record().title(), Lead.of(experiment, Summary.of(study), HowToRead.of(experiment, true)), sections);
+        return Page.of(
+                experiment.record().title(),
+                Lead.of(experiment, Summary.of(study), HowToRead.of(experiment, true)),
+                sections);
     }
 }

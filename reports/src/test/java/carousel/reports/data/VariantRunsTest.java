@@ -14,17 +14,22 @@ import org.junit.jupiter.api.Test;
 class VariantRunsTest {
 
     private static Run run(String id, String cell, String init, long hidden, long seed) {
-        Map<String, Object> settings =
-                Map.of("cell", cell, "init", init, "hidden", hidden, "seed", seed, "length", 100, "rate", 0.002, "steps", 10);
+        Map<String, Object> settings = Map.of(
+                "cell", cell, "init", init, "hidden", hidden, "seed", seed, "length", 100, "rate", 0.002, "steps", 10);
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 10, 1, 1, OptionalLong.empty(), "");
         Hashes hashes = new Hashes("0".repeat(64), new Points().sha256());
-        return new Run(new RunRecord(1, id, "e", RunRecord.TRAINING, "g", settings, Map.of(), outcome, hashes, Map.of()), new Points());
+        return new Run(
+                new RunRecord(1, id, "e", RunRecord.TRAINING, "g", settings, Map.of(), outcome, hashes, Map.of()),
+                new Points());
     }
 
     @Test
     void seeds_of_one_variant_come_together_in_order() {
         List<VariantRuns> all = VariantRuns.of(
-                List.of(run("lstm-s2-00000002", "lstm", "keras", 8, 2), run("gru-s1-00000001", "gru", "keras", 8, 1), run("lstm-s1-00000001", "lstm", "keras", 8, 1)),
+                List.of(
+                        run("lstm-s2-00000002", "lstm", "keras", 8, 2),
+                        run("gru-s1-00000001", "gru", "keras", 8, 1),
+                        run("lstm-s1-00000001", "lstm", "keras", 8, 1)),
                 List.of());
         assertThat(all).extracting(VariantRuns::label).containsExactly("GRU", "LSTM");
         assertThat(all.get(1).runs()).extracting(r -> r.whole("seed")).containsExactly(1L, 2L);
@@ -33,7 +38,8 @@ class VariantRunsTest {
 
     @Test
     void lost_runs_belong_to_the_variant_that_shares_their_name() {
-        List<Run> runs = List.of(run("gru-h8-s1-00000001", "gru", "keras", 8, 1), run("gru-h16-s1-00000001", "gru", "keras", 16, 1));
+        List<Run> runs = List.of(
+                run("gru-h8-s1-00000001", "gru", "keras", 8, 1), run("gru-h16-s1-00000001", "gru", "keras", 16, 1));
         List<VariantRuns> all = VariantRuns.of(runs, List.of("gru-h16-s2-0a0b0c0d", "mystery-s1-00000000"));
         assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, 8 units", "GRU, 16 units");
         assertThat(all).extracting(VariantRuns::expected).containsExactly(1, 2);
@@ -43,32 +49,45 @@ class VariantRunsTest {
     void captions_tell_the_common_settings_once() {
         List<VariantRuns> all = VariantRuns.of(
                 List.of(run("gru-s1", "gru", "keras", 8, 1), run("lstm-s1", "lstm", "keras", 6, 1)), List.of());
-        assertThat(Captions.of(all)).isEqualTo("GRU (8 units); LSTM (6 units). All: init keras, rate 0.002, length 100, seed 1.");
+        assertThat(Captions.of(all))
+                .isEqualTo("GRU (8 units); LSTM (6 units). All: init keras, rate 0.002, length 100, seed 1.");
     }
 
     @Test
     void captions_tell_each_cell_and_each_initializer_once() {
         List<VariantRuns> all = VariantRuns.of(
-                List.of(run("a", "gru", "keras", 8, 1), run("b", "gru", "glorot", 8, 1), run("c", "gru", "chrono(9)", 8, 1),
-                        run("d", "rnn", "keras", 8, 1), run("e", "rnn", "glorot", 8, 1)),
+                List.of(
+                        run("a", "gru", "keras", 8, 1),
+                        run("b", "gru", "glorot", 8, 1),
+                        run("c", "gru", "chrono(9)", 8, 1),
+                        run("d", "rnn", "keras", 8, 1),
+                        run("e", "rnn", "glorot", 8, 1)),
                 List.of());
-        assertThat(Captions.of(all)).startsWith("tanh RNN; GRU. Initializers: keras, glorot; chrono(9) (GRU only). All: 8 units, ");
+        assertThat(Captions.of(all))
+                .startsWith("tanh RNN; GRU. Initializers: keras, glorot; chrono(9) (GRU only). All: 8 units, ");
     }
 
     @Test
     void variants_of_a_cell_keep_the_order_of_the_plan() {
         List<VariantRuns> all = VariantRuns.of(
-                List.of(run("a", "lstm", "pytorch", 8, 1), run("b", "gru", "pytorch", 8, 1), run("c", "gru", "keras", 8, 1)), List.of());
+                List.of(
+                        run("a", "lstm", "pytorch", 8, 1),
+                        run("b", "gru", "pytorch", 8, 1),
+                        run("c", "gru", "keras", 8, 1)),
+                List.of());
         assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, pytorch", "GRU, keras", "LSTM");
     }
 
     @Test
     void runs_that_differ_in_any_setting_that_matters_are_no_seeds_of_one_another() {
         Run longer = run("b", "gru", "keras", 8, 2);
-        Map<String, Object> settings = new java.util.LinkedHashMap<>(longer.record().settings());
+        Map<String, Object> settings =
+                new java.util.LinkedHashMap<>(longer.record().settings());
         settings.put("steps", 99);
         RunRecord r = longer.record();
-        Run other = new Run(new RunRecord(1, "b", "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()), new Points());
+        Run other = new Run(
+                new RunRecord(1, "b", "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()),
+                new Points());
         List<VariantRuns> all = VariantRuns.of(List.of(run("a", "gru", "keras", 8, 1), other), List.of());
         assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, steps 10", "GRU, steps 99");
     }

@@ -37,13 +37,18 @@ class FigureTest {
         double[] x = {0, 10, 20}, y = {0, 1, 2};
         double[][] value = {{0, -3, -9}, {Double.NaN, -4.5, 0}, {-9, 0, Double.NEGATIVE_INFINITY}};
         Levels levels = Levels.over(-9, 0);
-        Plot plot = new Plot(type, 300, 300, new Plot.Margins(0, 0, 0, 0), Scale.linear("", -5, 25), Scale.linear("", -0.5, 2.5));
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(PngCanvas.render(plot.add(new MapLayer(x, y, value, levels)))));
+        Plot plot = new Plot(
+                type, 300, 300, new Plot.Margins(0, 0, 0, 0), Scale.linear("", -5, 25), Scale.linear("", -0.5, 2.5));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(PngCanvas.render(plot.add(new MapLayer(x, y, value, levels)))));
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 int level = levels.of(value[i][j]);
-                int expected = level < 0 ? Ink.ABSENT.getRGB() : levels.colour(level).getRGB();
-                assertThat(image.getRGB(100 + 200 * i + 17, 500 - 200 * j + 17)).as("cell %d, %d", i, j).isEqualTo(expected);
+                int expected =
+                        level < 0 ? Ink.ABSENT.getRGB() : levels.colour(level).getRGB();
+                assertThat(image.getRGB(100 + 200 * i + 17, 500 - 200 * j + 17))
+                        .as("cell %d, %d", i, j)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -71,16 +76,27 @@ class FigureTest {
         Plot above = new Plot(type, 300, 100, new Plot.Margins(40, 80, 5, 60), steps, Scale.linear("lag", 0, 100));
         Plot below = new Plot(type, 300, 60, new Plot.Margins(5, 80, 40, 60), steps, Scale.decades("loss", 1e-6, 1));
         String svg = SvgCanvas.render(Stack.of(above, below), "stack", "Stack");
-        assertThat(svg).contains("translate(60,40)", "translate(60,150)", "M0 0 L300 0 L300 100", "M0 0 L300 0 L300 60");
+        assertThat(svg)
+                .contains("translate(60,40)", "translate(60,150)", "M0 0 L300 0 L300 100", "M0 0 L300 0 L300 60");
     }
 
     @Test
     void ticks_are_round_and_readable() {
-        assertThat(Scale.linear("", 0, 1500).ticks(5)).extracting(Scale.Tick::label).containsExactly("0", "500", "1000", "1500");
-        assertThat(Scale.linear("", -20, 0).ticks(5)).extracting(Scale.Tick::label).containsExactly("−20", "−15", "−10", "−5", "0");
-        assertThat(Scale.decades("", 1e-3, 0.2).ticks(5)).extracting(Scale.Tick::label).contains("0.001", "0.01", "0.1", "");
-        assertThat(Scale.decades("", 1e-9, 1).ticks(5)).extracting(Scale.Tick::label).contains("1e−9", "1");
-        assertThat(Scale.decades("", 0.2, 0.2).ticks(5)).extracting(Scale.Tick::label).contains("0.2");
+        assertThat(Scale.linear("", 0, 1500).ticks(5))
+                .extracting(Scale.Tick::label)
+                .containsExactly("0", "500", "1000", "1500");
+        assertThat(Scale.linear("", -20, 0).ticks(5))
+                .extracting(Scale.Tick::label)
+                .containsExactly("−20", "−15", "−10", "−5", "0");
+        assertThat(Scale.decades("", 1e-3, 0.2).ticks(5))
+                .extracting(Scale.Tick::label)
+                .contains("0.001", "0.01", "0.1", "");
+        assertThat(Scale.decades("", 1e-9, 1).ticks(5))
+                .extracting(Scale.Tick::label)
+                .contains("1e−9", "1");
+        assertThat(Scale.decades("", 0.2, 0.2).ticks(5))
+                .extracting(Scale.Tick::label)
+                .contains("0.2");
         assertThat(Scale.rounded("", -473.2, 0).low()).isEqualTo(-500);
     }
 
@@ -100,8 +116,11 @@ class FigureTest {
         List<CellStyle> known = CellStyle.known();
         for (int i = 0; i < known.size(); i++) {
             for (int j = 0; j < i; j++) {
-                double a = Palette.lightness(known.get(i).colour()), b = Palette.lightness(known.get(j).colour());
-                assertThat(Math.abs(a - b)).as(known.get(i).name() + " " + known.get(j).name()).isGreaterThan(8);
+                double a = Palette.lightness(known.get(i).colour()),
+                        b = Palette.lightness(known.get(j).colour());
+                assertThat(Math.abs(a - b))
+                        .as(known.get(i).name() + " " + known.get(j).name())
+                        .isGreaterThan(8);
                 assertThat(known.get(i).dash()).isNotEqualTo(known.get(j).dash());
             }
             assertThat(Palette.lightness(known.get(i).colour())).isBetween(15.0, 72.0);
@@ -120,9 +139,24 @@ class FigureTest {
 
     @Test
     void svg_text_is_text_and_bold_is_said() {
-        Plot plot = new Plot(type, 100, 100, new Plot.Margins(40, 10, 40, 40), Scale.linear("x", 0, 1), Scale.linear("y", 0, 1));
+        Plot plot = new Plot(
+                type, 100, 100, new Plot.Margins(40, 10, 40, 40), Scale.linear("x", 0, 1), Scale.linear("y", 0, 1));
         String svg = SvgCanvas.render(plot.titled("Title <&>", "quiet"), "name", "Accessible");
-        assertThat(svg).contains("Title &lt;&amp;&gt;</text>", "font-weight=\"bold\"", "<title id=\"name-title\">Accessible</title>");
+        assertThat(svg)
+                .contains(
+                        "Title &lt;&amp;&gt;</text>",
+                        "font-weight=\"bold\"",
+                        "<title id=\"name-title\">Accessible</title>");
         assertThat(type.width("00", type.regular(12))).isCloseTo(2 * 0.636 * 12, within(0.1));
+    }
+
+    @Test
+    void text_is_broken_at_blanks_and_never_wider_than_its_block() {
+        Typeface type = Typeface.load().typeface().orElseThrow();
+        TextBlock block = new TextBlock(type, "one two three " + "x".repeat(80) + " four", 90);
+        assertThat(block.lines()).hasSizeBetween(3, 5).allMatch(line -> type.width(line, type.regular(12)) <= 90);
+        assertThat(String.join(" ", block.lines()))
+                .startsWith("one two three xxx")
+                .endsWith("… four");
     }
 }

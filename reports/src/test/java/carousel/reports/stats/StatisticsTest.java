@@ -56,8 +56,10 @@ class StatisticsTest {
     void mann_whitney_ranks_failures_last() {
         double[] fast = {1, 2, 3, 4, 5}, slow = {6, 7, 8, 9, INF};
         assertThat(Tests.mannWhitney(fast, slow)).isCloseTo(2 / 252.0, within(1e-9));
-        assertThat(Tests.mannWhitney(new double[] {INF, INF}, new double[] {INF, INF})).isNaN();
-        assertThat(Tests.mannWhitney(fast, new double[] {INF, INF, INF, INF, INF})).isLessThan(0.05);
+        assertThat(Tests.mannWhitney(new double[] {INF, INF}, new double[] {INF, INF}))
+                .isNaN();
+        assertThat(Tests.mannWhitney(fast, new double[] {INF, INF, INF, INF, INF}))
+                .isLessThan(0.05);
     }
 
     @Test
