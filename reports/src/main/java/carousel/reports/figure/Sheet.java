@@ -30,7 +30,7 @@ public record Sheet(String name, String title, String subtitle, List<Function<Ty
     /** A drawing below a bold line and a quiet one. */
     private record Headed(Typeface type, String title, String subtitle, Drawing body) implements Drawing {
         private static final int HEAD = 58;
-        private static final int LEFT = 60;
+        private static final int LEFT = 66;
 
         @Override
         public int width() {

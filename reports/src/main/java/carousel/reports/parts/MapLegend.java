@@ -13,7 +13,7 @@ import java.util.List;
 /** The panel of a sheet of maps that says how to read them, with the one colour bar of all. */
 public record MapLegend(Typeface type, Levels levels, Metric metric, String criterion, int width, int height)
         implements Drawing {
-    private static final int LEFT = 58;
+    private static final int LEFT = 66;
     private static final int RIGHT = 16;
     private static final int BAR = 13;
     private static final int GAP = 9;

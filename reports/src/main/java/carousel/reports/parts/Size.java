@@ -4,10 +4,10 @@ import carousel.reports.figure.Plot.Margins;
 
 /** Sizes that make figures stand in one grid: every plot is as wide as every other, wherever its labels need room. */
 public final class Size {
-    private static final int WIDTH = 482;
-    private static final int SMALL_WIDTH = 336;
+    private static final int WIDTH = 488;
+    private static final int SMALL_WIDTH = 342;
     private static final int SMALL_RIGHT = 18;
-    private static final int LEFT = 60;
+    private static final int LEFT = 66;
     private static final int TOP = 48;
     private static final int BOTTOM = 44;
 

@@ -152,7 +152,6 @@ class FigureTest {
 
     @Test
     void text_is_broken_at_blanks_and_never_wider_than_its_block() {
-        Typeface type = Typeface.load().typeface().orElseThrow();
         TextBlock block = new TextBlock(type, "one two three " + "x".repeat(80) + " four", 90);
         assertThat(block.lines()).hasSizeBetween(3, 5).allMatch(line -> type.width(line, type.regular(12)) <= 90);
         assertThat(String.join(" ", block.lines()))
