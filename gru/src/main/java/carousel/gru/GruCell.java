@@ -2,6 +2,9 @@ package carousel.gru;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
+import carousel.core.cell.Room;
+import carousel.core.cell.Tape;
+import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
@@ -29,7 +32,7 @@ import carousel.core.param.Parameter;
  * the candidate printed in some study notes with a misplaced bracket, tanh(W x_t + r_t) ∘ U h_{t−1}, which their own
  * figures contradict.
  */
-public final class GruCell extends Cell<GruTape> {
+public final class GruCell extends Cell<GruCell.GruTape> {
     private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE, true);
     private static final Gate RESET = new Gate("r", GateRole.RESET);
     private static final Gate UPDATE = new Gate("z", GateRole.UPDATE);
@@ -49,8 +52,8 @@ public final class GruCell extends Cell<GruTape> {
     }
 
     @Override
-    public GruTape tape(int steps, int batch) {
-        return GruTape.of(precision, steps, batch, units);
+    public GruTape tape(Room room) {
+        return new GruTape(room, units);
     }
 
     @Override
@@ -87,6 +90,24 @@ public final class GruCell extends Cell<GruTape> {
         k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rzu.all(), recurrent.gradient());
         if (c != null) {
             k.addColumnSums(s.u.all(), c.gradient()); //           dc += Σ_t du_t
+        }
+    }
+
+    /**
+     * What a pass leaves behind: 5H numbers for each step and example.
+     *
+     * <p>Four blocks a step, {@code [n r z u]}, and h: the input's product writes {@code [n r z]}, the recurrent
+     * product adds into {@code [r z u]}, and their gradients come to lie in the same two windows. Nothing is copied.
+     */
+    public static final class GruTape extends Tape {
+        /** n_t, r_t, z_t and u_t = h_{t−1}·U_n + c, then ∂L/∂a_n, ∂L/∂a_r, ∂L/∂a_z and ∂L/∂u_t. */
+        final Sequence n = block(0), r = block(1), z = block(2), u = block(3);
+
+        final Sequence rz = blocks(1, 3), rzu = blocks(1, 4);
+        final Panel dn = room.panel(units), dr = room.panel(units), dz = room.panel(units);
+
+        GruTape(Room room, int units) {
+            super(room, units, 3, 1);
         }
     }
 }

@@ -2,6 +2,9 @@ package carousel.gru;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
+import carousel.core.cell.Room;
+import carousel.core.cell.Tape;
+import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
@@ -28,7 +31,7 @@ import carousel.core.param.Parameter;
  * <p>Not to be confused with: {@link GruCell}, where r multiplies after U_n does and which no choice of weights turns into
  * this one; the convention in which z admits the new (negate W_z, U_z, b_z).
  */
-public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
+public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBeforeGruTape> {
     private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);
     private static final Gate RESET = new Gate("r", GateRole.RESET);
     private static final Gate UPDATE = new Gate("z", GateRole.UPDATE);
@@ -53,8 +56,8 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
     }
 
     @Override
-    public ResetBeforeGruTape tape(int steps, int batch) {
-        return ResetBeforeGruTape.of(precision, steps, batch, units);
+    public ResetBeforeGruTape tape(Room room) {
+        return new ResetBeforeGruTape(room, units);
     }
 
     @Override
@@ -89,5 +92,21 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruTape> {
         k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rz.all(), dUrz);
         // dU_n += Σ_t q_tᵀ·da_n
         k.addTransposedProduct(s.q.all(), s.n.all(), dUn);
+    }
+
+    /** What a pass leaves behind: 5H numbers for each step and example, {@code [n r z]}, q and h. */
+    public static final class ResetBeforeGruTape extends Tape {
+        /** n_t, r_t and z_t, then ∂L/∂a_n, ∂L/∂a_r and ∂L/∂a_z. */
+        final Sequence n = block(0), r = block(1), z = block(2);
+
+        final Sequence rz = blocks(1, 3);
+        /** q_t = r_t ∘ h_{t−1}. */
+        final Sequence q = room.steps(units);
+
+        final Panel dn = room.panel(units), dr = room.panel(units), dz = room.panel(units), dq = room.panel(units);
+
+        ResetBeforeGruTape(Room room, int units) {
+            super(room, units, 3);
+        }
     }
 }

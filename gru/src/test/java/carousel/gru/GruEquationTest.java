@@ -56,7 +56,8 @@ class GruEquationTest {
         before.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
         spec.kernels().zero(parameter(after, "c"));
 
-        assertThat(run(after).h.at(T).get(0, 0)).isNotCloseTo(run(before).h.at(T).get(0, 0), within(1e-6));
+        assertThat(run(after).h.at(T).get(0, 0))
+                .isNotCloseTo(run(before).h.at(T).get(0, 0), within(1e-6));
     }
 
     /** What of the past reaches unit j of the candidate. */
@@ -64,7 +65,7 @@ class GruEquationTest {
         double fromPast(double[] past, double[] r, int j);
     }
 
-    private static <S extends Tape<S>> void assertEquations(Cell<S> cell, Candidate candidate) {
+    private static <S extends Tape> void assertEquations(Cell<S> cell, Candidate candidate) {
         cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
         Sequence x = input();
         S tape = run(cell);
@@ -85,7 +86,7 @@ class GruEquationTest {
         }
     }
 
-    private static <S extends Tape<S>> S run(Cell<S> cell) {
+    private static <S extends Tape> S run(Cell<S> cell) {
         Recurrent<S> layer = Recurrent.of(cell, T, 1, 0);
         PanelAssertions.fillRandomly(layer.tape().h.at(0), "h");
         layer.forward(input(), null);
@@ -99,7 +100,8 @@ class GruEquationTest {
     }
 
     private static double fromInput(Cell<?> cell, String gate, Panel x, int j) {
-        return dot(x.toArray()[0], block(cell, "W", gate), j) + block(cell, "b", gate).get(0, j);
+        return dot(x.toArray()[0], block(cell, "W", gate), j)
+                + block(cell, "b", gate).get(0, j);
     }
 
     private static double dot(double[] row, Panel matrix, int j) {
@@ -120,7 +122,10 @@ class GruEquationTest {
     }
 
     private static Parameter find(Cell<?> cell, String name) {
-        return cell.parameters().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return cell.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double sigmoid(double a) {

@@ -2,11 +2,15 @@ package carousel.lstm;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
+import carousel.core.cell.Room;
+import carousel.core.cell.Tape;
+import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
+import java.util.List;
 
 /**
  * Long short-term memory with forget gate and without peepholes (Gers, Schmidhuber, Cummins 2000; PyTorch, Keras).
@@ -30,7 +34,7 @@ import carousel.core.param.Parameter;
  * functions and a truncated gradient; the peephole LSTM, whose gates see c as well. ∂c_T/∂c_0 = Π f_t holds for the direct
  * path alone, because the gates depend on h, and h on c.
  */
-public final class LstmCell extends Cell<LstmTape> {
+public final class LstmCell extends Cell<LstmCell.LstmTape> {
     private static final Gate INPUT = new Gate("i", GateRole.INPUT);
     private static final Gate FORGET = new Gate("f", GateRole.FORGET);
     private static final Gate OUTPUT = new Gate("o", GateRole.OUTPUT);
@@ -49,8 +53,8 @@ public final class LstmCell extends Cell<LstmTape> {
     }
 
     @Override
-    public LstmTape tape(int steps, int batch) {
-        return LstmTape.of(precision, steps, batch, units);
+    public LstmTape tape(Room room) {
+        return new LstmTape(room, units);
     }
 
     @Override
@@ -89,5 +93,35 @@ public final class LstmCell extends Cell<LstmTape> {
     public void accumulate(LstmTape s) {
         // dU += Σ_t h_{t−1}ᵀ·da_t
         k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
+    }
+
+    /** What a pass leaves behind: 7H numbers for each step and example, {@code [i f o g]}, c, tanh(c) and h. */
+    public static final class LstmTape extends Tape {
+        /** i_t, f_t, o_t and g_t, then ∂L/∂a of each. */
+        final Sequence i = block(0), f = block(1), o = block(2), g = block(3);
+
+        final Sequence ifo = blocks(0, 3);
+        final Sequence c = room.states(units);
+        final Sequence tanhC = room.steps(units);
+        /** ∂L/∂c_t before the backward step of t, ∂L/∂c_{t−1} after it. */
+        final Panel dc = room.panel(units);
+        /** Room for the gradients of two gates at a time. */
+        final Panel d = room.panel(units), e = room.panel(units);
+
+        LstmTape(Room room, int units) {
+            super(room, units, 4);
+        }
+
+        /** (h, c). */
+        @Override
+        public List<Sequence> states() {
+            return List.of(h, c);
+        }
+
+        /** (∂L/∂h, ∂L/∂c). */
+        @Override
+        public List<Panel> stateGradients() {
+            return List.of(dh, dc);
+        }
     }
 }

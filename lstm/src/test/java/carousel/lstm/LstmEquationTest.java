@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.CellSpec;
+import carousel.core.cell.Room;
 import carousel.core.data.PanelAssertions;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
@@ -11,6 +12,7 @@ import carousel.core.kernel.Precision;
 import carousel.core.net.Recurrent;
 import carousel.core.param.Gate;
 import carousel.core.param.Parameter;
+import carousel.lstm.LstmCell.LstmTape;
 import org.junit.jupiter.api.Test;
 
 /** The equations, unit by unit. */
@@ -54,7 +56,7 @@ class LstmEquationTest {
 
     @Test
     void carries_h_and_c() {
-        LstmTape tape = cell.tape(T, 2);
+        LstmTape tape = cell.tape(Room.whole(Precision.DOUBLE, T, 2));
 
         assertThat(tape.states()).containsExactly(tape.h, tape.c);
         assertThat(tape.stateGradients()).containsExactly(tape.dh, tape.dc);

@@ -6,6 +6,8 @@ import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
+import carousel.reports.parts.Lead;
+import carousel.reports.parts.ProvenanceFile;
 import carousel.reports.vanishing.VanishingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import java.util.Map;
 
 /**
  * Reports are pure functions of run files: the same files give the same bytes of HTML, SVG and CSV, on any machine, in any
- * locale, at any time. (PNG promises no bytes, because Java promises no pixels.)
+ * locale, at any time. What the runs' machines were like reaches only {@code provenance.txt}. (PNG promises no bytes, because Java promises no pixels.)
  */
 public final class Reports {
     private static final String FOLDER = "report";
@@ -42,10 +44,11 @@ public final class Reports {
                 : ComparisonReport.page(experiment, book);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
         List<Path> written = write(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(
-                written.get(0), List.copyOf(written), experiment.runs().size(), failed(experiment), warnings(experiment, book));
+                written.get(0), List.copyOf(written), experiment.runs().size(), experiment.unreadable(), failed(experiment), warnings(experiment, book));
     }
 
     private static List<Path> write(Path folder, Map<String, byte[]> files) {
@@ -70,6 +73,9 @@ public final class Reports {
         List<String> warnings = new ArrayList<>();
         if (!book.trouble().isEmpty()) {
             warnings.add(book.trouble());
+        }
+        if (!experiment.planned()) {
+            warnings.add(Lead.UNPLANNED);
         }
         experiment.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
         if (!experiment.missing().isEmpty()) {

@@ -35,7 +35,7 @@ class EscapingTest {
             runs.finish(report, EVIL);
             for (Path file : Reports.write(folder).files()) {
                 String name = file.getFileName().toString();
-                assertThat(name).matches("[a-z0-9-]+\\.(html|svg|png|csv)");
+                assertThat(name).matches("[a-z0-9-]+\\.(html|svg|png|csv|txt)");
                 if (name.endsWith("png")) {
                     continue;
                 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,6 +61,34 @@ class ReportsTest {
     }
 
     @Test
+    void the_machine_that_made_the_runs_reaches_provenance_txt_and_nothing_else() throws Exception {
+        Map<String, Object> other = Map.of("jdk", "25.0.1", "os", "OtherOS 9", "arch", "riscv64", "cpus", 64, "kernels", "scalar",
+                "kernels-why", "asked for", "threads", 8, "seconds", 987.25);
+        small("there").machine(other).vanishing(2, 2).finish("vanishing-gradients", "Title");
+        Map<String, byte[]> there = files(Reports.write(temporary.resolve("there")));
+        assertThat(there.keySet()).containsExactlyElementsOf(main.keySet());
+        main.forEach((file, bytes) -> {
+            if (!file.equals("provenance.txt")) {
+                assertThat(there.get(file)).as(file).isEqualTo(bytes);
+            }
+        });
+        assertThat(new String(there.get("provenance.txt"), StandardCharsets.UTF_8))
+                .contains("riscv64", "asked for", "\t987.25\n", "commit        0123abcd");
+        assertThat(mainPage).contains("version 0.1.0, commit 0123abcd, numerics 1").doesNotContain("17.0.15");
+    }
+
+    @Test
+    void provenance_lists_run_by_run_what_differs() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.machine(Map.of("jdk", "17", "os", "Same\tOS")).initialisation("gru", "keras", 0.6, 1);
+        runs.machine(Map.of("jdk", "25", "os", "Same\tOS")).initialisation("gru", "keras", 0.6, 2);
+        runs.finish("vanishing-gradients", "Title");
+        Reports.write(temporary.resolve("a"));
+        assertThat(Files.readString(temporary.resolve("a/report/provenance.txt")))
+                .contains("os            Same OS\n", "run\tseconds\tjdk\n", "\t0\t17\n", "\t0\t25\n");
+    }
+
+    @Test
     void the_page_fetches_nothing_and_runs_nothing() {
         assertThat(mainPage.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "javascript:");
@@ -85,7 +114,7 @@ class ReportsTest {
 
     @Test
     void with_fewer_than_five_seeds_no_claim_is_made() {
-        assertThat(mainPage).contains("with n = 2 seeds, fewer than 5, no claim is made").doesNotContain("cannot");
+        assertThat(mainPage).contains("with n = 2 seeds, fewer than 5, no claim is made", "<b>No claim.</b> With n = 2 seeds, fewer than 5").doesNotContain("cannot");
     }
 
     @Test
@@ -132,6 +161,28 @@ class ReportsTest {
         }
         Files.createDirectories(temporary.resolve("bare"));
         assertThat(Reports.write(temporary.resolve("bare")).warnings()).anyMatch(w -> w.contains("experiment.json"));
+    }
+
+    @Test
+    void runs_made_one_by_one_give_a_comparison_with_a_warning() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.training("train", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
+        runs.training("train", "lstm", "keras", 28, 3501, 1, 0.85, 0, 0.99);
+        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        assertThat(summary.warnings()).hasSize(1).allMatch(w -> w.startsWith("There is no experiment.json: these runs were made one by one"));
+        assertThat(summary.runs()).isEqualTo(2);
+        assertThat(summary.unreadable()).isZero();
+        assertThat(page("a")).contains("<h1>Runs in a</h1>", "class=\"warning\"", "adding, length 20, train", "2 of 2 runs finished");
+    }
+
+    @Test
+    void runs_of_an_earlier_plan_are_not_drawn_and_no_fault() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.training("g", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
+        runs.training("g", "gru", "keras", 32, 3425, 2, 0.64, 601, 0.99);
+        new carousel.core.result.ExperimentRecord("e", "Title", "", "comparison", false, runs.ids().subList(1, 2)).write(temporary.resolve("a"));
+        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed())).containsExactly(1, 0, 0);
     }
 
     @Test

@@ -21,9 +21,16 @@ final class SyntheticRuns {
     private int length = 100;
     private int steps = 1500;
     private int probeEvery = 25;
+    private Map<String, Object> machine = Map.of("jdk", "17.0.15", "kernels", "vector", "seconds", 1.5);
 
     SyntheticRuns(Path folder) {
         this.folder = folder;
+    }
+
+    /** What the runs written from now on say of the machine that made them. */
+    SyntheticRuns machine(Map<String, Object> newMachine) {
+        machine = newMachine;
+        return this;
     }
 
     SyntheticRuns steps(int newSteps, int newProbeEvery) {
@@ -138,10 +145,8 @@ final class SyntheticRuns {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("commit", "0123abcd");
-        provenance.put("jdk", "17.0.15");
-        provenance.put("kernels", "vector");
         provenance.put("numerics", 1);
-        provenance.put("seconds", 1.5);
+        provenance.putAll(machine);
         Hashes hashes = new Hashes("ab".repeat(32), points.sha256());
         RunFolder.write(folder, new RunRecord(1, id, "vanishing-gradients", kind, group, settings, facts, outcome, hashes, provenance), points);
         expected.add(id);

@@ -2,6 +2,7 @@ package carousel.rnn;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
+import carousel.core.cell.Room;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
@@ -41,8 +42,8 @@ public final class ReluRnnCell extends Cell<RnnTape> {
     }
 
     @Override
-    public RnnTape tape(int steps, int batch) {
-        return RnnTape.of(precision, steps, batch, units);
+    public RnnTape tape(Room room) {
+        return new RnnTape(room, units);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param <S> what its passes leave behind
  */
-public abstract class Cell<S extends Tape<S>> {
+public abstract class Cell<S extends Tape> {
     /** H. */
     protected final int units;
 
@@ -41,8 +41,11 @@ public abstract class Cell<S extends Tape<S>> {
         this.inputBias = addBias("b", Parameter.Kind.BIAS, gates);
     }
 
-    /** Room for a pass over T = {@code steps} steps of B = {@code batch} sequences, all zero. */
-    public abstract S tape(int steps, int batch);
+    /**
+     * A tape in that room: once for a whole batch, then for some of its rows at a time, by several threads at once. It
+     * asks for the same panels, widths and order each time.
+     */
+    public abstract S tape(Room room);
 
     /** The state at t from the state at t − 1 and from a_t. */
     public abstract void forward(int t, S tape);

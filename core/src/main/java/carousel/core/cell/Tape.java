@@ -8,11 +8,16 @@ import java.util.List;
  * All that one pass of a cell leaves behind, time-major: what the forward pass must remember, and where the backward pass
  * puts the gradients of the gates (over the gates themselves, which it needs no more).
  *
- * <p>Rows never see each other, so a thread may work on some rows of a tape for a whole pass: {@link #rows}.
- *
- * @param <S> the cell's own tape
+ * <p>A cell's own tape adds fields: windows of the gates ({@link #block}), and what it takes from its {@link #room}.
+ * Rows never see each other, so a thread may work on some of them for a whole pass, on a tape in {@link Room#rows}.
  */
-public abstract class Tape<S extends Tape<S>> {
+public abstract class Tape {
+    /** Where further panels come from; to be asked by fields and constructor, never later. */
+    protected final Room room;
+
+    /** H. */
+    protected final int units;
+
     /** a_t = x_t·W + b on the way forward; ∂L/∂a_t after the way back. t = 1..T, B × G·H. */
     public final Sequence a;
 
@@ -22,14 +27,32 @@ public abstract class Tape<S extends Tape<S>> {
     /** ∂L/∂h_t before {@link Cell#backward} of step t, ∂L/∂h_{t−1} after it. B × H. */
     public final Panel dh;
 
-    protected Tape(Sequence a, Sequence h, Panel dh) {
-        this.a = a;
-        this.h = h;
-        this.dh = dh;
+    private final Sequence blocks;
+
+    /** A tape of a cell with G = {@code gates} gates of H = {@code units} columns in its input's product. */
+    protected Tape(Room room, int units, int gates) {
+        this(room, units, gates, 0);
     }
 
-    /** The same tape, restricted to the examples {@code from} (included) to {@code to} (excluded); nothing is copied. */
-    public abstract S rows(int from, int to);
+    /** As {@link #Tape(Room, int, int)}, with {@code further} blocks of H columns to the right of a. */
+    protected Tape(Room room, int units, int gates, int further) {
+        this.room = room;
+        this.units = units;
+        this.blocks = room.steps((gates + further) * units);
+        this.a = blocks.cols(0, gates * units);
+        this.h = room.states(units);
+        this.dh = room.panel(units);
+    }
+
+    /** Block {@code i} of H columns, counted from 0: a gate of a, from left to right, or one of the further blocks. */
+    protected final Sequence block(int i) {
+        return blocks(i, i + 1);
+    }
+
+    /** The blocks {@code from} (included) to {@code to} (excluded) side by side. */
+    protected final Sequence blocks(int from, int to) {
+        return blocks.cols(from * units, to * units);
+    }
 
     /** Everything that is carried from step to step, h first: (h), or (h, c) for an LSTM. Each t = 0..T, B × H. */
     public List<Sequence> states() {

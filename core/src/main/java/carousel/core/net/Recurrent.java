@@ -1,6 +1,7 @@
 package carousel.core.net;
 
 import carousel.core.cell.Cell;
+import carousel.core.cell.Room;
 import carousel.core.cell.Tape;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
@@ -19,10 +20,11 @@ import java.util.function.IntFunction;
  *
  * @param <S> the tape of the cell
  */
-public final class Recurrent<S extends Tape<S>> {
+public final class Recurrent<S extends Tape> {
     private final Cell<S> cell;
     private final Kernels k;
     private final int truncation;
+    private final Room room;
     private final S tape;
     private final ConcurrentMap<Rows, S> slabs = new ConcurrentHashMap<>();
     private final Factor W;
@@ -37,7 +39,8 @@ public final class Recurrent<S extends Tape<S>> {
         this.cell = cell;
         this.k = cell.kernels();
         this.truncation = truncation;
-        this.tape = cell.tape(steps, batch);
+        this.room = Room.whole(cell.precision(), steps, batch);
+        this.tape = tape(cell, room);
         this.W = k.factor(cell.inputWeights().value());
         this.transposedW = k.transposedFactor(cell.inputWeights().value());
     }
@@ -48,7 +51,7 @@ public final class Recurrent<S extends Tape<S>> {
      * @param truncation K: no gradient flows from step t + 1 to step t where t is a multiple of K (truncated BPTT; the
      *     states are carried on all the same). 0: none is cut.
      */
-    public static <S extends Tape<S>> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
+    public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
         return new Recurrent<>(cell, steps, batch, truncation);
     }
 
@@ -59,9 +62,10 @@ public final class Recurrent<S extends Tape<S>> {
      * @param lengths true lengths of the B sequences, whose states are held after their ends; or null
      */
     public void forward(Sequence x, int[] lengths) {
-        if (x.last() != tape.steps() || x.batch() != tape.h.batch() || x.cols() != cell.inputs()) {
+        if (x.last() != room.steps() || x.batch() != room.batch() || x.cols() != cell.inputs()) {
             throw new IllegalArgumentException("input is T=" + x.last() + ", B=" + x.batch() + ", I=" + x.cols()
-                    + " where the layer was laid out for T=" + tape.steps() + ", B=" + tape.h.batch() + ", I=" + cell.inputs());
+                    + " where the layer was laid out for T=" + room.steps() + ", B=" + room.batch() + ", I="
+                    + cell.inputs());
         }
         this.x = x;
         this.lengths = lengths;
@@ -165,7 +169,13 @@ public final class Recurrent<S extends Tape<S>> {
     }
 
     private S slab(int from, int to) {
-        return slabs.computeIfAbsent(new Rows(from, to), rows -> tape.rows(rows.from(), rows.to()));
+        return slabs.computeIfAbsent(new Rows(from, to), rows -> tape(cell, room.rows(rows.from(), rows.to())));
+    }
+
+    private static <S extends Tape> S tape(Cell<S> cell, Room room) {
+        S tape = cell.tape(room);
+        room.done();
+        return tape;
     }
 
     /** A range of examples; which ranges there are may change from pass to pass, as threads are free or not. */
@@ -183,7 +193,12 @@ public final class Recurrent<S extends Tape<S>> {
     /** Gradients of sequences that have ended: set aside during a step of the cell, which must not see them. */
     private record Parking(Kernels k, List<Panel> gradients, List<Panel> aside) {
         Parking(Kernels k, List<Panel> gradients) {
-            this(k, gradients, gradients.stream().map(g -> Panel.zeros(g.precision(), g.rows(), g.cols())).toList());
+            this(
+                    k,
+                    gradients,
+                    gradients.stream()
+                            .map(g -> Panel.zeros(g.precision(), g.rows(), g.cols()))
+                            .toList());
         }
 
         void park(int t, int[] lengths, int firstRow) {

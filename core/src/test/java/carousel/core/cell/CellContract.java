@@ -12,6 +12,7 @@ import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Gate;
 import carousel.core.param.Parameter;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every cell owes, whatever its equations: extend this and give its name and its number of parameters. */
-public abstract class CellContract {
+public abstract class CellContract implements RowsContract {
     /** The name under which the cell is offered. */
     protected abstract String name();
 
@@ -37,7 +38,8 @@ public abstract class CellContract {
         return Cells.onClassPath().named(name());
     }
 
-    private Passage passage(Shape shape) {
+    @Override
+    public final Passage passage(Shape shape) {
         return new Passage(provider(), shape, Kernels.scalar());
     }
 
@@ -52,12 +54,16 @@ public abstract class CellContract {
     void has_as_many_parameters_as_its_equations(boolean bias) {
         for (int[] size : new int[][] {{1, 1}, {3, 4}, {7, 2}}) {
             Cell<?> cell = provider().create(new CellSpec(size[0], size[1], bias, Precision.FLOAT, Kernels.scalar()));
-            assertThat(cell.parameters().stream().mapToLong(p -> p.value().size()).sum())
+            assertThat(cell.parameters().stream()
+                            .mapToLong(p -> p.value().size())
+                            .sum())
                     .as("I=%d, H=%d", size[0], size[1])
                     .isEqualTo(parameterCount(size[0], size[1], bias));
             assertThat(cell.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
             assertThat(cell.parameters()).filteredOn(Parameter::isBias).hasSizeGreaterThanOrEqualTo(bias ? 1 : 0);
-            assertThat(bias || cell.parameters().stream().noneMatch(Parameter::isBias)).as("no bias left").isTrue();
+            assertThat(bias || cell.parameters().stream().noneMatch(Parameter::isBias))
+                    .as("no bias left")
+                    .isTrue();
             for (Parameter p : cell.parameters()) {
                 assertThat(p.gates()).extracting(Gate::name).doesNotHaveDuplicates();
             }
@@ -69,13 +75,16 @@ public abstract class CellContract {
         Passage pass = passage(Shape.of(2, 1));
         for (Class<?> type : List.of(pass.cell.getClass(), pass.layer.tape().getClass())) {
             Stream<Class<?>> fields = Arrays.stream(type.getDeclaredFields()).map(Field::getType);
-            Stream<Class<?>> parameters =
-                    Arrays.stream(type.getDeclaredMethods()).flatMap(m -> Arrays.stream(m.getParameterTypes()));
+            Stream<Class<?>> parameters = executables(type).flatMap(e -> Arrays.stream(e.getParameterTypes()));
             assertThat(Stream.concat(fields, parameters).map(Class::getTypeName))
                     .as("types in %s", type.getName())
                     .isNotEmpty()
                     .noneMatch(name -> name.startsWith("double[") || name.startsWith("float["));
         }
+    }
+
+    private static Stream<Executable> executables(Class<?> type) {
+        return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()));
     }
 
     @ParameterizedTest
@@ -135,112 +144,9 @@ public abstract class CellContract {
 
     private static int[] keepingGates(Passage pass) {
         List<Gate> gates = pass.cell.inputBias().gates();
-        return IntStream.range(0, gates.size()).filter(g -> gates.get(g).role().keeps()).toArray();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Precision.class)
-    void rows_of_a_batch_do_not_see_each_other(Precision precision) {
-        int changed = 2;
-        Passage before = passage(Shape.of(4, 5).with(precision)).forward().backward();
-        Passage after = passage(Shape.of(4, 5).with(precision));
-        for (int t = 1; t <= 4; t++) {
-            after.x.at(t).set(changed, 0, 9);
-            after.g.at(t).set(changed, 1, -9);
-        }
-        after.states().forEach(state -> state.at(0).set(changed, 3, 0.5));
-        after.forward().backward();
-
-        for (int example = 0; example < 5; example++) {
-            if (example != changed) {
-                assertSameExample(example, after.resultsOf(example), before.resultsOf(example));
-            }
-        }
-        double[][] unlike = after.dx.at(1).rows(changed, changed + 1).toArray();
-        assertThat(before.dx.at(1).rows(changed, changed + 1).toArray()[0])
-                .as("gradient by the input that was changed")
-                .isNotEqualTo(unlike[0]);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Precision.class)
-    void a_batch_computes_what_each_sequence_computes_alone(Precision precision) {
-        Passage together = passage(Shape.of(6, 4).with(precision));
-        List<Passage> alone = new ArrayList<>();
-        for (int example = 0; example < 4; example++) {
-            alone.add(together.alone(example, 6).forward().backward());
-        }
-        together.forward().backward();
-
-        for (int example = 0; example < 4; example++) {
-            assertSameExample(example, together.resultsOf(example), alone.get(example).resultsOf(0));
-        }
-        assertParameterGradientsAreSums(together, alone);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void padded_sequences_compute_what_each_computes_alone(int truncation) {
-        for (Precision precision : Precision.values()) {
-            int[] lengths = {6, 2, 5, 1};
-            Passage padded = passage(new Shape(6, 4, true, precision, truncation));
-            List<Passage> alone = new ArrayList<>();
-            for (int example = 0; example < 4; example++) {
-                alone.add(padded.alone(example, lengths[example]).forward().backward());
-                readAtTheEndOfPadding(padded, example, lengths[example]);
-            }
-            padded.lengths = lengths;
-            padded.forward().backward();
-
-            for (int example = 0; example < 4; example++) {
-                assertPaddedLikeAlone(padded, example, lengths[example], alone.get(example));
-            }
-            assertParameterGradientsAreSums(padded, alone);
-        }
-    }
-
-    /** The direct gradient of a sequence's own last step stands at T, as where a readout takes the last state. */
-    private static void readAtTheEndOfPadding(Passage padded, int example, int length) {
-        int last = padded.shape.steps();
-        if (length < last) {
-            Kernels k = padded.k;
-            k.copy(padded.g.at(length).rows(example, example + 1), padded.g.at(last).rows(example, example + 1));
-            for (int t = length; t < last; t++) {
-                k.zero(padded.g.at(t).rows(example, example + 1));
-            }
-        }
-    }
-
-    private static void assertPaddedLikeAlone(Passage padded, int example, int length, Passage alone) {
-        String what = "example " + example + ", step ";
-        for (int t = 1; t <= padded.shape.steps(); t++) {
-            for (int i = 0; i < padded.states().size(); i++) {
-                Panel expected = alone.states().get(i).at(Math.min(t, length));
-                assertSameBits(what + t, padded.states().get(i).at(t).rows(example, example + 1), expected);
-            }
-            Panel dx = padded.dx.at(t).rows(example, example + 1);
-            if (t <= length) {
-                assertSameBits(what + t, dx, alone.dx.at(t));
-            } else {
-                assertThat(padded.k.sumOfSquares(dx)).as("gradient by padding").isZero();
-            }
-        }
-        for (int i = 0; i < padded.states().size(); i++) {
-            Panel gradient = padded.layer.tape().stateGradients().get(i).rows(example, example + 1);
-            assertSameBits(what + 0, gradient, alone.layer.tape().stateGradients().get(i));
-        }
-    }
-
-    private static void assertParameterGradientsAreSums(Passage together, List<Passage> alone) {
-        for (int i = 0; i < together.parameters().size(); i++) {
-            Parameter p = together.parameters().get(i);
-            Panel sum = Panel.zeros(p.gradient().precision(), p.gradient().rows(), p.gradient().cols());
-            for (Passage one : alone) {
-                together.k.add(one.parameters().get(i).gradient(), sum);
-            }
-            double limit = p.gradient().precision() == Precision.DOUBLE ? 1e-13 : 1e-5;
-            assertClose("gradient by " + p.name(), p.gradient(), sum, limit);
-        }
+        return IntStream.range(0, gates.size())
+                .filter(g -> gates.get(g).role().keeps())
+                .toArray();
     }
 
     @Test
@@ -251,7 +157,11 @@ public abstract class CellContract {
         for (int i = 0; i < once.parameters().size(); i++) {
             Panel expected = copyOf(once.parameters().get(i).gradient());
             once.k.scale(2, expected);
-            assertClose("gradient by " + once.parameters().get(i).name(), twice.parameters().get(i).gradient(), expected, 1e-13);
+            assertClose(
+                    "gradient by " + once.parameters().get(i).name(),
+                    twice.parameters().get(i).gradient(),
+                    expected,
+                    1e-13);
         }
         once.results().forEach((name, result) -> {
             if (name.startsWith("state")) {
@@ -265,7 +175,10 @@ public abstract class CellContract {
         Passage pass = passage(Shape.of(5, 3)).forward().backward();
         Passage untouched = passage(Shape.of(5, 3));
 
-        untouched.variables().forEach((name, variable) -> assertSameBits(name, pass.variables().get(name), variable));
+        untouched
+                .variables()
+                .forEach((name, variable) ->
+                        assertSameBits(name, pass.variables().get(name), variable));
         assertSameBits("direct gradients", pass.g.all(), untouched.g.all());
     }
 
@@ -279,7 +192,10 @@ public abstract class CellContract {
         for (String name : names) {
             for (int threads = 1; threads <= 3; threads++) {
                 try (Kernels kernels = Kernels.named(name, threads)) {
-                    Map<String, Panel> results = new Passage(provider(), shape, kernels).forward().backward().results();
+                    Map<String, Panel> results = new Passage(provider(), shape, kernels)
+                            .forward()
+                            .backward()
+                            .results();
                     String what = name + ", " + threads + " thread(s): ";
                     expected.forEach((key, panel) -> assertSameBits(what + key, results.get(key), panel));
                 }
@@ -289,17 +205,13 @@ public abstract class CellContract {
 
     @Test
     void float_and_double_agree_roughly() {
-        Map<String, Panel> doubles = passage(Shape.of(5, 3)).forward().backward().results();
-        Map<String, Panel> floats =
-                passage(Shape.of(5, 3).with(Precision.FLOAT)).forward().backward().results();
+        Map<String, Panel> doubles =
+                passage(Shape.of(5, 3)).forward().backward().results();
+        Map<String, Panel> floats = passage(Shape.of(5, 3).with(Precision.FLOAT))
+                .forward()
+                .backward()
+                .results();
 
         doubles.forEach((name, panel) -> assertClose(name, floats.get(name), panel, 1e-5));
-    }
-
-    private static void assertSameExample(int example, List<Panel> actual, List<Panel> expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.size(); i++) {
-            assertSameBits("example " + example + ", part " + i, actual.get(i), expected.get(i));
-        }
     }
 }

@@ -3,7 +3,6 @@ package carousel.core.cell;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Panel;
-import carousel.core.kernel.Precision;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
@@ -53,14 +52,8 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
     }
 
     @Override
-    public ToyTape tape(int steps, int batch) {
-        return new ToyTape(
-                Sequence.inputs(precision, steps, batch, units),
-                Sequence.states(precision, steps, batch, units),
-                Sequence.states(precision, steps, batch, units),
-                Panel.zeros(precision, batch, units),
-                Panel.zeros(precision, batch, units),
-                Panel.zeros(precision, batch, units));
+    public ToyTape tape(Room room) {
+        return new ToyTape(room, units);
     }
 
     @Override
@@ -91,23 +84,13 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
     }
 
     /** n (then ∂L/∂a), m, h. */
-    public static final class ToyTape extends Tape<ToyTape> {
-        final Sequence m;
-        final Panel dm;
-        final Panel dn;
+    public static final class ToyTape extends Tape {
+        final Sequence m = room.states(units);
+        final Panel dm = room.panel(units);
+        final Panel dn = room.panel(units);
 
-        ToyTape(Sequence a, Sequence h, Sequence m, Panel dh, Panel dm, Panel dn) {
-            super(a, h, dh);
-            this.m = m;
-            this.dm = dm;
-            this.dn = dn;
-        }
-
-        @Override
-        public ToyTape rows(int from, int to) {
-            return new ToyTape(
-                    a.rows(from, to), h.rows(from, to), m.rows(from, to), dh.rows(from, to), dm.rows(from, to),
-                    dn.rows(from, to));
+        ToyTape(Room room, int units) {
+            super(room, units, 1);
         }
 
         @Override

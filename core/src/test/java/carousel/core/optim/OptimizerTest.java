@@ -136,8 +136,8 @@ class OptimizerTest {
     void labels_tell_every_convention() {
         assertThat(Optimizers.named("sgd").label()).isEqualTo("SGD");
         assertThat(Optimizers.named("momentum").label()).contains("momentum 0.9", "no dampening");
-        assertThat(Optimizers.named("rmsprop").label()).contains("decay 0.9", "epsilon 1.0E-8 outside the root", "from 0.0");
-        assertThat(Optimizers.named("adam").label()).contains("0.9, 0.999", "epsilon 1.0E-8 outside the root");
+        assertThat(Optimizers.named("rmsprop").label()).contains("decay 0.9", "epsilon 1e-8 outside the root", "from 0.0");
+        assertThat(Optimizers.named("adam").label()).contains("0.9, 0.999", "epsilon 1e-8 outside the root");
     }
 
     @Test

@@ -94,6 +94,24 @@ class RunCommandTest {
     }
 
     @Test
+    void runs_without_a_plan_have_a_report_with_a_warning() throws IOException {
+        assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
+        Files.delete(out.resolve("adding/experiment.json"));
+        Call call = Call.of("report", out.resolve("adding").toString());
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.err()).contains("these runs were made one by one");
+    }
+
+    @Test
+    void runs_of_an_earlier_plan_are_no_fault_of_a_report() {
+        assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
+        ExperimentRecord plan = ExperimentRecord.read(out.resolve("adding"));
+        new ExperimentRecord("adding", "Later", "", plan.report(), false, plan.expected().subList(0, 2)).write(out.resolve("adding"));
+        Call call = Call.of("report", out.resolve("adding").toString());
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
     void a_folder_without_runs_has_no_report() throws IOException {
         Path file = Files.writeString(out.resolve("file"), "");
         assertThat(Call.of("report", file.toString()).err()).contains("expected a folder with runs, found a file");

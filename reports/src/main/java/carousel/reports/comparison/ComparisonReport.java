@@ -10,6 +10,7 @@ import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
 import carousel.reports.page.Section;
+import carousel.reports.parts.HowToRead;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.MetricFigure;
 import carousel.reports.parts.RunsTable;
@@ -42,7 +43,7 @@ public final class ComparisonReport {
         sections.add(FinalTable.of(report.settings));
         sections.addAll(LagSection.of(report.settings, report.styles, book));
         sections.add(RunsTable.of(experiment));
-        return Page.of(experiment.record().title(), Lead.of(experiment, report.summary()), sections);
+        return Page.of(experiment.record().title(), Lead.of(experiment, report.summary(), HowToRead.of(experiment, false)), sections);
     }
 
     private List<String> summary() {
@@ -112,7 +113,7 @@ public final class ComparisonReport {
             figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
         }
         html.add(book.add(figures, "success-all", "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
-                + "strip those that never met it within their steps. " + Captions.of(drawn)));
+                + "strip those that never met it within their steps. " + Captions.brief(drawn)));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(

@@ -44,7 +44,7 @@ final class LagSection {
         }
         Html html = new Html().finding(finding(drawn)).add(book.add(figures, "lags-all",
                 "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
-                        + "that step, bands 95 % t-intervals. " + Captions.of(drawn)));
+                        + "that step, bands 95 % t-intervals. " + Captions.brief(drawn)));
         return List.of(new Section("lags", "Gradient by lag at the end", html));
     }
 

@@ -3,21 +3,28 @@ package carousel.reports.data;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Everything that lies in an experiment's folder, good or bad.
  *
- * @param runs the runs of the plan that could be read, sorted by id
+ * @param planned whether there is an {@code experiment.json}, legible or not; without one the runs were made one by one
+ * @param runs the runs of the plan that could be read, in its order; without a plan all, sorted by id
  * @param faults what could not be read
  * @param missing ids that the experiment expected and that have no folder, in the order of the experiment
  */
-public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> faults, List<String> missing) {
+public record Experiment(
+        ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
+    private static final String PLAN = "experiment.json";
 
     /** A folder or file that could not be read, and why: file, line, expected, found. */
     public record Fault(String name, String reason) {}
@@ -44,17 +51,27 @@ public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> fa
                 faults.add(new Fault(name, reason(folder, e)));
             }
         }
+        plan.ifPresent(p -> sort(runs, p.expected()));
         ExperimentRecord record = plan.orElseGet(() -> guess(folder, runs));
         List<String> missing = new ArrayList<>(record.expected());
         missing.removeAll(present);
-        return new Experiment(record, List.copyOf(runs), List.copyOf(faults), List.copyOf(missing));
+        return new Experiment(record, Files.exists(folder.resolve(PLAN)), List.copyOf(runs), List.copyOf(faults), List.copyOf(missing));
+    }
+
+    private static void sort(List<Run> runs, List<String> order) {
+        Map<String, Integer> places = new HashMap<>();
+        order.forEach(id -> places.putIfAbsent(id, places.size()));
+        runs.sort(Comparator.comparingInt(run -> places.get(run.id())));
     }
 
     private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
+        if (!Files.exists(folder.resolve(PLAN))) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(ExperimentRecord.read(folder));
         } catch (CorruptRunException e) {
-            faults.add(new Fault("experiment.json", reason(folder, e)));
+            faults.add(new Fault(PLAN, reason(folder, e)));
             return Optional.empty();
         }
     }
@@ -62,7 +79,7 @@ public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> fa
     private static ExperimentRecord guess(Path folder, List<Run> runs) {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         boolean gradients = runs.stream().anyMatch(run -> !run.trained());
-        return new ExperimentRecord(name, name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
+        return new ExperimentRecord(name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
     }
 
     /** The message without the way to the folder, so that a report says the same wherever the folder lies. */
@@ -77,10 +94,15 @@ public record Experiment(ExperimentRecord record, List<Run> runs, List<Fault> fa
         return runs.size() + lost().size();
     }
 
+    /** How many runs are there and cannot be read. */
+    public int unreadable() {
+        return lost().size() - missing.size();
+    }
+
     /** Ids of the runs that are corrupt or missing: failures, all of them. */
     public List<String> lost() {
         List<String> lost = new ArrayList<>(missing);
-        faults.stream().map(Fault::name).filter(name -> !name.equals("experiment.json")).forEach(lost::add);
+        faults.stream().map(Fault::name).filter(name -> !name.equals(PLAN)).forEach(lost::add);
         return lost;
     }
 }

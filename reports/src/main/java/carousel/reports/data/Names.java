@@ -36,6 +36,28 @@ public final class Names {
         return rank(GROUP_ORDER, name);
     }
 
+    /** {@code a GRU}, {@code an LSTM}. */
+    public static String withArticle(String name) {
+        boolean vowel = name.startsWith("LSTM") || !name.isEmpty() && "AEIOUaeio".indexOf(name.charAt(0)) >= 0;
+        return (vowel ? "an " : "a ") + name;
+    }
+
+    /** With a capital letter, as a sentence begins. */
+    public static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    public static String list(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1 ? String.join("", parts) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+
+    /** A number with the word that fits it. */
+    public static String count(int n, String one, String many) {
+        return Numbers.whole(n) + " " + (n == 1 ? one : many);
+    }
+
     private static int rank(List<String> order, String name) {
         int place = order.indexOf(name);
         return place < 0 ? order.size() : place;

@@ -44,6 +44,18 @@ public final class Numbers {
         return v > 0 && !text.startsWith("+") ? "+" + text : text;
     }
 
+    /**
+     * What 10 to the power of {@code log10} is, for prose: a plain number from a hundredth to a hundred, else {@code 10^{−19.8}}
+     * with the mark for a raised exponent.
+     */
+    public static String left(double log10) {
+        if (Double.isNaN(log10) || log10 == Double.POSITIVE_INFINITY) {
+            return special(log10);
+        }
+        boolean plain = log10 >= -2 && log10 < 2;
+        return log10 == Double.NEGATIVE_INFINITY ? "0" : plain ? fixed(StrictMath.pow(10, log10), 2) : "10^{" + fixed(log10, 1) + "}";
+    }
+
     /** A probability: three decimals, or that it is smaller. */
     public static String probability(double p) {
         return Double.isNaN(p) ? "not defined" : p < 0.001 ? "p < 0.001" : "p = " + fixed(p, p < 0.01 ? 4 : 3);

@@ -1,10 +1,18 @@
 package carousel.reports.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What runs have in common that differ in nothing but their seed. */
+/**
+ * What runs have in common that differ in nothing but their seed.
+ *
+ * @param others whatever else is set and may change the numbers, each as name and value
+ */
 public record Variant(
         String group,
         String cell,
@@ -18,18 +26,21 @@ public record Variant(
         String rate,
         String clip,
         long batch,
-        String precision) {
+        String precision,
+        List<String> others) {
 
-    /** Group by group; within a group by length, cell, size and initializer. */
+    private static final Set<String> TOLD = Set.of(
+            "cell", "cell-description", "init", "hidden", "layers", "task", "length", "optimizer", "rate", "clip", "batch", "precision");
+    private static final Set<String> NO_MATTER = Set.of("seed", "kind", "group", "test-every", "probe-every");
+
+    /** Group by group; within a group by task, length, cell and size. What is equal in all these keeps the order of the plan. */
     public static final Comparator<Variant> ORDER = Comparator.comparingInt((Variant v) -> Names.groupRank(v.group))
             .thenComparing(Variant::group)
             .thenComparing(Variant::task)
             .thenComparingLong(Variant::length)
             .thenComparingInt(v -> Names.cellRank(v.cell))
             .thenComparing(Variant::cell)
-            .thenComparingLong(Variant::hidden)
-            .thenComparing(Variant::init)
-            .thenComparing(Variant::toString);
+            .thenComparingLong(Variant::hidden);
 
     /** The variant that a run belongs to. */
     public static Variant of(Run run) {
@@ -46,7 +57,20 @@ public record Variant(
                 run.text("rate"),
                 run.text("clip"),
                 run.whole("batch"),
-                run.text("precision"));
+                run.text("precision"),
+                others(run));
+    }
+
+    /** Every other setting, as {@code steps 1500}. Runs that differ in one of them are no seeds of one another. */
+    private static List<String> others(Run run) {
+        List<String> others = new ArrayList<>();
+        for (String key : run.record().settings().keySet()) {
+            if (!TOLD.contains(key) && !NO_MATTER.contains(key)) {
+                others.add(key + " " + run.text(key));
+            }
+        }
+        Collections.sort(others);
+        return List.copyOf(others);
     }
 
     /** The cell's name for people. */

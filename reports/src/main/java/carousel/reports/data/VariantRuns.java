@@ -3,9 +3,10 @@ package carousel.reports.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,26 +41,29 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
 
     /**
      * Sorts runs into variants and lost ids to the variant whose runs have the same id but for seed and hash. A lost id that
-     * fits none, or several, is counted nowhere here; the table of all runs shows it.
+     * fits none, or several, is counted nowhere here; the table of all runs shows it. The order is {@link Variant#ORDER}, then
+     * that of {@code runs}, which is the plan's.
      */
     public static List<VariantRuns> of(List<Run> runs, List<String> lost) {
-        Map<Variant, List<Run>> sorted = new TreeMap<>(Variant.ORDER);
-        Map<String, TreeSet<Variant>> byStem = new LinkedHashMap<>();
+        Map<Variant, List<Run>> sorted = new LinkedHashMap<>();
+        Map<String, Set<Variant>> byStem = new LinkedHashMap<>();
         for (Run run : runs) {
             Variant variant = Variant.of(run);
             sorted.computeIfAbsent(variant, v -> new ArrayList<>()).add(run);
-            byStem.computeIfAbsent(stem(run.id()), s -> new TreeSet<>(Variant.ORDER)).add(variant);
+            byStem.computeIfAbsent(stem(run.id()), s -> new LinkedHashSet<>()).add(variant);
         }
         Map<Variant, Integer> losses = new LinkedHashMap<>();
         for (String id : lost) {
-            TreeSet<Variant> fitting = byStem.getOrDefault(stem(id), new TreeSet<>(Variant.ORDER));
+            Set<Variant> fitting = byStem.getOrDefault(stem(id), Set.of());
             if (fitting.size() == 1) {
-                losses.merge(fitting.first(), 1, Integer::sum);
+                losses.merge(fitting.iterator().next(), 1, Integer::sum);
             }
         }
-        List<Variant> all = List.copyOf(sorted.keySet());
+        List<Variant> all = new ArrayList<>(sorted.keySet());
+        all.sort(Variant.ORDER);
         List<VariantRuns> result = new ArrayList<>();
-        sorted.forEach((variant, own) -> {
+        all.forEach(variant -> {
+            List<Run> own = sorted.get(variant);
             own.sort(Comparator.comparingLong((Run run) -> run.whole("seed")).thenComparing(Run::id));
             result.add(new VariantRuns(variant, label(variant, all), List.copyOf(own), losses.getOrDefault(variant, 0)));
         });
@@ -75,7 +79,8 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
     /** The cell's name, with what differs between variants of the same cell in the same group. */
     private static String label(Variant one, List<Variant> all) {
         List<Variant> same = all.stream()
-                .filter(v -> v.cell().equals(one.cell()) && v.group().equals(one.group()) && v.length() == one.length())
+                .filter(v -> v.cell().equals(one.cell()) && v.group().equals(one.group()) && v.task().equals(one.task())
+                        && v.length() == one.length())
                 .toList();
         StringBuilder label = new StringBuilder(one.cellName());
         differing(label, same.stream().map(Variant::init).toList(), one.init());
@@ -83,6 +88,14 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         differing(label, same.stream().map(v -> v.layers() + " layers").toList(), one.layers() + " layers");
         differing(label, same.stream().map(Variant::optimizer).toList(), one.optimizer());
         differing(label, same.stream().map(v -> "rate " + v.rate()).toList(), "rate " + one.rate());
+        differing(label, same.stream().map(v -> "clip " + v.clip()).toList(), "clip " + one.clip());
+        differing(label, same.stream().map(v -> "batch " + v.batch()).toList(), "batch " + one.batch());
+        differing(label, same.stream().map(Variant::precision).toList(), one.precision());
+        for (String other : one.others()) {
+            if (!same.stream().allMatch(v -> v.others().contains(other))) {
+                label.append(", ").append(other);
+            }
+        }
         return label.toString();
     }
 

@@ -1,15 +1,25 @@
 package carousel.reports.page;
 
+import java.util.regex.Pattern;
+
 /**
  * A piece of HTML under construction. What comes from run files goes in through {@link #text} and attributes, which escape;
  * tags are written by this project's code alone.
  */
 public final class Html {
+    private static final Pattern RAISED = Pattern.compile("\\^\\{([^{}]*)\\}");
+
     private final StringBuilder out = new StringBuilder();
 
     /** Text for people, escaped. */
     public Html text(String raw) {
         out.append(escape(raw));
+        return this;
+    }
+
+    /** Text for people, escaped, in which {@code 10^{−2}} becomes a raised exponent. */
+    public Html rich(String raw) {
+        out.append(RAISED.matcher(escape(raw)).replaceAll("<sup>$1</sup>"));
         return this;
     }
 

@@ -1,7 +1,6 @@
 package carousel.reports.parts;
 
 import carousel.reports.data.Experiment;
-import carousel.reports.data.Numbers;
 import carousel.reports.data.Run;
 import carousel.reports.page.Html;
 import java.util.ArrayList;
@@ -10,12 +9,18 @@ import java.util.TreeSet;
 
 /** What stands above every report: warnings, the sentences of the summary, where the numbers come from, how to get them again. */
 public final class Lead {
-    private static final List<String> SHOWN = List.of("version", "commit", "jdk", "os", "arch", "kernels", "threads", "numerics");
+    private static final List<String> SHOWN = List.of("version", "commit", "numerics");
+
+    /** What must be said of runs that belong to no experiment. */
+    public static final String UNPLANNED = "There is no experiment.json: these runs were made one by one, not to one plan. They may differ "
+            + "in more than their cell, and it is not known whether any is missing.";
+
+    private static final String CHANGED = "-dirty";
 
     private Lead() {}
 
-    /** The lead of a report; the summary may hold as many sentences as it likes. */
-    public static Html of(Experiment experiment, List<String> summary) {
+    /** The lead of a report; the summary may hold as many sentences as it likes, with powers marked as {@code 10^{−2}}. */
+    public static Html of(Experiment experiment, List<String> summary, Html explanation) {
         Html html = new Html();
         if (experiment.record().quick()) {
             warn(html, "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
@@ -24,13 +29,17 @@ public final class Lead {
         if (lost > 0) {
             warn(html, lost + (lost == 1 ? " run is" : " runs are") + " missing or corrupt and counted as failures; see the table of all runs.");
         }
-        if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
+        if (!experiment.planned()) {
+            warn(html, UNPLANNED);
+        } else if (experiment.faults().stream().anyMatch(fault -> fault.name().equals("experiment.json"))) {
             warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
         html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
-        summary.forEach(sentence -> html.element("li", sentence));
+        summary.forEach(sentence -> html.markup("<li>").rich(sentence).markup("</li>\n"));
         html.markup(summary.isEmpty() ? "" : "</ul>\n");
-        html.markup("<p class=\"quiet\">").text(provenance(experiment.runs())).markup("</p>\n");
+        html.add(explanation);
+        html.markup("<p class=\"quiet\">").text("Made by Carousel: " + provenance(experiment.runs()) + ". Made on: ")
+                .markup("<a href=\"" + ProvenanceFile.NAME + "\">" + ProvenanceFile.NAME + "</a>.</p>\n");
         String command = experiment.record().command();
         if (!command.isEmpty()) {
             html.markup("<p class=\"quiet\">The same numbers again, bit for bit:</p>\n<pre>").text(command).markup("</pre>\n");
@@ -38,16 +47,18 @@ public final class Lead {
         return html;
     }
 
+    /** The first digits, and that files had been changed. */
     private static String shortened(String commit) {
-        return commit.substring(0, Math.min(12, commit.length()));
+        boolean changed = commit.endsWith(CHANGED);
+        return commit.substring(0, Math.min(12, commit.length())) + (changed && commit.length() > 12 ? CHANGED : "");
     }
 
     private static void warn(Html html, String sentence) {
         html.markup("<p class=\"warning\">").text(sentence).markup("</p>\n");
     }
 
-    /** Version, commit, JDK, system, kernels, threads and numerics of all runs; several values when the runs differ. */
-    static String provenance(List<Run> runs) {
+    /** Version, commit and numerics of all runs; several values when the runs differ. Nothing that depends on the machine. */
+    private static String provenance(List<Run> runs) {
         List<String> parts = new ArrayList<>();
         for (String key : SHOWN) {
             TreeSet<String> values = new TreeSet<>();
@@ -61,11 +72,6 @@ public final class Lead {
                 parts.add(key + " " + String.join(" / ", values));
             }
         }
-        double seconds = 0;
-        for (Run run : runs) {
-            seconds += run.record().provenance().get("seconds") instanceof Number n ? n.doubleValue() : 0;
-        }
-        String from = parts.isEmpty() ? "not recorded" : String.join(", ", parts);
-        return "Made by Carousel: " + from + (seconds > 0 ? "; " + Numbers.significant(seconds) + " s of computing in all runs" : "") + ".";
+        return parts.isEmpty() ? "not recorded" : String.join(", ", parts);
     }
 }

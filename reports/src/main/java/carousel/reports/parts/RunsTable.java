@@ -53,7 +53,7 @@ public final class RunsTable {
         text.append(count(runs, Outcome.Status.FINISHED)).append(" of ").append(experiment.total()).append(" runs finished");
         append(text, count(runs, Outcome.Status.DIVERGED), "diverged");
         append(text, count(runs, Outcome.Status.INTERRUPTED), "interrupted");
-        append(text, experiment.lost().size() - experiment.missing().size(), "corrupt");
+        append(text, experiment.unreadable(), "corrupt");
         append(text, experiment.missing().size(), "missing");
         return text.append('.').toString();
     }

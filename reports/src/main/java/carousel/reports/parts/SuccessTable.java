@@ -48,8 +48,12 @@ public final class SuccessTable {
 
     /** Mean and interval, or the mean alone where there is no interval. */
     public static String interval(Interval i, int decimals) {
-        String mean = Numbers.fixed(i.mean(), decimals);
-        return i.bounded() ? mean + limits(Numbers.fixed(i.low(), decimals), Numbers.fixed(i.high(), decimals)) : mean;
+        String mean = number(i.mean(), decimals);
+        return i.bounded() ? mean + limits(number(i.low(), decimals), number(i.high(), decimals)) : mean;
+    }
+
+    private static String number(double v, int decimals) {
+        return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15 ? Numbers.whole(Math.round(v)) : Numbers.fixed(v, decimals);
     }
 
     /** Both limits, on a line of their own in a table (the line end is a blank in prose), never torn apart. */

@@ -1,11 +1,15 @@
 package carousel.reports.parts;
 
+import carousel.reports.data.Names;
 import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Two cells of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, failures last. */
@@ -53,15 +57,60 @@ public record Versus(VariantRuns first, VariantRuns second) {
 
     /** What may be said: nothing with few seeds, "not told apart" without evidence, and who was ahead with it. */
     public String verdict() {
-        if (seeds() < ENOUGH_SEEDS) {
+        if (!enough()) {
             return "with n = " + seeds() + " seeds, fewer than " + ENOUGH_SEEDS + ", no claim is made";
         }
-        boolean success = successP() < LEVEL, steps = stepsP() < LEVEL;
-        if (!success && !steps) {
+        if (!successDiffers() && !stepsDiffer()) {
             return "these runs do not tell the two apart, which is not the same as showing them equal";
         }
-        double a = Steps.of(first).restrictedMean().mean(), b = Steps.of(second).restrictedMean().mean();
-        String ahead = a < b ? first.label() : second.label();
-        return "they differ: " + ahead + " needed fewer steps in these runs" + (success ? " and succeeded more often" : "");
+        return "they differ: " + faster().label() + " needed fewer steps in these runs" + (successDiffers() ? " and succeeded more often" : "");
+    }
+
+    /** Whether there are seeds enough for a claim. */
+    public boolean enough() {
+        return seeds() >= ENOUGH_SEEDS;
+    }
+
+    /** Whether Fisher's test tells the shares of success apart. */
+    public boolean successDiffers() {
+        return successP() < LEVEL;
+    }
+
+    /** Whether Mann-Whitney's test tells the steps apart. */
+    public boolean stepsDiffer() {
+        return stepsP() < LEVEL;
+    }
+
+    /** The one with the smaller restricted mean. */
+    public VariantRuns faster() {
+        return steps(first).mean() <= steps(second).mean() ? first : second;
+    }
+
+    /** Restricted mean steps, the first against the second. */
+    public String means() {
+        return Numbers.whole(Math.round(steps(first).mean())) + " against " + Numbers.whole(Math.round(steps(second).mean()));
+    }
+
+    /** Restricted mean steps of one of the two. */
+    public static Interval steps(VariantRuns runs) {
+        return Steps.of(runs).restrictedMean();
+    }
+
+    /** Several groups in one sentence, those that say the same together; empty if there are none. */
+    public static String together(Map<String, Versus> groups) {
+        Map<String, List<String>> same = new LinkedHashMap<>();
+        groups.forEach((group, versus) -> same.computeIfAbsent(versus.brief(), text -> new ArrayList<>())
+                .add("at " + Names.group(group) + (versus.enough() ? " " + versus.means() : "")));
+        List<String> texts = new ArrayList<>();
+        same.forEach((text, where) -> texts.add(text + ": " + String.join(", ", where)));
+        return String.join("; ", texts) + (groups.values().stream().anyMatch(Versus::enough) ? " (mean steps; a failure counts with all its steps)" : "");
+    }
+
+    private String brief() {
+        if (!enough()) {
+            return verdict();
+        }
+        String success = successDiffers() ? "success differs" : "success is not told apart by " + seeds() + " seeds";
+        return success + (stepsDiffer() ? (successDiffers() ? " and the " : ", but the ") + faster().label() + " needed fewer steps" : ", nor is speed");
     }
 }

@@ -2,6 +2,7 @@ package carousel.reports.vanishing;
 
 import carousel.reports.data.Captions;
 import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Scale;
@@ -39,7 +40,7 @@ final class LossSection {
                 : " on a linear axis";
         html.add(book.add(figures, "loss-all",
                 "Test metric of all cells" + scale + ". Bands: 95 % t-intervals over the seeds that are still running at that step. Dotted: "
-                        + study.metric().baselineText() + ". " + Captions.of(study.trained())));
+                        + study.metric().baselineText() + ". " + Captions.brief(study.trained())));
         return new Section("loss", "Loss curves", html);
     }
 
@@ -48,10 +49,10 @@ final class LossSection {
         String group = study.trained().get(0).variant().group();
         for (VariantRuns each : study.trained()) {
             if (each.variant().group().equals(group)) {
-                texts.add(each.label() + " " + SuccessTable.finalMetric(each, study.metric()));
+                texts.add(each.label() + " " + Numbers.significant(SuccessTable.finalInterval(each, study.metric()).mean()));
             }
         }
-        return "Final " + study.metric().name() + ", " + study.metric().meanName() + " with 95 % interval (baseline "
+        return "Final " + study.metric().name() + ", " + study.metric().meanName() + " over seeds (baseline "
                 + study.metric().baselineText() + "): " + String.join(", ", texts) + ".";
     }
 }

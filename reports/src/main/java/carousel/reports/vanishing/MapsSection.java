@@ -70,7 +70,7 @@ final class MapsSection {
                 + "same colours, and values beyond the ends of the scale have the colour of the end. Below: " + study.metric().name()
                 + ", thin lines the seeds, thick line their " + study.metric().meanName() + ", dotted the baseline ("
                 + study.metric().baselineText() + "). Triangles and dots: the step at which a seed met the criterion ("
-                + variants.get(0).runs().get(0).fact("success", "none given") + "). " + Captions.of(variants);
+                + variants.get(0).runs().get(0).fact("success", "none given") + "). " + Captions.brief(variants);
         return book.add(figures, Figure.nameOf("training", group, "all"), caption);
     }
 

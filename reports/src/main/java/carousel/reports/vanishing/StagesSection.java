@@ -54,7 +54,7 @@ final class StagesSection {
         }
         String caption = "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
                 + "(solid). Means over the seeds that were probed at that step, bands 95 % t-intervals; all plots share their axes. "
-                + Captions.of(variants);
+                + Captions.brief(variants);
         return book.add(figures, "", caption);
     }
 

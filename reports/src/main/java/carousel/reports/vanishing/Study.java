@@ -6,12 +6,16 @@ import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.parts.Metric;
+import carousel.reports.parts.Versus;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The runs of the experiment as its sections want them.
@@ -23,9 +27,8 @@ import java.util.function.ToDoubleFunction;
 record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns> trained, Metric metric, Map<String, CellStyle> styles) {
 
     private static final String EQUAL_PARAMETERS = "equal-parameters";
+    private static final long LAG = 100;
     private static final double ABOUT = 0.1;
-    private static final int FEW = 4;
-    private static final List<String> DEFAULTS = List.of("pytorch", "keras");
 
     static Study of(Experiment experiment) {
         List<Run> initial = experiment.runs().stream().filter(run -> !run.trained()).toList();
@@ -69,20 +72,46 @@ record Study(Experiment experiment, List<VariantRuns> initial, List<VariantRuns>
         return groups;
     }
 
-    private static long parameters(VariantRuns runs) {
-        return runs.runs().get(0).parameters();
+    /** GRU against LSTM in each group that has both. */
+    Map<String, Versus> versus() {
+        Map<String, Versus> all = new LinkedHashMap<>();
+        compared().forEach((group, variants) -> Versus.of(variants, "gru", "lstm").ifPresent(versus -> all.put(group, versus)));
+        return all;
     }
 
-    /** At most about five variants a cell that tell the most: the libraries' defaults, and the ends by log₁₀ ratio. */
-    static List<VariantRuns> telling(List<VariantRuns> variants, ToDoubleFunction<VariantRuns> ratio) {
-        if (variants.size() <= FEW) {
-            return variants;
-        }
-        Comparator<VariantRuns> order = Comparator.comparingDouble(ratio);
-        VariantRuns least = variants.stream().min(order).orElseThrow(), most = variants.stream().max(order).orElseThrow();
-        return variants.stream()
-                .filter(each -> each == least || each == most || DEFAULTS.contains(each.variant().init()))
-                .toList();
+    /** The initial variant of a cell to speak of: with the initializer that it was trained with, else the first of the plan. */
+    Optional<VariantRuns> reference(String cell) {
+        List<VariantRuns> own = initialOf(cell);
+        List<String> inits = trainedOf(cell).stream().map(each -> each.variant().init()).toList();
+        return own.stream().filter(each -> inits.contains(each.variant().init())).findFirst().or(() -> own.stream().findFirst());
+    }
+
+    /** Initial variants of these cells. */
+    List<VariantRuns> initialOf(String... cells) {
+        return of(initial, cells);
+    }
+
+    /** Trained variants of these cells. */
+    List<VariantRuns> trainedOf(String... cells) {
+        return of(trained, cells);
+    }
+
+    private static List<VariantRuns> of(List<VariantRuns> all, String... cells) {
+        return all.stream().filter(each -> List.of(cells).contains(each.variant().cell())).toList();
+    }
+
+    /** The lag at which numbers before training are told: 100, or the longest there is. */
+    static long lag(VariantRuns runs) {
+        return Math.min(LAG, Lags.longest(runs.runs(), Lags.main(runs.runs(), Lags.UNIT), 0));
+    }
+
+    /** log₁₀ of what is left of a unit gradient at that lag before training, of all states of the cell. */
+    static Interval left(VariantRuns runs) {
+        return Lags.at(runs.runs(), Lags.main(runs.runs(), Lags.UNIT), 0, lag(runs));
+    }
+
+    private static long parameters(VariantRuns runs) {
+        return runs.runs().get(0).parameters();
     }
 
     /** Initial variants by cell, known cells first. */

@@ -30,7 +30,7 @@ final class SuccessSection {
         study.compared().forEach((group, variants) ->
                 figures.add(StepsFigure.of(Figure.nameOf("success", group), Names.group(group), variants, study.styles())));
         html.add(book.add(figures, "success-all", "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
-                + "those that never met the criterion within their steps. " + Captions.of(study.trained())));
+                + "those that never met the criterion within their steps. " + Captions.brief(study.trained())));
         study.compared().forEach((group, variants) -> {
             html.element("h3", "Group: " + Names.group(group));
             html.add(SuccessTable.of(
@@ -38,7 +38,7 @@ final class SuccessSection {
                             + "restricted mean a failure counts with the whole budget. Intervals are 95 %." + borrowed(group, variants),
                     variants,
                     study.metric()));
-            Versus.of(variants, "gru", "lstm").ifPresent(versus -> html.paragraph("GRU against LSTM: " + versus.numbers()));
+            Versus.of(variants, "gru", "lstm").ifPresent(versus -> html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
         });
         html.markup("<p class=\"quiet\">")
                 .text("Power: five seeds a cell tell 5/5 from 1/5 (p = 0.048), but not from 2/5 (p = 0.17).")

@@ -47,6 +47,33 @@ class VariantRunsTest {
     }
 
     @Test
+    void captions_tell_each_cell_and_each_initializer_once() {
+        List<VariantRuns> all = VariantRuns.of(
+                List.of(run("a", "gru", "keras", 8, 1), run("b", "gru", "glorot", 8, 1), run("c", "gru", "chrono(9)", 8, 1),
+                        run("d", "rnn", "keras", 8, 1), run("e", "rnn", "glorot", 8, 1)),
+                List.of());
+        assertThat(Captions.of(all)).startsWith("tanh RNN; GRU. Initializers: keras, glorot; chrono(9) (GRU only). All: 8 units, ");
+    }
+
+    @Test
+    void variants_of_a_cell_keep_the_order_of_the_plan() {
+        List<VariantRuns> all = VariantRuns.of(
+                List.of(run("a", "lstm", "pytorch", 8, 1), run("b", "gru", "pytorch", 8, 1), run("c", "gru", "keras", 8, 1)), List.of());
+        assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, pytorch", "GRU, keras", "LSTM");
+    }
+
+    @Test
+    void runs_that_differ_in_any_setting_that_matters_are_no_seeds_of_one_another() {
+        Run longer = run("b", "gru", "keras", 8, 2);
+        Map<String, Object> settings = new java.util.LinkedHashMap<>(longer.record().settings());
+        settings.put("steps", 99);
+        RunRecord r = longer.record();
+        Run other = new Run(new RunRecord(1, "b", "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()), new Points());
+        List<VariantRuns> all = VariantRuns.of(List.of(run("a", "gru", "keras", 8, 1), other), List.of());
+        assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, steps 10", "GRU, steps 99");
+    }
+
+    @Test
     void numbers_read_well() {
         assertThat(Numbers.fixed(-0.04, 1)).isEqualTo("0.0");
         assertThat(Numbers.fixed(-19.84, 1)).isEqualTo("−19.8");
