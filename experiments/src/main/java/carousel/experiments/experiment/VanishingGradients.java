@@ -15,6 +15,7 @@ import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The main job: does the gradient vanish, in which cell, under which initializer, and what has that to do with learning?
@@ -72,6 +73,10 @@ final class VanishingGradients implements Experiment {
         TrainSettings settings = options.settings(options.quick() ? QUICK : FULL, refusals);
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
+        if (options.lengths().size() > 1) { // its report has one curve a cell, and would mix lengths in it
+            refusals.add(Refusal.value(
+                    "--length", options.lengths().stream().map(String::valueOf).collect(Collectors.joining(",")), "one length; to compare lengths: 'carousel run adding'"));
+        }
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>(initialisation(options, cells));
         for (Task task : tasks) {

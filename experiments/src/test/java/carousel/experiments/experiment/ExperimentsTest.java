@@ -52,6 +52,15 @@ class ExperimentsTest {
     }
 
     @Test
+    void the_main_job_refuses_to_mix_lengths() {
+        ExperimentOptions options = new ExperimentOptions(
+                CELLS, List.of(), List.of(10, 20), List.of(), false, Overrides.NONE, Optional.empty());
+        assertThatThrownBy(() -> new VanishingGradients().plans(options))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("--length 10,20", "one length");
+    }
+
+    @Test
     void everything_that_is_wrong_is_told_at_once() {
         Overrides wrong = new Overrides(
                 Optional.of(0), Optional.empty(), Optional.empty(), Optional.of(-3), Optional.empty(), Optional.of("adm"),
