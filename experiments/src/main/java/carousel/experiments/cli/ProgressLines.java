@@ -80,6 +80,11 @@ final class ProgressLines implements Progress {
         }
     }
 
+    @Override
+    public synchronized void damaged(RunPlan plan, String reason) {
+        err.println((terminal ? "\r" : "") + "carousel: a damaged run is made again: " + reason);
+    }
+
     private static String describe(RunPlan plan) {
         return plan.settings().cell() + " " + plan.settings().init() + " seed " + plan.settings().seed();
     }

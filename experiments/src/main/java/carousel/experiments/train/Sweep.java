@@ -1,10 +1,12 @@
 package carousel.experiments.train;
 
 import carousel.core.kernel.Kernels;
+import carousel.core.result.CorruptRunException;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +18,15 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Makes many runs side by side, one thread each. What is there already, by the same arithmetic and version, is not made again:
- * a sweep that was interrupted goes on where it was.
+ * a sweep that was interrupted goes on where it was. What is there but damaged, without one of its files or with a record that
+ * cannot be read, is made again in its place.
  *
  * @param folder of the experiment
  * @param kernels name of the arithmetic
  * @param threads how many runs are made at a time
  */
 public record Sweep(Path folder, String kernels, int threads, Progress progress, BooleanSupplier stop) {
+    private static final String POINTS = "points.csv";
 
     /**
      * What a sweep came to.
@@ -85,13 +89,24 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
         return content.run();
     }
 
-    /** What is there of this run, if it can stand for one made now. */
+    /** What is there of this run, if it can stand for one made now; a damaged one cannot. */
     private RunRecord complete(RunPlan plan) {
-        String id = plan.id();
-        if (!RunFolder.exists(folder, id)) {
+        Path run = folder.resolve(plan.id());
+        if (!Files.exists(run)) {
             return null;
         }
-        RunRecord there = RunFolder.readRecord(folder.resolve(id));
+        RunRecord there;
+        try {
+            there = RunFolder.readRecord(run);
+        } catch (CorruptRunException e) {
+            progress.damaged(plan, e.getMessage());
+            return null;
+        }
+        // To read the points of hundreds of runs, only to know that one can, would take too long.
+        if (!Files.isRegularFile(run.resolve(POINTS))) {
+            progress.damaged(plan, run.resolve(POINTS) + " is missing");
+            return null;
+        }
         boolean sameArithmetic = Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"));
         return sameArithmetic && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
     }

@@ -10,12 +10,17 @@ import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.TaskOptions;
 import carousel.experiments.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepTest {
     @TempDir
@@ -39,6 +44,25 @@ class SweepTest {
         assertThat(second.reused).hasValue(2);
         assertThat(second.made).hasValue(2);
         assertThat(all).extracting(RunRecord::run).isEqualTo(plans(4).stream().map(RunPlan::id).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run.json, true", "run.json, false", "points.csv, true"})
+    void a_damaged_run_is_told_and_made_again(String file, boolean missing) throws IOException {
+        List<RunPlan> plans = plans(2);
+        List<RunRecord> before = sweep("x", 1, Progress.SILENT).make(plans).runs();
+        Path damaged = folder.resolve("x").resolve(plans.get(1).id());
+        if (missing) {
+            Files.delete(damaged.resolve(file));
+        } else {
+            Files.writeString(damaged.resolve(file), "{\"format\": 1, \"run\"");
+        }
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
+        assertThat(hashes(after)).isEqualTo(hashes(before));
+        assertThat(counter.made).hasValue(1);
+        assertThat(counter.damaged).singleElement().asString().contains(damaged.resolve(file).toString());
+        assertThat(RunFolder.read(damaged).run()).isEqualTo(after.get(1));
     }
 
     @Test
@@ -115,6 +139,7 @@ class SweepTest {
     private static final class Counter implements Progress {
         final AtomicInteger made = new AtomicInteger();
         final AtomicInteger reused = new AtomicInteger();
+        final List<String> damaged = new CopyOnWriteArrayList<>();
 
         @Override
         public void update(RunPlan plan, long step, double loss) {}
@@ -122,6 +147,11 @@ class SweepTest {
         @Override
         public void ended(RunPlan plan, Outcome outcome, boolean again) {
             (again ? reused : made).incrementAndGet();
+        }
+
+        @Override
+        public void damaged(RunPlan plan, String reason) {
+            damaged.add(reason);
         }
     }
 }
