@@ -1,6 +1,7 @@
 package carousel.experiments.train;
 
 import carousel.core.kernel.Kernels;
+import carousel.core.result.Build;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
@@ -107,8 +108,9 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
             progress.damaged(plan, run.resolve(POINTS) + " is missing");
             return null;
         }
-        boolean sameArithmetic = Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"));
-        return sameArithmetic && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
+        boolean sameProgram = Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
+                && Build.current().version().equals(there.provenance().get("version"));
+        return sameProgram && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
     }
 
     private static void collect(RunPlan plan, Future<RunRecord> future, List<RunRecord> runs, List<String> failures) {

@@ -13,7 +13,9 @@ import carousel.experiments.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
     @TempDir
@@ -44,6 +47,27 @@ class SweepTest {
         assertThat(second.reused).hasValue(2);
         assertThat(second.made).hasValue(2);
         assertThat(all).extracting(RunRecord::run).isEqualTo(plans(4).stream().map(RunPlan::id).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "numerics"})
+    void a_run_of_another_version_is_made_again(String key) {
+        sweep("x", 1, Progress.SILENT).make(plans(2));
+        RunFolder.Content there = RunFolder.read(folder.resolve("x").resolve(plans(2).get(1).id()));
+        RunRecord run = there.run();
+        Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
+        provenance.put(key, key.equals("version") ? "0.0.1" : 0);
+        RunFolder.write(
+                folder.resolve("x"),
+                new RunRecord(
+                        run.format(), run.run(), run.experiment(), run.kind(), run.group(), run.settings(), run.facts(),
+                        run.outcome(), run.hashes(), provenance),
+                there.points());
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
+        assertThat(counter.made).hasValue(1);
+        assertThat(counter.reused).hasValue(1);
+        assertThat(after).extracting(r -> r.provenance().get(key)).doesNotContain(provenance.get(key)).hasSize(2);
     }
 
     @ParameterizedTest
