@@ -3,12 +3,17 @@ package carousel.experiments.cli;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentRunner;
+import carousel.experiments.task.Metric;
+import carousel.experiments.task.Task;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is printed of an experiment. */
 record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
@@ -41,7 +46,7 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         map.put("experiment", experiment);
         map.put("folder", result.folder().toString());
         map.put("report", page().toString());
-        map.put("planned", result.planned());
+        map.put("planned", result.plans().size());
         map.put("complete", result.runs().size());
         map.put("diverged", diverged());
         map.put("failed", result.failures().size());
@@ -51,38 +56,52 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
 
     /** A table with a line for all seeds of a setting, baselines, and where the report is. */
     String toText() {
-        Map<List<Object>, List<RunRecord>> rows = new LinkedHashMap<>();
-        List<RunRecord> trained =
-                result.runs().stream().filter(r -> r.kind().equals(RunRecord.TRAINING)).toList();
-        for (RunRecord run : trained) {
-            Map<String, Object> s = run.settings();
-            List<Object> key = List.of(s.get("cell"), run.group(), s.get("length"), s.get("hidden"));
-            rows.computeIfAbsent(key, k -> new ArrayList<>()).add(run);
+        Map<String, RunRecord> made = new LinkedHashMap<>();
+        result.runs().forEach(run -> made.put(run.run(), run));
+        Map<List<Object>, List<Optional<RunRecord>>> rows = new LinkedHashMap<>();
+        List<RunPlan> trained =
+                result.plans().stream().filter(p -> p.kind().equals(RunRecord.TRAINING)).toList();
+        for (RunPlan plan : trained) {
+            TrainSettings s = plan.settings();
+            List<Object> key = List.of(s.cell(), plan.group(), plan.task().length(), s.hidden());
+            rows.computeIfAbsent(key, k -> new ArrayList<>()).add(Optional.ofNullable(made.get(plan.id())));
         }
         StringBuilder text = new StringBuilder();
         if (!trained.isEmpty()) {
-            Object metric = trained.get(0).facts().get("metric-name");
-            TextTable table = new TextTable("cell", "group", "T", "H", "solved", "median " + metric, "diverged");
-            rows.forEach((key, runs) -> table.add(
-                    key.get(0), key.get(1), key.get(2), key.get(3),
-                    runs.stream().filter(r -> r.outcome().solved()).count() + "/" + runs.size(), median(runs), diverged(runs)));
+            Task task = trained.get(0).task();
+            boolean higherIsBetter = task.metric().better() == Metric.Better.HIGHER;
+            TextTable table =
+                    new TextTable("cell", "group", "T", "H", "solved", "median " + task.metric().name(), "diverged");
+            rows.forEach((key, planned) -> {
+                List<RunRecord> runs = planned.stream().flatMap(Optional::stream).toList();
+                long solved = runs.stream().filter(r -> r.outcome().solved()).count();
+                table.add(
+                        key.get(0), key.get(1), key.get(2), key.get(3), solved + "/" + planned.size(),
+                        median(planned, higherIsBetter), diverged(runs));
+            });
             text.append(table).append('\n');
-            text.append("solved: ").append(trained.get(0).facts().get("success")).append("; ");
-            text.append("baselines: ").append(RunSummary.baselines(trained.get(0))).append('\n');
+            text.append("solved: ").append(task.success().text());
+            result.runs().stream()
+                    .filter(r -> r.kind().equals(RunRecord.TRAINING))
+                    .findFirst()
+                    .ifPresent(r -> text.append("; baselines: ").append(RunSummary.baselines(r)));
+            text.append('\n');
         }
-        text.append(result.planned()).append(" runs, ").append(diverged()).append(" diverged, in ");
-        return text.append(result.folder())
+        text.append(result.plans().size()).append(" runs, ").append(diverged()).append(" diverged, ");
+        return text.append(result.failures().size())
+                .append(" failed, in ")
+                .append(result.folder())
                 .append('\n')
                 .append(page())
                 .toString();
     }
 
-    /** Of the last metric; a run that diverged counts as worse than all that did not. */
-    private static String median(List<RunRecord> runs) {
-        boolean higherIsBetter = "higher".equals(runs.get(0).facts().get("metric-better"));
+    /** Of the last metric; a run that diverged or failed counts as worse than all that did not. */
+    private static String median(List<Optional<RunRecord>> planned, boolean higherIsBetter) {
         double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        List<Double> values = runs.stream()
-                .map(r -> hasDiverged(r) || Double.isNaN(r.outcome().metric()) ? worst : r.outcome().metric())
+        List<Double> values = planned.stream()
+                .map(made -> made.filter(r -> !hasDiverged(r)).map(r -> r.outcome().metric()))
+                .map(metric -> metric.filter(m -> !m.isNaN()).orElse(worst))
                 .sorted(Comparator.naturalOrder())
                 .toList();
         double low = values.get((values.size() - 1) / 2);

@@ -13,14 +13,19 @@ final class Faults {
 
     /** Tells it, with a stack trace only if {@code debug}. */
     static int tell(Throwable fault, PrintStream err, boolean debug) {
+        return tell("", fault, err, debug);
+    }
+
+    /** The same, each line after words that say what it happened to. */
+    static int tell(String what, Throwable fault, PrintStream err, boolean debug) {
         int code = code(fault);
         if (debug) {
             fault.printStackTrace(err);
         }
         switch (code) {
-            case Exit.USAGE -> fault.getMessage().lines().forEach(line -> err.println("carousel: " + line));
-            case Exit.FAULT -> err.println("carousel: " + unexpected(fault, debug));
-            default -> err.println("carousel: " + fault.getMessage());
+            case Exit.USAGE -> fault.getMessage().lines().forEach(line -> err.println("carousel: " + what + line));
+            case Exit.FAULT -> err.println("carousel: " + what + unexpected(fault, debug));
+            default -> err.println("carousel: " + what + fault.getMessage());
         }
         return code;
     }

@@ -35,6 +35,7 @@ final class ProgressLines implements Progress {
     private double foundWork;
     private int endedRuns;
     private int divergedRuns;
+    private int failedRuns;
     private long lastMillis;
 
     ProgressLines(PrintStream err, boolean terminal, String title, List<RunPlan> plans) {
@@ -62,17 +63,26 @@ final class ProgressLines implements Progress {
 
     @Override
     public synchronized void ended(RunPlan plan, Outcome outcome, boolean reused) {
+        foundWork += reused ? work(plan) : 0;
+        divergedRuns += outcome.status() == Outcome.Status.DIVERGED ? 1 : 0;
+        count(plan, reused ? "found" : outcome.status().label());
+    }
+
+    @Override
+    public synchronized void failed(RunPlan plan) {
+        failedRuns++;
+        count(plan, "failed");
+    }
+
+    private void count(RunPlan plan, String how) {
         running.remove(plan);
         doneWork += work(plan);
-        foundWork += reused ? work(plan) : 0;
         endedRuns++;
-        boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
-        divergedRuns += diverged ? 1 : 0;
         long now = millis();
         boolean last = endedRuns == runs;
         if (last || now - lastMillis >= (terminal ? REWRITE_MILLIS : PLAIN_RUN_MILLIS)) {
             lastMillis = now;
-            say(describe(plan) + (reused ? ": found" : ": " + outcome.status().label()));
+            say(describe(plan) + ": " + how);
             if (last && terminal) {
                 err.print("\n");
                 err.flush();
@@ -92,8 +102,9 @@ final class ProgressLines implements Progress {
     private void say(String latest) {
         double done = doneWork + running.values().stream().mapToDouble(Double::doubleValue).sum();
         String line = String.format(
-                Locale.ROOT, "%s %d/%d runs %.0f %%%s%s | %s", title, endedRuns, runs, 100 * done / allWork,
-                divergedRuns == 0 ? "" : " (" + divergedRuns + " diverged)", rest(done), latest);
+                Locale.ROOT, "%s %d/%d runs %.0f %%%s%s%s | %s", title, endedRuns, runs, 100 * done / allWork,
+                divergedRuns == 0 ? "" : " (" + divergedRuns + " diverged)",
+                failedRuns == 0 ? "" : " (" + failedRuns + " failed)", rest(done), latest);
         if (terminal) {
             String cut = line.substring(0, Math.min(line.length(), WIDTH));
             err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));

@@ -137,7 +137,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
             result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
             ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-            result.failures().forEach(f -> session.err().println("carousel: " + f));
+            result.failures().forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
             return summary.diverged() > 0 || !result.failures().isEmpty() ? Exit.RUNS : Exit.DONE;
         });
     }

@@ -129,7 +129,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
-        RunFolder.Content made = Runs.make(plan, k, progress, session.interruption());
+        RunFolder.Content made = made(plan, k, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
@@ -140,5 +140,14 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         RunSummary summary = new RunSummary(made.run(), written);
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
+    }
+
+    private static RunFolder.Content made(RunPlan plan, Kernels k, Progress progress, Session session) {
+        try {
+            return Runs.make(plan, k, progress, session.interruption());
+        } catch (RuntimeException | Error e) {
+            progress.failed(plan);
+            throw e;
+        }
     }
 }

@@ -27,13 +27,17 @@ public record ExperimentRunner(
      * How it went.
      *
      * @param folder of the experiment
-     * @param planned how many runs belong to it
+     * @param plans of all runs that belong to it
      * @param runs those that are there, in the order of the plan
-     * @param failures a sentence for each run that ended with a fault
+     * @param failures those that ended with a fault
      * @param report what was drawn; empty if it was stopped before
      */
     public record Result(
-            Path folder, int planned, List<RunRecord> runs, List<String> failures, Optional<ReportSummary> report) {}
+            Path folder,
+            List<RunPlan> plans,
+            List<RunRecord> runs,
+            List<Sweep.Failure> failures,
+            Optional<ReportSummary> report) {}
 
     /** Makes what is missing, then draws. */
     public Result run(Experiment experiment, List<RunPlan> plans, boolean quick) {
@@ -49,6 +53,6 @@ public record ExperimentRunner(
         Sweep.Made made = new Sweep(folder, kernels, threads, progress, stop).make(plans);
         Optional<ReportSummary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
-        return new Result(folder, plans.size(), made.runs(), made.failures(), report);
+        return new Result(folder, plans, made.runs(), made.failures(), report);
     }
 }

@@ -19,6 +19,9 @@ public interface Progress {
     /** A run has ended, or ({@code reused}) was found complete. */
     void ended(RunPlan plan, Outcome outcome, boolean reused);
 
+    /** A run has ended with a fault, and there is nothing of it. */
+    default void failed(RunPlan plan) {}
+
     /** A run is there but cannot be used, for the reason told, and is made again. */
     default void damaged(RunPlan plan, String reason) {}
 }

@@ -33,14 +33,17 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
      * What a sweep came to.
      *
      * @param runs records of all runs that are there now, in the order of the plans
-     * @param failures a sentence for each run that ended with a fault; the others went on
+     * @param failures the runs that ended with a fault; the others went on
      */
-    public record Made(List<RunRecord> runs, List<String> failures) {
+    public record Made(List<RunRecord> runs, List<Failure> failures) {
         /** Whether every planned run has ended, well or badly; false if the sweep was stopped. */
         public boolean ended(int planned) {
             return runs.size() + failures.size() == planned;
         }
     }
+
+    /** A run that ended with a fault, and the fault. */
+    public record Failure(RunPlan plan, Throwable fault) {}
 
     /**
      * Makes all planned runs that are not there. A run that fails does not stop the others.
@@ -52,10 +55,10 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
         try (Kernels k = Kernels.named(kernels, 1)) {
             List<Future<RunRecord>> futures = new ArrayList<>();
             for (RunPlan plan : plans) {
-                futures.add(pool.submit(() -> one(plan, k)));
+                futures.add(pool.submit(() -> told(plan, k)));
             }
             List<RunRecord> runs = new ArrayList<>();
-            List<String> failures = new ArrayList<>();
+            List<Failure> failures = new ArrayList<>();
             for (int i = 0; i < plans.size(); i++) {
                 collect(plans.get(i), futures.get(i), runs, failures);
             }
@@ -69,6 +72,15 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
         Thread thread = new Thread(work, "carousel-run");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private RunRecord told(RunPlan plan, Kernels k) {
+        try {
+            return one(plan, k);
+        } catch (RuntimeException | Error e) {
+            progress.failed(plan);
+            throw e;
+        }
     }
 
     /** The run's record, or null if the sweep was stopped before it was complete. */
@@ -113,7 +125,7 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
         return sameProgram && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
     }
 
-    private static void collect(RunPlan plan, Future<RunRecord> future, List<RunRecord> runs, List<String> failures) {
+    private static void collect(RunPlan plan, Future<RunRecord> future, List<RunRecord> runs, List<Failure> failures) {
         try {
             RunRecord record = future.get();
             if (record != null) {
@@ -126,7 +138,7 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
             if (e.getCause() instanceof OutputException cause) {
                 throw cause;
             }
-            failures.add(plan.id() + " failed: " + e.getCause());
+            failures.add(new Failure(plan, e.getCause()));
         }
     }
 }

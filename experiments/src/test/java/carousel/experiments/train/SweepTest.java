@@ -101,20 +101,21 @@ class SweepTest {
     @Test
     void a_run_that_fails_is_told_and_the_others_are_made() {
         List<RunPlan> plans = plans(3);
-        Progress faulty = new Progress() {
+        Counter faulty = new Counter() {
             @Override
             public void update(RunPlan plan, long step, double loss) {
                 if (plan.settings().seed() == 2) {
                     throw new IllegalStateException("a fault of this test");
                 }
             }
-
-            @Override
-            public void ended(RunPlan plan, Outcome outcome, boolean reused) {}
         };
         Sweep.Made made = sweep("x", 2, faulty).make(plans);
         assertThat(made.runs()).extracting(RunRecord::run).containsExactly(plans.get(0).id(), plans.get(2).id());
-        assertThat(made.failures()).singleElement().asString().contains(plans.get(1).id(), "a fault of this test");
+        assertThat(made.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.plan()).isEqualTo(plans.get(1));
+            assertThat(failure.fault()).isInstanceOf(IllegalStateException.class).hasMessage("a fault of this test");
+        });
+        assertThat(faulty.failed).hasValue(1);
         assertThat(made.ended(3)).isTrue();
     }
 
@@ -160,9 +161,10 @@ class SweepTest {
                 .toList();
     }
 
-    private static final class Counter implements Progress {
+    private static class Counter implements Progress {
         final AtomicInteger made = new AtomicInteger();
         final AtomicInteger reused = new AtomicInteger();
+        final AtomicInteger failed = new AtomicInteger();
         final List<String> damaged = new CopyOnWriteArrayList<>();
 
         @Override
@@ -171,6 +173,11 @@ class SweepTest {
         @Override
         public void ended(RunPlan plan, Outcome outcome, boolean again) {
             (again ? reused : made).incrementAndGet();
+        }
+
+        @Override
+        public void failed(RunPlan plan) {
+            failed.incrementAndGet();
         }
 
         @Override
