@@ -31,7 +31,6 @@ record Comparison(
         TrainSettings quick)
         implements Experiment {
 
-    private static final List<String> CELLS = List.of("rnn", "gru", "lstm");
     private static final int QUICK_SEEDS = 2;
 
     @Override
@@ -43,7 +42,7 @@ record Comparison(
     public List<RunPlan> plans(ExperimentOptions options) {
         List<Refusal> refusals = new ArrayList<>();
         TrainSettings settings = options.settings(options.quick() ? quick : base, refusals);
-        List<CellProvider> cells = options.cellsOr(CELLS, refusals);
+        List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(task, options.quick() ? quickLengths : lengths, refusals);
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>();
