@@ -31,7 +31,12 @@ import picocli.CommandLine.Parameters;
             "  ./carousel run copy --cell rnn,gru --length 5,10 --hidden 16 --steps 50 --seeds 1..2",
             "  ./carousel run temporal-order --quick --dry-run"
         },
-        footer = {"", "What is not given, the experiment decides; --dry-run shows it. Folder: DIR/EXPERIMENT."})
+        footer = {
+            "",
+            "What is not given, the experiment decides; --dry-run shows it. Folder: DIR/EXPERIMENT.",
+            "vanishing-gradients: its part at initialization always has H = 128, T = 220 and 8 sequences; of the options above it",
+            "obeys --cell, --seeds, --seed, --quick, --init (then the only one), --no-bias and --precision."
+        })
 final class RunCommand implements carousel.experiments.cli.Command {
     @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "The experiment: 'carousel list experiments'.")
     private List<String> words = new ArrayList<>();

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * 128 units of every cell under every initializer. Then every cell is trained on the adding problem at T = 100 with the
  * same data, and the gradient of its loss is followed back along training: with equal units, and once more with as many
  * parameters as the GRU has.
+ *
+ * <p>T, H and the batch of the first part are fixed, so that its figures can be compared whatever is trained; initializer, biases
+ * and precision are those asked for.
  */
 final class VanishingGradients implements Experiment {
     private static final String TASK = "adding";
@@ -91,11 +94,12 @@ final class VanishingGradients implements Experiment {
                 options.available(), options.cells(), List.of(INITIAL_LENGTH), options.seeds(), options.quick(),
                 options.overrides(), options.data());
         Task task = ownLength.tasks(TASK, List.of(), refusals).get(0);
+        TrainSettings settings = INITIAL.with(options.overrides().ofTheStart());
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
             for (String init : initializers(options, cell)) {
                 for (long seed : options.seedsOr(options.quick() ? 3 : INITIAL_SEEDS)) {
-                    TrainSettings run = INITIAL.withCell(cell.name(), INITIAL.hidden(), init).withSeed(seed);
+                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), init).withSeed(seed);
                     plans.add(new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run));
                 }
             }
@@ -104,6 +108,10 @@ final class VanishingGradients implements Experiment {
     }
 
     private static List<String> initializers(ExperimentOptions options, CellProvider cell) {
+        Optional<String> asked = options.overrides().init();
+        if (asked.isPresent()) {
+            return List.of(asked.get());
+        }
         if (options.quick()) {
             return List.of("pytorch", "keras");
         }
@@ -133,7 +141,7 @@ final class VanishingGradients implements Experiment {
             long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
-                if (units != settings.hidden() && List.of("rnn", "lstm").contains(cell.name())) {
+                if (units != settings.hidden()) {
                     add(plans, options, "equal-parameters", cell, task, settings.withCell(cell.name(), units, settings.init()));
                 }
             }

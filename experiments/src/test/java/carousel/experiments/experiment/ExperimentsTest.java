@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cells;
+import carousel.core.kernel.Precision;
 import carousel.core.message.RefusedException;
 import carousel.core.result.RunRecord;
 import carousel.experiments.train.EqualParameters;
@@ -47,7 +48,7 @@ class ExperimentsTest {
                 .findFirst()
                 .orElseThrow());
         List<RunPlan> equal = plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
-        assertThat(equal).extracting(p -> p.settings().cell()).contains("lstm", "rnn");
+        assertThat(equal).extracting(p -> p.settings().cell()).contains("lstm", "rnn", "rnn-relu").doesNotContain("gru");
         assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.97 * budget, 1.03 * budget));
     }
 
@@ -58,6 +59,27 @@ class ExperimentsTest {
         assertThatThrownBy(() -> new VanishingGradients().plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll("--length 10,20", "one length");
+    }
+
+    @Test
+    void the_start_of_the_main_job_obeys_precision_biases_and_initializer_and_keeps_its_size() {
+        Overrides asked = new Overrides(
+                Optional.of(16), Optional.empty(), Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("orthogonal"), Optional.of(Precision.DOUBLE),
+                Optional.empty(), Optional.empty(), Optional.empty());
+        List<RunPlan> start = new VanishingGradients()
+                .plans(new ExperimentOptions(
+                        CELLS, List.of(), List.of(10), List.of(1L), false, asked, Optional.empty()))
+                .stream()
+                .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
+                .toList();
+        assertThat(start).hasSize(CELLS.names().size()).allSatisfy(plan -> {
+            assertThat(plan.settings().init()).isEqualTo("orthogonal");
+            assertThat(plan.settings().bias()).isFalse();
+            assertThat(plan.settings().precision()).isEqualTo(Precision.DOUBLE);
+            assertThat(plan.settings().hidden()).isEqualTo(128);
+            assertThat(plan.task().length()).isEqualTo(220);
+        });
     }
 
     @Test
@@ -73,6 +95,16 @@ class ExperimentsTest {
                 .hasMessageContainingAll(
                         "--hidden 0", "--batch -3", "--rate -1", "'adm'", "'kears'; did you mean 'keras'",
                         "'gur'; did you mean 'gru'", "--length 0");
+    }
+
+    @Test
+    void a_comparison_takes_every_cell_there_is() {
+        for (String name : List.of("adding", "copy", "temporal-order")) {
+            List<RunPlan> plans = Experiments.named(name).plans(ExperimentOptions.none(CELLS));
+            assertThat(new TreeSet<>(plans.stream().map(p -> p.settings().cell()).toList()))
+                    .as(name)
+                    .containsExactlyElementsOf(CELLS.names());
+        }
     }
 
     @Test
