@@ -158,6 +158,19 @@ class ReportsTest {
     }
 
     @Test
+    void without_png_there_are_neither_files_nor_links() throws IOException {
+        small("a").vanishing(2, 2).finish("vanishing-gradients", "Title");
+        Map<String, byte[]> plain = files(Reports.write(temporary.resolve("a"), false));
+        assertThat(main.keySet()).anyMatch(f -> f.endsWith(".png"));
+        assertThat(mainPage).contains(">PNG</a>");
+        assertThat(plain.keySet())
+                .noneMatch(f -> f.endsWith(".png"))
+                .containsExactlyElementsOf(
+                        main.keySet().stream().filter(f -> !f.endsWith(".png")).toList());
+        assertThat(page("a")).contains(">SVG</a>", ">CSV</a>").doesNotContainIgnoringCase("png</a>", ".png\"");
+    }
+
+    @Test
     void with_fewer_than_five_seeds_no_claim_is_made() {
         assertThat(mainPage)
                 .contains(
