@@ -37,8 +37,17 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      */
     public static ReportSummary write(Path experimentFolder) {
+        return write(experimentFolder, true);
+    }
+
+    /**
+     * The same, and without PNG where {@code png} is false: every byte of the folder then follows from the run files.
+     *
+     * @throws OutputException if the report cannot be written
+     */
+    public static ReportSummary write(Path experimentFolder, boolean png) {
         Experiment experiment = Experiment.read(experimentFolder);
-        FigureBook book = new FigureBook(Typeface.load());
+        FigureBook book = new FigureBook(Typeface.load(), png);
         String page = experiment.record().report().equals(VANISHING)
                 ? VanishingReport.page(experiment, book)
                 : ComparisonReport.page(experiment, book);

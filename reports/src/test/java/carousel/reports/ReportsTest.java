@@ -158,6 +158,19 @@ class ReportsTest {
     }
 
     @Test
+    void without_png_there_are_neither_files_nor_links() throws IOException {
+        small("a").vanishing(2, 2).finish("vanishing-gradients", "Title");
+        Map<String, byte[]> plain = files(Reports.write(temporary.resolve("a"), false));
+        assertThat(main.keySet()).anyMatch(f -> f.endsWith(".png"));
+        assertThat(mainPage).contains(">PNG</a>");
+        assertThat(plain.keySet())
+                .noneMatch(f -> f.endsWith(".png"))
+                .containsExactlyElementsOf(
+                        main.keySet().stream().filter(f -> !f.endsWith(".png")).toList());
+        assertThat(page("a")).contains(">SVG</a>", ">CSV</a>").doesNotContainIgnoringCase("png</a>", ".png\"");
+    }
+
+    @Test
     void with_fewer_than_five_seeds_no_claim_is_made() {
         assertThat(mainPage)
                 .contains(
@@ -172,7 +185,7 @@ class ReportsTest {
         for (int seed = 1; seed <= 4; seed++) {
             runs.training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, seed == 1 ? -1 : 600, 0.99);
         }
-        runs.expect("adding-gru-h64-t20-equal-units-s9-00000000");
+        runs.expect("adding-gru-h64-t20-keras-equal-units-s9-00000000");
         runs.finish("vanishing-gradients", "Title");
         Path corrupt = temporary.resolve("a").resolve(runs.ids().get(3)).resolve("points.csv");
         Files.writeString(corrupt, "nonsense\n");
@@ -188,6 +201,32 @@ class ReportsTest {
                 .contains(
                         "missing: expected by experiment.json",
                         "corrupt: " + runs.ids().get(3));
+    }
+
+    @Test
+    void a_cell_whose_runs_are_all_lost_is_shown_with_none_of_them() throws Exception {
+        for (String report : new String[] {"vanishing-gradients", "comparison"}) {
+            SyntheticRuns runs = small(report);
+            for (int seed = 1; seed <= 5; seed++) {
+                runs.initialisation("gru", "keras", 0.6, seed);
+                runs.training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, 600 + seed, 0.99);
+                runs.expect("adding-lstm-h64-t20-keras-equal-units-s" + seed + "-0000000" + seed);
+                runs.expect("adding-lstm-h128-t220-keras-initialisation-s" + seed + "-0000000" + seed);
+            }
+            runs.expect("adding-odd-h64-t20-keras-equal-units-s1-00000000");
+            runs.expect("stray");
+            runs.finish(report, "Title");
+            Reports.write(temporary.resolve(report));
+            assertThat(page(report))
+                    .as(report)
+                    .contains("GRU 5/5, LSTM 0/5", "5 missing or corrupt")
+                    .contains("0/2 of unknown cells", "0 of 2: adding-odd-h64-t20-keras-equal-units-s1-00000000, stray")
+                    .contains("LSTM (64 units, an unknown number of parameters) 0/5")
+                    .contains("restricted mean 1,500");
+            if (report.equals("vanishing-gradients")) {
+                assertThat(page(report)).contains("0 of 5").contains("1 cell was looked at");
+            }
+        }
     }
 
     @Test

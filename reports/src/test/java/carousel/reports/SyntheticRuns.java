@@ -105,7 +105,7 @@ final class SyntheticRuns {
             }
         }
         Map<String, Object> settings = settings(cell, init, 128, 220, seed);
-        String id = RunId.of(List.of("init", cell, init, "h128", "s" + seed), settings);
+        String id = RunId.of(List.of("adding", cell, "h128", "t220", init, "initialisation", "s" + seed), settings);
         write(
                 id,
                 RunRecord.INITIALISATION,
@@ -150,7 +150,7 @@ final class SyntheticRuns {
         }
         Map<String, Object> settings = settings(cell, init, hidden, length, seed);
         settings.put("group-hint", group);
-        String id = RunId.of(List.of("adding", cell, "h" + hidden, "t" + length, group, "s" + seed), settings);
+        String id = RunId.of(List.of("adding", cell, "h" + hidden, "t" + length, init, group, "s" + seed), settings);
         Outcome.Status status = solved < 0 ? Outcome.Status.DIVERGED : Outcome.Status.FINISHED;
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", parameters);

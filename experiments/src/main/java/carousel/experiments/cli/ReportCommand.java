@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code carousel report FOLDER}: draws again, from the run files alone. */
@@ -21,12 +22,15 @@ import picocli.CommandLine.Parameters;
         name = "report",
         customSynopsis = "carousel report FOLDER [OPTIONS]",
         header = "Draws the report of an experiment again, from its run files alone.",
-        description = {"  ./carousel report runs/adding", "  ./carousel report runs/train", "  ./carousel report runs/vanishing-gradients --json"})
+        description = {"  ./carousel report runs/adding", "  ./carousel report runs/adding --no-png", "  ./carousel report runs/train", "  ./carousel report runs/vanishing-gradients --json"})
 final class ReportCommand implements carousel.experiments.cli.Command {
     private static final String REPORT = "report";
 
     @Parameters(paramLabel = "FOLDER", arity = "0..*", description = "An experiment's folder, runs/NAME, or any folder of runs, such as runs/train.")
     private List<String> words = new ArrayList<>();
+
+    @Option(names = "--no-png", description = "Neither write figures as PNG nor link to them; SVG and CSV stay.")
+    private boolean noPng;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -49,7 +53,7 @@ final class ReportCommand implements carousel.experiments.cli.Command {
     }
 
     private int draw(Session session, Path folder) {
-        ReportSummary drawn = Reports.write(folder);
+        ReportSummary drawn = Reports.write(folder, !noPng);
         drawn.warnings().forEach(w -> session.err().println("carousel: " + w));
         if (common.json) {
             Map<String, Object> map = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import carousel.reports.page.Section;
 import carousel.reports.parts.HowToRead;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.MetricFigure;
+import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
@@ -33,7 +34,7 @@ public final class ComparisonReport {
         this.experiment = experiment;
         this.settings = Setting.of(experiment);
         this.styles = CellStyle.forCells(
-                experiment.runs().stream().map(run -> run.text("cell")).toList());
+                settings.stream().flatMap(setting -> setting.variants().stream()).map(each -> each.variant().cell()).toList());
     }
 
     /** The page; its figures go into the book. */
@@ -56,6 +57,9 @@ public final class ComparisonReport {
         sentences.add(RunsTable.sentence(experiment));
         for (Setting setting : settings) {
             sentences.add(successes(setting));
+        }
+        if (!Nameless.share(experiment).isEmpty()) {
+            sentences.add("Runs that met the criterion, besides: " + Nameless.share(experiment) + ".");
         }
         return sentences;
     }
@@ -136,6 +140,7 @@ public final class ComparisonReport {
                 Sheet.of("success-all", "Steps to success", Captions.shared(drawn), figures),
                 "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
                         + "strip those that never met it within their steps. " + Captions.brief(drawn)));
+        html.add(Nameless.paragraph(experiment));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(

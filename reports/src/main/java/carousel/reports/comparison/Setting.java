@@ -2,7 +2,6 @@ package carousel.reports.comparison;
 
 import carousel.reports.data.Experiment;
 import carousel.reports.data.Names;
-import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.parts.Metric;
 import java.util.ArrayList;
@@ -20,9 +19,8 @@ record Setting(String title, List<VariantRuns> variants, Metric metric) {
 
     /** All settings of an experiment, in order of group, task and length. */
     static List<Setting> of(Experiment experiment) {
-        List<Run> trained = experiment.runs().stream().filter(Run::trained).toList();
         Map<String, List<VariantRuns>> sorted = new LinkedHashMap<>();
-        for (VariantRuns each : VariantRuns.of(trained, experiment.lost())) {
+        for (VariantRuns each : VariantRuns.of(experiment, true)) {
             sorted.computeIfAbsent(title(each), t -> new ArrayList<>()).add(each);
         }
         List<Setting> settings = new ArrayList<>();
@@ -41,6 +39,6 @@ record Setting(String title, List<VariantRuns> variants, Metric metric) {
 
     /** The criterion of success in words. */
     String criterion() {
-        return variants.get(0).runs().get(0).fact("success", "none given");
+        return VariantRuns.fact(variants, "success", "none given");
     }
 }

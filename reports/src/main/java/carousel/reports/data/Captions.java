@@ -118,8 +118,10 @@ public final class Captions {
         if (!task.isEmpty()) {
             told.put("task", "task " + task);
         }
-        told.putAll(runs.variant().told(runs.runs().get(0).trained()));
-        told.put("seeds", runs.seeds());
+        told.putAll(runs.variant().told(runs.runs().stream().anyMatch(Run::trained)));
+        if (!runs.lostAll()) {
+            told.put("seeds", runs.seeds());
+        }
         return told;
     }
 

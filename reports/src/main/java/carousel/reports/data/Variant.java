@@ -84,6 +84,16 @@ public record Variant(
         return List.copyOf(others);
     }
 
+    /** How many updates were planned; 0 if unknown. */
+    long steps() {
+        String name = "steps ";
+        return others.stream()
+                .filter(other -> other.matches(name + "\\d{1,18}"))
+                .findFirst()
+                .map(other -> Long.parseLong(other.substring(name.length())))
+                .orElse(0L);
+    }
+
     /** The cell's name for people. */
     public String cellName() {
         return Names.cell(cell);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,38 +28,99 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         return runs.size() + lost;
     }
 
-    /** {@code seeds 1–5}, or {@code seed 7}, or a list when there are gaps. */
+    /** {@code seeds 1–5}, or {@code seed 7}, or a list when there are gaps; empty if no run can be read. */
     public String seeds() {
         TreeSet<Long> seeds = new TreeSet<>();
         runs.forEach(run -> seeds.add(run.whole("seed")));
-        if (seeds.size() == 1) {
-            return "seed " + seeds.first();
+        if (seeds.size() < 2) {
+            return seeds.isEmpty() ? "" : "seed " + seeds.first();
         }
         boolean gapless = seeds.last() - seeds.first() == seeds.size() - 1;
         List<String> each = seeds.stream().map(String::valueOf).toList();
         return "seeds " + (gapless ? seeds.first() + "–" + seeds.last() : String.join(", ", each));
     }
 
+    /** Whether none of its runs can be read: what is known of it is what their ids say. */
+    public boolean lostAll() {
+        return runs.isEmpty();
+    }
+
+    /** Number of parameters, 0 if unknown. */
+    public long parameters() {
+        return runs.isEmpty() ? 0 : runs.get(0).parameters();
+    }
+
+    /** How many updates were planned for each run; 0 if unknown. */
+    public long budget() {
+        long budget = variant.steps();
+        for (Run run : runs) {
+            budget = Math.max(budget, Math.max(run.whole("steps"), run.outcome().steps()));
+        }
+        return budget;
+    }
+
+    /** A fact that all runs share, such as the criterion: from the first run that there is, else {@code otherwise}. */
+    public static String fact(List<VariantRuns> variants, String key, String otherwise) {
+        return variants.stream()
+                .flatMap(each -> each.runs.stream())
+                .findFirst()
+                .map(run -> run.fact(key, otherwise))
+                .orElse(otherwise);
+    }
+
+    /**
+     * The variants of an experiment, those that were trained or those that were not. A variant whose runs are all lost is
+     * among them, without runs, if their ids tell what they were; the ids that do not are {@link #nameless}.
+     */
+    public static List<VariantRuns> of(Experiment experiment, boolean trained) {
+        Map<String, Set<Variant>> stems = stems(experiment.runs());
+        Map<Variant, Integer> placeholders = new LinkedHashMap<>();
+        for (String id : experiment.lost()) {
+            if (!stems.containsKey(stem(id))) {
+                PlannedId.of(id, experiment.runs())
+                        .filter(planned -> planned.trained() == trained)
+                        .ifPresent(planned -> placeholders.merge(planned.variant(), 1, Integer::sum));
+            }
+        }
+        List<Run> runs = experiment.runs().stream()
+                .filter(run -> run.trained() == trained)
+                .toList();
+        return of(runs, experiment.lost(), placeholders);
+    }
+
+    /** Ids of lost runs that are in no variant's count, because it cannot be told from them which it would be. */
+    public static List<String> nameless(Experiment experiment) {
+        Map<String, Set<Variant>> stems = stems(experiment.runs());
+        return experiment.lost().stream()
+                .filter(id -> stems.containsKey(stem(id))
+                        ? stems.get(stem(id)).size() > 1
+                        : PlannedId.of(id, experiment.runs()).isEmpty())
+                .toList();
+    }
+
     /**
      * Sorts runs into variants and lost ids to the variant whose runs have the same id but for seed and hash. A lost id that
-     * fits none, or several, is counted nowhere here; the table of all runs shows it. The order is {@link Variant#ORDER}, then
-     * that of {@code runs}, which is the plan's.
+     * fits none, or several, is counted nowhere here. The order is {@link Variant#ORDER}, then that of {@code runs}, which is
+     * the plan's.
      */
-    public static List<VariantRuns> of(List<Run> runs, List<String> lost) {
+    static List<VariantRuns> of(List<Run> runs, List<String> lost) {
+        return of(runs, lost, Map.of());
+    }
+
+    private static List<VariantRuns> of(List<Run> runs, List<String> lost, Map<Variant, Integer> placeholders) {
         Map<Variant, List<Run>> sorted = new LinkedHashMap<>();
-        Map<String, Set<Variant>> byStem = new LinkedHashMap<>();
         for (Run run : runs) {
-            Variant variant = Variant.of(run);
-            sorted.computeIfAbsent(variant, v -> new ArrayList<>()).add(run);
-            byStem.computeIfAbsent(stem(run.id()), s -> new LinkedHashSet<>()).add(variant);
+            sorted.computeIfAbsent(Variant.of(run), v -> new ArrayList<>()).add(run);
         }
-        Map<Variant, Integer> losses = new LinkedHashMap<>();
+        Map<String, Set<Variant>> byStem = stems(runs);
+        Map<Variant, Integer> losses = new LinkedHashMap<>(placeholders);
         for (String id : lost) {
             Set<Variant> fitting = byStem.getOrDefault(stem(id), Set.of());
             if (fitting.size() == 1) {
                 losses.merge(fitting.iterator().next(), 1, Integer::sum);
             }
         }
+        placeholders.keySet().forEach(variant -> sorted.computeIfAbsent(variant, v -> new ArrayList<>()));
         List<Variant> all = new ArrayList<>(sorted.keySet());
         all.sort(Variant.ORDER);
         List<VariantRuns> result = new ArrayList<>();
@@ -69,6 +131,13 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
                     new VariantRuns(variant, label(variant, all), List.copyOf(own), losses.getOrDefault(variant, 0)));
         });
         return List.copyOf(result);
+    }
+
+    private static Map<String, Set<Variant>> stems(List<Run> runs) {
+        Map<String, Set<Variant>> stems = new LinkedHashMap<>();
+        runs.forEach(run -> stems.computeIfAbsent(stem(run.id()), s -> new LinkedHashSet<>())
+                .add(Variant.of(run)));
+        return stems;
     }
 
     private static String stem(String id) {
@@ -86,14 +155,14 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
                         && v.length() == one.length())
                 .toList();
         StringBuilder label = new StringBuilder(one.cellName());
-        differing(label, same.stream().map(Variant::init).toList(), one.init());
-        differing(label, same.stream().map(v -> v.hidden() + " units").toList(), one.hidden() + " units");
-        differing(label, same.stream().map(v -> v.layers() + " layers").toList(), one.layers() + " layers");
-        differing(label, same.stream().map(Variant::optimizer).toList(), one.optimizer());
-        differing(label, same.stream().map(v -> "rate " + v.rate()).toList(), "rate " + one.rate());
-        differing(label, same.stream().map(v -> "clip " + v.clip()).toList(), "clip " + one.clip());
-        differing(label, same.stream().map(v -> "batch " + v.batch()).toList(), "batch " + one.batch());
-        differing(label, same.stream().map(Variant::precision).toList(), one.precision());
+        differing(label, same, one, Variant::init);
+        differing(label, same, one, v -> v.hidden() + " units");
+        differing(label, same, one, v -> v.layers() > 0 ? v.layers() + " layers" : "");
+        differing(label, same, one, Variant::optimizer);
+        differing(label, same, one, v -> v.rate().isEmpty() ? "" : "rate " + v.rate());
+        differing(label, same, one, v -> v.clip().isEmpty() ? "" : "clip " + v.clip());
+        differing(label, same, one, v -> v.batch() > 0 ? "batch " + v.batch() : "");
+        differing(label, same, one, Variant::precision);
         for (String other : one.others()) {
             if (!same.stream().allMatch(v -> v.others().contains(other))) {
                 label.append(", ").append(other);
@@ -102,9 +171,13 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         return label.toString();
     }
 
-    private static void differing(StringBuilder label, List<String> values, String own) {
-        if (new TreeSet<>(values).size() > 1) {
-            label.append(", ").append(own);
+    /** Adds a setting in which they differ; what is not known of one of them does not differ. */
+    private static void differing(
+            StringBuilder label, List<Variant> same, Variant one, Function<Variant, String> setting) {
+        Set<String> values = new TreeSet<>(same.stream().map(setting).toList());
+        values.remove("");
+        if (values.size() > 1 && !setting.apply(one).isEmpty()) {
+            label.append(", ").append(setting.apply(one));
         }
     }
 }

@@ -16,12 +16,18 @@ import java.util.Optional;
 public final class FigureBook {
     private final Optional<Typeface> typeface;
     private final String trouble;
+    private final boolean png;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private int count;
     private String pngTrouble = "";
 
-    /** A book that draws with this typeface; without one its figures are links to their tables. */
-    public FigureBook(Typeface.Loaded loaded) {
+    /**
+     * A book that draws with this typeface; without one its figures are links to their tables.
+     *
+     * @param png whether each figure is written as PNG too and linked to
+     */
+    public FigureBook(Typeface.Loaded loaded, boolean png) {
+        this.png = png;
         this.typeface = loaded.typeface();
         this.trouble = loaded.reason();
     }
@@ -94,16 +100,23 @@ public final class FigureBook {
     private List<String> write(String name, String svg, carousel.reports.figure.Drawing drawing, boolean data) {
         List<String> endings = new ArrayList<>(List.of("svg"));
         files.put(name + ".svg", bytes(svg));
-        try {
-            files.put(name + ".png", PngCanvas.render(drawing));
+        if (png && paint(name, drawing)) {
             endings.add("png");
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            pngTrouble = "No PNG was written: this Java cannot paint bitmaps (" + e + "); SVG and CSV are there.";
         }
         if (data) {
             endings.add("csv");
         }
         return endings;
+    }
+
+    private boolean paint(String name, carousel.reports.figure.Drawing drawing) {
+        try {
+            files.put(name + ".png", PngCanvas.render(drawing));
+            return true;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            pngTrouble = "No PNG was written: this Java cannot paint bitmaps (" + e + "); SVG and CSV are there.";
+            return false;
+        }
     }
 
     private static Html links(String name, List<String> endings) {

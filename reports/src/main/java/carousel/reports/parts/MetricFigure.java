@@ -60,6 +60,9 @@ public final class MetricFigure {
         List<EndLabels.Label> labels = new ArrayList<>(metric.labels());
         metric.baselines().values().forEach(v -> plot.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
         for (VariantRuns each : variants) {
+            if (each.lostAll()) {
+                continue;
+            }
             CellStyle style = styles.get(each.variant().cell());
             Curve curve = metric.mean(each.runs());
             plot.band(curve.x(), curve.lows(), curve.highs(), Ink.veil(style.colour(), 0.15));

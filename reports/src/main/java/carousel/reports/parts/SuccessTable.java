@@ -33,7 +33,7 @@ public final class SuccessTable {
             table.row(
                     each.label(),
                     Numbers.whole(each.variant().hidden()),
-                    Numbers.whole(each.runs().get(0).parameters()),
+                    each.parameters() > 0 ? Numbers.whole(each.parameters()) : "–",
                     proportion(steps.success()) + "\n[" + wilson(steps.success()) + "]",
                     eachSeed(steps),
                     interval(steps.restrictedMean(), 0),

@@ -56,7 +56,7 @@ public record Versus(VariantRuns first, VariantRuns second) {
         Steps steps = Steps.of(runs);
         Interval mean = steps.restrictedMean();
         return runs.label() + " (" + runs.variant().hidden() + " units, "
-                + Numbers.whole(runs.runs().get(0).parameters()) + " parameters) "
+                + (runs.parameters() > 0 ? Numbers.whole(runs.parameters()) : "an unknown number of") + " parameters) "
                 + SuccessTable.proportion(steps.success()) + " [" + SuccessTable.wilson(steps.success())
                 + "], restricted mean "
                 + SuccessTable.interval(mean, 0) + " steps";

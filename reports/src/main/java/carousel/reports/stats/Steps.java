@@ -9,7 +9,7 @@ import java.util.List;
  * Steps to success of the runs of a variant. Failures are never dropped: they rank last and count with the whole budget.
  *
  * @param toSuccess one number a run that should be there; +∞ for a failure, also for the lost ones
- * @param budget the number of updates that each run was given
+ * @param budget the number of updates that each run was given; 0 if unknown
  */
 public record Steps(double[] toSuccess, long budget) {
 
@@ -17,16 +17,14 @@ public record Steps(double[] toSuccess, long budget) {
     public static Steps of(VariantRuns runs) {
         double[] steps = new double[runs.expected()];
         Arrays.fill(steps, Double.POSITIVE_INFINITY);
-        long budget = 0;
         List<Run> all = runs.runs();
         for (int i = 0; i < all.size(); i++) {
             Run run = all.get(i);
-            budget = Math.max(budget, Math.max(run.whole("steps"), run.outcome().steps()));
             if (run.succeeded()) {
                 steps[i] = run.outcome().solvedAt().getAsLong();
             }
         }
-        return new Steps(steps, budget);
+        return new Steps(steps, runs.budget());
     }
 
     /** How many succeeded, of all that should be there. */
@@ -45,9 +43,12 @@ public record Steps(double[] toSuccess, long budget) {
     public Interval restrictedMean() {
         double[] restricted = new double[toSuccess.length];
         for (int i = 0; i < restricted.length; i++) {
-            restricted[i] = Math.min(toSuccess[i], budget);
+            restricted[i] = budget > 0 ? Math.min(toSuccess[i], budget) : toSuccess[i];
         }
         Interval mean = Interval.of(restricted);
+        if (budget == 0) {
+            return mean.n() == 0 || Double.isInfinite(mean.mean()) ? Interval.of() : mean;
+        }
         return new Interval(mean.mean(), Math.max(0, mean.low()), Math.min(budget, mean.high()), mean.n());
     }
 }

@@ -75,7 +75,7 @@ final class MapsSection {
             Scale steps) {
         List<Figure> figures = new ArrayList<>();
         List<Function<Typeface, Drawing>> small = new ArrayList<>();
-        String criterion = variants.get(0).runs().get(0).fact("success", "none given");
+        String criterion = VariantRuns.fact(variants, "success", "none given");
         for (VariantRuns each : variants) {
             String series = Lags.main(each.runs(), Lags.LOSS);
             MapFigure map = new MapFigure(each, fields.get(each), study.metric(), steps, levels, study.style(each));

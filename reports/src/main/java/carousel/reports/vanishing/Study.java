@@ -2,7 +2,6 @@ package carousel.reports.vanishing;
 
 import carousel.reports.data.Experiment;
 import carousel.reports.data.Names;
-import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.parts.Metric;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The runs of the experiment as its sections want them.
@@ -36,17 +36,15 @@ record Study(
     private static final double ABOUT = 0.1;
 
     static Study of(Experiment experiment) {
-        List<Run> initial =
-                experiment.runs().stream().filter(run -> !run.trained()).toList();
-        List<Run> trained = experiment.runs().stream().filter(Run::trained).toList();
-        List<VariantRuns> trainedVariants = VariantRuns.of(trained, experiment.lost());
+        List<VariantRuns> initial = VariantRuns.of(experiment, false), trained = VariantRuns.of(experiment, true);
         return new Study(
                 experiment,
-                VariantRuns.of(initial, experiment.lost()),
-                trainedVariants,
-                Metric.of(trainedVariants),
-                CellStyle.forCells(
-                        experiment.runs().stream().map(run -> run.text("cell")).toList()));
+                initial,
+                trained,
+                Metric.of(trained),
+                CellStyle.forCells(Stream.concat(initial.stream(), trained.stream())
+                        .map(each -> each.variant().cell())
+                        .toList()));
     }
 
     /** Trained variants by group, equal units first. */
@@ -66,12 +64,13 @@ record Study(
         Map<String, List<VariantRuns>> groups = groups();
         List<VariantRuns> own = groups.get(EQUAL_PARAMETERS);
         if (own != null) {
-            double wanted = own.stream().mapToLong(Study::parameters).average().orElse(0);
+            double wanted = own.stream().mapToLong(VariantRuns::parameters).filter(p -> p > 0).average().orElse(0);
             List<VariantRuns> whole = new ArrayList<>(own);
             for (VariantRuns each : trained) {
                 boolean lacking = whole.stream()
                         .noneMatch(o -> o.variant().cell().equals(each.variant().cell()));
-                if (lacking && Math.abs(parameters(each) - wanted) <= ABOUT * wanted) {
+                boolean known = each.parameters() > 0 && wanted > 0;
+                if (lacking && known && Math.abs(each.parameters() - wanted) <= ABOUT * wanted) {
                     whole.add(each);
                 }
             }
@@ -93,7 +92,8 @@ record Study(
 
     /** The initial variant of a cell to speak of: with the initializer that it was trained with, else the first of the plan. */
     Optional<VariantRuns> reference(String cell) {
-        List<VariantRuns> own = initialOf(cell);
+        List<VariantRuns> own =
+                initialOf(cell).stream().filter(each -> !each.lostAll()).toList();
         List<String> inits =
                 trainedOf(cell).stream().map(each -> each.variant().init()).toList();
         return own.stream()
@@ -128,15 +128,11 @@ record Study(
         return Lags.at(runs.runs(), Lags.main(runs.runs(), Lags.UNIT), 0, lag(runs));
     }
 
-    private static long parameters(VariantRuns runs) {
-        return runs.runs().get(0).parameters();
-    }
-
-    /** Initial variants by cell, known cells first. */
+    /** Initial variants that hold runs by cell, known cells first. */
     Map<String, List<VariantRuns>> initialByCell() {
         Map<String, List<VariantRuns>> cells =
                 new TreeMap<>(Comparator.comparingInt(Names::cellRank).thenComparing(Comparator.naturalOrder()));
-        initial.forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
+        initial.stream().filter(each -> !each.lostAll()).forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
                 .add(each));
         return cells;
     }

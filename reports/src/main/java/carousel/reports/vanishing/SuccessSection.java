@@ -8,6 +8,7 @@ import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.parts.Nameless;
 import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
@@ -28,7 +29,7 @@ final class SuccessSection {
             return new Section("success", "Success and steps to success", html);
         }
         html.finding(finding(study));
-        String criterion = study.trained().get(0).runs().get(0).fact("success", "none given");
+        String criterion = VariantRuns.fact(study.trained(), "success", "none given");
         List<Figure> figures = new ArrayList<>();
         study.compared()
                 .forEach((group, variants) -> figures.add(
@@ -42,6 +43,7 @@ final class SuccessSection {
                         figures),
                 "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
                         + "those that never met the criterion within their steps. " + Captions.brief(study.trained())));
+        html.add(Nameless.paragraph(study.experiment()));
         study.compared().forEach((group, variants) -> {
             html.element("h3", "Group: " + Names.group(group));
             html.add(SuccessTable.of(

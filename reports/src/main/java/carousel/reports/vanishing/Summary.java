@@ -3,8 +3,8 @@ package carousel.reports.vanishing;
 import carousel.reports.data.Captions;
 import carousel.reports.data.Names;
 import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
+import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
@@ -48,7 +48,7 @@ final class Summary {
         if (!study.trained().isEmpty()) {
             parts.add("trained on the task " + Captions.tasks(study.trained()) + " (" + extent(study.trained()) + ")");
         }
-        int cells = study.styles().size();
+        int cells = (int) study.experiment().runs().stream().map(run -> run.text("cell")).distinct().count();
         String what = parts.isEmpty()
                 ? ""
                 : Names.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
@@ -57,7 +57,7 @@ final class Summary {
 
     private static String extent(List<VariantRuns> variants) {
         Set<String> seeds = new LinkedHashSet<>();
-        variants.forEach(each -> seeds.add(each.seeds()));
+        variants.stream().filter(each -> !each.lostAll()).forEach(each -> seeds.add(each.seeds()));
         return Names.count(
                         variants.stream().mapToInt(each -> each.runs().size()).sum(), "run", "runs")
                 + (seeds.size() == 1 ? ", " + seeds.iterator().next() : "");
@@ -151,8 +151,11 @@ final class Summary {
         group.getValue()
                 .forEach(each -> texts.add(each.label() + " "
                         + SuccessTable.proportion(Steps.of(each).success())));
-        Run any = study.trained().get(0).runs().get(0);
-        return "Seeds that solved the task (" + any.fact("success", "no criterion given") + "), at "
+        String nameless = Nameless.share(study.experiment());
+        if (!nameless.isEmpty()) {
+            texts.add(nameless);
+        }
+        return "Seeds that solved the task (" + VariantRuns.fact(study.trained(), "success", "no criterion given") + "), at "
                 + Names.group(group.getKey()) + ": " + String.join(", ", texts) + ".";
     }
 
