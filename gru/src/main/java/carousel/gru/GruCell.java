@@ -27,10 +27,11 @@ import carousel.core.param.Parameter;
  *
  * <p>Shapes: x_t B × I, all others B × H; W I × 3H as {@code [n r z]}, U H × 3H as {@code [r z n]}, b 1 × 3H, c 1 × H.
  *
- * <p>Not to be confused with: {@link ResetBeforeGruCell}, where r multiplies h_{t−1} before U_n does (the two agree only
- * where U_n is diagonal and c = 0); the convention of Chung et al. 2014, where z admits the new (negate W_z, U_z, b_z); and
- * the candidate printed in some study notes with a misplaced bracket, tanh(W x_t + r_t) ∘ U h_{t−1}, which their own
- * figures contradict.
+ * <p>Not to be confused with: {@link ResetBeforeGruCell}, where r multiplies h_{t−1} before U_n does (with c = 0 the two
+ * agree where U_n is diagonal, or where r_t is one number for all units; where that number is constant over time too, r·c
+ * can join b_n, so c need not be 0; in general no choice of weights turns one into the other); the convention of Chung et
+ * al. 2014, where z admits the new (negate W_z, U_z, b_z); and the candidate printed in some study notes with a misplaced
+ * bracket, tanh(W x_t + r_t) ∘ U h_{t−1}, which their own figures contradict.
  */
 public final class GruCell extends Cell<GruCell.GruTape> {
     private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE, true);

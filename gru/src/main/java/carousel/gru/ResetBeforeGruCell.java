@@ -28,8 +28,9 @@ import carousel.core.param.Parameter;
  *
  * <p>Shapes: x_t B × I, all others B × H; W I × 3H as {@code [n r z]}, U H × 3H as {@code [r z n]}, b 1 × 3H.
  *
- * <p>Not to be confused with: {@link GruCell}, where r multiplies after U_n does and which no choice of weights turns into
- * this one; the convention in which z admits the new (negate W_z, U_z, b_z).
+ * <p>Not to be confused with: {@link GruCell}, where r multiplies after U_n does (with c = 0 the two agree where U_n is
+ * diagonal, or where r_t is one number for all units; in general no choice of weights turns one into the other); the convention
+ * in which z admits the new (negate W_z, U_z, b_z).
  */
 public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBeforeGruTape> {
     private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);

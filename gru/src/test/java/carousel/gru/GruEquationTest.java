@@ -14,6 +14,7 @@ import carousel.core.kernel.Precision;
 import carousel.core.net.Recurrent;
 import carousel.core.param.Gate;
 import carousel.core.param.Parameter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The equations of both variants, unit by unit. */
@@ -50,14 +51,50 @@ class GruEquationTest {
 
     @Test
     void the_variants_differ() {
-        GruCell after = new GruCell(spec);
-        ResetBeforeGruCell before = new ResetBeforeGruCell(spec);
-        after.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
-        before.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
+        GruCell after = random(new GruCell(spec));
+        ResetBeforeGruCell before = random(new ResetBeforeGruCell(spec));
         spec.kernels().zero(parameter(after, "c"));
 
         assertThat(run(after).h.at(T).get(0, 0))
                 .isNotCloseTo(run(before).h.at(T).get(0, 0), within(1e-6));
+    }
+
+    @Test
+    void the_variants_agree_where_the_recurrent_matrix_of_the_candidate_is_diagonal_and_c_is_zero() {
+        GruCell after = random(new GruCell(spec));
+        ResetBeforeGruCell before = random(new ResetBeforeGruCell(spec));
+        spec.kernels().zero(parameter(after, "c"));
+        for (Cell<?> cell : List.of(after, before)) {
+            for (int i = 0; i < H; i++) {
+                for (int j = 0; j < H; j++) {
+                    block(cell, "U", "n").set(i, j, i == j ? 0.5 + i : 0);
+                }
+            }
+        }
+        assertAgree(after, before);
+    }
+
+    @Test
+    void the_variants_agree_where_the_reset_gate_is_one_number_and_r_times_c_joins_the_bias() {
+        GruCell after = random(new GruCell(spec));
+        ResetBeforeGruCell before = random(new ResetBeforeGruCell(spec));
+        for (Cell<?> cell : List.of(after, before)) {
+            spec.kernels().zero(block(cell, "W", "r"));
+            spec.kernels().zero(block(cell, "U", "r"));
+            spec.kernels().fill(block(cell, "b", "r"), 0.3);
+        }
+        spec.kernels().addScaled(sigmoid(0.3), parameter(after, "c"), block(before, "b", "n"));
+
+        assertAgree(after, before);
+    }
+
+    private static <C extends Cell<?>> C random(C cell) {
+        cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
+        return cell;
+    }
+
+    private static void assertAgree(Cell<?> one, Cell<?> other) {
+        PanelAssertions.assertClose("h", run(one).h.all(), run(other).h.all(), 1e-14);
     }
 
     /** What of the past reaches unit j of the candidate. */

@@ -7,6 +7,7 @@ import carousel.core.loss.Loss;
 import carousel.core.net.Recurrent;
 import carousel.core.net.Unrolled;
 import carousel.core.random.RandomStream;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -34,7 +35,22 @@ public final class GradientFlow {
      * @param joint of the gradient of the whole carried state, (h, c) for an LSTM; the same as {@code h} where h is all
      * @param carriesMore whether the cell carries more than h, so that the two differ
      */
-    public record Result(double[] h, double[] joint, boolean carriesMore) {}
+    public record Result(double[] h, double[] joint, boolean carriesMore) {
+        /**
+         * The same relative to lag 0: value[k] − value[0], the log10 of a ratio, in arrays of its own. 0 at lag 0; NaN
+         * throughout where lag 0 is −∞ or not a number, since nothing can be said relative to that.
+         *
+         * <p>With sequences of several lengths it is a difference of two means over different sequences: at lag k only
+         * those count that have k steps.
+         */
+        public Result ratio() {
+            return new Result(relative(h), relative(joint), carriesMore);
+        }
+
+        private static double[] relative(double[] log10) {
+            return Arrays.stream(log10).map(value -> value - log10[0]).toArray();
+        }
+    }
 
     /** For the gradient of the loss itself, with its direct parts wherever the readout answers. */
     public Result ofLoss(Batch batch, Loss loss) {

@@ -166,6 +166,56 @@ class GradientFlowTest {
     }
 
     @Test
+    void a_ratio_is_relative_to_lag_zero() {
+        GradientFlow.Result found = new GradientFlow.Result(new double[] {2, -1, Double.NEGATIVE_INFINITY}, new double[] {-3, 0.5, -4}, true);
+
+        GradientFlow.Result ratio = found.ratio();
+
+        assertThat(ratio.h()).containsExactly(0, -3, Double.NEGATIVE_INFINITY);
+        assertThat(ratio.joint()).containsExactly(0, 3.5, -1);
+        assertThat(ratio.carriesMore()).isTrue();
+        assertThat(found.h()).containsExactly(2, -1, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Ten times the loss is one more at every lag, and the same ratio. */
+    @Test
+    void a_ratio_does_not_depend_on_the_size_of_the_loss() {
+        Network network = network(Head.LAST, 1, 0);
+        Batch data = batch(Head.LAST, Precision.DOUBLE, null);
+        Loss tenfold = new Loss() {
+            @Override
+            public String name() {
+                return "ten times the squared error";
+            }
+
+            @Override
+            public int targetColumns(int outputs) {
+                return loss.targetColumns(outputs);
+            }
+
+            @Override
+            public double evaluate(Kernels k, Panel y, Panel target, Panel weight, Panel dy) {
+                double value = loss.evaluate(k, y, target, weight, dy);
+                k.scale(10, dy);
+                return 10 * value;
+            }
+        };
+        GradientFlow.Result one = new GradientFlow(network.unroll(T, B)).ofLoss(data, loss);
+        GradientFlow.Result ten = new GradientFlow(network.unroll(T, B)).ofLoss(data, tenfold);
+
+        assertThat(ten.h()[0]).isCloseTo(one.h()[0] + 1, within(1e-12));
+        assertThat(ten.ratio().h()).containsExactly(one.ratio().h(), within(1e-12));
+        assertThat(ten.ratio().joint()).containsExactly(one.ratio().joint(), within(1e-12));
+    }
+
+    @Test
+    void nothing_is_said_relative_to_zero() {
+        double zero = Double.NEGATIVE_INFINITY;
+        assertThat(new GradientFlow.Result(new double[] {zero, zero}, new double[] {zero, 1}, false).ratio().h())
+                .containsOnly(Double.NaN);
+    }
+
+    @Test
     void a_path_that_is_cut_is_zero_and_told_so() {
         Network network = network(Head.LAST, 1, 4); // T = 9: nothing comes from 9 to 8, nor from 5 to 4
         GradientFlow.Result found =
