@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A name with numbers in brackets, as settings are written: {@code keras}, {@code normal(0.1)}, {@code adam(0.9,0.99)}.
@@ -36,6 +37,19 @@ public record Call(String name, List<Double> arguments) {
             }
         }
         return new Call(m.group(1), numbers);
+    }
+
+    /** The text of this call, the same for all ways of writing it: {@code normal(0.1)} for {@code normal( 0.10 )}. */
+    public String written() {
+        return arguments.isEmpty()
+                ? name
+                : name + arguments.stream().map(Call::plain).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** Whole numbers without a point, as people write them. */
+    private static String plain(double number) {
+        String text = Decimal.shortest(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     private static double number(String text, String part) {

@@ -29,7 +29,7 @@ public final class Initializers {
     }
 
     /**
-     * Reads a name.
+     * Reads a name. The initializer's own name is the same for all ways of writing it.
      *
      * @throws RefusedException where there is no such initializer, with the nearest name; or where a number is missing or
      *     out of range
@@ -39,7 +39,7 @@ public final class Initializers {
         for (String part : text.split("\\+", -1)) {
             try {
                 Call call = Call.parse(part);
-                made = made == null ? first(call, part.strip()) : addition(made, call, part.strip());
+                made = made == null ? first(call, call.written()) : addition(made, call, call.written());
             } catch (RefusedException e) {
                 throw e;
             } catch (IllegalArgumentException e) {

@@ -1,9 +1,11 @@
 package carousel.experiments.train;
 
 import carousel.core.cell.CellProvider;
+import carousel.core.message.Call;
 import carousel.core.net.NetworkSpec;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizers;
+import carousel.core.param.Initializers;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.Task;
@@ -21,19 +23,22 @@ import java.util.Map;
  */
 public record RunPlan(
         String experiment, String kind, String group, CellProvider provider, Task task, TrainSettings settings) {
+    private static final String DESCRIPTION = "cell-description";
 
-    /** Name of the run's folder: readable, and different wherever any setting is. */
+    /** Name of the run's folder: readable, and different wherever any setting is, however it was typed. */
     public String id() {
+        Map<String, Object> deciding = settingsMap();
+        deciding.remove(DESCRIPTION); // for readers: better words for a cell make no other run
         return RunId.of(
                 List.of(
                         task.name(),
                         settings.cell(),
                         "h" + settings.hidden(),
                         "t" + task.length(),
-                        settings.init(),
+                        initializer(),
                         group,
                         "s" + settings.seed()),
-                settingsMap());
+                deciding);
     }
 
     /** What the network is made of. */
@@ -48,13 +53,18 @@ public record RunPlan(
                 settings.truncate());
     }
 
+    /** In the one form of its name; what stands on keras without saying so goes on not saying so, which is shorter. */
+    private String initializer() {
+        return Initializers.named(settings.init()).name().replaceFirst("^keras\\+", "");
+    }
+
     /** Settings as run files hold them. */
     public Map<String, Object> settingsMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", kind);
         map.put("group", group);
         map.put("cell", settings.cell());
-        map.put("cell-description", provider.description());
+        map.put(DESCRIPTION, provider.description());
         map.put("task", task.name());
         map.put("length", task.length());
         if (!task.dataFingerprint().isEmpty()) {
@@ -67,9 +77,9 @@ public record RunPlan(
         map.put("steps", settings.steps());
         map.put("optimizer", Optimizers.named(settings.optimizer()).label());
         map.put("rate", settings.rate());
-        map.put("schedule", settings.schedule());
+        map.put("schedule", Call.parse(settings.schedule()).written());
         map.put("clip", Clip.named(settings.clip()).toString());
-        map.put("init", settings.init());
+        map.put("init", initializer());
         map.put("seed", settings.seed());
         map.put("precision", settings.precision().label());
         map.put("truncate", settings.truncate());

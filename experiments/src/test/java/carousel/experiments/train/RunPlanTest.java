@@ -1,0 +1,72 @@
+package carousel.experiments.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.CellSpec;
+import carousel.core.cell.Cells;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunPlanTest {
+    private static final CellProvider GRU = Cells.onClassPath().named("gru");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chrono(100) | keras+chrono(100.0) | chrono(100)",
+                "normal(0.10) | normal( 1e-1 ) | normal(0.1)",
+                "orthogonal+gate-bias(1) | orthogonal+gate-bias(1.0) | orthogonal+gate-bias(1)"
+            })
+    void an_initializer_has_one_name_however_it_is_typed(String one, String other, String stored) {
+        assertThat(plan(GRU, one, "constant").id()).isEqualTo(plan(GRU, other, "constant").id());
+        assertThat(plan(GRU, one, "constant").settingsMap()).containsEntry("init", stored);
+        assertThat(plan(GRU, other, "constant").settingsMap()).containsEntry("init", stored);
+    }
+
+    @Test
+    void a_schedule_has_one_name_however_it_is_typed() {
+        assertThat(plan(GRU, "keras", "step(10, 0.50)").id()).isEqualTo(plan(GRU, "keras", "step(1e1,.5)").id());
+        assertThat(plan(GRU, "keras", "step(10,0.5)").id()).isNotEqualTo(plan(GRU, "keras", "step(10,0.4)").id());
+    }
+
+    @Test
+    void other_words_for_a_cell_make_no_other_run() {
+        CellProvider reworded = new CellProvider() {
+            @Override
+            public String name() {
+                return GRU.name();
+            }
+
+            @Override
+            public String description() {
+                return "in other words";
+            }
+
+            @Override
+            public Cell<?> create(CellSpec spec) {
+                return GRU.create(spec);
+            }
+        };
+        RunPlan plan = plan(reworded, "keras", "constant");
+        assertThat(plan.id()).isEqualTo(plan(GRU, "keras", "constant").id());
+        assertThat(plan.settingsMap()).containsEntry("cell-description", "in other words");
+    }
+
+    private static RunPlan plan(CellProvider cell, String init, String schedule) {
+        Overrides none = Overrides.NONE;
+        TrainSettings settings = TrainSettings.DEFAULTS.with(new Overrides(
+                none.hidden(), none.layers(), none.bias(), none.batch(), none.steps(), none.optimizer(), none.rate(),
+                Optional.of(schedule), none.clip(), Optional.of(init), none.precision(), none.truncate(), none.testEvery(),
+                none.probeEvery()));
+        return new RunPlan(
+                "test", RunRecord.TRAINING, "equal-units", cell, Tasks.named("adding", TaskOptions.none().withLength(6)), settings);
+    }
+}
