@@ -23,6 +23,8 @@ final class Durable {
     /** The beginning of temporary names; whatever bears it may be deleted once its writer has ended. */
     static final String TEMPORARY = ".tmp-";
 
+    private static final int UUID_LENGTH = 36;
+
     private Durable() {}
 
     /** Writes a file in place of an earlier one; folders above it are made. */
@@ -62,6 +64,12 @@ final class Durable {
     /** A sibling of {@code target} that nothing else writes to. */
     static Path temporaryFor(Path target) {
         return target.toAbsolutePath().resolveSibling(TEMPORARY + target.getFileName() + "-" + UUID.randomUUID());
+    }
+
+    /** Whether {@code name} is one that {@link #temporaryFor} gave to that target, and not to one whose name only begins so. */
+    static boolean isTemporaryFor(String target, String name) {
+        String beginning = TEMPORARY + target + "-";
+        return name.startsWith(beginning) && name.length() == beginning.length() + UUID_LENGTH;
     }
 
     /** Deletes a file or a folder with all in it, never following a link out of it. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -125,13 +126,28 @@ public final class RunFolder {
      * @throws OutputException if something cannot be deleted
      */
     public static void removeUnfinished(Path experimentFolder) {
+        removeUnfinished(experimentFolder, name -> true);
+    }
+
+    /**
+     * Deletes what killed processes left behind of one run. Only for whoever alone writes that run.
+     *
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void removeUnfinished(Path experimentFolder, String run) {
+        removeUnfinished(experimentFolder, name -> Durable.isTemporaryFor(run, name));
+    }
+
+    private static void removeUnfinished(Path experimentFolder, Predicate<String> chosen) {
         if (!Files.isDirectory(experimentFolder)) {
             return;
         }
         try (Stream<Path> all = Files.list(experimentFolder)) {
-            for (Path path : all.filter(p -> p.getFileName().toString().startsWith(Durable.TEMPORARY))
-                    .toList()) {
-                Durable.delete(path);
+            for (Path path : all.toList()) {
+                String name = path.getFileName().toString();
+                if (name.startsWith(Durable.TEMPORARY) && chosen.test(name)) {
+                    Durable.delete(path);
+                }
             }
         } catch (IOException e) {
             throw new OutputException(experimentFolder, e);

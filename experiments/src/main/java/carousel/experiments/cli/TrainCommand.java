@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
+import carousel.core.message.Decimal;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
@@ -18,9 +19,13 @@ import carousel.experiments.train.Runs;
 import carousel.experiments.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code carousel train}: one run. */
@@ -28,6 +33,8 @@ import picocli.CommandLine.Option;
         name = "train",
         customSynopsis = "carousel train --cell C --task K [OPTIONS]",
         header = "Trains one network on one task and writes the run to runs/train/.",
+        showDefaultValues = true,
+        defaultValueProvider = TrainCommand.Defaults.class,
         description = {
             "  ./carousel train --cell gru --task adding --length 50 --steps 200",
             "  ./carousel train --cell lstm --task copy --length 10 --hidden 32 --steps 100 --seed 7 --json",
@@ -35,6 +42,32 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements carousel.experiments.cli.Command {
     private static final String EXPERIMENT = "train";
+
+    /** Told in the help, and taken where nothing is given. */
+    static final class Defaults implements IDefaultValueProvider {
+        private static final TrainSettings SETTINGS = TrainSettings.DEFAULTS;
+        private static final Map<String, Object> VALUES = Map.ofEntries(
+                Map.entry("--seed", SETTINGS.seed()),
+                Map.entry("--hidden", SETTINGS.hidden()),
+                Map.entry("--layers", SETTINGS.layers()),
+                Map.entry("--batch", SETTINGS.batch()),
+                Map.entry("--steps", SETTINGS.steps()),
+                Map.entry("--optimizer", SETTINGS.optimizer()),
+                Map.entry("--rate", Decimal.shortest(SETTINGS.rate())),
+                Map.entry("--schedule", SETTINGS.schedule()),
+                Map.entry("--clip", SETTINGS.clip()),
+                Map.entry("--init", SETTINGS.init()),
+                Map.entry("--precision", SETTINGS.precision().label()),
+                Map.entry("--truncate", SETTINGS.truncate()),
+                Map.entry("--test-every", SETTINGS.testEvery()),
+                Map.entry("--probe-every", SETTINGS.probeEvery()));
+
+        @Override
+        public String defaultValue(ArgSpec argument) {
+            Object value = argument.isOption() ? VALUES.get(((OptionSpec) argument).longestName()) : null;
+            return value == null ? null : value.toString();
+        }
+    }
 
     /** Sequences that make another thread worth while. */
     private static final int SEQUENCES_A_THREAD = 8;
@@ -48,7 +81,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     @Option(names = "--length", paramLabel = "T", description = "Length of the task.")
     private String length;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random in the run (default 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random in the run.")
     private String seed;
 
     @Mixin
@@ -81,6 +114,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         session.interruption().onFarewell(() -> session.err()
                 .println("carousel: interrupted; nothing of this run was kept. Again: " + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
+            RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.named(kernels, threads)) {
                 return train(session, folder, plan, k);
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,5 +159,26 @@ class TrainCommandTest {
             return 0;
         });
         assertThat(train(" --cell gru" + TINY).code()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void what_a_killed_process_left_of_a_run_goes_with_its_next_making() throws IOException {
+        Path run = Path.of(train(" --cell gru" + TINY).json().get("folder").stringValue());
+        Path left = Files.createDirectory(run.resolveSibling(".tmp-" + run.getFileName() + "-" + new UUID(1, 2)));
+        Files.writeString(left.resolve("run.json"), "{");
+        Path other = Files.createDirectory(run.resolveSibling(".tmp-gru-on-its-way-" + new UUID(1, 2)));
+        assertThat(train(" --cell gru" + TINY).code()).isEqualTo(Exit.DONE);
+        assertThat(left).doesNotExist();
+        assertThat(other).isDirectory();
+        assertThat(run).isDirectory();
+    }
+
+    @Test
+    void the_help_tells_the_defaults_that_are_taken() {
+        String help = Call.of("help", "train").out();
+        assertThat(help.replaceAll("\\s+", " "))
+                .contains("Units of each layer. Default: 64", "Step size. Default: 0.002", "float or double. Default: float");
+        assertThat(help).doesNotContain("Default: false", "null");
+        assertThat(Call.of("help", "run").out()).doesNotContain("Default:");
     }
 }
