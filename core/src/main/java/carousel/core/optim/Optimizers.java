@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Optimizers by name; every default is written here and nowhere else. */
 public final class Optimizers {
-    private static final List<String> NAMES = List.of("sgd", "momentum", "rmsprop", "adam");
+    private static final List<String> NAMES = List.of("sgd", "momentum", "rmsprop", "rmsprop-inside", "adam");
 
     private Optimizers() {}
 
@@ -34,8 +34,11 @@ public final class Optimizers {
     }
 
     /**
-     * Reads {@code sgd}, {@code momentum(μ)}, {@code rmsprop(ρ, ε, start)} or {@code adam(β₁, β₂, ε)}; numbers may be left
-     * out from the right.
+     * Reads {@code sgd}, {@code momentum(μ)}, {@code rmsprop(ρ, ε, start)}, {@code rmsprop-inside(ρ, ε, start)} or
+     * {@code adam(β₁, β₂, ε)}; numbers may be left out from the right.
+     *
+     * <p>{@code rmsprop} divides by √s + ε as PyTorch does, {@code rmsprop-inside} by √(s + ε) as
+     * TensorFlow 1 does. Without a number ρ is 0.9 in both, as in Hinton's lecture; PyTorch's default is {@code rmsprop(0.99)}.
      *
      * @throws RefusedException where there is no such optimizer or a number is out of range
      */
@@ -45,7 +48,8 @@ public final class Optimizers {
             return switch (call.name()) {
                 case "sgd" -> sgd(call, 0, 0);
                 case "momentum" -> sgd(call, 1, 0.9);
-                case "rmsprop" -> rmsProp(call);
+                case "rmsprop" -> rmsProp(call, false);
+                case "rmsprop-inside" -> rmsProp(call, true);
                 case "adam" -> adam(call);
                 default -> throw new RefusedException(Refusal.noSuch("optimizer", call.name(), "there are", NAMES));
             };
@@ -62,13 +66,13 @@ public final class Optimizers {
         return new Choice(label, (k, parameters) -> new Sgd(k, parameters, momentum));
     }
 
-    private static Choice rmsProp(Call call) {
+    private static Choice rmsProp(Call call, boolean inside) {
         double decay = share(call, "decay", call.argument(0, 3, 0.9));
         double epsilon = notNegative(call, "epsilon", call.argument(1, 3, 1e-8));
         double start = notNegative(call, "start", call.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
-                + " outside the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Choice(label, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, false, start));
+                + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
+        return new Choice(label, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
     private static Choice adam(Call call) {

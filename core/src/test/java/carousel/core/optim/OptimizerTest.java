@@ -105,6 +105,21 @@ class OptimizerTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"rmsprop-inside, 0.9, 1e-8, 0", "'rmsprop-inside(0.95, 0.01, 1)', 0.95, 0.01, 1"})
+    void rmsprop_inside_has_epsilon_inside_of_the_root(String name, double decay, double epsilon, double start) {
+        assertFollows(name, () -> new Formula() {
+            private double s = start;
+
+            @Override
+            public double next(double value, double g, double rate, int n) {
+                s = decay * s + (1 - decay) * g * g;
+                return value - rate * g / Math.sqrt(s + epsilon);
+            }
+        });
+        assertThat(Optimizers.named(name).label()).contains("inside the root");
+    }
+
     @Test
     void rmsprop_can_have_epsilon_inside_of_the_root() {
         Parameter p = parameters.get(0);
@@ -144,7 +159,7 @@ class OptimizerTest {
     void an_unknown_name_is_refused_with_the_nearest() {
         assertThatThrownBy(() -> Optimizers.named("adm"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, adam");
+                .hasMessage("no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, rmsprop-inside, adam");
     }
 
     @ParameterizedTest

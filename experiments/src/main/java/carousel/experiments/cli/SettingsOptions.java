@@ -23,7 +23,7 @@ final class SettingsOptions {
     private String steps;
 
     @Option(names = "--optimizer", paramLabel = "NAME",
-            description = "adam, rmsprop, sgd, momentum; numbers in brackets: adam(0.9,0.99).")
+            description = "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99).")
     private String optimizer;
 
     @Option(names = "--rate", paramLabel = "X", description = "Step size.")
