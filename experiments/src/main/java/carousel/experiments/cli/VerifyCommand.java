@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         customSynopsis = "carousel verify FILE.json… [OPTIONS]",
         header = "Compares cells and whole training runs with reference numbers from PyTorch.",
-        description = {"  ./carousel verify golden/*.json", "  ./carousel verify --kernels scalar golden/gru-1.json"})
+        description = {
+            "  ./carousel verify experiments/src/test/resources/golden/*.json",
+            "  ./carousel verify --kernels scalar experiments/src/test/resources/golden/gru-1.json"
+        })
 final class VerifyCommand implements carousel.experiments.cli.Command {
     @Parameters(paramLabel = "FILE.json", arity = "0..*", description = "Files of reference numbers.")
     private List<String> files = new ArrayList<>();
