@@ -80,6 +80,6 @@ class ProcessTest {
     void an_experiment_is_a_main_of_its_own() throws Exception {
         Process process = start("carousel.experiments.Adding", "--quick --dry-run");
         assertThat(end(process)).as(errors()).isEqualTo(Exit.DONE);
-        assertThat(Files.readString(folder.resolve("stdout"))).contains("6 runs; nothing was run");
+        assertThat(Files.readString(folder.resolve("stdout"))).contains("10 runs; nothing was run");
     }
 }
