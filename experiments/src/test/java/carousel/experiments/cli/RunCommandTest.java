@@ -84,6 +84,16 @@ class RunCommandTest {
     }
 
     @Test
+    void a_report_can_do_without_png() {
+        assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
+        String folder = out.resolve("adding").toString();
+        assertThat(Call.of("report", folder, "--json").json().get("files").toString()).contains(".png\"", ".svg\"");
+        assertThat(Call.of("report", folder, "--json", "--no-png").json().get("files").toString())
+                .contains(".svg\"")
+                .doesNotContain(".png");
+    }
+
+    @Test
     void a_corrupt_run_is_named_in_the_report_and_by_the_exit_code() throws IOException {
         assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
         Path broken = RunFolder.list(out.resolve("adding")).get(0);
