@@ -31,7 +31,9 @@ class ReportFolderTest {
         Files.writeString(old, "<svg/>");
         ReportSummary summary = Reports.write(folder);
         assertThat(old).doesNotExist();
-        assertThat(summary.page()).isEqualTo(folder.resolve("report/index.html")).isRegularFile();
+        assertThat(summary.page())
+                .isEqualTo(folder.resolve("report/index.html"))
+                .isRegularFile();
         assertThat(summary.files()).allMatch(Files::isRegularFile);
         assertThat(names(folder)).containsExactly("experiment.json", "report");
     }

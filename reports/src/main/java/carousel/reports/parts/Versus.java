@@ -29,8 +29,9 @@ public record Versus(VariantRuns first, VariantRuns second) {
             for (VariantRuns second : group) {
                 boolean cells = first.variant().cell().equals(firstCell)
                         && second.variant().cell().equals(secondCell);
-                boolean sameTask = first.variant().task().equals(second.variant().task())
-                        && first.variant().length() == second.variant().length();
+                boolean sameTask =
+                        first.variant().task().equals(second.variant().task())
+                                && first.variant().length() == second.variant().length();
                 if (cells && sameTask) {
                     return Optional.of(new Versus(first, second));
                 }
@@ -161,6 +162,8 @@ public record Versus(VariantRuns first, VariantRuns second) {
             return success + ", speed is not told apart";
         }
         return success
-                + (oftener() == faster() ? " and needed fewer steps" : ", but the " + faster().label() + " needed fewer steps");
+                + (oftener() == faster()
+                        ? " and needed fewer steps"
+                        : ", but the " + faster().label() + " needed fewer steps");
     }
 }

@@ -71,8 +71,7 @@ class VersusTest {
         assertThat(Tests.holm(0.015, 0.01)).isEqualTo(0.02);
         assertThat(Tests.holm(0.02, Double.NaN)).isEqualTo(0.04);
         assertThat(Tests.holm(0.9, 0.8)).isEqualTo(1);
-        Versus versus = new Versus(
-                runs("gru", 9, 998, 998, 998, 998, 998), runs("lstm", 9, 1, 0, 0, 0, 0));
+        Versus versus = new Versus(runs("gru", 9, 998, 998, 998, 998, 998), runs("lstm", 9, 1, 0, 0, 0, 0));
         assertThat(versus.successP()).isBetween(0.025, 0.05);
         assertThat(versus.stepsP()).isGreaterThan(0.025);
         assertThat(versus.successDiffers()).isFalse();
@@ -83,7 +82,6 @@ class VersusTest {
     void only_runs_of_one_length_are_compared() {
         VariantRuns shorter = runs("gru", 9, 1, 2), longer = runs("lstm", 99, 500, 600), own = runs("lstm", 9, 3, 4);
         assertThat(Versus.of(List.of(shorter, longer), "gru", "lstm")).isEmpty();
-        assertThat(Versus.of(List.of(shorter, longer, own), "gru", "lstm"))
-                .contains(new Versus(shorter, own));
+        assertThat(Versus.of(List.of(shorter, longer, own), "gru", "lstm")).contains(new Versus(shorter, own));
     }
 }
