@@ -9,9 +9,7 @@ import carousel.reports.page.FigureBook;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.ProvenanceFile;
 import carousel.reports.vanishing.VanishingReport;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +28,8 @@ public final class Reports {
 
     /**
      * Draws the report of an experiment's folder into {@code report/} in it: {@code index.html} and beside it each figure as
-     * SVG, PNG and the CSV that it was drawn from. Files of an earlier report that are not drawn any more are left alone.
+     * SVG, PNG and the CSV that it was drawn from. The folder is replaced at once: it holds the whole report and nothing else,
+     * or, if something goes wrong, still the earlier one.
      *
      * <p>Corrupt and missing runs become rows of the page and lines of the summary; they end nothing.
      *
@@ -55,27 +54,14 @@ public final class Reports {
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
-        List<Path> written = write(experimentFolder.resolve(FOLDER), files);
+        List<Path> written = ReportFolder.replace(experimentFolder.resolve(FOLDER), files);
         return new ReportSummary(
                 written.get(0),
-                List.copyOf(written),
+                written,
                 experiment.runs().size(),
                 experiment.unreadable(),
                 failed(experiment),
                 warnings(experiment, book));
-    }
-
-    private static List<Path> write(Path folder, Map<String, byte[]> files) {
-        try {
-            Files.createDirectories(folder);
-            List<Path> written = new ArrayList<>();
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
-            }
-            return written;
-        } catch (IOException e) {
-            throw new OutputException(folder, e);
-        }
     }
 
     private static int failed(Experiment experiment) {

@@ -33,8 +33,10 @@ public final class ComparisonReport {
     private ComparisonReport(Experiment experiment) {
         this.experiment = experiment;
         this.settings = Setting.of(experiment);
-        this.styles = CellStyle.forCells(
-                settings.stream().flatMap(setting -> setting.variants().stream()).map(each -> each.variant().cell()).toList());
+        this.styles = CellStyle.forCells(settings.stream()
+                .flatMap(setting -> setting.variants().stream())
+                .map(each -> each.variant().cell())
+                .toList());
     }
 
     /** The page; its figures go into the book. */

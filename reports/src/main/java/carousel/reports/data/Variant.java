@@ -86,12 +86,16 @@ public record Variant(
 
     /** How many updates were planned; 0 if unknown. */
     long steps() {
-        String name = "steps ";
+        String steps = other("steps", "");
+        return steps.matches("\\d{1,18}") ? Long.parseLong(steps) : 0;
+    }
+
+    private String other(String key, String otherwise) {
         return others.stream()
-                .filter(other -> other.matches(name + "\\d{1,18}"))
+                .filter(other -> other.startsWith(key + " "))
                 .findFirst()
-                .map(other -> Long.parseLong(other.substring(name.length())))
-                .orElse(0L);
+                .map(other -> other.substring(key.length() + 1))
+                .orElse(otherwise);
     }
 
     /** The cell's name for people. */
@@ -99,17 +103,24 @@ public record Variant(
         return Names.cell(cell);
     }
 
-    /** Name and value of every setting worth telling, in a fixed order; the values read well after a comma. */
+    /**
+     * Name and value of every setting worth telling, in a fixed order; the values read well after a comma. Biases, the schedule
+     * and truncation are worth telling where they are not what a reader takes for granted.
+     */
     public Map<String, String> told(boolean trained) {
         Map<String, String> told = new LinkedHashMap<>();
         put(told, "init", "init " + init, !init.isEmpty());
         put(told, "units", hidden + " units", hidden > 0);
         put(told, "layers", layers + " layers", layers > 1);
+        put(told, "bias", "no bias", other("bias", "true").equals("false"));
         put(told, "optimizer", optimizer, trained && !optimizer.isEmpty());
         put(told, "rate", "rate " + rate, trained && !rate.isEmpty());
+        String schedule = other("schedule", "constant"), truncate = other("truncate", "0");
+        put(told, "schedule", "schedule " + schedule, trained && !schedule.equals("constant"));
         put(told, "clip", "clip " + clip, trained && !clip.isEmpty());
         put(told, "batch", "batch " + batch, batch > 0);
         put(told, "length", "length " + length, length > 0);
+        put(told, "truncate", "gradient cut off after " + truncate + " steps", !truncate.equals("0"));
         put(told, "precision", precision, !precision.isEmpty());
         return told;
     }

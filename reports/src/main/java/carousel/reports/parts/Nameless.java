@@ -21,7 +21,7 @@ public final class Nameless {
         return ids.isEmpty()
                 ? new Html()
                 : new Html()
-                        .paragraph("In no row, because their ids do not tell which, are these lost runs: 0 of " + ids.size()
-                                + ": " + String.join(", ", ids) + ".");
+                        .paragraph("In no row, because their ids do not tell which, are these lost runs: 0 of "
+                                + ids.size() + ": " + String.join(", ", ids) + ".");
     }
 }

@@ -59,7 +59,7 @@ public final class SuccessTable {
         return i.bounded() ? mean + limits(number(i.low(), decimals), number(i.high(), decimals)) : mean;
     }
 
-    private static String number(double v, int decimals) {
+    static String number(double v, int decimals) {
         return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15
                 ? Numbers.whole(Math.round(v))
                 : Numbers.fixed(v, decimals);

@@ -12,23 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Two cells of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, failures last. */
+/**
+ * Two cells of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, failures last. A verdict
+ * joins the two, so that they share one error of 5 %, by Holm's method: the smaller p must be below 2.5 %, and if it is, the
+ * other below 5 %.
+ */
 public record Versus(VariantRuns first, VariantRuns second) {
     /** With fewer seeds than this a cell, no claim is made. */
     public static final int ENOUGH_SEEDS = 5;
 
     private static final double LEVEL = 0.05;
 
-    /** The first variants of the two cells, if the group has both. */
+    /** The first variants of the two cells that had the same task at the same length, if the group has such. */
     public static Optional<Versus> of(List<VariantRuns> group, String firstCell, String secondCell) {
-        Optional<VariantRuns> first =
-                group.stream().filter(v -> v.variant().cell().equals(firstCell)).findFirst();
-        Optional<VariantRuns> second = group.stream()
-                .filter(v -> v.variant().cell().equals(secondCell))
-                .findFirst();
-        return first.isPresent() && second.isPresent()
-                ? Optional.of(new Versus(first.get(), second.get()))
-                : Optional.empty();
+        for (VariantRuns first : group) {
+            for (VariantRuns second : group) {
+                boolean cells = first.variant().cell().equals(firstCell)
+                        && second.variant().cell().equals(secondCell);
+                boolean sameTask =
+                        first.variant().task().equals(second.variant().task())
+                                && first.variant().length() == second.variant().length();
+                if (cells && sameTask) {
+                    return Optional.of(new Versus(first, second));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The smaller number of seeds of the two. */
@@ -49,7 +58,8 @@ public record Versus(VariantRuns first, VariantRuns second) {
     /** The numbers in one sentence. */
     public String numbers() {
         return one(first) + "; " + one(second) + "; success: Fisher's exact " + Numbers.probability(successP())
-                + "; steps, failures last: Mann-Whitney " + Numbers.probability(stepsP()) + ".";
+                + "; steps, failures last: Mann-Whitney " + Numbers.probability(stepsP())
+                + " (each p alone; the verdict gives both together an error of 5 %, by Holm).";
     }
 
     private static String one(VariantRuns runs) {
@@ -70,8 +80,18 @@ public record Versus(VariantRuns first, VariantRuns second) {
         if (!successDiffers() && !stepsDiffer()) {
             return "these runs do not tell the two apart, which is not the same as showing them equal";
         }
-        return "they differ: " + faster().label() + " needed fewer steps in these runs"
-                + (successDiffers() ? " and succeeded more often" : "");
+        String steps = faster().label() + " needed fewer steps in these runs";
+        if (!successDiffers()) {
+            return "they differ: " + steps;
+        }
+        if (!stepsDiffer()) {
+            return "they differ: " + oftener().label()
+                    + " succeeded more often in these runs, while their steps are not told apart";
+        }
+        return "they differ: " + steps
+                + (oftener() == faster()
+                        ? " and succeeded more often"
+                        : ", but " + oftener().label() + " succeeded more often");
     }
 
     /** Whether there are seeds enough for a claim. */
@@ -79,25 +99,36 @@ public record Versus(VariantRuns first, VariantRuns second) {
         return seeds() >= ENOUGH_SEEDS;
     }
 
-    /** Whether Fisher's test tells the shares of success apart. */
+    /** Whether Fisher's test tells the shares of success apart, with Mann-Whitney's beside it. */
     public boolean successDiffers() {
-        return successP() < LEVEL;
+        return Tests.holm(successP(), stepsP()) < LEVEL;
     }
 
-    /** Whether Mann-Whitney's test tells the steps apart. */
+    /** Whether Mann-Whitney's test tells the steps apart, with Fisher's beside it. */
     public boolean stepsDiffer() {
-        return stepsP() < LEVEL;
+        return Tests.holm(stepsP(), successP()) < LEVEL;
     }
 
-    /** The one with the smaller restricted mean. */
+    /** The one that is ahead in more pairs of runs, which is what Mann-Whitney's test looks at. */
     public VariantRuns faster() {
-        return steps(first).mean() <= steps(second).mean() ? first : second;
+        long ahead = 0;
+        for (double one : Steps.of(first).toSuccess()) {
+            for (double other : Steps.of(second).toSuccess()) {
+                ahead += Double.compare(other, one);
+            }
+        }
+        return ahead >= 0 ? first : second;
+    }
+
+    /** The one with the larger share of successes. */
+    public VariantRuns oftener() {
+        return Steps.of(first).success().share() >= Steps.of(second).success().share() ? first : second;
     }
 
     /** Restricted mean steps, the first against the second. */
     public String means() {
-        return Numbers.whole(Math.round(steps(first).mean())) + " against "
-                + Numbers.whole(Math.round(steps(second).mean()));
+        return SuccessTable.number(steps(first).mean(), 0) + " against "
+                + SuccessTable.number(steps(second).mean(), 0);
     }
 
     /** Restricted mean steps of one of the two. */
@@ -122,10 +153,17 @@ public record Versus(VariantRuns first, VariantRuns second) {
         if (!enough()) {
             return verdict();
         }
-        String success = successDiffers() ? "success differs" : "success is not told apart by " + seeds() + " seeds";
+        if (!successDiffers()) {
+            return "success is not told apart by " + seeds() + " seeds"
+                    + (stepsDiffer() ? ", but the " + faster().label() + " needed fewer steps" : ", nor is speed");
+        }
+        String success = "the " + oftener().label() + " succeeded more often";
+        if (!stepsDiffer()) {
+            return success + ", speed is not told apart";
+        }
         return success
-                + (stepsDiffer()
-                        ? (successDiffers() ? " and the " : ", but the ") + faster().label() + " needed fewer steps"
-                        : ", nor is speed");
+                + (oftener() == faster()
+                        ? " and needed fewer steps"
+                        : ", but the " + faster().label() + " needed fewer steps");
     }
 }

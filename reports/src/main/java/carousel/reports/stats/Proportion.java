@@ -33,7 +33,8 @@ public record Proportion(int successes, int n) {
         return Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
     }
 
-    private double share() {
+    /** Successes over runs; NaN when there are no runs. */
+    public double share() {
         return (double) successes / n;
     }
 }

@@ -38,6 +38,15 @@ public final class Tests {
                 : MannWhitneyUTest.withDefaults().test(finite(a), finite(b)).getPValue();
     }
 
+    /**
+     * The p of one of two tests, adjusted by Holm for the other: doubled if it is the smaller of the two, else no smaller than
+     * the other doubled. A test that is not defined counts as one that found nothing.
+     */
+    public static double holm(double p, double other) {
+        double own = Double.isNaN(p) ? 1 : p, beside = Double.isNaN(other) ? 1 : other;
+        return Math.min(1, own <= beside ? 2 * own : Math.max(own, 2 * beside));
+    }
+
     private static double[] finite(double[] steps) {
         return Arrays.stream(steps).map(v -> Math.min(v, 1e18)).toArray();
     }

@@ -23,8 +23,8 @@ record Claim(String saying, String verdict, String answer, String link, String p
                 ? "There are no runs to answer with."
                 : enough(variants)
                         ? "Too few of these runs can be read."
-                : "With n = " + seeds + (seeds == 1 ? " seed" : " seeds") + ", fewer than " + Versus.ENOUGH_SEEDS
-                        + ", none is made.";
+                        : "With n = " + seeds + (seeds == 1 ? " seed" : " seeds") + ", fewer than "
+                                + Versus.ENOUGH_SEEDS + ", none is made.";
         return new Claim(saying, "No claim.", why, "", "");
     }
 

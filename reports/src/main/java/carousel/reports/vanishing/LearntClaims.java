@@ -111,7 +111,7 @@ record LearntClaims(Study study, String figure) {
                 saying,
                 Names.sentence(verdict) + ", in these runs.",
                 String.join(" ", texts)
-                        + " Steps are means in which a failure counts with all of them; “yes” means not told apart, which is not "
+                        + " Steps are means in which a failure counts with all of them; “yes” means not told apart (both tests of a group together at 5 %, by Holm), which is not "
                         + "the same as shown equal.",
                 "success",
                 "Table of success");

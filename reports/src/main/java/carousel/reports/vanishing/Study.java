@@ -64,7 +64,11 @@ record Study(
         Map<String, List<VariantRuns>> groups = groups();
         List<VariantRuns> own = groups.get(EQUAL_PARAMETERS);
         if (own != null) {
-            double wanted = own.stream().mapToLong(VariantRuns::parameters).filter(p -> p > 0).average().orElse(0);
+            double wanted = own.stream()
+                    .mapToLong(VariantRuns::parameters)
+                    .filter(p -> p > 0)
+                    .average()
+                    .orElse(0);
             List<VariantRuns> whole = new ArrayList<>(own);
             for (VariantRuns each : trained) {
                 boolean lacking = whole.stream()
@@ -132,8 +136,10 @@ record Study(
     Map<String, List<VariantRuns>> initialByCell() {
         Map<String, List<VariantRuns>> cells =
                 new TreeMap<>(Comparator.comparingInt(Names::cellRank).thenComparing(Comparator.naturalOrder()));
-        initial.stream().filter(each -> !each.lostAll()).forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
-                .add(each));
+        initial.stream()
+                .filter(each -> !each.lostAll())
+                .forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
+                        .add(each));
         return cells;
     }
 

@@ -48,7 +48,10 @@ final class Summary {
         if (!study.trained().isEmpty()) {
             parts.add("trained on the task " + Captions.tasks(study.trained()) + " (" + extent(study.trained()) + ")");
         }
-        int cells = (int) study.experiment().runs().stream().map(run -> run.text("cell")).distinct().count();
+        int cells = (int) study.experiment().runs().stream()
+                .map(run -> run.text("cell"))
+                .distinct()
+                .count();
         String what = parts.isEmpty()
                 ? ""
                 : Names.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
@@ -155,8 +158,8 @@ final class Summary {
         if (!nameless.isEmpty()) {
             texts.add(nameless);
         }
-        return "Seeds that solved the task (" + VariantRuns.fact(study.trained(), "success", "no criterion given") + "), at "
-                + Names.group(group.getKey()) + ": " + String.join(", ", texts) + ".";
+        return "Seeds that solved the task (" + VariantRuns.fact(study.trained(), "success", "no criterion given")
+                + "), at " + Names.group(group.getKey()) + ": " + String.join(", ", texts) + ".";
     }
 
     private String gruAndLstm() {

@@ -54,6 +54,25 @@ class VariantRunsTest {
     }
 
     @Test
+    void captions_tell_bias_schedule_and_truncation_where_they_are_unusual() {
+        assertThat(caption(Map.of("bias", true, "schedule", "constant", "truncate", 0L)))
+                .isEqualTo("GRU. init keras, 8 units, rate 0.002, length 100, seed 1.");
+        assertThat(caption(Map.of("bias", false, "schedule", "cosine", "truncate", 25L)))
+                .isEqualTo("GRU. init keras, 8 units, no bias, rate 0.002, schedule cosine, length 100, "
+                        + "gradient cut off after 25 steps, seed 1.");
+    }
+
+    private static String caption(Map<String, Object> more) {
+        RunRecord r = run("a", "gru", "keras", 8, 1).record();
+        Map<String, Object> settings = new java.util.LinkedHashMap<>(r.settings());
+        settings.putAll(more);
+        Run run = new Run(
+                new RunRecord(1, "a", "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()),
+                new Points());
+        return Captions.of(VariantRuns.of(List.of(run), List.of()));
+    }
+
+    @Test
     void captions_tell_each_cell_and_each_initializer_once() {
         List<VariantRuns> all = VariantRuns.of(
                 List.of(
