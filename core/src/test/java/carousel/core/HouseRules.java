@@ -20,27 +20,34 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What is forbidden in every module, and why. Each rule has a test that sees it fail. */
 public final class HouseRules {
     /** Functions whose last bits java.lang.Math leaves to the machine. */
-    private static final Set<String> INEXACT = Set.of(
+    private static final List<String> INEXACT = List.of(
             "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh",
             "tanh", "cbrt", "hypot");
 
-    private static final Set<String> DEFAULT_LOCALE = Set.of(
+    private static final List<String> DEFAULT_LOCALE = List.of(
             "java.lang.String.format", "java.lang.String.formatted", "java.lang.String.toLowerCase", "java.lang.String.toUpperCase",
             "java.io.PrintStream.printf", "java.io.PrintStream.format", "java.io.PrintWriter.printf", "java.io.PrintWriter.format",
             "java.util.Formatter.<init>", "java.util.Locale.getDefault", "java.text.DecimalFormat.<init>",
             "java.text.SimpleDateFormat.<init>", "java.text.NumberFormat.getInstance", "java.text.NumberFormat.getNumberInstance",
             "java.text.NumberFormat.getPercentInstance", "java.time.format.DateTimeFormatter.ofPattern");
 
-    private static final Set<String> DEFAULT_CHARSET = Set.of(
+    private static final List<String> DEFAULT_CHARSET = List.of(
             "java.lang.String.getBytes", "java.nio.charset.Charset.defaultCharset", "java.io.FileReader.<init>",
             "java.io.FileWriter.<init>", "java.io.InputStreamReader.<init>", "java.io.OutputStreamWriter.<init>",
             "java.util.Scanner.<init>", "java.io.PrintStream.<init>");
+
+    private static final List<String> WITHOUT_ORDER = List.of(
+            "java.util.Set.copyOf", "java.util.Map.copyOf", "java.util.Map.ofEntries", "java.util.stream.Collectors.toSet",
+            "java.util.stream.Collectors.toUnmodifiableSet",
+            "java.util.stream.Collectors.toUnmodifiableMap");
+
+    /** These have no order as soon as they have two elements. */
+    private static final List<String> OF_ELEMENTS = List.of("java.util.Set.of", "java.util.Map.of");
 
     private static final List<Class<?>> MUTABLE =
             List.of(StringBuilder.class, ThreadLocal.class, AtomicReference.class, Number.class);
@@ -84,6 +91,26 @@ public final class HouseRules {
                                 || name(target).equals("java.lang.String.<init>") && hasParameter(target, byte[].class))
                         && !hasParameter(target, Charset.class)))
                 .because("bytes must not depend on the machine: give UTF_8");
+    }
+
+    /** Sets and maps of the JDK whose order of iteration differs from process to process. */
+    public static ArchRule no_collections_without_order_outside(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .accessTargetWhere(access("collections without an order", target -> isOneOf(target, WITHOUT_ORDER)
+                        || OF_ELEMENTS.contains(name(target)) && elements(target) > 1))
+                .because("Set.of and its like are iterated in another order in each process: use a List or a Linked collection");
+    }
+
+    /** Elements, or pairs of key and value; an array may hold any number. */
+    private static int elements(CodeUnitAccessTarget target) {
+        int parameters = target.getRawParameterTypes().size();
+        if (parameters == 1 && target.getRawParameterTypes().get(0).isArray()) {
+            return Integer.MAX_VALUE;
+        }
+        return target.getOwner().isEquivalentTo(Map.class) ? parameters / 2 : parameters;
     }
 
     /** Parallel streams split work by the number of processors, and sums with it. */
@@ -157,7 +184,7 @@ public final class HouseRules {
         return target.getOwner().getName() + "." + target.getName();
     }
 
-    private static boolean isOneOf(CodeUnitAccessTarget target, Set<String> names) {
+    private static boolean isOneOf(CodeUnitAccessTarget target, List<String> names) {
         return names.contains(name(target));
     }
 

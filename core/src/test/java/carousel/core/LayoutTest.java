@@ -99,6 +99,9 @@ class LayoutTest {
     static final ArchRule charset = HouseRules.no_default_charset();
 
     @ArchTest
+    static final ArchRule order = HouseRules.no_collections_without_order_outside();
+
+    @ArchTest
     static final ArchRule streams = HouseRules.no_parallel_streams();
 
     @ArchTest
