@@ -5,6 +5,7 @@ import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
@@ -16,6 +17,8 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Parameter;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,34 @@ class RecurrentTest {
         zeros.backward(t -> t == 4 ? g.at(4) : none);
 
         assertSameGradients(some, zeros);
+    }
+
+    /** Whatever a pass allocates, it allocates as much for 4 steps as for 400, padded and truncated ones too. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void nothing_is_allocated_inside_the_loops_over_time(int truncation) {
+        for (int[] lengths : new int[][] {null, {2, 4}}) {
+            assertThat(allocatedByPass(400, truncation, lengths))
+                    .as("padded: %s", lengths != null)
+                    .isLessThanOrEqualTo(allocatedByPass(4, truncation, lengths) + 396); // a byte a step is no object
+        }
+    }
+
+    private long allocatedByPass(int steps, int truncation, int[] lengths) {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), steps, B, truncation);
+        Sequence input = Sequence.inputs(Precision.DOUBLE, steps, B, I);
+        Sequence direct = Sequence.inputs(Precision.DOUBLE, steps, B, H);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) { // the first passes load classes and make windows
+            long before = counter.getThreadAllocatedBytes(thread);
+            layer.forward(input, lengths);
+            layer.backward(direct::at);
+            least = Math.min(least, counter.getThreadAllocatedBytes(thread) - before);
+        }
+        return least;
     }
 
     @Test
