@@ -26,23 +26,42 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class HouseRules {
     /** Functions whose last bits java.lang.Math leaves to the machine. */
     private static final List<String> INEXACT = List.of(
-            "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh",
-            "tanh", "cbrt", "hypot");
+            "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
+            "sinh", "cosh", "tanh", "cbrt", "hypot");
 
     private static final List<String> DEFAULT_LOCALE = List.of(
-            "java.lang.String.format", "java.lang.String.formatted", "java.lang.String.toLowerCase", "java.lang.String.toUpperCase",
-            "java.io.PrintStream.printf", "java.io.PrintStream.format", "java.io.PrintWriter.printf", "java.io.PrintWriter.format",
-            "java.util.Formatter.<init>", "java.util.Locale.getDefault", "java.text.DecimalFormat.<init>",
-            "java.text.SimpleDateFormat.<init>", "java.text.NumberFormat.getInstance", "java.text.NumberFormat.getNumberInstance",
-            "java.text.NumberFormat.getPercentInstance", "java.time.format.DateTimeFormatter.ofPattern");
+            "java.lang.String.format",
+            "java.lang.String.formatted",
+            "java.lang.String.toLowerCase",
+            "java.lang.String.toUpperCase",
+            "java.io.PrintStream.printf",
+            "java.io.PrintStream.format",
+            "java.io.PrintWriter.printf",
+            "java.io.PrintWriter.format",
+            "java.util.Formatter.<init>",
+            "java.util.Locale.getDefault",
+            "java.text.DecimalFormat.<init>",
+            "java.text.SimpleDateFormat.<init>",
+            "java.text.NumberFormat.getInstance",
+            "java.text.NumberFormat.getNumberInstance",
+            "java.text.NumberFormat.getPercentInstance",
+            "java.time.format.DateTimeFormatter.ofPattern");
 
     private static final List<String> DEFAULT_CHARSET = List.of(
-            "java.lang.String.getBytes", "java.nio.charset.Charset.defaultCharset", "java.io.FileReader.<init>",
-            "java.io.FileWriter.<init>", "java.io.InputStreamReader.<init>", "java.io.OutputStreamWriter.<init>",
-            "java.util.Scanner.<init>", "java.io.PrintStream.<init>");
+            "java.lang.String.getBytes",
+            "java.nio.charset.Charset.defaultCharset",
+            "java.io.FileReader.<init>",
+            "java.io.FileWriter.<init>",
+            "java.io.InputStreamReader.<init>",
+            "java.io.OutputStreamWriter.<init>",
+            "java.util.Scanner.<init>",
+            "java.io.PrintStream.<init>");
 
     private static final List<String> WITHOUT_ORDER = List.of(
-            "java.util.Set.copyOf", "java.util.Map.copyOf", "java.util.Map.ofEntries", "java.util.stream.Collectors.toSet",
+            "java.util.Set.copyOf",
+            "java.util.Map.copyOf",
+            "java.util.Map.ofEntries",
+            "java.util.stream.Collectors.toSet",
             "java.util.stream.Collectors.toUnmodifiableSet",
             "java.util.stream.Collectors.toUnmodifiableMap");
 
@@ -58,8 +77,9 @@ public final class HouseRules {
     public static ArchRule no_math_of_the_machine() {
         return noClasses()
                 .should()
-                .accessTargetWhere(access("java.lang.Math's transcendental functions", target -> target.getOwner().isEquivalentTo(Math.class)
-                        && INEXACT.contains(target.getName())))
+                .accessTargetWhere(access(
+                        "java.lang.Math's transcendental functions",
+                        target -> target.getOwner().isEquivalentTo(Math.class) && INEXACT.contains(target.getName())))
                 .because("their last bits depend on the machine; use the kernels' or StrictMath's");
     }
 
@@ -69,7 +89,8 @@ public final class HouseRules {
                 .that()
                 .resideOutsideOfPackages(packages)
                 .should()
-                .accessTargetWhere(access("StrictMath", target -> target.getOwner().isEquivalentTo(StrictMath.class)));
+                .accessTargetWhere(
+                        access("StrictMath", target -> target.getOwner().isEquivalentTo(StrictMath.class)));
     }
 
     /** Text must not depend on the country of the machine. */
@@ -77,8 +98,9 @@ public final class HouseRules {
         return noClasses()
                 .that(areNot(classesThatTellIt))
                 .should()
-                .accessTargetWhere(access("methods that take the default locale", target -> isOneOf(target, DEFAULT_LOCALE)
-                        && !hasParameter(target, Locale.class)))
+                .accessTargetWhere(access(
+                        "methods that take the default locale",
+                        target -> isOneOf(target, DEFAULT_LOCALE) && !hasParameter(target, Locale.class)))
                 .because("numbers and words must not depend on the machine: give Locale.ROOT");
     }
 
@@ -87,9 +109,12 @@ public final class HouseRules {
         return noClasses()
                 .that(areNot(classesThatTellIt))
                 .should()
-                .accessTargetWhere(access("methods that take the default charset", target -> (isOneOf(target, DEFAULT_CHARSET)
-                                || name(target).equals("java.lang.String.<init>") && hasParameter(target, byte[].class))
-                        && !hasParameter(target, Charset.class)))
+                .accessTargetWhere(access(
+                        "methods that take the default charset",
+                        target -> (isOneOf(target, DEFAULT_CHARSET)
+                                        || name(target).equals("java.lang.String.<init>")
+                                                && hasParameter(target, byte[].class))
+                                && !hasParameter(target, Charset.class)))
                 .because("bytes must not depend on the machine: give UTF_8");
     }
 
@@ -99,9 +124,12 @@ public final class HouseRules {
                 .that()
                 .resideOutsideOfPackages(packages)
                 .should()
-                .accessTargetWhere(access("collections without an order", target -> isOneOf(target, WITHOUT_ORDER)
-                        || OF_ELEMENTS.contains(name(target)) && elements(target) > 1))
-                .because("Set.of and its like are iterated in another order in each process: use a List or a Linked collection");
+                .accessTargetWhere(access(
+                        "collections without an order",
+                        target -> isOneOf(target, WITHOUT_ORDER)
+                                || OF_ELEMENTS.contains(name(target)) && elements(target) > 1))
+                .because(
+                        "Set.of and its like are iterated in another order in each process: use a List or a Linked collection");
     }
 
     /** Elements, or pairs of key and value; an array may hold any number. */
@@ -117,8 +145,11 @@ public final class HouseRules {
     public static ArchRule no_parallel_streams() {
         return noClasses()
                 .should()
-                .accessTargetWhere(access("parallel streams", target -> target.getName().equals("parallelStream")
-                        || target.getOwner().getPackageName().equals("java.util.stream") && target.getName().equals("parallel")));
+                .accessTargetWhere(access(
+                        "parallel streams",
+                        target -> target.getName().equals("parallelStream")
+                                || target.getOwner().getPackageName().equals("java.util.stream")
+                                        && target.getName().equals("parallel")));
     }
 
     /** Output belongs to the command line. */
@@ -145,8 +176,7 @@ public final class HouseRules {
 
     /** Static fields are constants; a table in an array is one as long as nobody else sees it. */
     public static ArchRule no_static_state() {
-        return fields()
-                .that()
+        return fields().that()
                 .areStatic()
                 .and(describe("written by us", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should(be(constant()))
@@ -169,7 +199,9 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaClass> serializableByChoice() {
-        return describe("serializable by choice", c -> c.getRawInterfaces().stream().anyMatch(i -> i.isAssignableTo(Serializable.class)));
+        return describe(
+                "serializable by choice",
+                c -> c.getRawInterfaces().stream().anyMatch(i -> i.isAssignableTo(Serializable.class)));
     }
 
     private interface TargetTest {

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule finds what it forbids, and lets pass what it does not. */
 class HouseRulesTest {
-    private static final JavaClasses ALL = new ClassFileImporter().importClasses(HouseRulesTest.class.getDeclaredClasses());
+    private static final JavaClasses ALL =
+            new ClassFileImporter().importClasses(HouseRulesTest.class.getDeclaredClasses());
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -186,7 +187,8 @@ class HouseRulesTest {
         static final List<String> NAMES = List.of("a", "b");
 
         String of(double x) {
-            return String.format(Locale.ROOT, "%.3f", Math.fma(x, x, Math.sqrt(LIMIT))).toLowerCase(Locale.ROOT)
+            return String.format(Locale.ROOT, "%.3f", Math.fma(x, x, Math.sqrt(LIMIT)))
+                            .toLowerCase(Locale.ROOT)
                     + new String(NAMES.get(0).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                     + NAMES.stream().count();
         }

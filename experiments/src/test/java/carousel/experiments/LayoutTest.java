@@ -79,8 +79,7 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule cells_speak_of_panels = fields()
-            .that()
+    static final ArchRule cells_speak_of_panels = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(cells())
             .should(not(be(describe("an array of numbers", field -> holdsNumbers(field.getRawType())))));
@@ -90,8 +89,10 @@ class LayoutTest {
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(cells())
-            .should(not(be(describe("a function of arrays of numbers", unit -> holdsNumbers(unit.getRawReturnType())
-                    || unit.getRawParameterTypes().stream().anyMatch(LayoutTest::holdsNumbers)))));
+            .should(not(be(describe(
+                    "a function of arrays of numbers",
+                    unit -> holdsNumbers(unit.getRawReturnType())
+                            || unit.getRawParameterTypes().stream().anyMatch(LayoutTest::holdsNumbers)))));
 
     private static boolean holdsNumbers(JavaClass type) {
         JavaClass base = type.getBaseComponentType();
@@ -99,8 +100,12 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule experiments_name_no_cell =
-            noClasses().that().resideInAPackage(EXPERIMENTS).should().dependOnClassesThat().resideInAnyPackage(cells());
+    static final ArchRule experiments_name_no_cell = noClasses()
+            .that()
+            .resideInAPackage(EXPERIMENTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(cells());
 
     @ArchTest
     static final ArchRule reports_see_no_cells_and_no_tasks = noClasses()
@@ -109,8 +114,14 @@ class LayoutTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(cellsAnd(
-                    EXPERIMENTS, "carousel.core.param..", "carousel.core.data..", "carousel.core.cell..",
-                    "carousel.core.loss..", "carousel.core.net..", "carousel.core.optim..", "carousel.core.probe.."))
+                    EXPERIMENTS,
+                    "carousel.core.param..",
+                    "carousel.core.data..",
+                    "carousel.core.cell..",
+                    "carousel.core.loss..",
+                    "carousel.core.net..",
+                    "carousel.core.optim..",
+                    "carousel.core.probe.."))
             .because("what can train could cheat: a report is a function of run files");
 
     @ArchTest

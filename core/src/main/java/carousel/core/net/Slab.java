@@ -42,11 +42,15 @@ final class Slab<S extends Tape> {
     }
 
     private static List<Panel> rowsOf(Panel panel) {
-        return IntStream.range(0, panel.rows()).mapToObj(r -> panel.rows(r, r + 1)).toList();
+        return IntStream.range(0, panel.rows())
+                .mapToObj(r -> panel.rows(r, r + 1))
+                .toList();
     }
 
     private static List<Sequence> rowsOf(Sequence signal) {
-        return IntStream.range(0, signal.batch()).mapToObj(r -> signal.rows(r, r + 1)).toList();
+        return IntStream.range(0, signal.batch())
+                .mapToObj(r -> signal.rows(r, r + 1))
+                .toList();
     }
 
     /** Before a pass over sequences of several lengths. */

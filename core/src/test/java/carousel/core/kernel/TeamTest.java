@@ -23,7 +23,9 @@ class TeamTest {
                     AtomicInteger ranges = new AtomicInteger();
                     kernels.parallel(n, (from, to) -> {
                         ranges.incrementAndGet();
-                        assertThat(from).as("a range of %d threads", kernels.threads()).isLessThan(to);
+                        assertThat(from)
+                                .as("a range of %d threads", kernels.threads())
+                                .isLessThan(to);
                         for (int i = from; i < to; i++) {
                             met.incrementAndGet(i);
                         }

@@ -79,10 +79,14 @@ class RecurrentTest {
             int before = from - 1;
             window.forward(part(x, from, steps), null);
             window.backward(t -> g.at(before + t));
-            initial = window.tape().states().stream().map(s -> copyOf(s.at(steps))).toList();
+            initial = window.tape().states().stream()
+                    .map(s -> copyOf(s.at(steps)))
+                    .toList();
             for (int t = 1; t <= steps; t++) {
-                assertSameBits("h", truncated.tape().h.at(before + t), window.tape().h.at(t));
-                assertSameBits("da", truncated.tape().a.at(before + t), window.tape().a.at(t));
+                assertSameBits(
+                        "h", truncated.tape().h.at(before + t), window.tape().h.at(t));
+                assertSameBits(
+                        "da", truncated.tape().a.at(before + t), window.tape().a.at(t));
             }
         }
         for (int i = 0; i < cell.parameters().size(); i++) {
@@ -147,7 +151,9 @@ class RecurrentTest {
 
         assertSameBits("dh", layer.tape().dh, pass(0).tape().dh);
         for (Parameter p : layer.cell().parameters()) {
-            assertThat(k.sumOfSquares(p.gradient())).as("gradient by %s", p.name()).isZero();
+            assertThat(k.sumOfSquares(p.gradient()))
+                    .as("gradient by %s", p.name())
+                    .isZero();
         }
     }
 
@@ -209,7 +215,8 @@ class RecurrentTest {
     private void assertSameGradients(Recurrent<ToyTape> actual, Recurrent<ToyTape> expected) {
         for (int i = 0; i < expected.cell().parameters().size(); i++) {
             Parameter p = expected.cell().parameters().get(i);
-            assertSameBits("gradient by " + p.name(), actual.cell().parameters().get(i).gradient(), p.gradient());
+            assertSameBits(
+                    "gradient by " + p.name(), actual.cell().parameters().get(i).gradient(), p.gradient());
         }
         assertSameBits("gradient by h_0", actual.tape().dh, expected.tape().dh);
         assertSameBits("h", actual.tape().h.all(), expected.tape().h.all());
