@@ -20,27 +20,53 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What is forbidden in every module, and why. Each rule has a test that sees it fail. */
 public final class HouseRules {
     /** Functions whose last bits java.lang.Math leaves to the machine. */
-    private static final Set<String> INEXACT = Set.of(
-            "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh",
-            "tanh", "cbrt", "hypot");
+    private static final List<String> INEXACT = List.of(
+            "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
+            "sinh", "cosh", "tanh", "cbrt", "hypot");
 
-    private static final Set<String> DEFAULT_LOCALE = Set.of(
-            "java.lang.String.format", "java.lang.String.formatted", "java.lang.String.toLowerCase", "java.lang.String.toUpperCase",
-            "java.io.PrintStream.printf", "java.io.PrintStream.format", "java.io.PrintWriter.printf", "java.io.PrintWriter.format",
-            "java.util.Formatter.<init>", "java.util.Locale.getDefault", "java.text.DecimalFormat.<init>",
-            "java.text.SimpleDateFormat.<init>", "java.text.NumberFormat.getInstance", "java.text.NumberFormat.getNumberInstance",
-            "java.text.NumberFormat.getPercentInstance", "java.time.format.DateTimeFormatter.ofPattern");
+    private static final List<String> DEFAULT_LOCALE = List.of(
+            "java.lang.String.format",
+            "java.lang.String.formatted",
+            "java.lang.String.toLowerCase",
+            "java.lang.String.toUpperCase",
+            "java.io.PrintStream.printf",
+            "java.io.PrintStream.format",
+            "java.io.PrintWriter.printf",
+            "java.io.PrintWriter.format",
+            "java.util.Formatter.<init>",
+            "java.util.Locale.getDefault",
+            "java.text.DecimalFormat.<init>",
+            "java.text.SimpleDateFormat.<init>",
+            "java.text.NumberFormat.getInstance",
+            "java.text.NumberFormat.getNumberInstance",
+            "java.text.NumberFormat.getPercentInstance",
+            "java.time.format.DateTimeFormatter.ofPattern");
 
-    private static final Set<String> DEFAULT_CHARSET = Set.of(
-            "java.lang.String.getBytes", "java.nio.charset.Charset.defaultCharset", "java.io.FileReader.<init>",
-            "java.io.FileWriter.<init>", "java.io.InputStreamReader.<init>", "java.io.OutputStreamWriter.<init>",
-            "java.util.Scanner.<init>", "java.io.PrintStream.<init>");
+    private static final List<String> DEFAULT_CHARSET = List.of(
+            "java.lang.String.getBytes",
+            "java.nio.charset.Charset.defaultCharset",
+            "java.io.FileReader.<init>",
+            "java.io.FileWriter.<init>",
+            "java.io.InputStreamReader.<init>",
+            "java.io.OutputStreamWriter.<init>",
+            "java.util.Scanner.<init>",
+            "java.io.PrintStream.<init>");
+
+    private static final List<String> WITHOUT_ORDER = List.of(
+            "java.util.Set.copyOf",
+            "java.util.Map.copyOf",
+            "java.util.Map.ofEntries",
+            "java.util.stream.Collectors.toSet",
+            "java.util.stream.Collectors.toUnmodifiableSet",
+            "java.util.stream.Collectors.toUnmodifiableMap");
+
+    /** These have no order as soon as they have two elements. */
+    private static final List<String> OF_ELEMENTS = List.of("java.util.Set.of", "java.util.Map.of");
 
     private static final List<Class<?>> MUTABLE =
             List.of(StringBuilder.class, ThreadLocal.class, AtomicReference.class, Number.class);
@@ -51,8 +77,9 @@ public final class HouseRules {
     public static ArchRule no_math_of_the_machine() {
         return noClasses()
                 .should()
-                .accessTargetWhere(access("java.lang.Math's transcendental functions", target -> target.getOwner().isEquivalentTo(Math.class)
-                        && INEXACT.contains(target.getName())))
+                .accessTargetWhere(access(
+                        "java.lang.Math's transcendental functions",
+                        target -> target.getOwner().isEquivalentTo(Math.class) && INEXACT.contains(target.getName())))
                 .because("their last bits depend on the machine; use the kernels' or StrictMath's");
     }
 
@@ -62,7 +89,8 @@ public final class HouseRules {
                 .that()
                 .resideOutsideOfPackages(packages)
                 .should()
-                .accessTargetWhere(access("StrictMath", target -> target.getOwner().isEquivalentTo(StrictMath.class)));
+                .accessTargetWhere(
+                        access("StrictMath", target -> target.getOwner().isEquivalentTo(StrictMath.class)));
     }
 
     /** Text must not depend on the country of the machine. */
@@ -70,8 +98,9 @@ public final class HouseRules {
         return noClasses()
                 .that(areNot(classesThatTellIt))
                 .should()
-                .accessTargetWhere(access("methods that take the default locale", target -> isOneOf(target, DEFAULT_LOCALE)
-                        && !hasParameter(target, Locale.class)))
+                .accessTargetWhere(access(
+                        "methods that take the default locale",
+                        target -> isOneOf(target, DEFAULT_LOCALE) && !hasParameter(target, Locale.class)))
                 .because("numbers and words must not depend on the machine: give Locale.ROOT");
     }
 
@@ -80,18 +109,47 @@ public final class HouseRules {
         return noClasses()
                 .that(areNot(classesThatTellIt))
                 .should()
-                .accessTargetWhere(access("methods that take the default charset", target -> (isOneOf(target, DEFAULT_CHARSET)
-                                || name(target).equals("java.lang.String.<init>") && hasParameter(target, byte[].class))
-                        && !hasParameter(target, Charset.class)))
+                .accessTargetWhere(access(
+                        "methods that take the default charset",
+                        target -> (isOneOf(target, DEFAULT_CHARSET)
+                                        || name(target).equals("java.lang.String.<init>")
+                                                && hasParameter(target, byte[].class))
+                                && !hasParameter(target, Charset.class)))
                 .because("bytes must not depend on the machine: give UTF_8");
+    }
+
+    /** Sets and maps of the JDK whose order of iteration differs from process to process. */
+    public static ArchRule no_collections_without_order_outside(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .accessTargetWhere(access(
+                        "collections without an order",
+                        target -> isOneOf(target, WITHOUT_ORDER)
+                                || OF_ELEMENTS.contains(name(target)) && elements(target) > 1))
+                .because(
+                        "Set.of and its like are iterated in another order in each process: use a List or a Linked collection");
+    }
+
+    /** Elements, or pairs of key and value; an array may hold any number. */
+    private static int elements(CodeUnitAccessTarget target) {
+        int parameters = target.getRawParameterTypes().size();
+        if (parameters == 1 && target.getRawParameterTypes().get(0).isArray()) {
+            return Integer.MAX_VALUE;
+        }
+        return target.getOwner().isEquivalentTo(Map.class) ? parameters / 2 : parameters;
     }
 
     /** Parallel streams split work by the number of processors, and sums with it. */
     public static ArchRule no_parallel_streams() {
         return noClasses()
                 .should()
-                .accessTargetWhere(access("parallel streams", target -> target.getName().equals("parallelStream")
-                        || target.getOwner().getPackageName().equals("java.util.stream") && target.getName().equals("parallel")));
+                .accessTargetWhere(access(
+                        "parallel streams",
+                        target -> target.getName().equals("parallelStream")
+                                || target.getOwner().getPackageName().equals("java.util.stream")
+                                        && target.getName().equals("parallel")));
     }
 
     /** Output belongs to the command line. */
@@ -118,8 +176,7 @@ public final class HouseRules {
 
     /** Static fields are constants; a table in an array is one as long as nobody else sees it. */
     public static ArchRule no_static_state() {
-        return fields()
-                .that()
+        return fields().that()
                 .areStatic()
                 .and(describe("written by us", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should(be(constant()))
@@ -142,7 +199,9 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaClass> serializableByChoice() {
-        return describe("serializable by choice", c -> c.getRawInterfaces().stream().anyMatch(i -> i.isAssignableTo(Serializable.class)));
+        return describe(
+                "serializable by choice",
+                c -> c.getRawInterfaces().stream().anyMatch(i -> i.isAssignableTo(Serializable.class)));
     }
 
     private interface TargetTest {
@@ -157,7 +216,7 @@ public final class HouseRules {
         return target.getOwner().getName() + "." + target.getName();
     }
 
-    private static boolean isOneOf(CodeUnitAccessTarget target, Set<String> names) {
+    private static boolean isOneOf(CodeUnitAccessTarget target, List<String> names) {
         return names.contains(name(target));
     }
 

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule finds what it forbids, and lets pass what it does not. */
 class HouseRulesTest {
-    private static final JavaClasses ALL = new ClassFileImporter().importClasses(HouseRulesTest.class.getDeclaredClasses());
+    private static final JavaClasses ALL =
+            new ClassFileImporter().importClasses(HouseRulesTest.class.getDeclaredClasses());
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -35,6 +38,13 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.no_default_locale(), DefaultCase.class),
                 Arguments.of(HouseRules.no_default_charset(), DefaultCharset.class),
                 Arguments.of(HouseRules.no_default_charset(), DefaultReader.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedSet.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedSetOfMany.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedCopy.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedMap.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedMapCopy.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedEntries.class),
+                Arguments.of(HouseRules.no_collections_without_order_outside("elsewhere"), UnorderedStream.class),
                 Arguments.of(HouseRules.no_parallel_streams(), Parallel.class),
                 Arguments.of(HouseRules.no_parallel_streams(), ParallelNumbers.class),
                 Arguments.of(HouseRules.no_output_outside("elsewhere"), Loud.class),
@@ -101,6 +111,42 @@ class HouseRulesTest {
         final InputStreamReader reader = new InputStreamReader(new ByteArrayInputStream(new byte[0]));
     }
 
+    static final class UnorderedSet {
+        final Set<String> names = Set.of("a", "b");
+    }
+
+    static final class UnorderedSetOfMany {
+        Set<String> of(String[] names) {
+            return Set.of(names);
+        }
+    }
+
+    static final class UnorderedCopy {
+        Set<String> of(List<String> names) {
+            return Set.copyOf(names);
+        }
+    }
+
+    static final class UnorderedMap {
+        final Map<String, Integer> sizes = Map.of("a", 1, "b", 2);
+    }
+
+    static final class UnorderedMapCopy {
+        Map<String, Integer> of(Map<String, Integer> sizes) {
+            return Map.copyOf(sizes);
+        }
+    }
+
+    static final class UnorderedEntries {
+        final Map<String, Integer> sizes = Map.ofEntries(Map.entry("a", 1), Map.entry("b", 2));
+    }
+
+    static final class UnorderedStream {
+        Set<String> of(List<String> names) {
+            return names.stream().collect(Collectors.toSet());
+        }
+    }
+
     static final class Parallel {
         long of(List<String> list) {
             return list.parallelStream().count();
@@ -141,7 +187,8 @@ class HouseRulesTest {
         static final List<String> NAMES = List.of("a", "b");
 
         String of(double x) {
-            return String.format(Locale.ROOT, "%.3f", Math.fma(x, x, Math.sqrt(LIMIT))).toLowerCase(Locale.ROOT)
+            return String.format(Locale.ROOT, "%.3f", Math.fma(x, x, Math.sqrt(LIMIT)))
+                            .toLowerCase(Locale.ROOT)
                     + new String(NAMES.get(0).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                     + NAMES.stream().count();
         }

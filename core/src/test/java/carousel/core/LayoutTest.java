@@ -66,16 +66,15 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles = slices().matching("carousel.core.(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("carousel.core.(*)..").should().beFreeOfCycles();
 
     /** Outside of the kernels everything speaks of panels; logarithms of the probe are results, not operands. */
     @ArchTest
-    static final ArchRule numbers_are_kept_in_panels = fields()
-            .that()
+    static final ArchRule numbers_are_kept_in_panels = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(inCore("param", "data", "cell", "loss", "net", "optim"))
-            .should(not(be(
-                    describe("an array of numbers", LayoutTest::holdsNumbers))));
+            .should(not(be(describe("an array of numbers", LayoutTest::holdsNumbers))));
 
     private static boolean holdsNumbers(JavaField field) {
         JavaClass base = field.getRawType().getBaseComponentType();
@@ -97,6 +96,9 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule charset = HouseRules.no_default_charset();
+
+    @ArchTest
+    static final ArchRule order = HouseRules.no_collections_without_order_outside();
 
     @ArchTest
     static final ArchRule streams = HouseRules.no_parallel_streams();

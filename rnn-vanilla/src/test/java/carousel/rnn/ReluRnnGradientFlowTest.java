@@ -32,7 +32,9 @@ class ReluRnnGradientFlowTest {
             for (int lag = 0; lag <= STEPS; lag++) {
                 assertThat(found.h()[lag] - found.h()[0])
                         .as("weight %s, lag %d", weight, lag)
-                        .isCloseTo(lag * Math.log10(exact), within((precision == Precision.DOUBLE ? 1e-13 : 1e-7) * (1 + lag)));
+                        .isCloseTo(
+                                lag * Math.log10(exact),
+                                within((precision == Precision.DOUBLE ? 1e-13 : 1e-7) * (1 + lag)));
             }
             assertThat(found.carriesMore()).isFalse();
         }
@@ -41,7 +43,8 @@ class ReluRnnGradientFlowTest {
     @ParameterizedTest
     @EnumSource
     void two_thousand_steps_at_058_are_ten_to_the_minus_473(Precision precision) {
-        assertThat(unitGradient(network(0.58, 1, precision), precision).h()[STEPS]).isCloseTo(-473.14, within(0.01));
+        assertThat(unitGradient(network(0.58, 1, precision), precision).h()[STEPS])
+                .isCloseTo(-473.14, within(0.01));
     }
 
     @ParameterizedTest

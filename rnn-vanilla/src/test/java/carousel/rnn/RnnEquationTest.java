@@ -59,7 +59,9 @@ class RnnEquationTest {
                     a += past[i] * U.get(i, j);
                 }
                 h[j] = phi.of(a);
-                assertThat(layer.tape().h.at(t).get(0, j)).as("h_%d, unit %d", t, j).isCloseTo(h[j], within(1e-14));
+                assertThat(layer.tape().h.at(t).get(0, j))
+                        .as("h_%d, unit %d", t, j)
+                        .isCloseTo(h[j], within(1e-14));
             }
             past = h;
         }

@@ -15,7 +15,8 @@ import carousel.core.kernel.Precision;
 public record CellSpec(int inputs, int units, boolean bias, Precision precision, Kernels kernels) {
     public CellSpec {
         if (inputs < 0 || units < 1) {
-            throw new IllegalArgumentException("a cell needs I ≥ 0 inputs and H ≥ 1 units, not I=" + inputs + ", H=" + units);
+            throw new IllegalArgumentException(
+                    "a cell needs I ≥ 0 inputs and H ≥ 1 units, not I=" + inputs + ", H=" + units);
         }
     }
 }

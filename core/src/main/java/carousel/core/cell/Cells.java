@@ -26,8 +26,9 @@ public final class Cells {
         for (CellProvider provider : ServiceLoader.load(CellProvider.class)) {
             CellProvider other = found.put(provider.name(), provider);
             if (other != null) {
-                throw new IllegalStateException("two cells are named '" + provider.name() + "': " + other.getClass().getName()
-                        + " and " + provider.getClass().getName());
+                throw new IllegalStateException("two cells are named '" + provider.name() + "': "
+                        + other.getClass().getName() + " and "
+                        + provider.getClass().getName());
             }
         }
         return new Cells(found);

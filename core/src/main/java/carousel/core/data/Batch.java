@@ -17,8 +17,9 @@ import carousel.core.kernel.Panel;
 public record Batch(Sequence x, Panel target, Panel weight, int[] lengths) {
     public Batch {
         if (weight != null && (weight.rows() != target.rows() || weight.cols() != 1)) {
-            throw new IllegalArgumentException("weights are " + weight.rows() + "×" + weight.cols() + " where targets are "
-                    + target.rows() + "×" + target.cols() + "; expected " + target.rows() + "×1");
+            throw new IllegalArgumentException(
+                    "weights are " + weight.rows() + "×" + weight.cols() + " where targets are " + target.rows() + "×"
+                            + target.cols() + "; expected " + target.rows() + "×1");
         }
         if (target.rows() != x.batch() && target.rows() != x.batch() * x.last()) {
             throw new IllegalArgumentException("targets have " + target.rows() + " rows; expected B=" + x.batch()

@@ -37,8 +37,8 @@ public final class Sequence {
     private static Sequence zeros(Precision precision, int first, int last, int batch, int cols) {
         int count = last - first + 1;
         if (last < 1 || batch < 1 || cols < 0) {
-            throw new IllegalArgumentException(
-                    "a sequence needs T ≥ 1, B ≥ 1 and a width ≥ 0, not T=" + last + ", B=" + batch + ", width " + cols);
+            throw new IllegalArgumentException("a sequence needs T ≥ 1, B ≥ 1 and a width ≥ 0, not T=" + last + ", B="
+                    + batch + ", width " + cols);
         }
         Panel all = Panel.zeros(precision, Math.multiplyExact(count, batch), cols);
         Panel[] steps = new Panel[count];

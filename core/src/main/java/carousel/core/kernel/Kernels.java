@@ -94,10 +94,10 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     }
 
     /**
-     * Splits 0..n−1 into as many contiguous ranges as there are threads, and runs them at the same time; all that they
-     * wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while another thread's call
-     * is under way are run by their caller alone. The first exception, in the order of the ranges, is thrown when all
-     * are done.
+     * Splits 0..n−1 into at most as many contiguous ranges as there are threads, none of them empty, and runs them at the
+     * same time; all that they wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while
+     * another thread's call is under way are run by their caller alone. The first exception, in the order of the ranges,
+     * is thrown when all are done.
      */
     public void parallel(int n, Range body) {
         team.run(n, body);

@@ -52,13 +52,15 @@ final class Team implements AutoCloseable {
         }
     }
 
+    /** Nobody gets an empty range: where there are more threads than indices, the last of them rest. */
     private void share(int n, Kernels.Range body) {
-        for (int i = 0; i < workers.length; i++) {
-            workers[i].begin(body, bound(n, i + 1), bound(n, i + 2));
+        int parts = Math.min(n, threads());
+        for (int i = 1; i < parts; i++) {
+            workers[i - 1].begin(body, bound(n, i, parts), bound(n, i + 1, parts));
         }
         Throwable failure = null;
         try {
-            body.run(0, bound(n, 1));
+            body.run(0, bound(n, 1, parts));
         } catch (Throwable thrown) { // the workers must come to an end first
             failure = thrown;
         }
@@ -71,8 +73,8 @@ final class Team implements AutoCloseable {
         }
     }
 
-    private int bound(int n, int i) {
-        return (int) ((long) n * i / threads());
+    private static int bound(int n, int i, int parts) {
+        return (int) ((long) n * i / parts);
     }
 
     /** Throws anything as if it were unchecked; a range cannot throw anything else. */
@@ -105,13 +107,11 @@ final class Team implements AutoCloseable {
         private volatile boolean dismissed;
 
         void begin(Kernels.Range body, int first, int end) {
-            if (first < end) {
-                caller = Thread.currentThread();
-                from = first;
-                to = end;
-                task = body;
-                LockSupport.unpark(thread);
-            }
+            caller = Thread.currentThread();
+            from = first;
+            to = end;
+            task = body;
+            LockSupport.unpark(thread);
         }
 
         /** Waits for the end of the work; returns what it threw, or null. */

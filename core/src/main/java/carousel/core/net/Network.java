@@ -36,9 +36,10 @@ public final class Network {
         this.precision = precision;
         this.k = k;
         this.cells = List.copyOf(cells);
-        this.readout =
-                new Parameter("V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs(), spec.units());
-        this.readoutBias = new Parameter("v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs(), spec.units());
+        this.readout = new Parameter(
+                "V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs(), spec.units());
+        this.readoutBias = new Parameter(
+                "v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs(), spec.units());
         Map<String, Parameter> named = new LinkedHashMap<>();
         for (int layer = 0; layer < cells.size(); layer++) {
             for (Parameter p : cells.get(layer).parameters()) {
@@ -85,7 +86,10 @@ public final class Network {
 
     /** How many numbers are trained. */
     public long size() {
-        return parameters.values().stream().map(Parameter::value).mapToLong(Panel::size).sum();
+        return parameters.values().stream()
+                .map(Parameter::value)
+                .mapToLong(Panel::size)
+                .sum();
     }
 
     /** Sets all gradients to zero. */

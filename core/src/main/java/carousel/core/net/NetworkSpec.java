@@ -14,8 +14,9 @@ package carousel.core.net;
 public record NetworkSpec(int inputs, int units, int layers, int outputs, boolean bias, Head head, int truncation) {
     public NetworkSpec {
         if (inputs < 1 || units < 1 || layers < 1 || outputs < 1 || truncation < 0) {
-            throw new IllegalArgumentException("a network needs inputs, units, layers and outputs ≥ 1 and truncation ≥ 0, not "
-                    + inputs + ", " + units + ", " + layers + ", " + outputs + ", " + truncation);
+            throw new IllegalArgumentException(
+                    "a network needs inputs, units, layers and outputs ≥ 1 and truncation ≥ 0, not " + inputs + ", "
+                            + units + ", " + layers + ", " + outputs + ", " + truncation);
         }
     }
 }

@@ -7,7 +7,6 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntFunction;
@@ -26,7 +25,7 @@ public final class Recurrent<S extends Tape> {
     private final int truncation;
     private final Room room;
     private final S tape;
-    private final ConcurrentMap<Rows, S> slabs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Rows, Slab<S>> slabs = new ConcurrentHashMap<>();
     private final Factor W;
     private final Factor transposedW;
     private Sequence x;
@@ -73,10 +72,13 @@ public final class Recurrent<S extends Tape> {
         W.refresh();
         project();
         k.parallel(x.batch(), (from, to) -> {
-            S rows = slab(from, to);
+            Slab<S> slab = slab(from, to);
+            S rows = slab.tape();
             for (int t = 1; t <= rows.steps(); t++) {
                 cell.forward(t, rows);
-                hold(t, rows, from);
+                if (lengths != null) {
+                    slab.hold(t, lengths);
+                }
             }
         });
     }
@@ -90,17 +92,6 @@ public final class Recurrent<S extends Tape> {
             k.setRows(a, cell.inputBias().value());
         }
         k.addProduct(x.all(), W, a);
-    }
-
-    /** After a sequence's end its state stays as it was. */
-    private void hold(int t, S rows, int firstRow) {
-        for (int r = 0; lengths != null && r < rows.dh.rows(); r++) {
-            if (lengths[firstRow + r] < t) {
-                for (Sequence state : rows.states()) {
-                    k.copy(state.at(t - 1).rows(r, r + 1), state.at(t).rows(r, r + 1));
-                }
-            }
-        }
     }
 
     /**
@@ -121,35 +112,23 @@ public final class Recurrent<S extends Tape> {
     /** The way back through the states alone, along {@code path}; parameter gradients stay as they are. */
     public void flowBack(IntFunction<Panel> direct, GradientPath path) {
         k.parallel(x.batch(), (from, to) -> {
-            S rows = slab(from, to);
-            rows.stateGradients().forEach(k::zero);
-            Parking parking = lengths == null ? null : new Parking(k, rows.stateGradients());
+            Slab<S> slab = slab(from, to);
+            S rows = slab.tape();
+            slab.gradients().forEach(k::zero);
             for (int t = rows.steps(); t >= 1; t--) {
                 if (truncation > 0 && t < rows.steps() && t % truncation == 0) {
-                    cut(t, rows, from);
+                    slab.cut(t, lengths);
                 }
-                Panel part = direct.apply(t);
-                path.arrive(t, part == null ? null : part.rows(from, to), rows.stateGradients(), from);
-                if (parking == null) {
+                path.arrive(t, slab.direct(t, direct.apply(t)), slab.gradients(), from);
+                if (lengths == null) {
                     cell.backward(t, rows);
                 } else {
-                    parking.park(t, lengths, from);
+                    slab.park(t, lengths);
                     cell.backward(t, rows);
-                    parking.unpark(t, lengths, from);
+                    slab.unpark(t, lengths);
                 }
             }
         });
-    }
-
-    /** Truncation between t + 1 and t; a sequence that has ended by t makes no step there, so nothing of it is cut. */
-    private void cut(int t, S rows, int firstRow) {
-        for (int r = 0; r < rows.dh.rows(); r++) {
-            if (lengths == null || lengths[firstRow + r] > t) {
-                for (Panel gradient : rows.stateGradients()) {
-                    k.zero(gradient.rows(r, r + 1));
-                }
-            }
-        }
     }
 
     /** d_t ← d_t + direct part: the path of training. */
@@ -168,8 +147,13 @@ public final class Recurrent<S extends Tape> {
         k.addProduct(tape.a.all(), transposedW, dx.all());
     }
 
-    private S slab(int from, int to) {
-        return slabs.computeIfAbsent(new Rows(from, to), rows -> tape(cell, room.rows(rows.from(), rows.to())));
+    private Slab<S> slab(int from, int to) {
+        Slab<S> slab = slabs.computeIfAbsent(
+                new Rows(from, to), rows -> new Slab<>(k, tape(cell, room.rows(rows.from(), rows.to())), rows.from()));
+        if (lengths != null) {
+            slab.expectLengths();
+        }
+        return slab;
     }
 
     private static <S extends Tape> S tape(Cell<S> cell, Room room) {
@@ -188,37 +172,5 @@ public final class Recurrent<S extends Tape> {
     /** What the last pass left behind; its states at t = 0 are the initial state. */
     public S tape() {
         return tape;
-    }
-
-    /** Gradients of sequences that have ended: set aside during a step of the cell, which must not see them. */
-    private record Parking(Kernels k, List<Panel> gradients, List<Panel> aside) {
-        Parking(Kernels k, List<Panel> gradients) {
-            this(
-                    k,
-                    gradients,
-                    gradients.stream()
-                            .map(g -> Panel.zeros(g.precision(), g.rows(), g.cols()))
-                            .toList());
-        }
-
-        void park(int t, int[] lengths, int firstRow) {
-            move(t, lengths, firstRow, gradients, aside);
-        }
-
-        void unpark(int t, int[] lengths, int firstRow) {
-            move(t, lengths, firstRow, aside, gradients);
-        }
-
-        private void move(int t, int[] lengths, int firstRow, List<Panel> source, List<Panel> target) {
-            for (int i = 0; i < source.size(); i++) {
-                for (int r = 0; r < source.get(i).rows(); r++) {
-                    if (lengths[firstRow + r] < t) {
-                        Panel from = source.get(i).rows(r, r + 1);
-                        k.copy(from, target.get(i).rows(r, r + 1));
-                        k.zero(from);
-                    }
-                }
-            }
-        }
     }
 }

@@ -32,7 +32,8 @@ public final class Unrolled {
         this.steps = steps;
         this.batch = batch;
         for (Cell<?> cell : network.cells()) {
-            inputGradients.add(layers.isEmpty() ? null : Sequence.inputs(network.precision(), steps, batch, spec.units()));
+            inputGradients.add(
+                    layers.isEmpty() ? null : Sequence.inputs(network.precision(), steps, batch, spec.units()));
             layers.add(Recurrent.of(cell, steps, batch, spec.truncation()));
         }
         boolean every = spec.head() == Head.EVERY;

@@ -39,8 +39,16 @@ public final class Adam implements Optimizer {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
             k.adam(
-                    p.value(), p.gradient(), m.get(i), v.get(i), rate, beta1, beta2, epsilon,
-                    1 - beta1ToTheN, 1 - beta2ToTheN);
+                    p.value(),
+                    p.gradient(),
+                    m.get(i),
+                    v.get(i),
+                    rate,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    1 - beta1ToTheN,
+                    1 - beta2ToTheN);
         }
     }
 }

@@ -47,13 +47,15 @@ public record Clip(Kind kind, double limit) {
      */
     public static Clip named(String text) {
         try {
-            Call call = text.strip().matches("[-+.0-9].*") ? Call.parse("norm(" + text.strip() + ")") : Call.parse(text);
+            Call call =
+                    text.strip().matches("[-+.0-9].*") ? Call.parse("norm(" + text.strip() + ")") : Call.parse(text);
             return switch (call.name()) {
                 case "none" -> NONE;
                 case "norm" -> norm(positive(call.only("c")));
                 case "value" -> value(positive(call.only("c")));
-                default -> throw new RefusedException(
-                        Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm", "value")));
+                default ->
+                    throw new RefusedException(
+                            Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm", "value")));
             };
         } catch (RefusedException e) {
             throw e;

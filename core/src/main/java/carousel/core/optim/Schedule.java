@@ -31,8 +31,9 @@ public interface Schedule {
                 case "linear" -> plain(call, (update, updates) -> 1 - (update - 1) / (double) updates);
                 case "step" -> step(count(call.argument(0, 2, 1000)), positive(call.argument(1, 2, 0.1)));
                 case "warm-up" -> warmUp(positive(call.only("n")));
-                default -> throw new RefusedException(Refusal.noSuch(
-                        "schedule", call.name(), "there are", List.of("constant", "linear", "step", "warm-up")));
+                default ->
+                    throw new RefusedException(Refusal.noSuch(
+                            "schedule", call.name(), "there are", List.of("constant", "linear", "step", "warm-up")));
             };
         } catch (RefusedException e) {
             throw e;
@@ -63,7 +64,8 @@ public interface Schedule {
 
     private static long count(double value) {
         if (!(value >= 1 && value == Math.rint(value))) {
-            throw new IllegalArgumentException("its number of updates is " + Decimal.shortest(value) + ", not a whole one from 1");
+            throw new IllegalArgumentException(
+                    "its number of updates is " + Decimal.shortest(value) + ", not a whole one from 1");
         }
         return (long) value;
     }

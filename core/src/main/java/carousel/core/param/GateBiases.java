@@ -21,7 +21,8 @@ final class GateBiases {
     static Initializer all(Initializer base, String suffix, double k) {
         return base.then(
                 suffix,
-                "biases of all sigmoid gates " + suffix.replaceAll(".*\\(|\\)", "") + " (1 for GRU: TensorFlow 1's GRUCell)",
+                "biases of all sigmoid gates " + suffix.replaceAll(".*\\(|\\)", "")
+                        + " (1 for GRU: TensorFlow 1's GRUCell)",
                 (p, stream) -> Schemes.setBias(p, GateRole::isGate, k));
     }
 

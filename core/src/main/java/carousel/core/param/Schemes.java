@@ -55,8 +55,8 @@ final class Schemes {
         return new Initializer(
                 "orthogonal",
                 "U orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
-                (p, stream) -> eachGate(
-                        p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : Draws::glorot));
+                (p, stream) ->
+                        eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : Draws::glorot));
     }
 
     static Initializer identity() {

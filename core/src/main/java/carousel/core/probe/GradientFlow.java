@@ -82,6 +82,8 @@ public final class GradientFlow {
         top.flowBack(direct, norms);
         norms.arrive(0, null, top.tape().stateGradients(), 0);
         return new Result(
-                norms.mean(LogNorms.HIDDEN), norms.mean(LogNorms.JOINT), top.tape().states().size() > 1);
+                norms.mean(LogNorms.HIDDEN),
+                norms.mean(LogNorms.JOINT),
+                top.tape().states().size() > 1);
     }
 }

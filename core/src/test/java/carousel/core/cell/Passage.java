@@ -148,7 +148,9 @@ final class Passage {
             k.copy(g.at(t).rows(example, example + 1), one.g.at(t));
         }
         for (int i = 0; i < states().size(); i++) {
-            k.copy(states().get(i).at(0).rows(example, example + 1), one.states().get(i).at(0));
+            k.copy(
+                    states().get(i).at(0).rows(example, example + 1),
+                    one.states().get(i).at(0));
         }
         return one;
     }

@@ -18,7 +18,8 @@ class BatchTest {
     void one_answer_a_sequence_or_a_step_is_accepted() {
         assertThat(Batch.of(x, zeros(3, 1)).weight()).isNull();
         assertThat(Batch.of(x, zeros(12, 1)).lengths()).isNull();
-        assertThat(new Batch(x, zeros(12, 5), zeros(12, 1), new int[] {4, 1, 2}).lengths()).containsExactly(4, 1, 2);
+        assertThat(new Batch(x, zeros(12, 5), zeros(12, 1), new int[] {4, 1, 2}).lengths())
+                .containsExactly(4, 1, 2);
     }
 
     @Test

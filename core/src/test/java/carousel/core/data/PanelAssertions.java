@@ -22,7 +22,9 @@ public final class PanelAssertions {
 
     /** Every element has the same bits: zeros of different sign differ, NaNs are equal. */
     public static void assertSameBits(String what, Panel actual, Panel expected) {
-        assertThat(actual.sameShape(expected)).as("%s: %s like %s", what, actual, expected).isTrue();
+        assertThat(actual.sameShape(expected))
+                .as("%s: %s like %s", what, actual, expected)
+                .isTrue();
         for (int r = 0; r < actual.rows(); r++) {
             for (int c = 0; c < actual.cols(); c++) {
                 double a = actual.get(r, c);
@@ -36,7 +38,9 @@ public final class PanelAssertions {
 
     /** max |a − b| ≤ limit · max |b|, and b is not all zero: agreement of zeros would say nothing. */
     public static void assertClose(String what, Panel actual, Panel expected, double limit) {
-        assertThat(actual.sameShape(expected)).as("%s: %s like %s", what, actual, expected).isTrue();
+        assertThat(actual.sameShape(expected))
+                .as("%s: %s like %s", what, actual, expected)
+                .isTrue();
         double difference = 0;
         double size = 0;
         for (int r = 0; r < actual.rows(); r++) {

@@ -161,7 +161,8 @@ class LossTest {
     void weights_of_zero_alone_make_no_number(Case c) {
         Panel zeros = Panel.zeros(Precision.DOUBLE, N, 1);
 
-        assertThat(c.loss.evaluate(k, outputs(), c.target(), zeros, Panel.zeros(Precision.DOUBLE, N, K))).isNaN();
+        assertThat(c.loss.evaluate(k, outputs(), c.target(), zeros, Panel.zeros(Precision.DOUBLE, N, K)))
+                .isNaN();
     }
 
     @Test

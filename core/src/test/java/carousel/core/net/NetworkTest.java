@@ -85,7 +85,8 @@ class NetworkTest {
         Unrolled layout = network.unroll(T, B);
         double width = 1e-5;
         network.named().forEach((name, p) -> {
-            Panel differences = Panel.zeros(Precision.DOUBLE, p.value().rows(), p.value().cols());
+            Panel differences =
+                    Panel.zeros(Precision.DOUBLE, p.value().rows(), p.value().cols());
             for (int r = 0; r < differences.rows(); r++) {
                 for (int c = 0; c < differences.cols(); c++) {
                     double value = p.value().get(r, c);
@@ -111,7 +112,8 @@ class NetworkTest {
                 for (int j = 0; j < K; j++) {
                     double sum = network.readoutBias().value().get(0, j);
                     for (int i = 0; i < H; i++) {
-                        sum += layout.top().tape().h.at(t).get(b, i) * network.readout().value().get(i, j);
+                        sum += layout.top().tape().h.at(t).get(b, i)
+                                * network.readout().value().get(i, j);
                     }
                     assertThat(y.get((t - 1) * B + b, j)).isCloseTo(sum, within(1e-15));
                 }
@@ -137,7 +139,8 @@ class NetworkTest {
         Batch last = Batch.of(every.x(), every.target().rows((T - 1) * B, T * B));
 
         Map<String, Panel> expected = gradients(network(2, Head.LAST, 0), last);
-        gradients(network(2, Head.EVERY, 0), every).forEach((name, g) -> assertClose(name, g, expected.get(name), 1e-13));
+        gradients(network(2, Head.EVERY, 0), every)
+                .forEach((name, g) -> assertClose(name, g, expected.get(name), 1e-13));
     }
 
     @Test
@@ -179,7 +182,8 @@ class NetworkTest {
             assertClose(name, p.gradient(), once.get(name), 1e-14);
         });
         network.zeroGradients();
-        network.parameters().forEach(p -> assertThat(k.sumOfSquares(p.gradient())).isZero());
+        network.parameters()
+                .forEach(p -> assertThat(k.sumOfSquares(p.gradient())).isZero());
     }
 
     @Test
@@ -187,7 +191,15 @@ class NetworkTest {
         Network network = network(2, Head.LAST, 0);
 
         assertThat(network.named().keySet())
-                .containsExactly("layer1.W", "layer1.b", "layer1.U", "layer2.W", "layer2.b", "layer2.U", "readout.V", "readout.v");
+                .containsExactly(
+                        "layer1.W",
+                        "layer1.b",
+                        "layer1.U",
+                        "layer2.W",
+                        "layer2.b",
+                        "layer2.U",
+                        "readout.V",
+                        "readout.v");
         assertThat(network.named().get("layer1.W").value().rows()).isEqualTo(I);
         assertThat(network.named().get("layer2.W").value().rows()).isEqualTo(H);
         assertThat(network.size()).isEqualTo((I + H + 1) * H + (H + H + 1) * H + (H + 1) * K);
@@ -197,13 +209,17 @@ class NetworkTest {
     void the_same_seed_draws_the_same_bits_and_another_seed_does_not() {
         Network one = network(2, Head.LAST, 0);
         Network other = network(2, Head.LAST, 0);
-        one.named().forEach((name, p) -> assertSameBits(name, other.named().get(name).value(), p.value()));
+        one.named()
+                .forEach((name, p) ->
+                        assertSameBits(name, other.named().get(name).value(), p.value()));
 
         other.initialize(Initializers.named("normal(0.5)"), 12);
 
         one.named().forEach((name, p) -> {
             if (!p.isBias()) {
-                assertThat(other.named().get(name).value().get(0, 0)).as(name).isNotEqualTo(p.value().get(0, 0));
+                assertThat(other.named().get(name).value().get(0, 0))
+                        .as(name)
+                        .isNotEqualTo(p.value().get(0, 0));
             }
         });
     }
@@ -213,20 +229,27 @@ class NetworkTest {
         Network two = network(2, Head.LAST, 0);
         Network three = network(3, Head.LAST, 0);
 
-        two.named().forEach((name, p) -> assertSameBits(name, three.named().get(name).value(), p.value()));
+        two.named()
+                .forEach((name, p) ->
+                        assertSameBits(name, three.named().get(name).value(), p.value()));
     }
 
     @Test
     void parameters_draw_different_numbers() {
         Network network = network(3, Head.LAST, 0);
 
-        assertThat(network.parameters().stream().filter(p -> !p.isBias()).map(Parameter::value).map(v -> v.get(0, 0)))
+        assertThat(network.parameters().stream()
+                        .filter(p -> !p.isBias())
+                        .map(Parameter::value)
+                        .map(v -> v.get(0, 0)))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void impossible_networks_are_refused() {
-        assertThatThrownBy(() -> new NetworkSpec(1, 0, 1, 1, true, Head.LAST, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new NetworkSpec(1, 1, 1, 1, true, Head.LAST, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NetworkSpec(1, 0, 1, 1, true, Head.LAST, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NetworkSpec(1, 1, 1, 1, true, Head.LAST, -1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

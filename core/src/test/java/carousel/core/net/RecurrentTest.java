@@ -5,6 +5,7 @@ import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
@@ -16,6 +17,8 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Parameter;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,10 +79,14 @@ class RecurrentTest {
             int before = from - 1;
             window.forward(part(x, from, steps), null);
             window.backward(t -> g.at(before + t));
-            initial = window.tape().states().stream().map(s -> copyOf(s.at(steps))).toList();
+            initial = window.tape().states().stream()
+                    .map(s -> copyOf(s.at(steps)))
+                    .toList();
             for (int t = 1; t <= steps; t++) {
-                assertSameBits("h", truncated.tape().h.at(before + t), window.tape().h.at(t));
-                assertSameBits("da", truncated.tape().a.at(before + t), window.tape().a.at(t));
+                assertSameBits(
+                        "h", truncated.tape().h.at(before + t), window.tape().h.at(t));
+                assertSameBits(
+                        "da", truncated.tape().a.at(before + t), window.tape().a.at(t));
             }
         }
         for (int i = 0; i < cell.parameters().size(); i++) {
@@ -108,6 +115,34 @@ class RecurrentTest {
         assertSameGradients(some, zeros);
     }
 
+    /** Whatever a pass allocates, it allocates as much for 4 steps as for 400, padded and truncated ones too. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void nothing_is_allocated_inside_the_loops_over_time(int truncation) {
+        for (int[] lengths : new int[][] {null, {2, 4}}) {
+            assertThat(allocatedByPass(400, truncation, lengths))
+                    .as("padded: %s", lengths != null)
+                    .isLessThanOrEqualTo(allocatedByPass(4, truncation, lengths) + 396); // a byte a step is no object
+        }
+    }
+
+    private long allocatedByPass(int steps, int truncation, int[] lengths) {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), steps, B, truncation);
+        Sequence input = Sequence.inputs(Precision.DOUBLE, steps, B, I);
+        Sequence direct = Sequence.inputs(Precision.DOUBLE, steps, B, H);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) { // the first passes load classes and make windows
+            long before = counter.getThreadAllocatedBytes(thread);
+            layer.forward(input, lengths);
+            layer.backward(direct::at);
+            least = Math.min(least, counter.getThreadAllocatedBytes(thread) - before);
+        }
+        return least;
+    }
+
     @Test
     void flowing_back_leaves_the_gradients_of_parameters_alone() {
         Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, 0);
@@ -116,7 +151,9 @@ class RecurrentTest {
 
         assertSameBits("dh", layer.tape().dh, pass(0).tape().dh);
         for (Parameter p : layer.cell().parameters()) {
-            assertThat(k.sumOfSquares(p.gradient())).as("gradient by %s", p.name()).isZero();
+            assertThat(k.sumOfSquares(p.gradient()))
+                    .as("gradient by %s", p.name())
+                    .isZero();
         }
     }
 
@@ -178,7 +215,8 @@ class RecurrentTest {
     private void assertSameGradients(Recurrent<ToyTape> actual, Recurrent<ToyTape> expected) {
         for (int i = 0; i < expected.cell().parameters().size(); i++) {
             Parameter p = expected.cell().parameters().get(i);
-            assertSameBits("gradient by " + p.name(), actual.cell().parameters().get(i).gradient(), p.gradient());
+            assertSameBits(
+                    "gradient by " + p.name(), actual.cell().parameters().get(i).gradient(), p.gradient());
         }
         assertSameBits("gradient by h_0", actual.tape().dh, expected.tape().dh);
         assertSameBits("h", actual.tape().h.all(), expected.tape().h.all());

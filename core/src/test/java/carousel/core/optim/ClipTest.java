@@ -73,7 +73,8 @@ class ClipTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, NONE, 0", "norm(2), NORM, 2", "value(0.5), VALUE, 0.5", "1.5, NORM, 1.5", "' 1e-3 ', NORM, 1e-3"})
+    @CsvSource({"none, NONE, 0", "norm(2), NORM, 2", "value(0.5), VALUE, 0.5", "1.5, NORM, 1.5", "' 1e-3 ', NORM, 1e-3"
+    })
     void names_are_read(String text, Clip.Kind kind, double limit) {
         assertThat(Clip.named(text)).isEqualTo(new Clip(kind, limit));
     }

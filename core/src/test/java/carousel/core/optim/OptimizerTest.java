@@ -26,7 +26,13 @@ class OptimizerTest {
 
     private static Parameter parameter(String name, int rows) {
         return new Parameter(
-                name, Parameter.Kind.RECURRENT, List.of(new Gate("h", GateRole.CANDIDATE)), Precision.DOUBLE, rows, 2, 2);
+                name,
+                Parameter.Kind.RECURRENT,
+                List.of(new Gate("h", GateRole.CANDIDATE)),
+                Precision.DOUBLE,
+                rows,
+                2,
+                2);
     }
 
     /** The formula for one number; made anew for each. */
@@ -151,7 +157,8 @@ class OptimizerTest {
     void labels_tell_every_convention() {
         assertThat(Optimizers.named("sgd").label()).isEqualTo("SGD");
         assertThat(Optimizers.named("momentum").label()).contains("momentum 0.9", "no dampening");
-        assertThat(Optimizers.named("rmsprop").label()).contains("decay 0.9", "epsilon 1e-8 outside the root", "from 0.0");
+        assertThat(Optimizers.named("rmsprop").label())
+                .contains("decay 0.9", "epsilon 1e-8 outside the root", "from 0.0");
         assertThat(Optimizers.named("adam").label()).contains("0.9, 0.999", "epsilon 1e-8 outside the root");
     }
 
@@ -164,8 +171,21 @@ class OptimizerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"adam(1)", "adam(-0.1)", "adam(0.9,1)", "adam(0.9,0.9,-1)", "adam(NaN)", "adam(0.9,0.9,0.1,1)", "momentum(1)",
-                "rmsprop(2)", "rmsprop(0.9,0,-1)", "sgd(1)", "sgd(", "", "adam()"})
+            strings = {
+                "adam(1)",
+                "adam(-0.1)",
+                "adam(0.9,1)",
+                "adam(0.9,0.9,-1)",
+                "adam(NaN)",
+                "adam(0.9,0.9,0.1,1)",
+                "momentum(1)",
+                "rmsprop(2)",
+                "rmsprop(0.9,0,-1)",
+                "sgd(1)",
+                "sgd(",
+                "",
+                "adam()"
+            })
     void numbers_out_of_range_are_refused_with_the_text(String text) {
         assertThatThrownBy(() -> Optimizers.named(text))
                 .isInstanceOf(RefusedException.class)

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What follows a plus in the name of an initializer, and which names are refused. */
 class GateBiasesTest {
     private static final int H = 500;
-    private static final List<Gate> GRU =
-            List.of(new Gate("n", GateRole.CANDIDATE, true), new Gate("r", GateRole.RESET), new Gate("z", GateRole.UPDATE));
+    private static final List<Gate> GRU = List.of(
+            new Gate("n", GateRole.CANDIDATE, true), new Gate("r", GateRole.RESET), new Gate("z", GateRole.UPDATE));
     private static final List<Gate> LSTM = List.of(
             new Gate("i", GateRole.INPUT),
             new Gate("f", GateRole.FORGET),
@@ -72,7 +72,8 @@ class GateBiasesTest {
 
         assertThat(forget).allMatch(b -> b >= 0 && b <= Math.log(100));
         // e^b ~ U(1, 100): mean 50.5, standard error 28.6/√500 = 1.28
-        assertThat(forget.stream().mapToDouble(Math::exp).average().orElseThrow()).isCloseTo(50.5, within(6.4));
+        assertThat(forget.stream().mapToDouble(Math::exp).average().orElseThrow())
+                .isCloseTo(50.5, within(6.4));
         assertThat(forget).anyMatch(b -> Math.exp(b) > 98).anyMatch(b -> Math.exp(b) < 3);
         for (int j = 0; j < H; j++) {
             assertThat(block(p, 0)[j]).isEqualTo(-forget.get(j));
@@ -111,14 +112,21 @@ class GateBiasesTest {
 
     @Test
     void every_initializer_tells_its_source() {
-        for (String name : List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(0.1)", "pytorch+chrono(9)")) {
+        for (String name :
+                List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(0.1)", "pytorch+chrono(9)")) {
             assertThat(Initializers.named(name).source()).as(name).isNotBlank();
             assertThat(Initializers.named(name).name()).isEqualTo(name);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"kears, keras", "pytroch, pytorch", "keras+cromo(3), chrono", "ortogonal, orthogonal", "forget-bais(1), forget-bias"})
+    @CsvSource({
+        "kears, keras",
+        "pytroch, pytorch",
+        "keras+cromo(3), chrono",
+        "ortogonal, orthogonal",
+        "forget-bais(1), forget-bias"
+    })
     void unknown_names_are_refused_with_the_nearest(String text, String nearest) {
         assertThatThrownBy(() -> Initializers.named(text))
                 .isInstanceOf(RefusedException.class)
@@ -128,8 +136,21 @@ class GateBiasesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"normal", "normal(-1)", "normal(x)", "normal(1,2)", "keras(1)", "chrono", "chrono(2)", "chrono(NaN)", "",
-                "keras+", "keras++chrono(9)", "forget-bias", "keras+forget-bias()"})
+            strings = {
+                "normal",
+                "normal(-1)",
+                "normal(x)",
+                "normal(1,2)",
+                "keras(1)",
+                "chrono",
+                "chrono(2)",
+                "chrono(NaN)",
+                "",
+                "keras+",
+                "keras++chrono(9)",
+                "forget-bias",
+                "keras+forget-bias()"
+            })
     void numbers_missing_or_out_of_range_are_refused_with_the_text(String text) {
         assertThatThrownBy(() -> Initializers.named(text))
                 .isInstanceOf(RefusedException.class)

@@ -111,7 +111,8 @@ class InitializersTest {
 
     @Test
     void pytorch_draws_the_bias_inside_the_reset_gate_once() {
-        List<Double> c = numbers(drawn("pytorch", Kind.RECURRENT_BIAS, GRU.subList(0, 1)).value());
+        List<Double> c =
+                numbers(drawn("pytorch", Kind.RECURRENT_BIAS, GRU.subList(0, 1)).value());
 
         assertThat(c).allMatch(v -> Math.abs(v) <= 1 / Math.sqrt(H)).doesNotHaveDuplicates();
     }
@@ -206,12 +207,15 @@ class InitializersTest {
     void float_is_the_double_draw_rounded(String initializer) {
         for (Kind kind : Kind.values()) {
             Parameter doubles = drawn(initializer, kind, LSTM);
-            Parameter floats = new Parameter("p", kind, LSTM, Precision.FLOAT, doubles.value().rows(), H, H);
+            Parameter floats = new Parameter(
+                    "p", kind, LSTM, Precision.FLOAT, doubles.value().rows(), H, H);
             Initializers.named(initializer).initialize(floats, RandomStream.of(5, "test", 0));
             for (int r = 0; r < doubles.value().rows(); r++) {
                 for (int c = 0; c < doubles.value().cols(); c++) {
                     double expected = (float) doubles.value().get(r, c);
-                    assertThat(floats.value().get(r, c)).as("%s (%d, %d)", kind, r, c).isEqualTo(expected);
+                    assertThat(floats.value().get(r, c))
+                            .as("%s (%d, %d)", kind, r, c)
+                            .isEqualTo(expected);
                 }
             }
         }

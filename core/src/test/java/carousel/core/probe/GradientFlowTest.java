@@ -87,7 +87,9 @@ class GradientFlowTest {
         assertThat(found.carriesMore()).isTrue();
         for (int lag = 0; lag <= T; lag++) {
             assertThat(found.h()[lag]).as("h, lag %d", lag).isCloseTo(mean(norms[0], lengths, lag), within(1e-12));
-            assertThat(found.joint()[lag]).as("joint, lag %d", lag).isCloseTo(mean(norms[1], lengths, lag), within(1e-12));
+            assertThat(found.joint()[lag])
+                    .as("joint, lag %d", lag)
+                    .isCloseTo(mean(norms[1], lengths, lag), within(1e-12));
         }
     }
 
@@ -154,7 +156,8 @@ class GradientFlowTest {
         k.fill(network.named().get("layer1.b").value(), 0.5);
         Batch data = Batch.of(Sequence.inputs(precision, steps, 2, I), Panel.zeros(precision, 2, 1));
 
-        GradientFlow.Result found = new GradientFlow(network.unroll(steps, 2)).ofUnit(data, RandomStream.of(1, "unit", 0));
+        GradientFlow.Result found =
+                new GradientFlow(network.unroll(steps, 2)).ofUnit(data, RandomStream.of(1, "unit", 0));
 
         double first = found.joint()[1];
         assertThat(first).isCloseTo(Math.log10(Math.tanh(0.5) / 2), within(1e-6));
@@ -167,7 +170,8 @@ class GradientFlowTest {
 
     @Test
     void a_ratio_is_relative_to_lag_zero() {
-        GradientFlow.Result found = new GradientFlow.Result(new double[] {2, -1, Double.NEGATIVE_INFINITY}, new double[] {-3, 0.5, -4}, true);
+        GradientFlow.Result found = new GradientFlow.Result(
+                new double[] {2, -1, Double.NEGATIVE_INFINITY}, new double[] {-3, 0.5, -4}, true);
 
         GradientFlow.Result ratio = found.ratio();
 
@@ -211,7 +215,9 @@ class GradientFlowTest {
     @Test
     void nothing_is_said_relative_to_zero() {
         double zero = Double.NEGATIVE_INFINITY;
-        assertThat(new GradientFlow.Result(new double[] {zero, zero}, new double[] {zero, 1}, false).ratio().h())
+        assertThat(new GradientFlow.Result(new double[] {zero, zero}, new double[] {zero, 1}, false)
+                        .ratio()
+                        .h())
                 .containsOnly(Double.NaN);
     }
 
@@ -234,7 +240,8 @@ class GradientFlowTest {
         Batch data = batch(Head.LAST, Precision.DOUBLE, null);
         data.x().at(3).set(0, 0, Double.NaN);
 
-        assertThat(new GradientFlow(network.unroll(T, B)).ofLoss(data, loss).h()[T]).isNaN();
+        assertThat(new GradientFlow(network.unroll(T, B)).ofLoss(data, loss).h()[T])
+                .isNaN();
     }
 
     @ParameterizedTest
@@ -277,11 +284,17 @@ class GradientFlowTest {
     @EnumSource
     void threads_do_not_change_a_bit(Precision precision) {
         Batch data = batch(Head.EVERY, precision, new int[] {9, 3, 6});
-        double[] one = new GradientFlow(network(Head.EVERY, 1, 0, precision, Kernels.scalar()).unroll(T, B)).ofLoss(data, loss).joint();
+        double[] one = new GradientFlow(
+                        network(Head.EVERY, 1, 0, precision, Kernels.scalar()).unroll(T, B))
+                .ofLoss(data, loss)
+                .joint();
         for (int threads = 2; threads <= 4; threads++) {
             try (Kernels k = Kernels.named("scalar", threads)) {
-                GradientFlow probe = new GradientFlow(network(Head.EVERY, 1, 0, precision, k).unroll(T, B));
-                assertThat(probe.ofLoss(data, loss).joint()).as("%d threads", threads).containsExactly(one);
+                GradientFlow probe =
+                        new GradientFlow(network(Head.EVERY, 1, 0, precision, k).unroll(T, B));
+                assertThat(probe.ofLoss(data, loss).joint())
+                        .as("%d threads", threads)
+                        .containsExactly(one);
             }
         }
     }

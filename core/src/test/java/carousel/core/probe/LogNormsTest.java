@@ -37,7 +37,11 @@ class LogNormsTest {
     /** 2^before, through a step that multiplies by 2^factor, meets 2^after. */
     @ParameterizedTest
     @CsvSource({
-        "FLOAT, 100, -90, 20", "FLOAT, -100, -60, 90", "FLOAT, 100, 60, -100", "DOUBLE, 0, -500, -500", "DOUBLE, 400, 500, 400",
+        "FLOAT, 100, -90, 20",
+        "FLOAT, -100, -60, 90",
+        "FLOAT, 100, 60, -100",
+        "DOUBLE, 0, -500, -500",
+        "DOUBLE, 400, 500, 400",
         "DOUBLE, 0, 1, 0"
     })
     void what_meets_on_the_way_is_added_at_the_larger_scale(Precision precision, int before, int factor, int after) {

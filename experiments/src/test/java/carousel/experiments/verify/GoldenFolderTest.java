@@ -34,21 +34,32 @@ class GoldenFolderTest {
         assertThat(reports).extracting(Report::kind).contains("layer", "training");
         assertThat(reports)
                 .extracting(report -> report.file().getFileName().toString())
-                .contains("rnn-tanh-1.json", "rnn-relu-1.json", "gru-1.json", "gru-2layers-1.json", "lstm-1.json", "lstm-nobias-1.json");
+                .contains(
+                        "rnn-tanh-1.json",
+                        "rnn-relu-1.json",
+                        "gru-1.json",
+                        "gru-2layers-1.json",
+                        "lstm-1.json",
+                        "lstm-nobias-1.json");
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
     void agrees_with_every_further_file(Kernels kernels) throws IOException {
         String folder = System.getenv(FOLDER);
-        assumeTrue(folder != null, "set " + FOLDER + " to a folder of further PyTorch reference numbers to compare with them");
+        assumeTrue(
+                folder != null,
+                "set " + FOLDER + " to a folder of further PyTorch reference numbers to compare with them");
 
-        assertThat(verify(Path.of(folder), kernels)).as("kernels %s", kernels.name()).allMatch(Report::passed);
+        assertThat(verify(Path.of(folder), kernels))
+                .as("kernels %s", kernels.name())
+                .allMatch(Report::passed);
     }
 
     @Test
     void sees_a_number_that_is_wrong(@TempDir Path folder) throws Exception {
-        Path right = Path.of(GoldenFolderTest.class.getResource("/golden/gru-1.json").toURI());
+        Path right =
+                Path.of(GoldenFolderTest.class.getResource("/golden/gru-1.json").toURI());
         String loss = "\"loss\": ";
         String text = Files.readString(right, UTF_8);
         assertThat(text).contains(loss);
