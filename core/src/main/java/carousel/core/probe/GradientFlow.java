@@ -38,7 +38,7 @@ public final class GradientFlow {
     public record Result(double[] h, double[] joint, boolean carriesMore) {
         /**
          * The same relative to lag 0: value[k] − value[0], the log10 of a ratio, in arrays of its own. 0 at lag 0; NaN
-         * throughout where lag 0 is −∞ or not a number, since nothing can be said relative to that.
+         * throughout where lag 0 is infinite or not a number, since nothing can be said relative to that.
          *
          * <p>With sequences of several lengths it is a difference of two means over different sequences: at lag k only
          * those count that have k steps.
@@ -48,7 +48,8 @@ public final class GradientFlow {
         }
 
         private static double[] relative(double[] log10) {
-            return Arrays.stream(log10).map(value -> value - log10[0]).toArray();
+            double first = Double.isFinite(log10[0]) ? log10[0] : Double.NaN;
+            return Arrays.stream(log10).map(value -> value - first).toArray();
         }
     }
 

@@ -214,11 +214,8 @@ class GradientFlowTest {
 
     @Test
     void nothing_is_said_relative_to_zero() {
-        double zero = Double.NEGATIVE_INFINITY;
-        assertThat(new GradientFlow.Result(new double[] {zero, zero}, new double[] {zero, 1}, false)
-                        .ratio()
-                        .h())
-                .containsOnly(Double.NaN);
+        double[] zero = {Double.NEGATIVE_INFINITY, 1};
+        assertThat(new GradientFlow.Result(zero, zero, false).ratio().h()).containsOnly(Double.NaN);
     }
 
     @Test
