@@ -10,8 +10,12 @@ class CallTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "keras | keras", "normal( 0.10 ) | normal(0.1)", "chrono(100.0) | chrono(100)", "step(1e3, .5) | step(1000,0.5)",
-                "adam(0.9,0.99,1E-8) | adam(0.9,0.99,1e-8)", "gate-bias(-2) | gate-bias(-2)"
+                "keras | keras",
+                "normal( 0.10 ) | normal(0.1)",
+                "chrono(100.0) | chrono(100)",
+                "step(1e3, .5) | step(1000,0.5)",
+                "adam(0.9,0.99,1E-8) | adam(0.9,0.99,1e-8)",
+                "gate-bias(-2) | gate-bias(-2)"
             })
     void what_is_equal_is_written_in_one_way_that_can_be_read_again(String text, String written) {
         Call call = Call.parse(text);

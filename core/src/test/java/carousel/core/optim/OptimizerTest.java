@@ -166,7 +166,8 @@ class OptimizerTest {
     void an_unknown_name_is_refused_with_the_nearest() {
         assertThatThrownBy(() -> Optimizers.named("adm"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, rmsprop-inside, adam");
+                .hasMessage(
+                        "no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, rmsprop-inside, adam");
     }
 
     @ParameterizedTest

@@ -121,7 +121,8 @@ final class Arguments {
     }
 
     private static void unknownOption(String word, CommandSpec spec, Inputs inputs) {
-        List<String> names = spec.options().stream().map(OptionSpec::longestName).sorted().toList();
+        List<String> names =
+                spec.options().stream().map(OptionSpec::longestName).sorted().toList();
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         String help = spec.parent() == null ? "'carousel help'" : "'carousel help " + spec.name() + "'";
         inputs.refuse(new Refusal("option", name, true, help + " lists all", Nearest.to(name, names)));

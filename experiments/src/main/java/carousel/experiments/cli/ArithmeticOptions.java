@@ -10,11 +10,16 @@ final class ArithmeticOptions {
     private static final List<String> NAMES = List.of("auto", "vector", "plain", "scalar");
     private static final int MOST_THREADS = 1024;
 
-    @Option(names = "--kernels", paramLabel = "K",
+    @Option(
+            names = "--kernels",
+            paramLabel = "K",
             description = "Arithmetic: auto, vector, plain or scalar (default auto). All give the same bits.")
     private String kernels;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: the cores, where there is enough to do). Any number gives the same bits.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads (default: the cores, where there is enough to do). Any number gives the same bits.")
     private String threads;
 
     /** The name of kernels that can run here. */

@@ -13,6 +13,9 @@ final class CommonOptions {
     @Option(names = "--debug", description = "Stack traces with errors.")
     boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "This help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "This help.")
     boolean help;
 }

@@ -59,8 +59,9 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         Map<String, RunRecord> made = new LinkedHashMap<>();
         result.runs().forEach(run -> made.put(run.run(), run));
         Map<List<Object>, List<Optional<RunRecord>>> rows = new LinkedHashMap<>();
-        List<RunPlan> trained =
-                result.plans().stream().filter(p -> p.kind().equals(RunRecord.TRAINING)).toList();
+        List<RunPlan> trained = result.plans().stream()
+                .filter(p -> p.kind().equals(RunRecord.TRAINING))
+                .toList();
         for (RunPlan plan : trained) {
             TrainSettings s = plan.settings();
             List<Object> key = List.of(s.cell(), plan.group(), plan.task().length(), s.hidden());
@@ -70,14 +71,26 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         if (!trained.isEmpty()) {
             Task task = trained.get(0).task();
             boolean higherIsBetter = task.metric().better() == Metric.Better.HIGHER;
-            TextTable table =
-                    new TextTable("cell", "group", "T", "H", "solved", "median " + task.metric().name(), "diverged");
+            TextTable table = new TextTable(
+                    "cell",
+                    "group",
+                    "T",
+                    "H",
+                    "solved",
+                    "median " + task.metric().name(),
+                    "diverged");
             rows.forEach((key, planned) -> {
-                List<RunRecord> runs = planned.stream().flatMap(Optional::stream).toList();
+                List<RunRecord> runs =
+                        planned.stream().flatMap(Optional::stream).toList();
                 long solved = runs.stream().filter(r -> r.outcome().solved()).count();
                 table.add(
-                        key.get(0), key.get(1), key.get(2), key.get(3), solved + "/" + planned.size(),
-                        median(planned, higherIsBetter), diverged(runs));
+                        key.get(0),
+                        key.get(1),
+                        key.get(2),
+                        key.get(3),
+                        solved + "/" + planned.size(),
+                        median(planned, higherIsBetter),
+                        diverged(runs));
             });
             text.append(table).append('\n');
             text.append("solved: ").append(task.success().text());
@@ -100,7 +113,8 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
     private static String median(List<Optional<RunRecord>> planned, boolean higherIsBetter) {
         double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         List<Double> values = planned.stream()
-                .map(made -> made.filter(r -> !hasDiverged(r)).map(r -> r.outcome().metric()))
+                .map(made ->
+                        made.filter(r -> !hasDiverged(r)).map(r -> r.outcome().metric()))
                 .map(metric -> metric.filter(m -> !m.isNaN()).orElse(worst))
                 .sorted(Comparator.naturalOrder())
                 .toList();

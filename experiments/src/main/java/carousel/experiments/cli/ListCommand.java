@@ -25,7 +25,9 @@ final class ListCommand implements carousel.experiments.cli.Command {
     private static final List<String> KINDS =
             List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers");
 
-    @Parameters(paramLabel = "WHAT", arity = "0..*",
+    @Parameters(
+            paramLabel = "WHAT",
+            arity = "0..*",
             description = "cells, tasks, experiments, papers, initializers or optimizers.")
     private List<String> words = new ArrayList<>();
 
@@ -61,7 +63,8 @@ final class ListCommand implements carousel.experiments.cli.Command {
             case "cells" -> Cells.onClassPath().all().forEach(c -> found.put(c.name(), c.description()));
             case "tasks" -> Tasks.all().forEach(t -> found.put(t.name(), t.description()));
             case "experiments" -> Experiments.all().forEach(e -> found.put(e.name(), e.description()));
-            case "optimizers" -> Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
+            case "optimizers" ->
+                Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
             default -> {} // published tables are still to come
         }

@@ -30,8 +30,10 @@ final class Machine {
                 .map(GarbageCollectorMXBean::getName)
                 .toList();
         found.put("java", java(Runtime.version(), collectors));
-        found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch"));
+        found.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
         found.put("kernels", k.name() + ": " + k.why());
         found.put("fma", fma());
         found.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -51,14 +53,18 @@ final class Machine {
         }
         boolean g1 = collectors.stream().anyMatch(c -> c.startsWith("G1"));
         return name + "\n          WARNING: JDK 25.0.0 to 25.0.2 can damage data with the G1 collector (JDK-8377811); "
-                + (g1 ? "G1 is in use: take 25.0.3 or newer, or -XX:+UseParallelGC" : "another one is in use here: safe");
+                + (g1
+                        ? "G1 is in use: take 25.0.3 or newer, or -XX:+UseParallelGC"
+                        : "another one is in use here: safe");
     }
 
     private static String fma() {
         try {
             HotSpotDiagnosticMXBean spot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             boolean used = "true".equals(spot.getVMOption("UseFMA").getValue());
-            return used ? "an instruction of this processor" : "none in this processor: training is very slow, and exact";
+            return used
+                    ? "an instruction of this processor"
+                    : "none in this processor: training is very slow, and exact";
         } catch (RuntimeException | LinkageError e) {
             return "unknown to this virtual machine";
         }

@@ -27,8 +27,9 @@ final class MemoryCheck {
             inputs.refuse(
                     "--hidden, --batch, length",
                     s.hidden() + ", " + s.batch() + ", " + largest.task().steps(),
-                    "small enough for the memory: they need more than " + (long) (leastBytes(largest) / 1e6) + " MB, and Java has "
-                            + (long) (allowed / 1e6) + " MB (more with CAROUSEL_JAVA_OPTS=-Xmx16g)");
+                    "small enough for the memory: they need more than " + (long) (leastBytes(largest) / 1e6)
+                            + " MB, and Java has " + (long) (allowed / 1e6)
+                            + " MB (more with CAROUSEL_JAVA_OPTS=-Xmx16g)");
         }
     }
 
@@ -36,7 +37,8 @@ final class MemoryCheck {
     static double leastBytes(RunPlan plan) {
         NetworkSpec net = plan.network();
         double weights = (double) COPIES_OF_WEIGHTS * net.units() * (net.units() + (double) net.inputs());
-        double states = (double) PANELS_A_STEP * plan.task().steps() * plan.settings().batch() * net.units();
+        double states =
+                (double) PANELS_A_STEP * plan.task().steps() * plan.settings().batch() * net.units();
         return net.layers() * (weights + states) * plan.settings().precision().bytes();
     }
 }

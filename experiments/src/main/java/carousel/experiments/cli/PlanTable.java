@@ -28,13 +28,21 @@ final class PlanTable {
     }
 
     private String table() {
-        TextTable table = new TextTable(
-                "cell", "group", "T", "H", "parameters", "batch", "updates", "init", "seed", "run");
+        TextTable table =
+                new TextTable("cell", "group", "T", "H", "parameters", "batch", "updates", "init", "seed", "run");
         for (RunPlan plan : plans) {
             TrainSettings s = plan.settings();
             table.add(
-                    s.cell(), plan.group(), plan.task().length(), s.hidden(), parameters(plan), s.batch(), updates(plan), s.init(),
-                    s.seed(), plan.id());
+                    s.cell(),
+                    plan.group(),
+                    plan.task().length(),
+                    s.hidden(),
+                    parameters(plan),
+                    s.batch(),
+                    updates(plan),
+                    s.init(),
+                    s.seed(),
+                    plan.id());
         }
         return table + "\n" + plans.size() + " runs; nothing was run";
     }
@@ -54,7 +62,8 @@ final class PlanTable {
     private long parameters(RunPlan plan) {
         return parameters.computeIfAbsent(
                 List.of(plan.settings().cell(), plan.network()),
-                key -> EqualParameters.size(plan.provider(), plan.network(), plan.settings().hidden()));
+                key -> EqualParameters.size(
+                        plan.provider(), plan.network(), plan.settings().hidden()));
     }
 
     private static long updates(RunPlan plan) {

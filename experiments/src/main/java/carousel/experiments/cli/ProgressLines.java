@@ -48,7 +48,10 @@ final class ProgressLines implements Progress {
 
     private static double work(RunPlan plan) {
         long updates = plan.kind().equals(RunRecord.TRAINING) ? plan.settings().steps() : UPDATES_OF_A_LOOK;
-        return (double) updates * plan.task().steps() * plan.settings().hidden() * plan.settings().batch();
+        return (double) updates
+                * plan.task().steps()
+                * plan.settings().hidden()
+                * plan.settings().batch();
     }
 
     @Override
@@ -96,15 +99,24 @@ final class ProgressLines implements Progress {
     }
 
     private static String describe(RunPlan plan) {
-        return plan.settings().cell() + " " + plan.settings().init() + " seed " + plan.settings().seed();
+        return plan.settings().cell() + " " + plan.settings().init() + " seed "
+                + plan.settings().seed();
     }
 
     private void say(String latest) {
-        double done = doneWork + running.values().stream().mapToDouble(Double::doubleValue).sum();
+        double done = doneWork
+                + running.values().stream().mapToDouble(Double::doubleValue).sum();
         String line = String.format(
-                Locale.ROOT, "%s %d/%d runs %.0f %%%s%s%s | %s", title, endedRuns, runs, 100 * done / allWork,
+                Locale.ROOT,
+                "%s %d/%d runs %.0f %%%s%s%s | %s",
+                title,
+                endedRuns,
+                runs,
+                100 * done / allWork,
                 divergedRuns == 0 ? "" : " (" + divergedRuns + " diverged)",
-                failedRuns == 0 ? "" : " (" + failedRuns + " failed)", rest(done), latest);
+                failedRuns == 0 ? "" : " (" + failedRuns + " failed)",
+                rest(done),
+                latest);
         if (terminal) {
             String cut = line.substring(0, Math.min(line.length(), WIDTH));
             err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));

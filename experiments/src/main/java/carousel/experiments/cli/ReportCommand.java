@@ -22,11 +22,19 @@ import picocli.CommandLine.Parameters;
         name = "report",
         customSynopsis = "carousel report FOLDER [OPTIONS]",
         header = "Draws the report of an experiment again, from its run files alone.",
-        description = {"  ./carousel report runs/adding", "  ./carousel report runs/adding --no-png", "  ./carousel report runs/train", "  ./carousel report runs/vanishing-gradients --json"})
+        description = {
+            "  ./carousel report runs/adding",
+            "  ./carousel report runs/adding --no-png",
+            "  ./carousel report runs/train",
+            "  ./carousel report runs/vanishing-gradients --json"
+        })
 final class ReportCommand implements carousel.experiments.cli.Command {
     private static final String REPORT = "report";
 
-    @Parameters(paramLabel = "FOLDER", arity = "0..*", description = "An experiment's folder, runs/NAME, or any folder of runs, such as runs/train.")
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..*",
+            description = "An experiment's folder, runs/NAME, or any folder of runs, such as runs/train.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--no-png", description = "Neither write figures as PNG nor link to them; SVG and CSV stay.")

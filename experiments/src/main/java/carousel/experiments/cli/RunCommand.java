@@ -84,7 +84,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
         Path all = out.read(inputs);
         String kernels = arithmetic.kernels(inputs);
         Optional<Integer> threads = arithmetic.threads(inputs);
-        Optional<Experiment> experiment = inputs.word("EXPERIMENT", words, "one experiment: 'carousel list experiments'")
+        Optional<Experiment> experiment = inputs.word(
+                        "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)));
         ExperimentOptions options = options(inputs);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
@@ -97,17 +98,24 @@ final class RunCommand implements carousel.experiments.cli.Command {
         int atATime = threads.orElse(Math.min(Runtime.getRuntime().availableProcessors(), plans.size()));
         Progress progress = common.quiet
                 ? Progress.SILENT
-                : new ProgressLines(session.err(), session.terminal(), experiment.orElseThrow().name(), plans);
-        return run(session, experiment.orElseThrow(), plans, new ExperimentRunner(
-                all, atATime, kernels, session.essence(), progress, session.interruption()));
+                : new ProgressLines(
+                        session.err(),
+                        session.terminal(),
+                        experiment.orElseThrow().name(),
+                        plans);
+        return run(
+                session,
+                experiment.orElseThrow(),
+                plans,
+                new ExperimentRunner(all, atATime, kernels, session.essence(), progress, session.interruption()));
     }
 
     private ExperimentOptions options(Inputs inputs) {
         Cells available = Cells.onClassPath();
         List<String> chosen = new InputList(inputs, "--cell", cells).of(Optional::of);
         chosen.forEach(name -> inputs.made(() -> available.named(name)));
-        List<Integer> steps =
-                new InputList(inputs, "--length", lengths).of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
+        List<Integer> steps = new InputList(inputs, "--length", lengths)
+                .of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
         Overrides overrides = settings.read(inputs);
         List<Long> chosenSeeds = new InputList(inputs, "--seeds", seeds).seeds();
         Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -115,7 +123,12 @@ final class RunCommand implements carousel.experiments.cli.Command {
             inputs.refuse("--seed", seed, "left out where --seeds is given");
         }
         return new ExperimentOptions(
-                available, chosen, steps, oneSeed.map(List::of).orElse(chosenSeeds), quick, overrides,
+                available,
+                chosen,
+                steps,
+                oneSeed.map(List::of).orElse(chosenSeeds),
+                quick,
+                overrides,
                 inputs.path("--data", data));
     }
 
@@ -130,8 +143,10 @@ final class RunCommand implements carousel.experiments.cli.Command {
 
     private int run(Session session, Experiment experiment, List<RunPlan> plans, ExperimentRunner runner) {
         Path folder = runner.out().resolve(experiment.name());
-        session.interruption().onFarewell(() -> session.err()
-                .println("\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
+        session.interruption()
+                .onFarewell(() -> session.err()
+                        .println(
+                                "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
         return FolderLock.holding(folder, () -> {
             RunFolder.removeUnfinished(folder);
             ExperimentRunner.Result result = runner.run(experiment, plans, quick);
@@ -142,7 +157,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
             result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
             ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-            result.failures().forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
+            result.failures()
+                    .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
             return summary.diverged() > 0 || !result.failures().isEmpty() ? Exit.RUNS : Exit.DONE;
         });
     }

@@ -42,14 +42,16 @@ record RunSummary(RunRecord run, Path folder) {
         Outcome outcome = run.outcome();
         Object metric = run.facts().get("metric-name");
         String solved = outcome.solved()
-                ? "solved (" + run.facts().get("success") + ") at update " + outcome.solvedAt().getAsLong()
+                ? "solved (" + run.facts().get("success") + ") at update "
+                        + outcome.solvedAt().getAsLong()
                 : "not solved (" + run.facts().get("success") + ")";
         boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
         return String.join(
                 "\n",
                 run.settings().get("cell") + " on " + run.settings().get("task") + ": "
                         + run.facts().get("parameters") + " parameters, " + outcome.steps() + " updates, "
-                        + run.provenance().get("seconds") + " s with " + run.provenance().get("kernels") + " kernels",
+                        + run.provenance().get("seconds") + " s with "
+                        + run.provenance().get("kernels") + " kernels",
                 diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),
                 metric + " " + shown(outcome.metric()) + " (" + baselines(run) + "); " + solved,
                 "weights " + run.hashes().weights(),

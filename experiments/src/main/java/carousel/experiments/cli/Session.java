@@ -42,7 +42,8 @@ record Session(List<String> arguments, PrintStream out, PrintStream err, boolean
     }
 
     private static String line(List<String> words) {
-        return Stream.concat(Stream.of("./carousel"), words.stream().map(Session::quoted)).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of("./carousel"), words.stream().map(Session::quoted))
+                .collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {

@@ -22,35 +22,39 @@ final class SettingsOptions {
     @Option(names = "--steps", paramLabel = "N", description = "Updates.")
     private String steps;
 
-    @Option(names = "--optimizer", paramLabel = "NAME",
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
             description = "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99).")
     private String optimizer;
 
     @Option(names = "--rate", paramLabel = "X", description = "Step size.")
     private String rate;
 
-    @Option(names = "--schedule", paramLabel = "NAME",
-            description = "constant, linear, step(n,factor) or warm-up(n).")
+    @Option(names = "--schedule", paramLabel = "NAME", description = "constant, linear, step(n,factor) or warm-up(n).")
     private String schedule;
 
     @Option(names = "--clip", paramLabel = "C", description = "none, norm(c) or value(c), after the backward pass.")
     private String clip;
 
-    @Option(names = "--init", paramLabel = "NAME",
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
             description = "Initializer, such as keras or orthogonal+chrono(100): 'carousel list initializers'.")
     private String init;
 
     @Option(names = "--precision", paramLabel = "P", description = "float or double.")
     private String precision;
 
-    @Option(names = "--truncate", paramLabel = "N",
-            description = "Back-propagate through N steps only; 0 for all.")
+    @Option(names = "--truncate", paramLabel = "N", description = "Back-propagate through N steps only; 0 for all.")
     private String truncate;
 
     @Option(names = "--test-every", paramLabel = "N", description = "Updates between tests.")
     private String testEvery;
 
-    @Option(names = "--probe-every", paramLabel = "N",
+    @Option(
+            names = "--probe-every",
+            paramLabel = "N",
             description = "Updates between looks at the gradient by lag; 0 for none.")
     private String probeEvery;
 
@@ -80,7 +84,8 @@ final class SettingsOptions {
     }
 
     private Optional<Precision> precision(Inputs in) {
-        List<String> labels = Arrays.stream(Precision.values()).map(Precision::label).toList();
+        List<String> labels =
+                Arrays.stream(Precision.values()).map(Precision::label).toList();
         return in.choice("--precision", precision, labels).map(Precision::named);
     }
 }

@@ -18,7 +18,8 @@ final class TextTable {
             row.add(String.valueOf(cell));
         }
         if (row.size() != rows.get(0).size()) {
-            throw new IllegalArgumentException(row.size() + " cells under " + rows.get(0).size() + " heads");
+            throw new IllegalArgumentException(
+                    row.size() + " cells under " + rows.get(0).size() + " heads");
         }
         rows.add(row);
     }

@@ -21,13 +21,18 @@ import picocli.CommandLine.Option;
             "75 folder in use, 130 and 143 interrupted."
         })
 final class TopCommand implements carousel.experiments.cli.Command {
-    @Option(names = {"-V", "--version"}, description = "Version and commit.")
+    @Option(
+            names = {"-V", "--version"},
+            description = "Version and commit.")
     private boolean version;
 
     @Option(names = "--debug", description = "Stack traces with errors.")
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "This help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "This help.")
     private boolean help;
 
     @Override

@@ -111,8 +111,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
         int threads = asked.orElse(threadsFor(plan));
-        session.interruption().onFarewell(() -> session.err()
-                .println("carousel: interrupted; nothing of this run was kept. Again: " + session.commandLine()));
+        session.interruption()
+                .onFarewell(() -> session.err()
+                        .println("carousel: interrupted; nothing of this run was kept. Again: "
+                                + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.named(kernels, threads)) {
@@ -131,13 +133,14 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Optional<CellProvider> provider = inputs.required("--cell", cell, "one of " + String.join(", ", cells.names()))
                 .flatMap(name -> inputs.made(() -> cells.named(name)));
         Overrides overrides = settings.read(inputs);
-        long chosenSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE)
-                .orElse(TrainSettings.DEFAULTS.seed());
+        long chosenSeed =
+                inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE).orElse(TrainSettings.DEFAULTS.seed());
         Optional<Task> chosenTask = task(inputs);
         inputs.check();
         CellProvider found = provider.orElseThrow();
         TrainSettings base = TrainSettings.DEFAULTS.with(overrides);
-        TrainSettings all = base.withCell(found.name(), base.hidden(), base.init()).withSeed(chosenSeed);
+        TrainSettings all =
+                base.withCell(found.name(), base.hidden(), base.init()).withSeed(chosenSeed);
         RunPlan plan = new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
         MemoryCheck.check(inputs, List.of(plan));
         inputs.check();
@@ -146,9 +149,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
 
     private Optional<Task> task(Inputs inputs) {
         Optional<String> name = inputs.required("--task", task, "one of " + String.join(", ", Tasks.names()));
-        TaskOptions options = inputs.path("--data", data)
-                .map(TaskOptions.none()::withData)
-                .orElse(TaskOptions.none());
+        TaskOptions options =
+                inputs.path("--data", data).map(TaskOptions.none()::withData).orElse(TaskOptions.none());
         Optional<Integer> steps = inputs.wholeInt("--length", length, 0, Integer.MAX_VALUE);
         TaskOptions all = steps.map(options::withLength).orElse(options);
         try {
@@ -162,7 +164,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private int train(Session session, Path folder, RunPlan plan, Kernels k) {
         Progress progress = common.quiet
                 ? Progress.SILENT
-                : new ProgressLines(session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
+                : new ProgressLines(
+                        session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
         RunFolder.Content made = made(plan, k, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {

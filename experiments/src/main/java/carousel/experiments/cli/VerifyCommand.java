@@ -31,7 +31,9 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
     @Parameters(paramLabel = "FILE.json", arity = "0..*", description = "Files of reference numbers.")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--tolerance", paramLabel = "X",
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
             description = "Largest relative deviation allowed, instead of the limit of each kind of file.")
     private String tolerance;
 
@@ -83,7 +85,8 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
             }
         }
         long failed = reports.stream().filter(r -> !r.passed()).count();
-        session.out().println(common.json ? json(k, reports, unreadable) : summary(k, reports, failed, unreadable.size()));
+        session.out()
+                .println(common.json ? json(k, reports, unreadable) : summary(k, reports, failed, unreadable.size()));
         if (failed > 0) {
             return Exit.FAULT;
         }
@@ -92,8 +95,13 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
 
     private static String line(Report r) {
         return String.format(
-                Locale.ROOT, "%-6s  %8.2e at %-28s  limit %.0e  %s", r.passed() ? "ok" : "FAILED", r.deviation(), r.where(),
-                r.limit(), r.file());
+                Locale.ROOT,
+                "%-6s  %8.2e at %-28s  limit %.0e  %s",
+                r.passed() ? "ok" : "FAILED",
+                r.deviation(),
+                r.where(),
+                r.limit(),
+                r.file());
     }
 
     private static String summary(Kernels k, List<Report> reports, long failed, int unreadable) {
@@ -104,11 +112,19 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
         return String.format(
                 Locale.ROOT,
                 "%d of %d files agree with PyTorch, %d failed, %d unreadable; %s kernels%s",
-                reports.size() - failed, reports.size() + unreadable, failed, unreadable, k.name(),
+                reports.size() - failed,
+                reports.size() + unreadable,
+                failed,
+                unreadable,
+                k.name(),
                 worst == null
                         ? ""
                         : String.format(
-                                Locale.ROOT, "; largest deviation %.2e at %s in %s", worst.deviation(), worst.where(), worst.file()));
+                                Locale.ROOT,
+                                "; largest deviation %.2e at %s in %s",
+                                worst.deviation(),
+                                worst.where(),
+                                worst.file()));
     }
 
     private static String json(Kernels k, List<Report> reports, List<String> unreadable) {

@@ -27,8 +27,8 @@ public final class PianoRoll {
             int[] keys = frames.get(t).clone();
             for (int i = 0; i < keys.length; i++) {
                 if (keys[i] < 0 || keys[i] >= KEYS || (i > 0 && keys[i] <= keys[i - 1])) {
-                    throw new IllegalArgumentException(
-                            "frame " + (t + 1) + " has key " + keys[i] + "; expected ascending keys from 0 to " + (KEYS - 1));
+                    throw new IllegalArgumentException("frame " + (t + 1) + " has key " + keys[i]
+                            + "; expected ascending keys from 0 to " + (KEYS - 1));
                 }
             }
             this.frames[t] = keys;

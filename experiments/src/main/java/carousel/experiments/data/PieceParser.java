@@ -55,7 +55,8 @@ final class PieceParser {
             }
             return new PianoRoll(frames);
         } catch (UnexpectedEndOfInputException e) {
-            throw at(text.length() + 1, "the piece to go on to its last ]", "the end of the line: is the file cut off?");
+            throw at(
+                    text.length() + 1, "the piece to go on to its last ]", "the end of the line: is the file cut off?");
         } catch (JacksonException e) {
             int column = wordBefore(e.getLocation());
             notes = commas(text.lastIndexOf('[', column - 1), column - 1);
@@ -112,7 +113,10 @@ final class PieceParser {
     }
 
     private int commas(int from, int to) {
-        return (int) text.substring(Math.max(from, 0), to).chars().filter(c -> c == ',').count();
+        return (int) text.substring(Math.max(from, 0), to)
+                .chars()
+                .filter(c -> c == ',')
+                .count();
     }
 
     /** What stands at a column, up to the next comma or bracket behind it. */

@@ -49,7 +49,8 @@ record Comparison(
         for (Task each : tasks) {
             for (CellProvider cell : cells) {
                 for (long seed : options.seedsOr(options.quick() ? QUICK_SEEDS : seeds)) {
-                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), settings.init()).withSeed(seed);
+                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), settings.init())
+                            .withSeed(seed);
                     plans.add(new RunPlan(name, RunRecord.TRAINING, "equal-units", cell, each, run));
                 }
             }

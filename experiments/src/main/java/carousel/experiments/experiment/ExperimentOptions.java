@@ -37,7 +37,8 @@ public record ExperimentOptions(
 
     /** Nothing asked for. */
     public static ExperimentOptions none(Cells available) {
-        return new ExperimentOptions(available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty());
+        return new ExperimentOptions(
+                available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty());
     }
 
     /** The cells asked for, or these; unknown ones are added to {@code refusals}. */

@@ -55,8 +55,22 @@ public final class Experiments {
 
     private static TrainSettings settings(int hidden, int batch, long steps, String optimizer, double rate) {
         return new TrainSettings(
-                "gru", hidden, 1, true, batch, steps, optimizer, rate, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0,
-                Math.max(1, steps / 20), Math.max(1, steps / 40));
+                "gru",
+                hidden,
+                1,
+                true,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                "constant",
+                "norm(1)",
+                "keras",
+                1,
+                Precision.FLOAT,
+                0,
+                Math.max(1, steps / 20),
+                Math.max(1, steps / 40));
     }
 
     /** All, the main job first. */
@@ -70,6 +84,9 @@ public final class Experiments {
                 .filter(e -> e.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(Refusal.noSuch(
-                        "experiment", name, "there are", ALL.stream().map(Experiment::name).toList())));
+                        "experiment",
+                        name,
+                        "there are",
+                        ALL.stream().map(Experiment::name).toList())));
     }
 }

@@ -36,7 +36,8 @@ final class VanishingGradients implements Experiment {
     private static final int LENGTH = 100;
 
     /** Initializers that every cell can have, and those that only mean something where there are gates. */
-    private static final List<String> PLAIN = List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
+    private static final List<String> PLAIN =
+            List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
 
     private static final List<String> GATED =
             List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(220)");
@@ -78,7 +79,9 @@ final class VanishingGradients implements Experiment {
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
         if (options.lengths().size() > 1) { // its report has one curve a cell, and would mix lengths in it
             refusals.add(Refusal.value(
-                    "--length", options.lengths().stream().map(String::valueOf).collect(Collectors.joining(",")), "one length; to compare lengths: 'carousel run adding'"));
+                    "--length",
+                    options.lengths().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    "one length; to compare lengths: 'carousel run adding'"));
         }
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>(initialisation(options, cells));
@@ -91,15 +94,21 @@ final class VanishingGradients implements Experiment {
     private List<RunPlan> initialisation(ExperimentOptions options, List<CellProvider> cells) {
         List<Refusal> refusals = new ArrayList<>();
         ExperimentOptions ownLength = new ExperimentOptions(
-                options.available(), options.cells(), List.of(INITIAL_LENGTH), options.seeds(), options.quick(),
-                options.overrides(), options.data());
+                options.available(),
+                options.cells(),
+                List.of(INITIAL_LENGTH),
+                options.seeds(),
+                options.quick(),
+                options.overrides(),
+                options.data());
         Task task = ownLength.tasks(TASK, List.of(), refusals).get(0);
         TrainSettings settings = INITIAL.with(options.overrides().ofTheStart());
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
             for (String init : initializers(options, cell)) {
                 for (long seed : options.seedsOr(options.quick() ? 3 : INITIAL_SEEDS)) {
-                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), init).withSeed(seed);
+                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), init)
+                            .withSeed(seed);
                     plans.add(new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run));
                 }
             }
@@ -124,7 +133,8 @@ final class VanishingGradients implements Experiment {
 
     /** Whether the cell has a gate that an initializer could bias. */
     private static boolean hasGates(CellProvider cell) {
-        Parameter weights = cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar())).inputWeights();
+        Parameter weights = cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar()))
+                .inputWeights();
         return weights.gates().stream().anyMatch(g -> g.role().isGate());
     }
 
@@ -132,17 +142,36 @@ final class VanishingGradients implements Experiment {
             ExperimentOptions options, TrainSettings settings, List<CellProvider> cells, Task task) {
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
-            add(plans, options, "equal-units", cell, task, settings.withCell(cell.name(), settings.hidden(), settings.init()));
+            add(
+                    plans,
+                    options,
+                    "equal-units",
+                    cell,
+                    task,
+                    settings.withCell(cell.name(), settings.hidden(), settings.init()));
         }
-        Optional<CellProvider> gru = cells.stream().filter(c -> c.name().equals("gru")).findFirst();
+        Optional<CellProvider> gru =
+                cells.stream().filter(c -> c.name().equals("gru")).findFirst();
         if (gru.isPresent() && !options.quick()) {
             NetworkSpec spec = new NetworkSpec(
-                    task.inputs(), settings.hidden(), settings.layers(), task.outputs(), settings.bias(), task.head(), 0);
+                    task.inputs(),
+                    settings.hidden(),
+                    settings.layers(),
+                    task.outputs(),
+                    settings.bias(),
+                    task.head(),
+                    0);
             long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
                 if (units != settings.hidden()) {
-                    add(plans, options, "equal-parameters", cell, task, settings.withCell(cell.name(), units, settings.init()));
+                    add(
+                            plans,
+                            options,
+                            "equal-parameters",
+                            cell,
+                            task,
+                            settings.withCell(cell.name(), units, settings.init()));
                 }
             }
         }
@@ -150,7 +179,12 @@ final class VanishingGradients implements Experiment {
     }
 
     private void add(
-            List<RunPlan> plans, ExperimentOptions options, String group, CellProvider cell, Task task, TrainSettings run) {
+            List<RunPlan> plans,
+            ExperimentOptions options,
+            String group,
+            CellProvider cell,
+            Task task,
+            TrainSettings run) {
         for (long seed : options.seedsOr(options.quick() ? 2 : SEEDS)) {
             plans.add(new RunPlan(name(), RunRecord.TRAINING, group, cell, task, run.withSeed(seed)));
         }

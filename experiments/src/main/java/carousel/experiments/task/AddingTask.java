@@ -55,7 +55,8 @@ public record AddingTask(int length, int testSequences) implements DrawnTask {
 
     /** T = 100 and 2,000 test sequences, unless asked otherwise. */
     static AddingTask of(TaskOptions options) {
-        return new AddingTask(options.length().orElse(100), options.testSequences().orElse(2_000));
+        return new AddingTask(
+                options.length().orElse(100), options.testSequences().orElse(2_000));
     }
 
     @Override

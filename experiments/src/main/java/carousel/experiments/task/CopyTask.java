@@ -72,7 +72,8 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
 
     /** T = 100 and 1,000 test sequences (10,000 symbols), unless asked otherwise. */
     static CopyTask of(TaskOptions options) {
-        return new CopyTask(options.length().orElse(100), options.testSequences().orElse(1_000));
+        return new CopyTask(
+                options.length().orElse(100), options.testSequences().orElse(1_000));
     }
 
     @Override

@@ -49,7 +49,8 @@ public record Metric(String name, Better better, Score score) {
      */
     public void add(Kernels k, Panel y, Batch batch, Tally tally) {
         if (y.rows() != batch.target().rows()) {
-            throw new IllegalArgumentException(y.rows() + " answers where " + batch.target().rows() + " are asked for");
+            throw new IllegalArgumentException(
+                    y.rows() + " answers where " + batch.target().rows() + " are asked for");
         }
         score.add(k, y, batch, tally);
     }

@@ -65,7 +65,8 @@ public final class MusicTask implements Task {
         this.models = new KeyModels(music.train());
         this.valid = music.valid().stream().sorted(BY_LENGTH).toList();
         this.test = music.test().stream().sorted(BY_LENGTH).toList();
-        this.steps = Math.max(PieceBatch.steps(music.train()), Math.max(PieceBatch.steps(valid), PieceBatch.steps(test)));
+        this.steps =
+                Math.max(PieceBatch.steps(music.train()), Math.max(PieceBatch.steps(valid), PieceBatch.steps(test)));
     }
 
     /**
@@ -79,7 +80,8 @@ public final class MusicTask implements Task {
         options.length().ifPresent(t -> refusals.add(leftOut("--length", t, name)));
         options.testSequences().ifPresent(n -> refusals.add(leftOut("--test-sequences", n, name)));
         if (options.data().isEmpty()) {
-            refusals.add(Refusal.value("--data", "", "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl"));
+            refusals.add(Refusal.value(
+                    "--data", "", "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl"));
         }
         RefusedException.throwIfAny(refusals);
         return new MusicTask(Music.read(options.data().orElseThrow(), name));
@@ -185,7 +187,8 @@ public final class MusicTask implements Task {
 
     /** {@link #description}, before the files are read. */
     static String description(String name) {
-        return "the next frame of " + name + ", 88 piano keys, from --data; every step answers, Bernoulli cross-entropy";
+        return "the next frame of " + name
+                + ", 88 piano keys, from --data; every step answers, Bernoulli cross-entropy";
     }
 
     @Override

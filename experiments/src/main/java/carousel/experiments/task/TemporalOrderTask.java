@@ -62,7 +62,8 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
 
     /** T = 100 and 2,000 test sequences, unless asked otherwise. */
     static TemporalOrderTask of(int symbols, TaskOptions options) {
-        return new TemporalOrderTask(symbols, options.length().orElse(100), options.testSequences().orElse(2_000));
+        return new TemporalOrderTask(
+                symbols, options.length().orElse(100), options.testSequences().orElse(2_000));
     }
 
     @Override

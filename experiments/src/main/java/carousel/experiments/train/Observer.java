@@ -69,7 +69,8 @@ final class Observer {
     }
 
     private void probe(long step) {
-        Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch()).get(0);
+        Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch())
+                .get(0);
         GradientFlow flow = new GradientFlow(layouts.of(batch));
         add("loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
     }

@@ -22,14 +22,37 @@ public record Overrides(
 
     /** Nothing asked. */
     public static final Overrides NONE = new Overrides(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** Only those that decide a network before its first update, its size apart: biases, initializer, precision. */
     public Overrides ofTheStart() {
         return new Overrides(
-                NONE.hidden, NONE.layers, bias, NONE.batch, NONE.steps, NONE.optimizer, NONE.rate, NONE.schedule, NONE.clip,
-                init, precision, NONE.truncate, NONE.testEvery, NONE.probeEvery);
+                NONE.hidden,
+                NONE.layers,
+                bias,
+                NONE.batch,
+                NONE.steps,
+                NONE.optimizer,
+                NONE.rate,
+                NONE.schedule,
+                NONE.clip,
+                init,
+                precision,
+                NONE.truncate,
+                NONE.testEvery,
+                NONE.probeEvery);
     }
 }

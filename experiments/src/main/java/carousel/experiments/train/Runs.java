@@ -42,11 +42,12 @@ public final class Runs {
         Network network = Network.of(plan.provider(), plan.network(), s.precision(), k);
         network.initialize(Initializers.named(s.init()), s.seed());
         Batch batch = plan.task().trainingBatch(s.precision(), s.seed(), 0, s.batch());
-        GradientFlow flow = new GradientFlow(network.unroll(batch.x().last(), batch.x().batch()));
+        GradientFlow flow =
+                new GradientFlow(network.unroll(batch.x().last(), batch.x().batch()));
         Points points = new Points();
-        GradientPoints.add(points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
-        Outcome outcome =
-                new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
+        GradientPoints.add(
+                points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
+        Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         return content(plan, k, network, points, outcome, start);
     }
 

@@ -120,8 +120,9 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
             progress.damaged(plan, run.resolve(POINTS) + " is missing");
             return null;
         }
-        boolean sameProgram = Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
-                && Build.current().version().equals(there.provenance().get("version"));
+        boolean sameProgram =
+                Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
+                        && Build.current().version().equals(there.provenance().get("version"));
         return sameProgram && there.outcome().status() != Outcome.Status.INTERRUPTED ? there : null;
     }
 

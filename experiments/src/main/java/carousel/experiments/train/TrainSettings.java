@@ -82,15 +82,43 @@ public record TrainSettings(
     /** The same for another cell, with units and initializer of its own. */
     public TrainSettings withCell(String name, int units, String initializer) {
         return new TrainSettings(
-                name, units, layers, bias, batch, steps, optimizer, rate, schedule, clip, initializer, seed, precision,
-                truncate, testEvery, probeEvery);
+                name,
+                units,
+                layers,
+                bias,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                schedule,
+                clip,
+                initializer,
+                seed,
+                precision,
+                truncate,
+                testEvery,
+                probeEvery);
     }
 
     /** The same with another seed. */
     public TrainSettings withSeed(long other) {
         return new TrainSettings(
-                cell, hidden, layers, bias, batch, steps, optimizer, rate, schedule, clip, init, other, precision,
-                truncate, testEvery, probeEvery);
+                cell,
+                hidden,
+                layers,
+                bias,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                schedule,
+                clip,
+                init,
+                other,
+                precision,
+                truncate,
+                testEvery,
+                probeEvery);
     }
 
     /** All that is wrong with these settings, the cell's name apart; empty where nothing is. */

@@ -39,7 +39,8 @@ final class GoldenFile {
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
             if (!root.isObject()) {
-                throw new GoldenFileException(file, "holds no JSON object; expected reference numbers of a layer or of a training run");
+                throw new GoldenFileException(
+                        file, "holds no JSON object; expected reference numbers of a layer or of a training run");
             }
             return new GoldenFile(file, "", root);
         } catch (NoSuchFileException e) {
@@ -47,7 +48,8 @@ final class GoldenFile {
         } catch (IOException e) {
             throw new GoldenFileException(file, "cannot be read (" + e + "); expected reference numbers in JSON", e);
         } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new GoldenFileException(file, line + "not whole, valid JSON: " + e.getOriginalMessage(), e);
         }
     }
@@ -115,7 +117,10 @@ final class GoldenFile {
             return next + 1;
         }
         if (!node.isArray() || node.size() != shape[depth]) {
-            fail(where, node, "a list of " + shape[depth] + " (all of it has the shape " + Arrays.toString(shape) + ")");
+            fail(
+                    where,
+                    node,
+                    "a list of " + shape[depth] + " (all of it has the shape " + Arrays.toString(shape) + ")");
         }
         int index = next;
         for (int i = 0; i < shape[depth]; i++) {

@@ -36,7 +36,8 @@ final class LayerCheck {
                     + "; expected the same");
         }
         for (int i = 0; i < module.layers(); i++) {
-            Cell<?> cell = module.cell().create(new CellSpec(i == 0 ? inputs : units, units, module.bias(), Precision.DOUBLE, k));
+            Cell<?> cell = module.cell()
+                    .create(new CellSpec(i == 0 ? inputs : units, units, module.bias(), Precision.DOUBLE, k));
             torch.add(new TorchLayer(cell, module, i));
             layers.add(Recurrent.of(cell, steps, batch, 0));
         }

@@ -111,15 +111,17 @@ final class TorchLayer {
 
     private Panel block(Kind kind, int gate, boolean gradient) {
         return find(kind, gate, gradient)
-                .orElseThrow(() -> new IllegalStateException("cell '" + module.cell().name() + "' has no " + kind
-                        + " parameter with a gate '" + module.gates().get(gate) + "'"));
+                .orElseThrow(
+                        () -> new IllegalStateException("cell '" + module.cell().name() + "' has no " + kind
+                                + " parameter with a gate '" + module.gates().get(gate) + "'"));
     }
 
     /** The block of a gate, given by its place in PyTorch's order, in the cell's parameters of a kind. */
     private Optional<Panel> find(Kind kind, int gate, boolean gradient) {
         for (Parameter p : cell.parameters()) {
             for (int i = 0; i < p.gates().size(); i++) {
-                if (p.kind() == kind && p.gates().get(i).name().equals(module.gates().get(gate))) {
+                if (p.kind() == kind
+                        && p.gates().get(i).name().equals(module.gates().get(gate))) {
                     return Optional.of(gradient ? p.gradientBlock(i) : p.block(i));
                 }
             }

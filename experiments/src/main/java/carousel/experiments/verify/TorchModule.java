@@ -21,7 +21,8 @@ record TorchModule(CellProvider cell, List<String> gates, int layers, boolean bi
         GoldenFile options = file.inside("options");
         for (String option : options.keys()) {
             if (!OPTIONS.contains(option)) {
-                throw file.refuse("option '" + option + "' is not known; expected any of " + String.join(", ", OPTIONS));
+                throw file.refuse(
+                        "option '" + option + "' is not known; expected any of " + String.join(", ", OPTIONS));
             }
         }
         int layers = options.has("num_layers") ? options.count("num_layers") : 1;

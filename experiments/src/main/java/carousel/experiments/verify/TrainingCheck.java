@@ -41,7 +41,8 @@ final class TrainingCheck {
         this.updates = file.count("updates");
         this.head = file.text("head").startsWith("every-") ? Head.EVERY : Head.LAST;
         this.loss = loss(file);
-        NetworkSpec spec = new NetworkSpec(file.count("I"), file.count("H"), module.layers(), outputs, module.bias(), head, 0);
+        NetworkSpec spec =
+                new NetworkSpec(file.count("I"), file.count("H"), module.layers(), outputs, module.bias(), head, 0);
         this.network = Network.of(module.cell(), spec, Precision.DOUBLE, k);
         for (int i = 0; i < module.layers(); i++) {
             torch.add(new TorchLayer(network.cells().get(i), module, i));
@@ -54,18 +55,23 @@ final class TrainingCheck {
             case "last-mse" -> new SquaredError();
             case "every-softmax" -> new SoftmaxCrossEntropy();
             case "every-bernoulli" -> new BernoulliCrossEntropy();
-            default -> throw file.refuse("head '" + head + "' is not known; expected last-mse, every-softmax or every-bernoulli");
+            default ->
+                throw file.refuse(
+                        "head '" + head + "' is not known; expected last-mse, every-softmax or every-bernoulli");
         };
     }
 
     private static Optimizers.Choice optimizer(GoldenFile file) {
         String name = file.text("optimizer");
-        return Optimizers.named(switch (name) {
-            case "adam" -> "adam(0.9, 0.999, 1e-8)";
-            case "rmsprop" -> "rmsprop(0.9, 1e-8, 0)";
-            case "sgd-momentum" -> "momentum(0.9)";
-            default -> throw file.refuse("optimizer '" + name + "' is not known; expected adam, rmsprop or sgd-momentum");
-        });
+        return Optimizers.named(
+                switch (name) {
+                    case "adam" -> "adam(0.9, 0.999, 1e-8)";
+                    case "rmsprop" -> "rmsprop(0.9, 1e-8, 0)";
+                    case "sgd-momentum" -> "momentum(0.9)";
+                    default ->
+                        throw file.refuse(
+                                "optimizer '" + name + "' is not known; expected adam, rmsprop or sgd-momentum");
+                });
     }
 
     Deviation run() {
@@ -109,7 +115,8 @@ final class TrainingCheck {
     }
 
     private Sequence input() {
-        Sequence x = Sequence.inputs(Precision.DOUBLE, steps, batch, network.spec().inputs());
+        Sequence x =
+                Sequence.inputs(Precision.DOUBLE, steps, batch, network.spec().inputs());
         k.copy(file.panel("x", steps, batch, network.spec().inputs()), x.all());
         return x;
     }

@@ -58,6 +58,7 @@ public final class Verifier {
     }
 
     private Report report(Path path, String kind, GoldenFile file, Deviation deviation, double limit) {
-        return new Report(path, kind, file.text("case"), deviation.largest(), deviation.where(), tolerance.orElse(limit));
+        return new Report(
+                path, kind, file.text("case"), deviation.largest(), deviation.where(), tolerance.orElse(limit));
     }
 }

@@ -97,8 +97,9 @@ class BadInputTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
-        Call call = Call.line("train --cell gur --task addng --hidden 0 --rate -1 --seed x --threads 0 --kernels k --precision p --out "
-                + folder.resolve("new"));
+        Call call = Call.line(
+                "train --cell gur --task addng --hidden 0 --rate -1 --seed x --threads 0 --kernels k --precision p --out "
+                        + folder.resolve("new"));
         assertThat(call.code()).isEqualTo(Exit.USAGE);
         assertThat(call.err().lines()).hasSize(8).allMatch(line -> line.startsWith("carousel: "));
         assertThat(folder).isEmptyDirectory();
@@ -107,7 +108,8 @@ class BadInputTest {
     @Test
     void a_mistyped_option_does_not_make_its_value_an_error() {
         assertThat(Call.line("run --lenght 5 adding --rate x").err().lines()).hasSize(2);
-        assertThat(Call.line("train --cell gru --task adding --lenght 5").err().lines()).hasSize(1);
+        assertThat(Call.line("train --cell gru --task adding --lenght 5").err().lines())
+                .hasSize(1);
     }
 
     @Test

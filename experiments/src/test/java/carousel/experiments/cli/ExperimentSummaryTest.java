@@ -28,19 +28,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExperimentSummaryTest {
     private static final List<RunPlan> PLANS = Experiments.named("adding")
             .plans(new ExperimentOptions(
-                    Cells.onClassPath(), List.of("gru"), List.of(4), List.of(1L, 2L, 3L), true, tiny(), Optional.empty()));
+                    Cells.onClassPath(),
+                    List.of("gru"),
+                    List.of(4),
+                    List.of(1L, 2L, 3L),
+                    true,
+                    tiny(),
+                    Optional.empty()));
 
     private static Overrides tiny() {
         Overrides none = Overrides.NONE;
         return new Overrides(
-                Optional.of(2), none.layers(), none.bias(), Optional.of(2), Optional.of(1L), none.optimizer(), none.rate(),
-                none.schedule(), none.clip(), none.init(), none.precision(), none.truncate(), none.testEvery(),
+                Optional.of(2),
+                none.layers(),
+                none.bias(),
+                Optional.of(2),
+                Optional.of(1L),
+                none.optimizer(),
+                none.rate(),
+                none.schedule(),
+                none.clip(),
+                none.init(),
+                none.precision(),
+                none.truncate(),
+                none.testEvery(),
                 none.probeEvery());
     }
 
     @Test
     void a_run_that_failed_is_one_of_those_that_were_planned() {
-        RunRecord made = Runs.make(PLANS.get(0), Kernels.plain(), Progress.SILENT, () -> false).run();
+        RunRecord made = Runs.make(PLANS.get(0), Kernels.plain(), Progress.SILENT, () -> false)
+                .run();
         Path page = Path.of("runs/adding/report/index.html");
         ExperimentRunner.Result result = new ExperimentRunner.Result(
                 Path.of("runs/adding"),
@@ -49,9 +67,15 @@ class ExperimentSummaryTest {
                 List.of(new Sweep.Failure(PLANS.get(1), new Error()), new Sweep.Failure(PLANS.get(2), new Error())),
                 Optional.of(new ReportSummary(page, List.of(page), 1, 0, 2, List.of())));
         ExperimentSummary summary = new ExperimentSummary("adding", result);
-        assertThat(summary.toText().lines().filter(l -> l.startsWith("gru"))).singleElement().asString().contains("0/3", "–");
+        assertThat(summary.toText().lines().filter(l -> l.startsWith("gru")))
+                .singleElement()
+                .asString()
+                .contains("0/3", "–");
         assertThat(summary.toText()).contains("3 runs, 0 diverged, 2 failed, in runs");
-        assertThat(summary.toMap()).containsEntry("planned", 3).containsEntry("complete", 1).containsEntry("failed", 2);
+        assertThat(summary.toMap())
+                .containsEntry("planned", 3)
+                .containsEntry("complete", 1)
+                .containsEntry("failed", 2);
     }
 
     @ParameterizedTest
@@ -69,10 +93,12 @@ class ExperimentSummaryTest {
     @Test
     void a_fault_of_a_run_is_told_with_its_name_and_its_trace_only_where_asked_for() {
         assertThat(told(new IllegalStateException("broken"), false))
-                .isEqualTo("carousel: gru-7 failed: this is a fault of Carousel: java.lang.IllegalStateException: broken;"
-                        + " run again with --debug to see where" + System.lineSeparator());
+                .isEqualTo(
+                        "carousel: gru-7 failed: this is a fault of Carousel: java.lang.IllegalStateException: broken;"
+                                + " run again with --debug to see where" + System.lineSeparator());
         assertThat(told(new IllegalStateException("broken"), true)).contains("\tat ", "gru-7 failed: ");
-        assertThat(told(new OutOfMemoryError(), false)).contains("gru-7 failed: out of memory", "take a smaller --hidden");
+        assertThat(told(new OutOfMemoryError(), false))
+                .contains("gru-7 failed: out of memory", "take a smaller --hidden");
     }
 
     private static String told(Throwable fault, boolean debug) {

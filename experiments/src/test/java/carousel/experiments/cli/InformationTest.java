@@ -36,19 +36,22 @@ class InformationTest {
         Call call = Call.of(command, "--help");
         assertThat(call.code()).isEqualTo(Exit.DONE);
         assertThat(call.out()).contains(PROGRAM + command);
-        assertThat(call.out().indexOf("Examples:")).isPositive().isLessThan(call.out().indexOf("Usage: "));
+        assertThat(call.out().indexOf("Examples:"))
+                .isPositive()
+                .isLessThan(call.out().indexOf("Usage: "));
         assertThat(call.err()).isEmpty();
         assertThat(Call.of("help", command)).isEqualTo(call);
     }
 
     static Stream<String> examples() {
         List<String> lines = new ArrayList<>();
-        Stream.concat(Stream.of(""), commands()).forEach(c -> new Arguments()
-                .help(c)
-                .lines()
-                .filter(l -> l.startsWith(PROGRAM))
-                .map(l -> l.substring(PROGRAM.length()))
-                .forEach(lines::add));
+        Stream.concat(Stream.of(""), commands())
+                .forEach(c -> new Arguments()
+                        .help(c)
+                        .lines()
+                        .filter(l -> l.startsWith(PROGRAM))
+                        .map(l -> l.substring(PROGRAM.length()))
+                        .forEach(lines::add));
         return lines.stream().distinct();
     }
 
@@ -75,8 +78,11 @@ class InformationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cells, gru-reset-before", "tasks, temporal-order-3", "experiments, vanishing-gradients",
-        "initializers, orthogonal", "optimizers, rmsprop"
+        "cells, gru-reset-before",
+        "tasks, temporal-order-3",
+        "experiments, vanishing-gradients",
+        "initializers, orthogonal",
+        "optimizers, rmsprop"
     })
     void lists_have_a_line_each(String kind, String one) {
         Call call = Call.of("list", kind);
@@ -110,7 +116,8 @@ class InformationTest {
     void doctor_warns_of_virtual_machines_that_damage_data(String version, boolean warned) {
         String text = Machine.java(Runtime.Version.parse(version), List.of("G1 Young Generation"));
         assertThat(text.contains("WARNING")).isEqualTo(warned);
-        assertThat(Machine.java(Runtime.Version.parse("25+36"), List.of("PS Scavenge"))).contains("safe");
+        assertThat(Machine.java(Runtime.Version.parse("25+36"), List.of("PS Scavenge")))
+                .contains("safe");
     }
 
     @Test
@@ -120,7 +127,9 @@ class InformationTest {
         Call call = Call.of("verify", torn.toString(), none.toString());
         assertThat(call.code()).isEqualTo(Exit.DATA);
         assertThat(call.err().lines()).hasSize(2);
-        assertThat(call.err()).contains(torn.toString(), none + ": no such file").doesNotContain("\tat ");
+        assertThat(call.err())
+                .contains(torn.toString(), none + ": no such file")
+                .doesNotContain("\tat ");
         assertThat(call.out()).startsWith("0 of 2 files agree");
     }
 
@@ -154,7 +163,9 @@ class InformationTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(Call.line("train --cell gru --task adding --length 4 --hidden 3 --steps 2 --batch 4 --out " + folder).out())
+            assertThat(Call.line("train --cell gru --task adding --length 4 --hidden 3 --steps 2 --batch 4 --out "
+                                    + folder)
+                            .out())
                     .containsPattern("test MSE [0-9]\\.[0-9]+ ");
         } finally {
             Locale.setDefault(before);

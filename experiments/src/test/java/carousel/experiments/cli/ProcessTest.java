@@ -23,8 +23,11 @@ class ProcessTest {
 
     private Process start(String main, String line) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), main));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
         command.addAll(List.of(line.split(" ")));
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("stdout").toFile())
@@ -37,7 +40,9 @@ class ProcessTest {
     }
 
     private static int end(Process process) throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("ended")
+                .isTrue();
         return process.exitValue();
     }
 
@@ -47,7 +52,8 @@ class ProcessTest {
         Path experiment = folder.resolve("runs/adding");
         Process process = start(
                 "carousel.experiments.cli.Carousel",
-                "run adding --cell rnn --length 4 --hidden 4 --batch 8 --steps 5 --seeds 1..9999 --out " + folder.resolve("runs"));
+                "run adding --cell rnn --length 4 --hidden 4 --batch 8 --steps 5 --seeds 1..9999 --out "
+                        + folder.resolve("runs"));
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (RunFolder.list(experiment).isEmpty() && process.isAlive() && System.nanoTime() < end) {
@@ -67,8 +73,12 @@ class ProcessTest {
         String line = "run adding --cell rnn --length 4 --hidden 4 --steps 1 --seeds 1 --out " + folder;
         FolderLock.holding(folder.resolve("adding"), () -> {
             try {
-                assertThat(end(start("carousel.experiments.cli.Carousel", line))).as(errors()).isEqualTo(Exit.BUSY);
-                assertThat(errors()).contains("is in use by process " + ProcessHandle.current().pid() + " on ");
+                assertThat(end(start("carousel.experiments.cli.Carousel", line)))
+                        .as(errors())
+                        .isEqualTo(Exit.BUSY);
+                assertThat(errors())
+                        .contains("is in use by process "
+                                + ProcessHandle.current().pid() + " on ");
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class RunCommandTest {
-    private static final String TINY = "run adding --cell rnn,gru --length 4,6 --hidden 4 --batch 8 --steps 2 --seeds 1..2";
+    private static final String TINY =
+            "run adding --cell rnn,gru --length 4,6 --hidden 4 --batch 8 --steps 2 --seeds 1..2";
 
     @TempDir
     Path out;
@@ -28,11 +29,16 @@ class RunCommandTest {
     void goes_from_start_to_report() {
         Call call = run("");
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
-        assertThat(call.out().lines().filter(l -> l.contains("0/2"))).as(call.out()).hasSize(4);
+        assertThat(call.out().lines().filter(l -> l.contains("0/2")))
+                .as(call.out())
+                .hasSize(4);
         Path page = out.resolve("adding/report/index.html");
         assertThat(call.out()).endsWith(page + System.lineSeparator());
         assertThat(call.out()).contains("baselines: constant predictor 0.1667");
-        assertThat(page).content().contains("adding-gru-h4-t6-keras-equal-units-s2").endsWith("</html>\n");
+        assertThat(page)
+                .content()
+                .contains("adding-gru-h4-t6-keras-equal-units-s2")
+                .endsWith("</html>\n");
         assertThat(call.err()).contains("adding 8/8 runs 100 %").doesNotContain("\r", "\u001b");
     }
 
@@ -50,7 +56,8 @@ class RunCommandTest {
         assertThat(json.get("diverged").intValue()).isZero();
         assertThat(json.get("failed").intValue()).isZero();
         assertThat(json.get("runs").size()).isEqualTo(8);
-        json.get("runs").forEach(r -> assertThat(r.get("points_sha256").stringValue()).hasSize(64));
+        json.get("runs")
+                .forEach(r -> assertThat(r.get("points_sha256").stringValue()).hasSize(64));
     }
 
     @Test
@@ -80,15 +87,20 @@ class RunCommandTest {
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
         assertThat(call.out().strip()).isEqualTo(page.toString());
         assertThat(page).content().isEqualTo(before);
-        assertThat(Call.of("report", out.resolve("adding/report").toString()).code()).isEqualTo(Exit.DONE);
+        assertThat(Call.of("report", out.resolve("adding/report").toString()).code())
+                .isEqualTo(Exit.DONE);
     }
 
     @Test
     void a_report_can_do_without_png() {
         assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
         String folder = out.resolve("adding").toString();
-        assertThat(Call.of("report", folder, "--json").json().get("files").toString()).contains(".png\"", ".svg\"");
-        assertThat(Call.of("report", folder, "--json", "--no-png").json().get("files").toString())
+        assertThat(Call.of("report", folder, "--json").json().get("files").toString())
+                .contains(".png\"", ".svg\"");
+        assertThat(Call.of("report", folder, "--json", "--no-png")
+                        .json()
+                        .get("files")
+                        .toString())
                 .contains(".svg\"")
                 .doesNotContain(".png");
     }
@@ -116,7 +128,14 @@ class RunCommandTest {
     void runs_of_an_earlier_plan_are_no_fault_of_a_report() {
         assertThat(run(" --quiet").code()).isEqualTo(Exit.DONE);
         ExperimentRecord plan = ExperimentRecord.read(out.resolve("adding"));
-        new ExperimentRecord("adding", "Later", "", plan.report(), false, plan.expected().subList(0, 2)).write(out.resolve("adding"));
+        new ExperimentRecord(
+                        "adding",
+                        "Later",
+                        "",
+                        plan.report(),
+                        false,
+                        plan.expected().subList(0, 2))
+                .write(out.resolve("adding"));
         Call call = Call.of("report", out.resolve("adding").toString());
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
     }
@@ -131,8 +150,9 @@ class RunCommandTest {
 
     @Test
     void diverged_runs_are_counted_and_the_report_is_drawn() {
-        Call call = Call.line("run adding --cell rnn-relu,gru --length 20 --hidden 4 --batch 8 --steps 9 --seeds 1 --optimizer sgd"
-                + " --rate 1e6 --clip none --quiet --json --out " + out);
+        Call call = Call.line(
+                "run adding --cell rnn-relu,gru --length 20 --hidden 4 --batch 8 --steps 9 --seeds 1 --optimizer sgd"
+                        + " --rate 1e6 --clip none --quiet --json --out " + out);
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.RUNS);
         assertThat(call.json().get("diverged").intValue()).isPositive();
         assertThat(Path.of(call.json().get("report").stringValue())).isRegularFile();
@@ -175,7 +195,11 @@ class RunCommandTest {
     @Test
     void someone_who_watches_sees_one_line_rewritten() {
         Call call = Call.of(new Interruption(), true, (TINY + " --out " + out).split(" "));
-        assertThat(call.err()).startsWith("\r").endsWith("\n").containsOnlyOnce("\n").contains("8/8 runs");
+        assertThat(call.err())
+                .startsWith("\r")
+                .endsWith("\n")
+                .containsOnlyOnce("\n")
+                .contains("8/8 runs");
         assertThat(call.err().split("\r")).allMatch(line -> line.strip().length() < 80);
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class TrainCommandTest {
-    private static final String TINY = " --task adding --length 6 --hidden 5 --batch 7 --steps 3 --seed 7 --quiet --json";
+    private static final String TINY =
+            " --task adding --length 6 --hidden 5 --batch 7 --steps 3 --seed 7 --quiet --json";
 
     @TempDir
     Path folder;
@@ -39,7 +40,16 @@ class TrainCommandTest {
         JsonNode json = call.json();
         assertThat(json.propertyNames())
                 .contains("run", "folder", "cell", "task", "parameters", "steps", "loss", "metric", "weights_sha256")
-                .contains("points_sha256", "kernels", "precision", "threads", "jdk", "numerics", "status", "seed", "solved-at");
+                .contains(
+                        "points_sha256",
+                        "kernels",
+                        "precision",
+                        "threads",
+                        "jdk",
+                        "numerics",
+                        "status",
+                        "seed",
+                        "solved-at");
         assertThat(json.get("steps").longValue()).isEqualTo(3);
         assertThat(json.get("parameters").longValue()).isEqualTo(4 * 5 * (2 + 5 + 1) + 6);
         assertThat(call.err()).isEmpty();
@@ -54,14 +64,15 @@ class TrainCommandTest {
         String options = " --cell gru --task copy --length 3 --hidden 4 --batch 4 --steps 2";
         Call call = train(options);
         assertThat(call.out()).startsWith("gru on copy: ").contains("updates", "weights ", "points  ");
-        assertThat(call.out().lines().reduce((a, b) -> b)).hasValueSatisfying(last -> assertThat(Path.of(last)).isDirectory());
+        assertThat(call.out().lines().reduce((a, b) -> b))
+                .hasValueSatisfying(last -> assertThat(Path.of(last)).isDirectory());
         assertThat(call.err()).contains("1/1 runs 100 %").doesNotContain("\r", "\u001b");
         assertThat(train(options + " --quiet").err()).isEmpty();
     }
 
     static Stream<String> cells_in_both_precisions() {
-        return Cells.onClassPath().names().stream().flatMap(c -> Stream.of(
-                " --cell " + c + " --precision float", " --cell " + c + " --precision double"));
+        return Cells.onClassPath().names().stream()
+                .flatMap(c -> Stream.of(" --cell " + c + " --precision float", " --cell " + c + " --precision double"));
     }
 
     @ParameterizedTest
@@ -72,7 +83,8 @@ class TrainCommandTest {
         Set<String> hashes = new LinkedHashSet<>();
         for (String name : kernels) {
             for (int threads = 1; threads <= 3; threads++) {
-                JsonNode json = train(cell + " --kernels " + name + " --threads " + threads + " --probe-every 2" + TINY).json();
+                JsonNode json = train(cell + " --kernels " + name + " --threads " + threads + " --probe-every 2" + TINY)
+                        .json();
                 assertThat(json.get("kernels").stringValue()).isEqualTo(name);
                 assertThat(json.get("threads").intValue()).isEqualTo(threads);
                 hashes.add(json.get("weights_sha256") + " " + json.get("points_sha256"));
@@ -98,8 +110,9 @@ class TrainCommandTest {
 
     @Test
     void a_diverging_run_ends_at_its_step_and_keeps_its_files() {
-        Call call = train(" --cell rnn-relu --task adding --length 20 --hidden 8 --batch 4 --steps 50 --optimizer sgd --rate 1e6"
-                + " --clip none --quiet --json");
+        Call call = train(
+                " --cell rnn-relu --task adding --length 20 --hidden 8 --batch 4 --steps 50 --optimizer sgd --rate 1e6"
+                        + " --clip none --quiet --json");
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.RUNS);
         JsonNode json = call.json();
         assertThat(json.get("status").stringValue()).isEqualTo("diverged");
@@ -127,7 +140,9 @@ class TrainCommandTest {
         Files.writeString(folder.resolve("jsb-chorales.train.jsonl"), "[[60],[61]]\n[[60],[NaN]]\n");
         Call malformed = Call.line("train --cell gru --task jsb-chorales --data " + folder);
         assertThat(malformed.code()).isEqualTo(Exit.DATA);
-        assertThat(malformed.err()).contains("jsb-chorales.train.jsonl, line 2", "expected").doesNotContain("\tat ");
+        assertThat(malformed.err())
+                .contains("jsb-chorales.train.jsonl, line 2", "expected")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -177,7 +192,10 @@ class TrainCommandTest {
     void the_help_tells_the_defaults_that_are_taken() {
         String help = Call.of("help", "train").out();
         assertThat(help.replaceAll("\\s+", " "))
-                .contains("Units of each layer. Default: 64", "Step size. Default: 0.002", "float or double. Default: float");
+                .contains(
+                        "Units of each layer. Default: 64",
+                        "Step size. Default: 0.002",
+                        "float or double. Default: float");
         assertThat(help).doesNotContain("Default: false", "null");
         assertThat(Call.of("help", "run").out()).doesNotContain("Default:");
     }

@@ -21,7 +21,12 @@ class MusicTest {
                 new Music("a", List.of(ONE), List.of(OTHER), List.of(ONE)).sha256(),
                 new Music("a", List.of(OTHER), List.of(ONE), List.of(ONE)).sha256(),
                 new Music("a", List.of(ONE, OTHER), List.of(), List.of(ONE)).sha256(),
-                new Music("a", List.of(piece(new int[] {1}, new int[] {5}, new int[] {2})), List.of(OTHER), List.of(ONE)).sha256(),
+                new Music(
+                                "a",
+                                List.of(piece(new int[] {1}, new int[] {5}, new int[] {2})),
+                                List.of(OTHER),
+                                List.of(ONE))
+                        .sha256(),
                 new Music("a", List.of(piece(new int[] {1, 6}, new int[] {2})), List.of(OTHER), List.of(ONE)).sha256());
         assertThat(all).doesNotHaveDuplicates();
     }

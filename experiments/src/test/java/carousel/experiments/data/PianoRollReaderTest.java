@@ -81,8 +81,8 @@ class PianoRollReaderTest {
         Path file = file(GOOD + "\n" + text + "\n");
         assertThatThrownBy(() -> PianoRollReader.read(file))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ", line 2, column " + place + ": expected " + expected.replace("PITCH", PITCH) + ", found "
-                        + found);
+                .hasMessage(file + ", line 2, column " + place + ": expected " + expected.replace("PITCH", PITCH)
+                        + ", found " + found);
     }
 
     @Test
@@ -114,7 +114,8 @@ class PianoRollReaderTest {
     @Test
     void missing_empty_huge_and_folders_are_no_files_of_music() throws IOException {
         Path missing = folder.resolve("missing.jsonl");
-        assertThatThrownBy(() -> PianoRollReader.read(missing)).hasMessage(missing + ": expected a file, found nothing");
+        assertThatThrownBy(() -> PianoRollReader.read(missing))
+                .hasMessage(missing + ": expected a file, found nothing");
         assertThatThrownBy(() -> PianoRollReader.read(folder)).hasMessage(folder + ": expected a file, found a folder");
         Path empty = file("");
         assertThatThrownBy(() -> PianoRollReader.read(empty))
@@ -132,7 +133,8 @@ class PianoRollReaderTest {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> Music.read(none, "jsb"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(none + ": expected a folder with jsb.train.jsonl, .valid.jsonl and .test.jsonl, found nothing");
+                .hasMessage(
+                        none + ": expected a folder with jsb.train.jsonl, .valid.jsonl and .test.jsonl, found nothing");
         Files.writeString(folder.resolve("jsb.train.jsonl"), GOOD);
         Files.writeString(folder.resolve("jsb.test.jsonl"), GOOD);
         assertThatThrownBy(() -> Music.read(folder, "jsb"))

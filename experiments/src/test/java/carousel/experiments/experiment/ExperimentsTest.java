@@ -24,7 +24,9 @@ class ExperimentsTest {
             if (experiment.name().equals("music")) {
                 continue; // needs data
             }
-            List<String> ids = experiment.plans(ExperimentOptions.none(CELLS)).stream().map(RunPlan::id).toList();
+            List<String> ids = experiment.plans(ExperimentOptions.none(CELLS)).stream()
+                    .map(RunPlan::id)
+                    .toList();
             assertThat(ids).as(experiment.name()).isNotEmpty().doesNotHaveDuplicates();
         }
     }
@@ -44,11 +46,16 @@ class ExperimentsTest {
     void cells_of_equal_parameters_come_within_three_percent_of_the_gru() {
         List<RunPlan> plans = new VanishingGradients().plans(ExperimentOptions.none(CELLS));
         long budget = size(plans.stream()
-                .filter(p -> p.group().equals("equal-units") && p.settings().cell().equals("gru"))
+                .filter(p ->
+                        p.group().equals("equal-units") && p.settings().cell().equals("gru"))
                 .findFirst()
                 .orElseThrow());
-        List<RunPlan> equal = plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
-        assertThat(equal).extracting(p -> p.settings().cell()).contains("lstm", "rnn", "rnn-relu").doesNotContain("gru");
+        List<RunPlan> equal =
+                plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
+        assertThat(equal)
+                .extracting(p -> p.settings().cell())
+                .contains("lstm", "rnn", "rnn-relu")
+                .doesNotContain("gru");
         assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.97 * budget, 1.03 * budget));
     }
 
@@ -64,15 +71,26 @@ class ExperimentsTest {
     @Test
     void the_start_of_the_main_job_obeys_precision_biases_and_initializer_and_keeps_its_size() {
         Overrides asked = new Overrides(
-                Optional.of(16), Optional.empty(), Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("orthogonal"), Optional.of(Precision.DOUBLE),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(16),
+                Optional.empty(),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("orthogonal"),
+                Optional.of(Precision.DOUBLE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         List<RunPlan> start = new VanishingGradients()
-                .plans(new ExperimentOptions(
-                        CELLS, List.of(), List.of(10), List.of(1L), false, asked, Optional.empty()))
-                .stream()
-                .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
-                .toList();
+                        .plans(new ExperimentOptions(
+                                CELLS, List.of(), List.of(10), List.of(1L), false, asked, Optional.empty()))
+                        .stream()
+                        .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
+                        .toList();
         assertThat(start).hasSize(CELLS.names().size()).allSatisfy(plan -> {
             assertThat(plan.settings().init()).isEqualTo("orthogonal");
             assertThat(plan.settings().bias()).isFalse();
@@ -85,23 +103,40 @@ class ExperimentsTest {
     @Test
     void everything_that_is_wrong_is_told_at_once() {
         Overrides wrong = new Overrides(
-                Optional.of(0), Optional.empty(), Optional.empty(), Optional.of(-3), Optional.empty(), Optional.of("adm"),
-                Optional.of(-1.0), Optional.empty(), Optional.empty(), Optional.of("kears"), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(-3),
+                Optional.empty(),
+                Optional.of("adm"),
+                Optional.of(-1.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("kears"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         ExperimentOptions options = new ExperimentOptions(
                 CELLS, List.of("gur", "lstm"), List.of(0), List.of(), false, wrong, Optional.empty());
         assertThatThrownBy(() -> Experiments.named("adding").plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
-                        "--hidden 0", "--batch -3", "--rate -1", "'adm'", "'kears'; did you mean 'keras'",
-                        "'gur'; did you mean 'gru'", "--length 0");
+                        "--hidden 0",
+                        "--batch -3",
+                        "--rate -1",
+                        "'adm'",
+                        "'kears'; did you mean 'keras'",
+                        "'gur'; did you mean 'gru'",
+                        "--length 0");
     }
 
     @Test
     void a_comparison_takes_every_cell_there_is() {
         for (String name : List.of("adding", "copy", "temporal-order")) {
             List<RunPlan> plans = Experiments.named(name).plans(ExperimentOptions.none(CELLS));
-            assertThat(new TreeSet<>(plans.stream().map(p -> p.settings().cell()).toList()))
+            assertThat(new TreeSet<>(
+                            plans.stream().map(p -> p.settings().cell()).toList()))
                     .as(name)
                     .containsExactlyElementsOf(CELLS.names());
         }
@@ -115,6 +150,7 @@ class ExperimentsTest {
     }
 
     private static long size(RunPlan plan) {
-        return EqualParameters.size(plan.provider(), plan.network(), plan.settings().hidden());
+        return EqualParameters.size(
+                plan.provider(), plan.network(), plan.settings().hidden());
     }
 }

@@ -39,7 +39,8 @@ class InitialGradientTest {
     void factor_per_step_between_lags_50_and_200(String cell, String init, double expected) {
         List<RunPlan> seeds = PLANS.stream()
                 .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
-                .filter(p -> p.settings().cell().equals(cell) && p.settings().init().equals(init))
+                .filter(p ->
+                        p.settings().cell().equals(cell) && p.settings().init().equals(init))
                 .toList();
         assertThat(seeds).hasSizeGreaterThanOrEqualTo(10);
         double sum = 0;

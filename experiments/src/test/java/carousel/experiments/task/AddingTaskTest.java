@@ -59,8 +59,12 @@ class AddingTaskTest extends TaskContract {
                     places.add(t);
                 }
             }
-            assertThat(first).as("markers in the first half, seed %d, row %d", SEED, row).isEqualTo(1);
-            assertThat(second).as("markers in the second half, seed %d, row %d", SEED, row).isEqualTo(1);
+            assertThat(first)
+                    .as("markers in the first half, seed %d, row %d", SEED, row)
+                    .isEqualTo(1);
+            assertThat(second)
+                    .as("markers in the second half, seed %d, row %d", SEED, row)
+                    .isEqualTo(1);
             assertThat(batch.target().get(row, 0)).isEqualTo(sum);
         }
         assertThat(places).as("steps that are ever marked, seed %d", SEED).hasSize(length);

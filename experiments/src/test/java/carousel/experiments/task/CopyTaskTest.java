@@ -36,10 +36,12 @@ class CopyTaskTest extends TaskContract {
     @Override
     Map<String, Function<Batch, Panel>> lossPredictors() {
         Map<String, Function<Batch, Panel>> by = new LinkedHashMap<>();
-        by.put("guessing after the delimiter", batch -> answers(batch, (y, n) -> {
-            boolean passed = n / batch.x().batch() >= T + 10;
-            y.set(n, 0, passed ? NEVER : -NEVER);
-        }));
+        by.put(
+                "guessing after the delimiter",
+                batch -> answers(batch, (y, n) -> {
+                    boolean passed = n / batch.x().batch() >= T + 10;
+                    y.set(n, 0, passed ? NEVER : -NEVER);
+                }));
         by.put("stateless optimum", batch -> stateless(batch, (T - 1.0) / (T + 9)));
         return by;
     }
@@ -67,7 +69,8 @@ class CopyTaskTest extends TaskContract {
     void published_values_come_out_where_they_are_right() {
         assertThat(memoryless(100)).isCloseTo(0.17329, within(5e-6));
         assertThat(memoryless(1000)).isCloseTo(0.02039, within(5e-6));
-        assertThat(new CopyTask(1000, 1).lossBaselines().get("stateless optimum")).isCloseTo(0.0754, within(5e-5));
+        assertThat(new CopyTask(1000, 1).lossBaselines().get("stateless optimum"))
+                .isCloseTo(0.0754, within(5e-5));
         assertThat(new CopyTask(1, 1).lossBaselines().get("stateless optimum")).isCloseTo(memoryless(1), within(1e-15));
     }
 
@@ -89,7 +92,9 @@ class CopyTaskTest extends TaskContract {
                 } else {
                     assertThat(input).as("step %d", t).isEqualTo(t == length + 10 ? 9 : 0);
                 }
-                assertThat(target).as("step %d", t).isEqualTo(t <= length + 10 ? 0 : input(batch, t - length - 10, row));
+                assertThat(target)
+                        .as("step %d", t)
+                        .isEqualTo(t <= length + 10 ? 0 : input(batch, t - length - 10, row));
             }
         }
     }
@@ -109,7 +114,9 @@ class CopyTaskTest extends TaskContract {
         int one = -1;
         for (int i = 0; i < 10; i++) {
             double value = batch.x().at(t).get(row, i);
-            assertThat(value == 0 || (value == 1 && one < 0)).as("one-hot at step %d", t).isTrue();
+            assertThat(value == 0 || (value == 1 && one < 0))
+                    .as("one-hot at step %d", t)
+                    .isTrue();
             one = value == 1 ? i : one;
         }
         return one;

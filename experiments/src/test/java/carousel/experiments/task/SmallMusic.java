@@ -34,7 +34,8 @@ final class SmallMusic {
     static Music of(List<List<List<Integer>>> pieces) {
         List<PianoRoll> rolls = pieces.stream()
                 .map(piece -> new PianoRoll(piece.stream()
-                        .map(frame -> frame.stream().mapToInt(pitch -> pitch - 21).toArray())
+                        .map(frame ->
+                                frame.stream().mapToInt(pitch -> pitch - 21).toArray())
                         .toList()))
                 .toList();
         return new Music("tiny", rolls, rolls, rolls);
@@ -97,6 +98,8 @@ final class SmallMusic {
     }
 
     private static String json(List<List<List<Integer>>> pieces) {
-        return pieces.stream().map(piece -> piece.toString().replace(" ", "") + "\n").collect(Collectors.joining());
+        return pieces.stream()
+                .map(piece -> piece.toString().replace(" ", "") + "\n")
+                .collect(Collectors.joining());
     }
 }

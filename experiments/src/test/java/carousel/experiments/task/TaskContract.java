@@ -68,8 +68,10 @@ abstract class TaskContract {
     @Test
     void another_seed_or_index_gives_other_sequences() {
         List<List<Double>> some = Rows.all(task().trainingBatch(Precision.DOUBLE, SEED, 0, BATCH));
-        assertThat(Rows.all(task().trainingBatch(Precision.DOUBLE, SEED + 1, 0, BATCH))).isNotEqualTo(some);
-        assertThat(Rows.all(task().trainingBatch(Precision.DOUBLE, SEED, 1, BATCH))).isNotEqualTo(some);
+        assertThat(Rows.all(task().trainingBatch(Precision.DOUBLE, SEED + 1, 0, BATCH)))
+                .isNotEqualTo(some);
+        assertThat(Rows.all(task().trainingBatch(Precision.DOUBLE, SEED, 1, BATCH)))
+                .isNotEqualTo(some);
     }
 
     @Test
@@ -105,7 +107,9 @@ abstract class TaskContract {
         batches.add(task.trainingBatch(Precision.FLOAT, SEED, 0, BATCH));
         int longest = 0;
         for (Batch batch : batches) {
-            int answers = task.head() == Head.LAST ? batch.x().batch() : batch.x().last() * batch.x().batch();
+            int answers = task.head() == Head.LAST
+                    ? batch.x().batch()
+                    : batch.x().last() * batch.x().batch();
             assertThat(batch.x().first()).isEqualTo(1);
             assertThat(batch.x().batch()).isBetween(1, BATCH);
             assertThat(batch.x().cols()).isEqualTo(task.inputs());
@@ -124,7 +128,8 @@ abstract class TaskContract {
                 .flatMap(List::stream)
                 .map(value -> (double) value.floatValue())
                 .toList();
-        assertThat(Rows.all(task().trainingBatch(Precision.FLOAT, SEED, 2, BATCH)).stream().flatMap(List::stream))
+        assertThat(Rows.all(task().trainingBatch(Precision.FLOAT, SEED, 2, BATCH)).stream()
+                        .flatMap(List::stream))
                 .as("seed %d", SEED)
                 .containsExactlyElementsOf(exact);
     }
@@ -136,7 +141,9 @@ abstract class TaskContract {
             List<Batch> batches = task.testBatches(precision, SEED, BATCH);
             double best = task.metric().better() == Metric.Better.LOWER ? 0 : 1;
             assertThat(tally(task.metric(), batches, Oracle.of(task)).value()).isEqualTo(best);
-            assertThat(tally(Metric.of("loss", task.loss()), batches, Oracle.of(task)).value()).isZero();
+            assertThat(tally(Metric.of("loss", task.loss()), batches, Oracle.of(task))
+                            .value())
+                    .isZero();
             assertThat(task.success().met(best)).isTrue();
         }
     }

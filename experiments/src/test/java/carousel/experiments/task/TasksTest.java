@@ -42,7 +42,8 @@ class TasksTest {
                     .hasMessageStartingWith(
                             "--length " + length + ": must be a whole number from " + least + " to 1000000 (");
         }
-        assertThat(Tasks.named(name, TaskOptions.none().withLength(least)).length()).isEqualTo(least);
+        assertThat(Tasks.named(name, TaskOptions.none().withLength(least)).length())
+                .isEqualTo(least);
     }
 
     @Test
@@ -55,7 +56,8 @@ class TasksTest {
 
     @Test
     void music_wants_data_and_nothing_that_the_data_decide() {
-        assertThatThrownBy(() -> Tasks.named("jsb-chorales", TaskOptions.none().withLength(7).withTestSequences(9)))
+        assertThatThrownBy(() -> Tasks.named(
+                        "jsb-chorales", TaskOptions.none().withLength(7).withTestSequences(9)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("--length 7: must be left out for jsb-chorales: its files decide\n"
                         + "--test-sequences 9: must be left out for jsb-chorales: its files decide\n"

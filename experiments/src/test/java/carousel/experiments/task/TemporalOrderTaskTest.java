@@ -33,7 +33,9 @@ class TemporalOrderTaskTest {
 
         @Override
         Map<String, Function<Batch, Panel>> predictors() {
-            return Map.of("guessing", batch -> Panel.zeros(Precision.DOUBLE, batch.target().rows(), 1 << symbols));
+            return Map.of(
+                    "guessing",
+                    batch -> Panel.zeros(Precision.DOUBLE, batch.target().rows(), 1 << symbols));
         }
 
         @Override
@@ -83,9 +85,13 @@ class TemporalOrderTaskTest {
                 String text = text(batch, row);
                 int expected = (int) batch.target().get(row, 0);
                 String order = text.replaceAll("[^XY]", "");
-                assertThat(text).as("seed %d, row %d", SEED, row).matches("E[a-dXY]*B").hasSize(length);
+                assertThat(text)
+                        .as("seed %d, row %d", SEED, row)
+                        .matches("E[a-dXY]*B")
+                        .hasSize(length);
                 assertThat(order).hasSize(symbols);
-                assertThat(Integer.parseInt(order.replace('X', '0').replace('Y', '1'), 2)).isEqualTo(expected);
+                assertThat(Integer.parseInt(order.replace('X', '0').replace('Y', '1'), 2))
+                        .isEqualTo(expected);
                 classes.add(expected);
             }
             assertThat(classes).as("seed %d", SEED).hasSize(1 << symbols);
@@ -94,7 +100,9 @@ class TemporalOrderTaskTest {
 
     @Test
     void other_numbers_of_symbols_are_refused() {
-        assertThatThrownBy(() -> new TemporalOrderTask(4, 100, 1)).hasMessageContaining("4").hasMessageContaining("2 or 3");
+        assertThatThrownBy(() -> new TemporalOrderTask(4, 100, 1))
+                .hasMessageContaining("4")
+                .hasMessageContaining("2 or 3");
     }
 
     private static TreeSet<Integer> places(int symbols, int length, int which) {

@@ -26,15 +26,18 @@ class RunPlanTest {
                 "orthogonal+gate-bias(1) | orthogonal+gate-bias(1.0) | orthogonal+gate-bias(1)"
             })
     void an_initializer_has_one_name_however_it_is_typed(String one, String other, String stored) {
-        assertThat(plan(GRU, one, "constant").id()).isEqualTo(plan(GRU, other, "constant").id());
+        assertThat(plan(GRU, one, "constant").id())
+                .isEqualTo(plan(GRU, other, "constant").id());
         assertThat(plan(GRU, one, "constant").settingsMap()).containsEntry("init", stored);
         assertThat(plan(GRU, other, "constant").settingsMap()).containsEntry("init", stored);
     }
 
     @Test
     void a_schedule_has_one_name_however_it_is_typed() {
-        assertThat(plan(GRU, "keras", "step(10, 0.50)").id()).isEqualTo(plan(GRU, "keras", "step(1e1,.5)").id());
-        assertThat(plan(GRU, "keras", "step(10,0.5)").id()).isNotEqualTo(plan(GRU, "keras", "step(10,0.4)").id());
+        assertThat(plan(GRU, "keras", "step(10, 0.50)").id())
+                .isEqualTo(plan(GRU, "keras", "step(1e1,.5)").id());
+        assertThat(plan(GRU, "keras", "step(10,0.5)").id())
+                .isNotEqualTo(plan(GRU, "keras", "step(10,0.4)").id());
     }
 
     @Test
@@ -63,10 +66,26 @@ class RunPlanTest {
     private static RunPlan plan(CellProvider cell, String init, String schedule) {
         Overrides none = Overrides.NONE;
         TrainSettings settings = TrainSettings.DEFAULTS.with(new Overrides(
-                none.hidden(), none.layers(), none.bias(), none.batch(), none.steps(), none.optimizer(), none.rate(),
-                Optional.of(schedule), none.clip(), Optional.of(init), none.precision(), none.truncate(), none.testEvery(),
+                none.hidden(),
+                none.layers(),
+                none.bias(),
+                none.batch(),
+                none.steps(),
+                none.optimizer(),
+                none.rate(),
+                Optional.of(schedule),
+                none.clip(),
+                Optional.of(init),
+                none.precision(),
+                none.truncate(),
+                none.testEvery(),
                 none.probeEvery()));
         return new RunPlan(
-                "test", RunRecord.TRAINING, "equal-units", cell, Tasks.named("adding", TaskOptions.none().withLength(6)), settings);
+                "test",
+                RunRecord.TRAINING,
+                "equal-units",
+                cell,
+                Tasks.named("adding", TaskOptions.none().withLength(6)),
+                settings);
     }
 }

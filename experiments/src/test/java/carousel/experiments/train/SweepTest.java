@@ -32,8 +32,10 @@ class SweepTest {
     @Test
     void runs_made_side_by_side_are_those_made_one_after_another() {
         List<RunPlan> plans = plans(6);
-        List<Hashes> alone = hashes(sweep("alone", 1, Progress.SILENT).make(plans).runs());
-        List<Hashes> together = hashes(sweep("together", 3, Progress.SILENT).make(plans).runs());
+        List<Hashes> alone =
+                hashes(sweep("alone", 1, Progress.SILENT).make(plans).runs());
+        List<Hashes> together =
+                hashes(sweep("together", 3, Progress.SILENT).make(plans).runs());
         assertThat(together).isEqualTo(alone).doesNotHaveDuplicates();
     }
 
@@ -46,28 +48,42 @@ class SweepTest {
         assertThat(first.made).hasValue(2);
         assertThat(second.reused).hasValue(2);
         assertThat(second.made).hasValue(2);
-        assertThat(all).extracting(RunRecord::run).isEqualTo(plans(4).stream().map(RunPlan::id).toList());
+        assertThat(all)
+                .extracting(RunRecord::run)
+                .isEqualTo(plans(4).stream().map(RunPlan::id).toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"version", "numerics"})
     void a_run_of_another_version_is_made_again(String key) {
         sweep("x", 1, Progress.SILENT).make(plans(2));
-        RunFolder.Content there = RunFolder.read(folder.resolve("x").resolve(plans(2).get(1).id()));
+        RunFolder.Content there =
+                RunFolder.read(folder.resolve("x").resolve(plans(2).get(1).id()));
         RunRecord run = there.run();
         Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
         provenance.put(key, key.equals("version") ? "0.0.1" : 0);
         RunFolder.write(
                 folder.resolve("x"),
                 new RunRecord(
-                        run.format(), run.run(), run.experiment(), run.kind(), run.group(), run.settings(), run.facts(),
-                        run.outcome(), run.hashes(), provenance),
+                        run.format(),
+                        run.run(),
+                        run.experiment(),
+                        run.kind(),
+                        run.group(),
+                        run.settings(),
+                        run.facts(),
+                        run.outcome(),
+                        run.hashes(),
+                        provenance),
                 there.points());
         Counter counter = new Counter();
         List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
         assertThat(counter.made).hasValue(1);
         assertThat(counter.reused).hasValue(1);
-        assertThat(after).extracting(r -> r.provenance().get(key)).doesNotContain(provenance.get(key)).hasSize(2);
+        assertThat(after)
+                .extracting(r -> r.provenance().get(key))
+                .doesNotContain(provenance.get(key))
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -85,7 +101,10 @@ class SweepTest {
         List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
         assertThat(hashes(after)).isEqualTo(hashes(before));
         assertThat(counter.made).hasValue(1);
-        assertThat(counter.damaged).singleElement().asString().contains(damaged.resolve(file).toString());
+        assertThat(counter.damaged)
+                .singleElement()
+                .asString()
+                .contains(damaged.resolve(file).toString());
         assertThat(RunFolder.read(damaged).run()).isEqualTo(after.get(1));
     }
 
@@ -110,10 +129,14 @@ class SweepTest {
             }
         };
         Sweep.Made made = sweep("x", 2, faulty).make(plans);
-        assertThat(made.runs()).extracting(RunRecord::run).containsExactly(plans.get(0).id(), plans.get(2).id());
+        assertThat(made.runs())
+                .extracting(RunRecord::run)
+                .containsExactly(plans.get(0).id(), plans.get(2).id());
         assertThat(made.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.plan()).isEqualTo(plans.get(1));
-            assertThat(failure.fault()).isInstanceOf(IllegalStateException.class).hasMessage("a fault of this test");
+            assertThat(failure.fault())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a fault of this test");
         });
         assertThat(faulty.failed).hasValue(1);
         assertThat(made.ended(3)).isTrue();
@@ -126,9 +149,13 @@ class SweepTest {
             for (long budget : new long[] {1, 100, 3425, 70_000}) {
                 int units = EqualParameters.units(Cells.onClassPath().named(cell), plan.network(), budget);
                 long there = distance(cell, plan, units, budget);
-                assertThat(there).as("%s %d", cell, budget).isLessThanOrEqualTo(distance(cell, plan, units + 1, budget));
+                assertThat(there)
+                        .as("%s %d", cell, budget)
+                        .isLessThanOrEqualTo(distance(cell, plan, units + 1, budget));
                 if (units > 1) {
-                    assertThat(there).as("%s %d", cell, budget).isLessThanOrEqualTo(distance(cell, plan, units - 1, budget));
+                    assertThat(there)
+                            .as("%s %d", cell, budget)
+                            .isLessThanOrEqualTo(distance(cell, plan, units - 1, budget));
                 }
             }
         }

@@ -101,7 +101,22 @@ class TrainerTest {
     @Test
     void a_gru_learns_the_adding_problem_and_the_constant_baseline_is_left_behind() {
         TrainSettings easy = new TrainSettings(
-                "gru", 16, 1, true, 16, 600, "adam", 1e-2, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 0);
+                "gru",
+                16,
+                1,
+                true,
+                16,
+                600,
+                "adam",
+                1e-2,
+                "constant",
+                "norm(1)",
+                "keras",
+                1,
+                Precision.FLOAT,
+                0,
+                50,
+                0);
         Outcome outcome = make(plan(easy)).run().outcome();
         assertThat(outcome.solved()).isTrue();
         assertThat(outcome.metric()).isLessThan(0.02);
@@ -131,19 +146,50 @@ class TrainerTest {
     }
 
     private static List<Long> steps(RunFolder.Content content, String series) {
-        return content.points().series(series).stream().map(Point::step).distinct().toList();
+        return content.points().series(series).stream()
+                .map(Point::step)
+                .distinct()
+                .toList();
     }
 
     private static TrainSettings settings(String cell, long steps, long testEvery, long probeEvery) {
         return new TrainSettings(
-                cell, 7, 1, true, 5, steps, "adam", 5e-3, "constant", "norm(1)", "keras", 3, Precision.FLOAT, 0, testEvery,
+                cell,
+                7,
+                1,
+                true,
+                5,
+                steps,
+                "adam",
+                5e-3,
+                "constant",
+                "norm(1)",
+                "keras",
+                3,
+                Precision.FLOAT,
+                0,
+                testEvery,
                 probeEvery);
     }
 
     private static TrainSettings with(TrainSettings s, Precision precision) {
         return new TrainSettings(
-                s.cell(), s.hidden(), 2, s.bias(), s.batch(), s.steps(), s.optimizer(), s.rate(), s.schedule(), s.clip(),
-                s.init(), s.seed(), precision, s.truncate(), s.testEvery(), s.probeEvery());
+                s.cell(),
+                s.hidden(),
+                2,
+                s.bias(),
+                s.batch(),
+                s.steps(),
+                s.optimizer(),
+                s.rate(),
+                s.schedule(),
+                s.clip(),
+                s.init(),
+                s.seed(),
+                precision,
+                s.truncate(),
+                s.testEvery(),
+                s.probeEvery());
     }
 
     private static RunPlan plan(TrainSettings settings) {

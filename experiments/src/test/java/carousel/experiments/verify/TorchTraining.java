@@ -25,7 +25,8 @@ final class TorchTraining {
         this.head = head;
         this.optimizer = optimizer;
         Random random = new Random(seed);
-        torch.numbers.put("readout.weight", random.doubles(K * torch.units, -1, 1).toArray());
+        torch.numbers.put(
+                "readout.weight", random.doubles(K * torch.units, -1, 1).toArray());
         torch.numbers.put("readout.bias", random.doubles(K, -1, 1).toArray());
         int answers = torch.steps * torch.batch;
         this.target = switch (head) {
@@ -84,7 +85,8 @@ final class TorchTraining {
                 }
                 case "every-softmax" -> sum = sum.plus(y.times(Dual.constant(target[row] == k ? -1 : 0)));
                 default -> {
-                    Dual p = target[row * K + k] == 1 ? y.sigmoid() : y.sigmoid().oneMinus();
+                    Dual p =
+                            target[row * K + k] == 1 ? y.sigmoid() : y.sigmoid().oneMinus();
                     sum = sum.plus(p.log().times(Dual.constant(-1)));
                 }
             }
@@ -104,11 +106,13 @@ final class TorchTraining {
         double[] rates = {0.02, 0.02, 0.01, 0.005};
         file.put("rates", rates);
         file.put("x", TorchScalars.nested(torch.numbers.get("x"), torch.steps, torch.batch, torch.inputs));
-        file.put("target", switch (head) {
-            case "last-mse" -> TorchScalars.nested(target, torch.batch, K);
-            case "every-softmax" -> TorchScalars.nested(target, torch.steps, torch.batch);
-            default -> TorchScalars.nested(target, torch.steps, torch.batch, K);
-        });
+        file.put(
+                "target",
+                switch (head) {
+                    case "last-mse" -> TorchScalars.nested(target, torch.batch, K);
+                    case "every-softmax" -> TorchScalars.nested(target, torch.steps, torch.batch);
+                    default -> TorchScalars.nested(target, torch.steps, torch.batch, K);
+                });
         file.put("start", parameters());
         double[] losses = new double[UPDATES];
         double[] norms = new double[UPDATES];

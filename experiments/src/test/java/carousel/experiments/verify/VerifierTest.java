@@ -29,9 +29,16 @@ class VerifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RNN, tanh, 1, true", "RNN, tanh, 2, false", "RNN, relu, 1, true", "RNN, , 2, true",
-        "GRU, , 1, true", "GRU, , 2, true", "GRU, , 1, false",
-        "LSTM, , 1, true", "LSTM, , 2, true", "LSTM, , 2, false"
+        "RNN, tanh, 1, true",
+        "RNN, tanh, 2, false",
+        "RNN, relu, 1, true",
+        "RNN, , 2, true",
+        "GRU, , 1, true",
+        "GRU, , 2, true",
+        "GRU, , 1, false",
+        "LSTM, , 1, true",
+        "LSTM, , 2, true",
+        "LSTM, , 2, false"
     })
     void layers_agree_with_plain_scalars(String module, String nonlinearity, int layers, boolean bias) {
         Report report = verifier.verify(write(new TorchScalars(module, nonlinearity, layers, bias, 3).layerFile()));
@@ -66,7 +73,9 @@ class VerifierTest {
 
         assertThat(report.passed()).isFalse();
         assertThat(report.where()).isEqualTo(key);
-        assertThat(new Verifier(Kernels.scalar(), OptionalDouble.of(0.9)).verify(report.file()).passed())
+        assertThat(new Verifier(Kernels.scalar(), OptionalDouble.of(0.9))
+                        .verify(report.file())
+                        .passed())
                 .as("with a tolerance of 0.9")
                 .isTrue();
     }
