@@ -19,7 +19,6 @@ import carousel.experiments.train.Runs;
 import carousel.experiments.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -46,26 +45,30 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     /** Told in the help, and taken where nothing is given. */
     static final class Defaults implements IDefaultValueProvider {
         private static final TrainSettings SETTINGS = TrainSettings.DEFAULTS;
-        private static final Map<String, Object> VALUES = Map.ofEntries(
-                Map.entry("--seed", SETTINGS.seed()),
-                Map.entry("--hidden", SETTINGS.hidden()),
-                Map.entry("--layers", SETTINGS.layers()),
-                Map.entry("--batch", SETTINGS.batch()),
-                Map.entry("--steps", SETTINGS.steps()),
-                Map.entry("--optimizer", SETTINGS.optimizer()),
-                Map.entry("--rate", Decimal.shortest(SETTINGS.rate())),
-                Map.entry("--schedule", SETTINGS.schedule()),
-                Map.entry("--clip", SETTINGS.clip()),
-                Map.entry("--init", SETTINGS.init()),
-                Map.entry("--precision", SETTINGS.precision().label()),
-                Map.entry("--truncate", SETTINGS.truncate()),
-                Map.entry("--test-every", SETTINGS.testEvery()),
-                Map.entry("--probe-every", SETTINGS.probeEvery()));
 
         @Override
         public String defaultValue(ArgSpec argument) {
-            Object value = argument.isOption() ? VALUES.get(((OptionSpec) argument).longestName()) : null;
-            return value == null ? null : value.toString();
+            return argument.isOption() ? of(((OptionSpec) argument).longestName()) : null;
+        }
+
+        private static String of(String option) {
+            return switch (option) {
+                case "--seed" -> Long.toString(SETTINGS.seed());
+                case "--hidden" -> Integer.toString(SETTINGS.hidden());
+                case "--layers" -> Integer.toString(SETTINGS.layers());
+                case "--batch" -> Integer.toString(SETTINGS.batch());
+                case "--steps" -> Long.toString(SETTINGS.steps());
+                case "--optimizer" -> SETTINGS.optimizer();
+                case "--rate" -> Decimal.shortest(SETTINGS.rate());
+                case "--schedule" -> SETTINGS.schedule();
+                case "--clip" -> SETTINGS.clip();
+                case "--init" -> SETTINGS.init();
+                case "--precision" -> SETTINGS.precision().label();
+                case "--truncate" -> Integer.toString(SETTINGS.truncate());
+                case "--test-every" -> Long.toString(SETTINGS.testEvery());
+                case "--probe-every" -> Long.toString(SETTINGS.probeEvery());
+                default -> null;
+            };
         }
     }
 

@@ -1,24 +1,24 @@
 package carousel.reports.data;
 
 import java.util.List;
-import java.util.Map;
 
 /** What cells and groups are called for people, and the order in which they are shown. Unknown names stand for themselves. */
 public final class Names {
     private static final List<String> CELL_ORDER = List.of("rnn", "rnn-relu", "gru", "gru-reset-before", "lstm");
-    private static final Map<String, String> CELLS = Map.of(
-            "rnn", "tanh RNN",
-            "rnn-relu", "ReLU RNN",
-            "gru", "GRU",
-            "gru-reset-before", "GRU (reset before)",
-            "lstm", "LSTM");
     private static final List<String> GROUP_ORDER = List.of("equal-units", "equal-parameters");
 
     private Names() {}
 
     /** A cell's name for people. */
     public static String cell(String name) {
-        return CELLS.getOrDefault(name, name);
+        return switch (name) {
+            case "rnn" -> "tanh RNN";
+            case "rnn-relu" -> "ReLU RNN";
+            case "gru" -> "GRU";
+            case "gru-reset-before" -> "GRU (reset before)";
+            case "lstm" -> "LSTM";
+            default -> name;
+        };
     }
 
     /** Known cells first, in the order of the papers; the others behind them. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What runs have in common that differ in nothing but their seed.
@@ -29,7 +28,7 @@ public record Variant(
         String precision,
         List<String> others) {
 
-    private static final Set<String> TOLD = Set.of(
+    private static final List<String> TOLD = List.of(
             "cell",
             "cell-description",
             "init",
@@ -42,7 +41,7 @@ public record Variant(
             "clip",
             "batch",
             "precision");
-    private static final Set<String> NO_MATTER = Set.of("seed", "kind", "group", "test-every", "probe-every");
+    private static final List<String> NO_MATTER = List.of("seed", "kind", "group", "test-every", "probe-every");
 
     /** Group by group; within a group by task, length, cell and size. What is equal in all these keeps the order of the plan. */
     public static final Comparator<Variant> ORDER = Comparator.comparingInt((Variant v) -> Names.groupRank(v.group))
