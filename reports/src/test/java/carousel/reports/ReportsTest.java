@@ -132,6 +132,15 @@ class ReportsTest {
     }
 
     @Test
+    void a_matrix_tells_the_factor_of_each_cell_under_each_initializer() {
+        String matrix = mainPage.substring(
+                mainPage.indexOf("Factor per step by which"), mainPage.indexOf("<details><summary>The same by lag"));
+        assertThat(matrix)
+                .containsSubsequence("tanh RNN", "ReLU RNN", "GRU", "LSTM", "pytorch", "0.5", "–", "0.6", "0.6");
+        assertThat(matrix).contains("identity</th><td class=\"n\">–</td><td class=\"n\">1.00");
+    }
+
+    @Test
     void the_sheet_of_maps_stands_alone() {
         String sheet = new String(main.get("training-equal-units-all.svg"), StandardCharsets.UTF_8);
         assertThat(sheet)

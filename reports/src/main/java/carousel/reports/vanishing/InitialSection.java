@@ -38,7 +38,12 @@ final class InitialSection {
         html.paragraph("A random unit vector is put at the last state as ∂L/∂h, and followed back without training. "
                 + "The ratio to lag 0 is shown as log₁₀: −20 means that of the gradient 10⁻²⁰ is left.");
         html.add(figures(study, book));
+        Html matrix = FactorMatrix.of(study.initialByCell());
+        html.add(matrix);
+        boolean folded = !matrix.isEmpty();
+        html.markup(folded ? "<details><summary>The same by lag, h alone and (c, h) jointly</summary>\n" : "");
         html.add(table(study.initial()));
+        html.markup(folded ? "</details>\n" : "");
         return section(html);
     }
 
