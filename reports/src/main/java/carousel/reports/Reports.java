@@ -1,5 +1,6 @@
 package carousel.reports;
 
+import carousel.core.result.Durable;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
 import carousel.reports.comparison.ComparisonReport;
@@ -54,7 +55,9 @@ public final class Reports {
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
-        List<Path> written = ReportFolder.replace(experimentFolder.resolve(FOLDER), files);
+        Path folder = experimentFolder.resolve(FOLDER);
+        Durable.replaceFolder(folder, files);
+        List<Path> written = files.keySet().stream().map(folder::resolve).toList();
         return new ReportSummary(
                 written.get(0),
                 written,

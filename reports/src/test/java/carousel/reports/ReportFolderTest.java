@@ -3,6 +3,7 @@ package carousel.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,11 @@ class ReportFolderTest {
     @Test
     void a_report_that_cannot_be_written_leaves_the_earlier_one_whole() throws IOException {
         Path report = folder.resolve("report");
-        ReportFolder.replace(report, Map.of("index.html", new byte[] {1}, "a.svg", new byte[] {2}));
+        Durable.replaceFolder(report, Map.of("index.html", new byte[] {1}, "a.svg", new byte[] {2}));
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", new byte[] {3});
         files.put("no-such-folder/b.svg", new byte[] {4});
-        assertThatThrownBy(() -> ReportFolder.replace(report, files)).isInstanceOf(OutputException.class);
+        assertThatThrownBy(() -> Durable.replaceFolder(report, files)).isInstanceOf(OutputException.class);
         assertThat(names(report)).containsExactly("a.svg", "index.html");
         assertThat(Files.readAllBytes(report.resolve("index.html"))).containsExactly(1);
         assertThat(names(folder)).containsExactly("report");

@@ -11,14 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Files that are complete or absent, whatever moment the power fails at: written under a temporary name, forced to the disk,
+ * Files and folders that are complete or absent, whatever moment the power fails at: written under a temporary name, forced to the disk,
  * then renamed, which file systems do at once or not at all. Every fault is an {@link OutputException}.
  */
-final class Durable {
+public final class Durable {
 
     /** The beginning of temporary names; whatever bears it may be deleted once its writer has ended. */
     static final String TEMPORARY = ".tmp-";
@@ -38,6 +39,50 @@ final class Durable {
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw new OutputException(file, e);
+        }
+    }
+
+    /**
+     * Puts these files, and nothing else, into a folder, in place of an earlier folder with all that was in it; folders above
+     * it are made. Either the new folder is there whole, or the earlier one as it was.
+     *
+     * @param files name and content, written in the order of the map
+     * @throws OutputException if it cannot be written; nothing is left behind then
+     */
+    public static void replaceFolder(Path folder, Map<String, byte[]> files) {
+        Path temporary = temporaryFor(folder);
+        try {
+            Files.createDirectories(temporary.getParent());
+            Files.createDirectory(temporary);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                write(temporary.resolve(file.getKey()), file.getValue());
+            }
+            force(temporary);
+            swap(temporary, folder);
+        } catch (IOException e) {
+            deleteQuietly(temporary);
+            throw new OutputException(folder, e);
+        }
+    }
+
+    /** Renames {@code temporary} to {@code folder}; an earlier folder gets a temporary name first and is deleted last. */
+    private static void swap(Path temporary, Path folder) throws IOException {
+        Path earlier = null;
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            earlier = temporaryFor(folder);
+            Files.move(folder, earlier, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (earlier != null) {
+                Files.move(earlier, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
+        force(temporary.getParent());
+        if (earlier != null) {
+            deleteQuietly(earlier);
         }
     }
 

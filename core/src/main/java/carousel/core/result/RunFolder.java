@@ -3,11 +3,11 @@ package carousel.core.result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,18 +45,10 @@ public final class RunFolder {
         Path folder = experimentFolder.resolve(run.run());
         byte[] record = TextFile.bytes(run.toJson());
         byte[] csv = TextFile.bytes(PointsCsv.write(points));
-        Path temporary = Durable.temporaryFor(folder);
-        try {
-            Files.createDirectories(temporary.getParent());
-            Files.createDirectory(temporary);
-            Durable.write(temporary.resolve(RECORD), record);
-            Durable.write(temporary.resolve(POINTS), csv);
-            Durable.force(temporary);
-            replace(temporary, folder);
-        } catch (IOException e) {
-            Durable.deleteQuietly(temporary);
-            throw new OutputException(folder, e);
-        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(RECORD, record);
+        files.put(POINTS, csv);
+        Durable.replaceFolder(folder, files);
         return folder;
     }
 
@@ -66,6 +58,11 @@ public final class RunFolder {
                 && Files.isRegularFile(experimentFolder.resolve(run).resolve(RECORD));
     }
 
+    /** Where the points of a run lie. */
+    public static Path points(Path runFolder) {
+        return runFolder.resolve(POINTS);
+    }
+
     /**
      * Reads a run, and checks that its points still have the hash they were written with.
      *
@@ -73,7 +70,7 @@ public final class RunFolder {
      */
     public static Content read(Path runFolder) {
         RunRecord run = readRecord(runFolder);
-        Path csv = runFolder.resolve(POINTS);
+        Path csv = points(runFolder);
         Points points = PointsCsv.read(csv, TextFile.read(csv, LARGEST_POINTS));
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
@@ -151,27 +148,6 @@ public final class RunFolder {
             }
         } catch (IOException e) {
             throw new OutputException(experimentFolder, e);
-        }
-    }
-
-    /** Renames {@code temporary} to {@code folder}; an earlier folder gets a temporary name first and is deleted last. */
-    private static void replace(Path temporary, Path folder) throws IOException {
-        Path earlier = null;
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            earlier = Durable.temporaryFor(folder);
-            Files.move(folder, earlier, StandardCopyOption.ATOMIC_MOVE);
-        }
-        try {
-            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (earlier != null) {
-                Files.move(earlier, folder, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
-        }
-        Durable.force(temporary.getParent());
-        if (earlier != null) {
-            Durable.deleteQuietly(earlier);
         }
     }
 }

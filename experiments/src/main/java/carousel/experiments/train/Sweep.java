@@ -27,8 +27,6 @@ import java.util.function.BooleanSupplier;
  * @param threads how many runs are made at a time
  */
 public record Sweep(Path folder, String kernels, int threads, Progress progress, BooleanSupplier stop) {
-    private static final String POINTS = "points.csv";
-
     /**
      * What a sweep came to.
      *
@@ -116,8 +114,9 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
             return null;
         }
         // To read the points of hundreds of runs, only to know that one can, would take too long.
-        if (!Files.isRegularFile(run.resolve(POINTS))) {
-            progress.damaged(plan, run.resolve(POINTS) + " is missing");
+        Path points = RunFolder.points(run);
+        if (!Files.isRegularFile(points)) {
+            progress.damaged(plan, points + " is missing");
             return null;
         }
         boolean sameProgram =
