@@ -9,6 +9,8 @@ import carousel.core.net.NetworkSpec;
 import carousel.core.param.Parameter;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.Task;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
 import carousel.experiments.train.EqualParameters;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
@@ -92,16 +94,7 @@ final class VanishingGradients implements Experiment {
     }
 
     private List<RunPlan> initialisation(ExperimentOptions options, List<CellProvider> cells) {
-        List<Refusal> refusals = new ArrayList<>();
-        ExperimentOptions ownLength = new ExperimentOptions(
-                options.available(),
-                options.cells(),
-                List.of(INITIAL_LENGTH),
-                options.seeds(),
-                options.quick(),
-                options.overrides(),
-                options.data());
-        Task task = ownLength.tasks(TASK, List.of(), refusals).get(0);
+        Task task = Tasks.named(TASK, TaskOptions.none().withLength(INITIAL_LENGTH));
         TrainSettings settings = INITIAL.with(options.overrides().ofTheStart());
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {

@@ -54,6 +54,7 @@ public final class MusicTask implements Task {
     private static final Comparator<PianoRoll> BY_LENGTH = Comparator.comparingInt(PianoRoll::frames);
 
     private final Music music;
+    private final String fingerprint;
     private final KeyModels models;
     private final List<PianoRoll> valid;
     private final List<PianoRoll> test;
@@ -62,6 +63,7 @@ public final class MusicTask implements Task {
     /** The task on pieces already read. */
     public MusicTask(Music music) {
         this.music = music;
+        this.fingerprint = music.sha256();
         this.models = new KeyModels(music.train());
         this.valid = music.valid().stream().sorted(BY_LENGTH).toList();
         this.test = music.test().stream().sorted(BY_LENGTH).toList();
@@ -93,7 +95,7 @@ public final class MusicTask implements Task {
 
     @Override
     public String dataFingerprint() {
-        return music.sha256();
+        return fingerprint;
     }
 
     @Override

@@ -21,7 +21,6 @@ final class Observer {
     private static final int MOST_TEST_ROWS = 100;
     private static final int MOST_TEST_STEPS = 20_000;
 
-    private final RunPlan plan;
     private final TrainSettings settings;
     private final Task task;
     private final Network network;
@@ -31,7 +30,6 @@ final class Observer {
     private OptionalLong solvedAt = OptionalLong.empty();
 
     Observer(RunPlan plan, Network network, Points points) {
-        this.plan = plan;
         this.settings = plan.settings();
         this.task = plan.task();
         this.network = network;
@@ -72,11 +70,7 @@ final class Observer {
         Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch())
                 .get(0);
         GradientFlow flow = new GradientFlow(layouts.of(batch));
-        add("loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
-    }
-
-    private void add(String series, long step, GradientFlow.Result result) {
-        GradientPoints.add(points, series, step, result);
+        GradientPoints.add(points, "loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
     }
 
     double lastMetric() {
@@ -85,10 +79,5 @@ final class Observer {
 
     OptionalLong solvedAt() {
         return solvedAt;
-    }
-
-    @Override
-    public String toString() {
-        return "observer of " + plan.id();
     }
 }
