@@ -12,12 +12,23 @@ interface Arithmetic {
     /** B or Bᵀ packed into slabs that this thread lends until its next product. */
     Object packed(Panel b, boolean transposed);
 
-    /** C += A·B, B in slabs. */
-    void addProduct(Panel a, Object slabs, Panel c);
+    /** C += A·B, B in slabs, for the rows from..to−1 of A and C. */
+    void addProduct(Panel a, Object slabs, Panel c, int from, int to);
 
-    void addTransposedProduct(Panel a, Panel b, Panel c);
+    /** Out = row + A·B, B in slabs, for the rows from..to−1 of A and out; without the row where it is null. */
+    void affine(Panel a, Object slabs, Panel row, Panel out, int from, int to);
 
-    void addColumnSums(Panel a, Panel row);
+    /** For the columns from..to−1 of B and C. */
+    void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to);
+
+    /** For the columns from..to−1 of B and C. */
+    void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to);
+
+    /** For the columns from..to−1. */
+    void addColumnSums(Panel a, Panel row, int from, int to);
+
+    /** For the columns from..to−1. */
+    void addColumnSumsBackwards(Panel a, int batch, Panel row, int from, int to);
 
     void fill(Panel p, double v);
 

@@ -1,6 +1,8 @@
 // Written by FloatTwins: change DoubleKernel.java instead.
 package carousel.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * The arithmetic of float panels, made of the chosen {@link FloatElements} and {@link FloatProducts}; sums, losses
  * and optimizers are the same for every choice.
@@ -41,41 +43,77 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public void addProduct(Panel a, Object slabs, Panel c) {
+    public void addProduct(Panel a, Object slabs, Panel c, int from, int to) {
         products.add(
-                c.rows(),
+                to - from,
                 c.cols(),
                 a.cols(),
                 a.floats(),
-                a.at(0),
+                a.at(from),
                 a.stride(),
                 (float[][]) slabs,
                 c.floats(),
-                c.at(0),
+                c.at(from),
                 c.stride());
     }
 
     @Override
-    public void addTransposedProduct(Panel a, Panel b, Panel c) {
+    public void affine(Panel a, Object slabs, Panel row, Panel out, int from, int to) {
+        for (int r = from; r < to; r++) {
+            if (row == null) {
+                Arrays.fill(out.floats(), out.at(r), out.at(r) + out.cols(), 0);
+            } else {
+                System.arraycopy(row.floats(), row.at(0), out.floats(), out.at(r), out.cols());
+            }
+        }
+        addProduct(a, slabs, out, from, to);
+    }
+
+    @Override
+    public void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to) {
+        addTransposedProduct(a, b, 0, a.rows(), c, from, to);
+    }
+
+    @Override
+    public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to) {
+        for (int first = a.rows() - batch; first >= 0; first -= batch) {
+            addTransposedProduct(a, b, first, batch, c, from, to);
+        }
+    }
+
+    /** With the rows first..first+depth−1 of A and B alone. */
+    private void addTransposedProduct(Panel a, Panel b, int first, int depth, Panel c, int from, int to) {
         products.addTransposed(
                 c.rows(),
-                c.cols(),
-                a.rows(),
+                to - from,
+                depth,
                 a.floats(),
-                a.at(0),
+                a.at(first),
                 a.stride(),
                 b.floats(),
-                b.at(0),
+                b.at(first) + from,
                 b.stride(),
                 c.floats(),
-                c.at(0),
+                c.at(0) + from,
                 c.stride());
     }
 
     @Override
-    public void addColumnSums(Panel a, Panel row) {
-        for (int r = 0; r < a.rows(); r++) {
-            elements.add(a.floats(), a.at(r), row.floats(), row.at(0), row.cols());
+    public void addColumnSums(Panel a, Panel row, int from, int to) {
+        addColumnSums(a, 0, a.rows(), row, from, to);
+    }
+
+    @Override
+    public void addColumnSumsBackwards(Panel a, int batch, Panel row, int from, int to) {
+        for (int first = a.rows() - batch; first >= 0; first -= batch) {
+            addColumnSums(a, first, first + batch, row, from, to);
+        }
+    }
+
+    /** Of the rows first..end−1 alone. */
+    private void addColumnSums(Panel a, int first, int end, Panel row, int from, int to) {
+        for (int r = first; r < end; r++) {
+            elements.add(a.floats(), a.at(r) + from, row.floats(), row.at(0) + from, to - from);
         }
     }
 

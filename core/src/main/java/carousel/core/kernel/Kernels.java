@@ -14,7 +14,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>One instance serves all threads: its scratch memory is per thread. No operation allocates memory once it has met
- * operands of that size, but for the few objects that share out a big product over several threads.
+ * operands of that size, with any number of threads.
  */
 public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** Version of the arithmetic: it grows whenever any result changes by a bit. */
@@ -23,6 +23,9 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** Multiplications from which on a product is worth sharing out over threads: some ten microseconds of work. */
     private static final long WORTH_SHARING = 1 << 19;
 
+    /** Additions from which on column sums are. */
+    private static final long WORTH_SHARING_SUMS = 1 << 16;
+
     /** Products are shared out in blocks of rows or columns that fill the registers of every implementation. */
     private static final int ROW_BLOCK = 8;
 
@@ -30,6 +33,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     private final Implementation implementation;
     private final Team team;
+    private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(SharedWork::new);
 
     private Kernels(Implementation implementation, int threads) {
         super(implementation.doubles(), implementation.floats());
@@ -121,10 +125,31 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
      */
     public void addProduct(Panel a, Factor b, Panel c) {
         Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
-        if (b.arithmetic() != of(c)) {
-            throw new IllegalArgumentException("addProduct: the factor was made by other kernels");
-        }
+        ownFactor("addProduct", b, c);
         multiplyAll(a, b.slabs(), c);
+    }
+
+    /**
+     * Out = row + A·B in every row, with A m×k, B k×n, row 1×n or null for zeros, out m×n: {@link #setRows} (or
+     * {@link #zero}) and {@link #addProduct(Panel, Factor, Panel)} in one.
+     */
+    public void affine(Panel a, Factor b, Panel row, Panel out) {
+        Operands.product("affine", a, b.source(), b.rows(), b.cols(), out);
+        if (row != null) {
+            Operands.row("affine", "out", out, "row", row);
+        }
+        ownFactor("affine", b, out);
+        if (isWorthSharing(out.size() * a.cols(), WORTH_SHARING)) {
+            share(out.rows(), ROW_BLOCK, shared.get().of(of(out), SharedWork.AFFINE, a, b.slabs(), row, 0, out));
+        } else {
+            of(out).affine(a, b.slabs(), row, out, 0, out.rows());
+        }
+    }
+
+    private void ownFactor(String operation, Factor b, Panel c) {
+        if (b.arithmetic() != of(c)) {
+            throw new IllegalArgumentException(operation + ": the factor was made by other kernels");
+        }
     }
 
     /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, Factor, Panel)}; B is prepared for this once. */
@@ -142,42 +167,60 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         Operands.transposedProduct("addTransposedProduct", a, b, c);
-        if (isWorthSharing(c, a.rows())) {
-            int n = c.cols();
-            parallel(blocks(n, COLUMN_BLOCK), (from, to) -> {
-                int first = from * COLUMN_BLOCK;
-                int end = Math.min(n, to * COLUMN_BLOCK);
-                of(c).addTransposedProduct(a, b.cols(first, end), c.cols(first, end));
-            });
+        if (isWorthSharing(c.size() * a.rows(), WORTH_SHARING)) {
+            share(c.cols(), COLUMN_BLOCK, shared.get().of(of(c), SharedWork.TRANSPOSED_PRODUCT, a, null, b, 0, c));
         } else {
-            of(c).addTransposedProduct(a, b, c);
+            of(c).addTransposedProduct(a, b, c, 0, c.cols());
+        }
+    }
+
+    /**
+     * C += Aᵀ·B, with A k×m, B k×n, C m×n, from the last step to the first: rows of A and B come in groups of
+     * {@code batch}, one a step. Every element of C is one chain c = fma(a_k, b_k, c) over the groups from the last to the
+     * first, rows of a group ascending. So the sum over a pass can be cut between any two steps: first the later steps, then
+     * the earlier ones into the same C.
+     */
+    public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c) {
+        Operands.transposedProduct("addTransposedProductBackwards", a, b, c);
+        Operands.steps("addTransposedProductBackwards", "a", a, batch);
+        if (isWorthSharing(c.size() * a.rows(), WORTH_SHARING)) {
+            share(c.cols(), COLUMN_BLOCK, shared.get().of(of(c), SharedWork.PRODUCT_BACKWARDS, a, null, b, batch, c));
+        } else {
+            of(c).addTransposedProductBackwards(a, b, batch, c, 0, c.cols());
         }
     }
 
     /** row += Σ_r a_r, r ascending; row is 1×cols. */
     public void addColumnSums(Panel a, Panel row) {
         Operands.row("addColumnSums", "a", a, "row", row);
-        of(a).addColumnSums(a, row);
+        of(a).addColumnSums(a, row, 0, a.cols());
     }
 
-    private void multiplyAll(Panel a, Object slabs, Panel c) {
-        if (isWorthSharing(c, a.cols())) {
-            int m = c.rows();
-            parallel(blocks(m, ROW_BLOCK), (from, to) -> {
-                int first = from * ROW_BLOCK;
-                int end = Math.min(m, to * ROW_BLOCK);
-                of(c).addProduct(a.rows(first, end), slabs, c.rows(first, end));
-            });
+    /** row += Σ_r a_r in the order of {@link #addTransposedProductBackwards}; row is 1×cols. */
+    public void addColumnSumsBackwards(Panel a, int batch, Panel row) {
+        Operands.row("addColumnSumsBackwards", "a", a, "row", row);
+        Operands.steps("addColumnSumsBackwards", "a", a, batch);
+        if (isWorthSharing(a.size(), WORTH_SHARING_SUMS)) {
+            share(a.cols(), COLUMN_BLOCK, shared.get().of(of(a), SharedWork.SUMS_BACKWARDS, a, null, null, batch, row));
         } else {
-            of(c).addProduct(a, slabs, c);
+            of(a).addColumnSumsBackwards(a, batch, row, 0, a.cols());
         }
     }
 
-    private boolean isWorthSharing(Panel c, int depth) {
-        return team.isFree() && c.size() * depth >= WORTH_SHARING;
+    private void multiplyAll(Panel a, Object slabs, Panel c) {
+        if (isWorthSharing(c.size() * a.cols(), WORTH_SHARING)) {
+            share(c.rows(), ROW_BLOCK, shared.get().of(of(c), SharedWork.PRODUCT, a, slabs, null, 0, c));
+        } else {
+            of(c).addProduct(a, slabs, c, 0, c.rows());
+        }
     }
 
-    private static int blocks(int n, int block) {
-        return (n + block - 1) / block;
+    private boolean isWorthSharing(long operations, long enough) {
+        return operations >= enough && team.isFree();
+    }
+
+    private void share(int n, int block, SharedWork work) {
+        parallel(work.inBlocks(n, block), work);
+        work.clear();
     }
 }

@@ -50,6 +50,14 @@ final class Operands {
         apart(operation, "b", b, "c", c);
     }
 
+    /** Rows that come in groups of {@code batch}, one a step. */
+    static void steps(String operation, String name, Panel a, int batch) {
+        if (batch < 1 || a.rows() % batch != 0) {
+            throw new IllegalArgumentException(operation + ": " + name + " is " + a + " in steps of " + batch
+                    + " rows; its rows must be a multiple of at least one row a step");
+        }
+    }
+
     /** A panel and one row (1×cols) that share no element. */
     static void row(String operation, String name, Panel a, String rowName, Panel row) {
         precision(operation, name, a, rowName, row);

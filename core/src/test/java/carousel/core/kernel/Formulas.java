@@ -1,5 +1,7 @@
 package carousel.core.kernel;
 
+import java.util.function.Function;
+
 /** The plainest formulas, in double on arrays of rows, that operations are held against. */
 final class Formulas {
     private Formulas() {}
@@ -70,6 +72,18 @@ final class Formulas {
                 }
             }
             return null;
+        };
+    }
+
+    /** Out = row + A·B, where A and B come first and out last. */
+    static Formula affine(Function<double[][][], double[]> row) {
+        return p -> {
+            double[][] out = p[p.length - 1];
+            for (int i = 0; i < out.length; i++) {
+                double[] start = row.apply(p);
+                out[i] = start == null ? new double[out[i].length] : start.clone();
+            }
+            return product(false, false).run(p[0], p[1], out);
         };
     }
 

@@ -18,6 +18,22 @@ final class Operations {
         void run(Kernels k, Panel... p);
     }
 
+    /** How the rows of sums over steps are cut. */
+    private enum Steps {
+        OF_ONE_ROW,
+        OF_SEVERAL_ROWS;
+
+        int rowsAStep(Panel p) {
+            int rows = 1;
+            if (this == OF_SEVERAL_ROWS && p.rows() > 1) {
+                do {
+                    rows++;
+                } while (p.rows() % rows != 0);
+            }
+            return rows;
+        }
+    }
+
     private Operations() {
         products();
         elements();
@@ -52,6 +68,24 @@ final class Operations {
                 "mn 1n",
                 (k, p) -> k.addColumnSums(p[0], p[1]),
                 Formulas.each((p, r, c) -> p[1][0][c] += p[0][r][c]));
+        for (Steps steps : Steps.values()) {
+            write(
+                    "addTransposedProductBackwards",
+                    "km kn mn",
+                    (k, p) -> k.addTransposedProductBackwards(p[0], p[1], steps.rowsAStep(p[0]), p[2]),
+                    Formulas.product(true, false));
+            write(
+                    "addColumnSumsBackwards",
+                    "mn 1n",
+                    (k, p) -> k.addColumnSumsBackwards(p[0], steps.rowsAStep(p[0]), p[1]),
+                    Formulas.each((p, r, c) -> p[1][0][c] += p[0][r][c]));
+        }
+        write(
+                "affine",
+                "mk kn 1n mn",
+                (k, p) -> k.affine(p[0], k.factor(p[1]), p[2], p[3]),
+                Formulas.affine(p -> p[2][0]));
+        write("affine", "mk kn mn", (k, p) -> k.affine(p[0], k.factor(p[1]), null, p[2]), Formulas.affine(p -> null));
         write("setRows", "mn 1n", (k, p) -> k.setRows(p[0], p[1]), Formulas.each((p, r, c) -> p[0][r][c] = p[1][0][c]));
     }
 

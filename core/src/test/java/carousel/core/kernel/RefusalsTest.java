@@ -58,7 +58,7 @@ class RefusalsTest {
             if (operation.isProduct()) {
                 for (int odd = 0; odd < 2; odd++) {
                     Panel[] operands = operation.operands(Samples.of(Precision.DOUBLE, 1), 3, 3, 3);
-                    operands[2] = operands[odd];
+                    operands[operands.length - 1] = operands[odd];
                     assertRefused(operation, operands, odd, "must not overlap");
                 }
             }
@@ -77,6 +77,11 @@ class RefusalsTest {
                 .hasMessage("setRows: out is 3×4 float and row is 3×5 float; row must be 1×4");
         assertThatThrownBy(() -> k.squaredError(x, x, y, 1, Panel.zeros(Precision.FLOAT, 3, 4)))
                 .hasMessage("squaredError: weight is 3×5 float and y is 3×4 float; weight must be 3×1");
+        assertThatThrownBy(() -> k.addColumnSumsBackwards(x, 2, Panel.zeros(Precision.FLOAT, 1, 4)))
+                .hasMessage("addColumnSumsBackwards: a is 3×4 float in steps of 2 rows;"
+                        + " its rows must be a multiple of at least one row a step");
+        assertThatThrownBy(() -> k.addTransposedProductBackwards(x, x, 0, Panel.zeros(Precision.FLOAT, 4, 4)))
+                .hasMessageContaining("in steps of 0 rows");
         assertThatThrownBy(() -> k.clamp(x, Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> k.clamp(x, -1)).hasMessageContaining("-1.0");
     }
@@ -98,6 +103,7 @@ class RefusalsTest {
         Panel a = Panel.zeros(Precision.DOUBLE, 2, 2);
         Panel c = Panel.zeros(Precision.DOUBLE, 2, 2);
         assertThatThrownBy(() -> k.addProduct(a, factor, c)).hasMessageContaining("other kernels");
+        assertThatThrownBy(() -> k.affine(a, factor, null, c)).hasMessageContaining("other kernels");
     }
 
     private void assertRefused(Operation operation, Panel[] operands, int odd, String reason) {

@@ -1,0 +1,60 @@
+package carousel.core.kernel;
+
+/**
+ * A product whose rows or columns are shared out over threads. Every thread keeps one of these and fills it anew for each
+ * product, so that sharing allocates nothing.
+ */
+final class SharedWork implements Kernels.Range {
+    static final Part PRODUCT = (w, from, to) -> w.k.addProduct(w.a, w.slabs, w.c, from, to);
+    static final Part AFFINE = (w, from, to) -> w.k.affine(w.a, w.slabs, w.b, w.c, from, to);
+    static final Part TRANSPOSED_PRODUCT = (w, from, to) -> w.k.addTransposedProduct(w.a, w.b, w.c, from, to);
+    static final Part PRODUCT_BACKWARDS =
+            (w, from, to) -> w.k.addTransposedProductBackwards(w.a, w.b, w.batch, w.c, from, to);
+    static final Part SUMS_BACKWARDS = (w, from, to) -> w.k.addColumnSumsBackwards(w.a, w.batch, w.c, from, to);
+
+    private Arithmetic k;
+    private Part part;
+    private Panel a;
+    private Object slabs;
+    private Panel b;
+    private int batch;
+    private Panel c;
+    private int n;
+    private int block;
+
+    /** The work on the rows or columns from..to−1. */
+    interface Part {
+        void run(SharedWork work, int from, int to);
+    }
+
+    /** What is to be done; operands that the part does not have are null or 0. */
+    SharedWork of(
+            Arithmetic arithmetic, Part what, Panel first, Object packed, Panel second, int rowsAStep, Panel result) {
+        k = arithmetic;
+        part = what;
+        a = first;
+        slabs = packed;
+        b = second;
+        batch = rowsAStep;
+        c = result;
+        return this;
+    }
+
+    /** Cuts 0..count−1 into blocks of {@code size}, the last one shorter; returns how many there are. */
+    int inBlocks(int count, int size) {
+        n = count;
+        block = size;
+        return (count + size - 1) / size;
+    }
+
+    /** The blocks from..to−1. */
+    @Override
+    public void run(int from, int to) {
+        part.run(this, from * block, Math.min(n, to * block));
+    }
+
+    /** Lets go of the operands, which may be large. */
+    void clear() {
+        of(null, null, null, null, null, 0, null);
+    }
+}
