@@ -13,9 +13,24 @@ abstract class DoubleProducts {
     /** C (m×n) += A (m×k) · B (k×n), B packed. */
     abstract void add(int m, int n, int k, double[] a, int ao, int lda, double[][] slabs, double[] c, int co, int ldc);
 
-    /** C (m×n) += Aᵀ · B with A (k×m) and B (k×n). */
+    /**
+     * C (m×n) += Aᵀ · B with A (k×m) and B (k×n), whose rows come in groups of {@code batch}: the last group first, rows
+     * of a group ascending.
+     */
     abstract void addTransposed(
-            int m, int n, int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc);
+            int m,
+            int n,
+            int k,
+            int batch,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc);
 
     /** How many slabs hold a k×n factor. */
     int slabs(int k, int n) {

@@ -71,27 +71,21 @@ final class FloatKernel extends FloatElementKernel {
 
     @Override
     public void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to) {
-        addTransposedProduct(a, b, 0, a.rows(), c, from, to);
+        addTransposedProductBackwards(a, b, a.rows(), c, from, to);
     }
 
     @Override
     public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to) {
-        for (int first = a.rows() - batch; first >= 0; first -= batch) {
-            addTransposedProduct(a, b, first, batch, c, from, to);
-        }
-    }
-
-    /** With the rows first..first+depth−1 of A and B alone. */
-    private void addTransposedProduct(Panel a, Panel b, int first, int depth, Panel c, int from, int to) {
         products.addTransposed(
                 c.rows(),
                 to - from,
-                depth,
+                a.rows(),
+                batch,
                 a.floats(),
-                a.at(first),
+                a.at(0),
                 a.stride(),
                 b.floats(),
-                b.at(first) + from,
+                b.at(0) + from,
                 b.stride(),
                 c.floats(),
                 c.at(0) + from,

@@ -21,6 +21,7 @@ final class PlainDoubleProducts extends DoubleProducts {
             int m,
             int n,
             int k,
+            int batch,
             double[] a,
             int ao,
             int lda,
@@ -31,10 +32,12 @@ final class PlainDoubleProducts extends DoubleProducts {
             int co,
             int ldc) {
         double[][] slabs = borrow(BLOCK, n);
-        for (int p = 0; p < k; p += BLOCK) {
-            int depth = Math.min(BLOCK, k - p);
-            pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
-            add(m, n, depth, a, ao + p * lda, 1, lda, slabs, c, co, ldc);
+        for (int end = k; end > 0; end -= batch) {
+            for (int p = end - batch; p < end; p += BLOCK) {
+                int depth = Math.min(BLOCK, end - p);
+                pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
+                add(m, n, depth, a, ao + p * lda, 1, lda, slabs, c, co, ldc);
+            }
         }
     }
 

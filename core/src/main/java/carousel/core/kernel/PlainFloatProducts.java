@@ -19,12 +19,26 @@ final class PlainFloatProducts extends FloatProducts {
 
     @Override
     void addTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            int batch,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
         float[][] slabs = borrow(BLOCK, n);
-        for (int p = 0; p < k; p += BLOCK) {
-            int depth = Math.min(BLOCK, k - p);
-            pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
-            add(m, n, depth, a, ao + p * lda, 1, lda, slabs, c, co, ldc);
+        for (int end = k; end > 0; end -= batch) {
+            for (int p = end - batch; p < end; p += BLOCK) {
+                int depth = Math.min(BLOCK, end - p);
+                pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
+                add(m, n, depth, a, ao + p * lda, 1, lda, slabs, c, co, ldc);
+            }
         }
     }
 

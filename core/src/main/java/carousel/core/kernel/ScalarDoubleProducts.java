@@ -21,6 +21,7 @@ final class ScalarDoubleProducts extends DoubleProducts {
             int m,
             int n,
             int k,
+            int batch,
             double[] a,
             int ao,
             int lda,
@@ -33,8 +34,10 @@ final class ScalarDoubleProducts extends DoubleProducts {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = c[co + i * ldc + j];
-                for (int p = 0; p < k; p++) {
-                    sum = Math.fma(a[ao + p * lda + i], b[bo + p * ldb + j], sum);
+                for (int end = k; end > 0; end -= batch) {
+                    for (int p = end - batch; p < end; p++) {
+                        sum = Math.fma(a[ao + p * lda + i], b[bo + p * ldb + j], sum);
+                    }
                 }
                 c[co + i * ldc + j] = sum;
             }

@@ -19,12 +19,26 @@ final class ScalarFloatProducts extends FloatProducts {
 
     @Override
     void addTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+            int m,
+            int n,
+            int k,
+            int batch,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 float sum = c[co + i * ldc + j];
-                for (int p = 0; p < k; p++) {
-                    sum = Math.fma(a[ao + p * lda + i], b[bo + p * ldb + j], sum);
+                for (int end = k; end > 0; end -= batch) {
+                    for (int p = end - batch; p < end; p++) {
+                        sum = Math.fma(a[ao + p * lda + i], b[bo + p * ldb + j], sum);
+                    }
                 }
                 c[co + i * ldc + j] = sum;
             }

@@ -6,83 +6,202 @@ import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The tile of {@link VectorDoubleTile} for AᵀB: eight columns of A, packed such that the eight values of each k lie
- * together.
+ * The tiles for AᵀB: four columns of A, packed such that the four values of each k lie together, times a slab four or two
+ * vectors wide.
  */
 final class VectorDoublePackedTile {
     /** Rows of a tile. */
-    static final int ROWS = 8;
+    static final int ROWS = 4;
 
     private VectorDoublePackedTile() {}
 
-    /** Adds A·B to eight rows of C. */
-    static void eightRows(int k, double[] a, int ao, double[] slab, double[] c, int co, int ldc) {
-        int c1 = co + ldc;
-        int c2 = c1 + ldc;
-        int c3 = c2 + ldc;
-        int c4 = c3 + ldc;
-        int c5 = c4 + ldc;
-        int c6 = c5 + ldc;
-        int c7 = c6 + ldc;
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, c1);
-        DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, c1 + LANES);
-        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, c2);
-        DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, c2 + LANES);
-        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, c3);
-        DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, c3 + LANES);
-        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, c4);
-        DoubleVector t4 = DoubleVector.fromArray(SPECIES, c, c4 + LANES);
-        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, c5);
-        DoubleVector t5 = DoubleVector.fromArray(SPECIES, c, c5 + LANES);
-        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, c6);
-        DoubleVector t6 = DoubleVector.fromArray(SPECIES, c, c6 + LANES);
-        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, c7);
-        DoubleVector t7 = DoubleVector.fromArray(SPECIES, c, c7 + LANES);
-        for (int p = 0; p < k; p++) {
-            DoubleVector b = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            DoubleVector d = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p]);
-            s0 = x0.fma(b, s0);
-            t0 = x0.fma(d, t0);
-            DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 1]);
-            s1 = x1.fma(b, s1);
-            t1 = x1.fma(d, t1);
-            DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 2]);
-            s2 = x2.fma(b, s2);
-            t2 = x2.fma(d, t2);
-            DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 3]);
-            s3 = x3.fma(b, s3);
-            t3 = x3.fma(d, t3);
-            DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 4]);
-            s4 = x4.fma(b, s4);
-            t4 = x4.fma(d, t4);
-            DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 5]);
-            s5 = x5.fma(b, s5);
-            t5 = x5.fma(d, t5);
-            DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 6]);
-            s6 = x6.fma(b, s6);
-            t6 = x6.fma(d, t6);
-            DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[ao + 8 * p + 7]);
-            s7 = x7.fma(b, s7);
-            t7 = x7.fma(d, t7);
+    /** Adds to four rows of C, four vectors wide. */
+    static void wide(int k, double[] columns, int ao, double[] slab, double[] c, int co, int ldc) {
+        int co1 = co + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
+        DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        DoubleVector c13 = DoubleVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co2);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co2 + LANES);
+        DoubleVector c22 = DoubleVector.fromArray(SPECIES, c, co2 + 2 * LANES);
+        DoubleVector c23 = DoubleVector.fromArray(SPECIES, c, co2 + 3 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co3);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co3 + LANES);
+        DoubleVector c32 = DoubleVector.fromArray(SPECIES, c, co3 + 2 * LANES);
+        DoubleVector c33 = DoubleVector.fromArray(SPECIES, c, co3 + 3 * LANES);
+        DoubleVector x;
+        DoubleVector b0, b1, b2, b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 4]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 5]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 6]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 7]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
         }
-        s0.intoArray(c, co);
-        t0.intoArray(c, co + LANES);
-        s1.intoArray(c, c1);
-        t1.intoArray(c, c1 + LANES);
-        s2.intoArray(c, c2);
-        t2.intoArray(c, c2 + LANES);
-        s3.intoArray(c, c3);
-        t3.intoArray(c, c3 + LANES);
-        s4.intoArray(c, c4);
-        t4.intoArray(c, c4 + LANES);
-        s5.intoArray(c, c5);
-        t5.intoArray(c, c5 + LANES);
-        s6.intoArray(c, c6);
-        t6.intoArray(c, c6 + LANES);
-        s7.intoArray(c, c7);
-        t7.intoArray(c, c7 + LANES);
+        if (p < k) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c02.intoArray(c, co + 2 * LANES);
+        c03.intoArray(c, co + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c22.intoArray(c, co2 + 2 * LANES);
+        c23.intoArray(c, co2 + 3 * LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
+        c32.intoArray(c, co3 + 2 * LANES);
+        c33.intoArray(c, co3 + 3 * LANES);
+    }
+
+    /** Adds to four rows of C, two vectors wide. */
+    static void narrow(int k, double[] columns, int ao, double[] slab, double[] c, int co, int ldc) {
+        int co1 = co + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co2);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co2 + LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co3);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co3 + LANES);
+        DoubleVector x;
+        DoubleVector b0, b1;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 4]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 5]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 6]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 7]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        if (p < k) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
     }
 }

@@ -4,84 +4,113 @@ package carousel.core.kernel;
 import java.util.Arrays;
 
 /**
- * Products with the Vector API. A slab of the right-hand factor is two vectors wide: its k rows of 2·LANES elements lie
- * one after the other, filled up with zeros, so that the innermost loop reads them in a straight line.
+ * Products with the Vector API. A slab of the right-hand factor is four vectors wide, or two: its k rows lie one after the
+ * other, filled up with zeros, so that the innermost loop reads them in a straight line.
  */
 final class VectorFloatProducts extends FloatProducts {
-    private static final int WIDTH = 2 * VectorFloatSpecies.LANES;
-    private static final int ROWS = VectorFloatPackedTile.ROWS;
+    private static final int NARROW = VectorFloatNarrowTile.WIDTH;
 
-    /** Rows of one block of A and B in AᵀB: few enough for both to stay in the cache. */
-    private static final int BLOCK = 256;
+    /** Columns of every slab but perhaps the last, which is a narrow one where that is enough. */
+    private static final int WIDE =
+            VectorWidth.hasManyRegisters(VectorFloatSpecies.SPECIES.vectorBitSize()) ? VectorFloatTile.WIDTH : NARROW;
+
+    private static final int ROWS = 4;
+
+    /** Rows of B that are packed transposed at a time: what they fill stays in the cache until it is full. */
+    private static final int STRIP = 16;
 
     /** A tile of C for columns that do not fill a slab. */
-    private final ThreadLocal<float[]> edges = ThreadLocal.withInitial(() -> new float[ROWS * WIDTH]);
+    private final ThreadLocal<float[]> edges = ThreadLocal.withInitial(() -> new float[ROWS * WIDE]);
 
-    private final ThreadLocal<float[]> packedA = ThreadLocal.withInitial(() -> new float[0]);
+    private final VectorFloatTransposed transposed = new VectorFloatTransposed(this);
 
     @Override
     int slabs(int k, int n) {
-        return (n + WIDTH - 1) / WIDTH;
+        return (n + WIDE - 1) / WIDE;
     }
 
     @Override
     int slabLength(int k, int n) {
-        return k * WIDTH;
+        return k * width(n);
+    }
+
+    /** Of the slab that holds the first of n columns. */
+    static int width(int n) {
+        return n <= NARROW ? NARROW : WIDE;
     }
 
     @Override
     void pack(int k, int n, float[] b, int bo, int ldb, boolean transposed, float[][] slabs) {
-        for (int j = 0, s = 0; j < n; j += WIDTH, s++) {
-            int width = Math.min(WIDTH, n - j);
+        for (int j = 0, s = 0; j < n; j += WIDE, s++) {
+            int width = width(n - j);
+            int used = Math.min(width, n - j);
             if (transposed) {
-                packTransposed(k, width, b, bo + j * ldb, ldb, slabs[s]);
+                packTransposed(k, used, width, b, bo + j * ldb, ldb, slabs[s]);
             } else {
-                packRows(k, width, b, bo + j, ldb, slabs[s]);
+                packRows(k, used, width, b, bo + j, ldb, slabs[s], 0);
             }
         }
     }
 
-    private static void packRows(int k, int width, float[] b, int bo, int ldb, float[] slab) {
+    /** Packs k rows of B (n columns) as the rows {@code first} and following of the slabs. */
+    void packRows(int k, int n, float[] b, int bo, int ldb, float[][] slabs, int first) {
+        for (int j = 0, s = 0; j < n; j += WIDE, s++) {
+            int width = width(n - j);
+            packRows(k, Math.min(width, n - j), width, b, bo + j, ldb, slabs[s], first);
+        }
+    }
+
+    /** Packs k rows into a slab of that width from its row {@code first} on. */
+    static void packRows(int k, int used, int width, float[] b, int bo, int ldb, float[] slab, int first) {
         for (int p = 0; p < k; p++) {
-            int to = p * WIDTH;
-            System.arraycopy(b, bo + p * ldb, slab, to, width);
-            if (width < WIDTH) {
-                Arrays.fill(slab, to + width, to + WIDTH, 0);
+            int to = (first + p) * width;
+            System.arraycopy(b, bo + p * ldb, slab, to, used);
+            if (used < width) {
+                Arrays.fill(slab, to + used, to + width, 0);
             }
         }
     }
 
-    private static void packTransposed(int k, int width, float[] b, int bo, int ldb, float[] slab) {
-        if (width < WIDTH) {
-            Arrays.fill(slab, 0, k * WIDTH, 0);
+    private static void packTransposed(int k, int used, int width, float[] b, int bo, int ldb, float[] slab) {
+        if (used < width) {
+            Arrays.fill(slab, 0, k * width, 0);
         }
-        for (int j = 0; j < width; j++) {
-            int from = bo + j * ldb;
-            for (int p = 0; p < k; p++) {
-                slab[p * WIDTH + j] = b[from + p];
+        for (int first = 0; first < k; first += STRIP) {
+            int end = Math.min(k, first + STRIP);
+            for (int j = 0; j < used; j++) {
+                int from = bo + j * ldb;
+                for (int p = first; p < end; p++) {
+                    slab[p * width + j] = b[from + p];
+                }
             }
         }
     }
 
     @Override
     void add(int m, int n, int k, float[] a, int ao, int lda, float[][] slabs, float[] c, int co, int ldc) {
-        for (int j = 0, s = 0; j < n; j += WIDTH, s++) {
-            if (j + WIDTH <= n) {
-                addRows(m, k, a, ao, lda, slabs[s], c, co + j, ldc);
+        for (int j = 0, s = 0; j < n; j += WIDE, s++) {
+            int width = width(n - j);
+            if (width <= n - j) {
+                addRows(m, width, k, a, ao, lda, slabs[s], c, co + j, ldc);
             } else {
-                addEdge(m, n - j, k, a, ao, lda, slabs[s], c, co + j, ldc);
+                addEdge(m, n - j, width, k, a, ao, lda, slabs[s], c, co + j, ldc);
             }
         }
     }
 
-    private static void addRows(int m, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
-        int i = 0;
-        for (; i + 8 <= m; i += 8) {
-            VectorFloatTile.eightRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
+    private static void addRows(
+            int m, int width, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+        if (width == VectorFloatTile.WIDTH) {
+            addWide(m, k, a, ao, lda, slab, c, co, ldc);
+        } else {
+            addNarrow(m, k, a, ao, lda, slab, c, co, ldc);
         }
-        if (i + 4 <= m) {
+    }
+
+    private static void addWide(int m, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+        int i = 0;
+        for (; i + 4 <= m; i += 4) {
             VectorFloatTile.fourRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
-            i += 4;
         }
         if (i + 2 <= m) {
             VectorFloatTile.twoRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
@@ -92,75 +121,52 @@ final class VectorFloatProducts extends FloatProducts {
         }
     }
 
+    private static void addNarrow(int m, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+        int i = 0;
+        for (; i + 4 <= m; i += 4) {
+            VectorFloatNarrowTile.fourRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
+        }
+        if (i + 2 <= m) {
+            VectorFloatNarrowTile.twoRows(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
+            i += 2;
+        }
+        if (i < m) {
+            VectorFloatNarrowTile.oneRow(k, a, ao + i * lda, lda, slab, c, co + i * ldc, ldc);
+        }
+    }
+
     private void addEdge(
-            int m, int width, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
+            int m, int used, int width, int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
         float[] edge = edges.get();
         for (int i = 0; i < m; i += ROWS) {
             int rows = Math.min(ROWS, m - i);
-            copyRows(rows, width, c, co + i * ldc, ldc, edge, 0, WIDTH);
-            addRows(rows, k, a, ao + i * lda, lda, slab, edge, 0, WIDTH);
-            copyRows(rows, width, edge, 0, WIDTH, c, co + i * ldc, ldc);
+            copyRows(rows, used, c, co + i * ldc, ldc, edge, 0, width);
+            addRows(rows, width, k, a, ao + i * lda, lda, slab, edge, 0, width);
+            copyRows(rows, used, edge, 0, width, c, co + i * ldc, ldc);
+        }
+    }
+
+    static void copyRows(int rows, int width, float[] from, int fo, int fromStride, float[] to, int o, int toStride) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(from, fo + r * fromStride, to, o + r * toStride, width);
         }
     }
 
     @Override
     void addTransposed(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
-        int tiles = (m + ROWS - 1) / ROWS;
-        float[] columns = borrowColumns(tiles * ROWS * BLOCK);
-        float[][] slabs = borrow(BLOCK, n);
-        for (int p = 0; p < k; p += BLOCK) {
-            int depth = Math.min(BLOCK, k - p);
-            packColumns(m, depth, a, ao + p * lda, lda, columns);
-            pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
-            for (int j = 0, s = 0; j < n; j += WIDTH, s++) {
-                addPackedTiles(m, Math.min(WIDTH, n - j), depth, columns, slabs[s], c, co + j, ldc);
-            }
-        }
-    }
-
-    /** Packs A (depth×m) by eight columns; those that are missing hold zeros. */
-    private static void packColumns(int m, int depth, float[] a, int ao, int lda, float[] columns) {
-        for (int i = 0; i < m; i += ROWS) {
-            int width = Math.min(ROWS, m - i);
-            for (int p = 0; p < depth; p++) {
-                int to = i * depth + p * ROWS;
-                System.arraycopy(a, ao + p * lda + i, columns, to, width);
-                if (width < ROWS) {
-                    Arrays.fill(columns, to + width, to + ROWS, 0);
-                }
-            }
-        }
-    }
-
-    private void addPackedTiles(
-            int m, int width, int depth, float[] columns, float[] slab, float[] c, int co, int ldc) {
-        float[] edge = edges.get();
-        for (int i = 0; i < m; i += ROWS) {
-            int rows = Math.min(ROWS, m - i);
-            if (rows == ROWS && width == WIDTH) {
-                VectorFloatPackedTile.eightRows(depth, columns, i * depth, slab, c, co + i * ldc, ldc);
-            } else {
-                copyRows(rows, width, c, co + i * ldc, ldc, edge, 0, WIDTH);
-                VectorFloatPackedTile.eightRows(depth, columns, i * depth, slab, edge, 0, WIDTH);
-                copyRows(rows, width, edge, 0, WIDTH, c, co + i * ldc, ldc);
-            }
-        }
-    }
-
-    private float[] borrowColumns(int length) {
-        float[] own = packedA.get();
-        if (own.length < length) {
-            own = new float[length];
-            packedA.set(own);
-        }
-        return own;
-    }
-
-    private static void copyRows(
-            int rows, int width, float[] from, int fo, int fromStride, float[] to, int o, int toStride) {
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(from, fo + r * fromStride, to, o + r * toStride, width);
-        }
+            int m,
+            int n,
+            int k,
+            int batch,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
+        transposed.add(m, n, k, batch, a, ao, lda, b, bo, ldb, c, co, ldc);
     }
 }

@@ -7,169 +7,231 @@ import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The heart of the products: a tile of C, some rows high and two vectors wide, stays in registers while k outer
- * products are added to it. Rows of A are {@code lda} apart; {@code slab} holds two vectors of B for each k. Written
- * out, because arrays of vectors would not stay in registers.
+ * The heart of the products: a tile of C, four rows high and four vectors wide, stays in registers while k outer products
+ * are added to it. Rows of A are {@code lda} apart; {@code slab} holds four vectors of B for each k. Written out, because
+ * arrays of vectors would not stay in registers; two steps a round, because the address arithmetic of one would cost a
+ * sixth of the speed. Sixteen sums need a processor with 32 vector registers; see {@link VectorFloatNarrowTile}.
  */
 final class VectorFloatTile {
+    /** Columns of a tile. */
+    static final int WIDTH = 4 * LANES;
+
     private VectorFloatTile() {}
 
-    /** Adds A·B to eight rows of C. */
-    static void eightRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
-        int a1 = ao + lda;
-        int a2 = a1 + lda;
-        int a3 = a2 + lda;
-        int a4 = a3 + lda;
-        int a5 = a4 + lda;
-        int a6 = a5 + lda;
-        int a7 = a6 + lda;
-        int c1 = co + ldc;
-        int c2 = c1 + ldc;
-        int c3 = c2 + ldc;
-        int c4 = c3 + ldc;
-        int c5 = c4 + ldc;
-        int c6 = c5 + ldc;
-        int c7 = c6 + ldc;
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector t2 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector t3 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, c, c4);
-        FloatVector t4 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
-        FloatVector s5 = FloatVector.fromArray(SPECIES, c, c5);
-        FloatVector t5 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
-        FloatVector s6 = FloatVector.fromArray(SPECIES, c, c6);
-        FloatVector t6 = FloatVector.fromArray(SPECIES, c, c6 + LANES);
-        FloatVector s7 = FloatVector.fromArray(SPECIES, c, c7);
-        FloatVector t7 = FloatVector.fromArray(SPECIES, c, c7 + LANES);
-        for (int p = 0; p < k; p++) {
-            FloatVector b = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            FloatVector d = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[ao + p]);
-            s0 = x0.fma(b, s0);
-            t0 = x0.fma(d, t0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
-            s1 = x1.fma(b, s1);
-            t1 = x1.fma(d, t1);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
-            s2 = x2.fma(b, s2);
-            t2 = x2.fma(d, t2);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
-            s3 = x3.fma(b, s3);
-            t3 = x3.fma(d, t3);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + p]);
-            s4 = x4.fma(b, s4);
-            t4 = x4.fma(d, t4);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + p]);
-            s5 = x5.fma(b, s5);
-            t5 = x5.fma(d, t5);
-            FloatVector x6 = FloatVector.broadcast(SPECIES, a[a6 + p]);
-            s6 = x6.fma(b, s6);
-            t6 = x6.fma(d, t6);
-            FloatVector x7 = FloatVector.broadcast(SPECIES, a[a7 + p]);
-            s7 = x7.fma(b, s7);
-            t7 = x7.fma(d, t7);
-        }
-        s0.intoArray(c, co);
-        t0.intoArray(c, co + LANES);
-        s1.intoArray(c, c1);
-        t1.intoArray(c, c1 + LANES);
-        s2.intoArray(c, c2);
-        t2.intoArray(c, c2 + LANES);
-        s3.intoArray(c, c3);
-        t3.intoArray(c, c3 + LANES);
-        s4.intoArray(c, c4);
-        t4.intoArray(c, c4 + LANES);
-        s5.intoArray(c, c5);
-        t5.intoArray(c, c5 + LANES);
-        s6.intoArray(c, c6);
-        t6.intoArray(c, c6 + LANES);
-        s7.intoArray(c, c7);
-        t7.intoArray(c, c7 + LANES);
-    }
-
     /** Adds A·B to four rows of C. */
-    static void fourRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
-        int a1 = ao + lda;
+    static void fourRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
+        int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        int c1 = co + ldc;
-        int c2 = c1 + ldc;
-        int c3 = c2 + ldc;
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector t2 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector t3 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        for (int p = 0; p < k; p++) {
-            FloatVector b = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            FloatVector d = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[ao + p]);
-            s0 = x0.fma(b, s0);
-            t0 = x0.fma(d, t0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
-            s1 = x1.fma(b, s1);
-            t1 = x1.fma(d, t1);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
-            s2 = x2.fma(b, s2);
-            t2 = x2.fma(d, t2);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
-            s3 = x3.fma(b, s3);
-            t3 = x3.fma(d, t3);
+        int co1 = co + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co2);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co2 + LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, c, co2 + 2 * LANES);
+        FloatVector c23 = FloatVector.fromArray(SPECIES, c, co2 + 3 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co3);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co3 + LANES);
+        FloatVector c32 = FloatVector.fromArray(SPECIES, c, co3 + 2 * LANES);
+        FloatVector c33 = FloatVector.fromArray(SPECIES, c, co3 + 3 * LANES);
+        FloatVector x;
+        FloatVector b0, b1, b2, b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, a[a2 + p + 1]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, a[a3 + p + 1]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
         }
-        s0.intoArray(c, co);
-        t0.intoArray(c, co + LANES);
-        s1.intoArray(c, c1);
-        t1.intoArray(c, c1 + LANES);
-        s2.intoArray(c, c2);
-        t2.intoArray(c, c2 + LANES);
-        s3.intoArray(c, c3);
-        t3.intoArray(c, c3 + LANES);
+        if (p < k) {
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c02.intoArray(c, co + 2 * LANES);
+        c03.intoArray(c, co + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c22.intoArray(c, co2 + 2 * LANES);
+        c23.intoArray(c, co2 + 3 * LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
+        c32.intoArray(c, co3 + 2 * LANES);
+        c33.intoArray(c, co3 + 3 * LANES);
     }
 
     /** Adds A·B to two rows of C. */
-    static void twoRows(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
-        int a1 = ao + lda;
-        int c1 = co + ldc;
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        for (int p = 0; p < k; p++) {
-            FloatVector b = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            FloatVector d = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[ao + p]);
-            s0 = x0.fma(b, s0);
-            t0 = x0.fma(d, t0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
-            s1 = x1.fma(b, s1);
-            t1 = x1.fma(d, t1);
+    static void twoRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
+        int a1 = a0 + lda;
+        int co1 = co + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        FloatVector x;
+        FloatVector b0, b1, b2, b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
         }
-        s0.intoArray(c, co);
-        t0.intoArray(c, co + LANES);
-        s1.intoArray(c, c1);
-        t1.intoArray(c, c1 + LANES);
+        if (p < k) {
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c02.intoArray(c, co + 2 * LANES);
+        c03.intoArray(c, co + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
     }
 
     /** Adds A·B to one row of C. */
-    static void oneRow(int k, float[] a, int ao, int lda, float[] slab, float[] c, int co, int ldc) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, c, co + LANES);
+    static void oneRow(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector x;
+        FloatVector b0, b1, b2, b3;
         for (int p = 0; p < k; p++) {
-            FloatVector b = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            FloatVector d = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[ao + p]);
-            s0 = x0.fma(b, s0);
-            t0 = x0.fma(d, t0);
+            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
         }
-        s0.intoArray(c, co);
-        t0.intoArray(c, co + LANES);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c02.intoArray(c, co + 2 * LANES);
+        c03.intoArray(c, co + 3 * LANES);
     }
 }

@@ -21,4 +21,9 @@ final class VectorWidth {
         boolean right = limit == null || limit.equals("128") || limit.equals("256") || limit.equals("512");
         return right ? null : "the system property " + PROPERTY + " is '" + limit + "'; valid are 128, 256, 512";
     }
+
+    /** Whether the processor has 32 vector registers (AVX-512, NEON) rather than 16. */
+    static boolean hasManyRegisters(int bits) {
+        return bits >= 512 || System.getProperty("os.arch").equals("aarch64");
+    }
 }

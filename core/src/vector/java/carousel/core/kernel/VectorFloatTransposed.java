@@ -1,0 +1,200 @@
+// Written by FloatTwins: change VectorDoubleTransposed.java instead.
+package carousel.core.kernel;
+
+/**
+ * C += AᵀB, the products of weight gradients. Blocks of rows of A and B are packed in the order of the chain; where A has so
+ * few columns that packing would take longer than the product, both are read where they are.
+ */
+final class VectorFloatTransposed {
+    /** Rows of one block of A and B: few enough for both to stay in the cache. */
+    private static final int BLOCK = 256;
+
+    /** Rows of A that are packed at a time: their lines stay in the cache until all their columns are packed. */
+    private static final int STRIP = 16;
+
+    /** Fewer columns of A, or a smaller batch, and the other way is faster. */
+    private static final int FEW = 16;
+
+    private static final int ROWS = VectorFloatPackedTile.ROWS;
+    private static final int WIDE = VectorFloatInPlaceTile.WIDTH;
+
+    private final VectorFloatProducts products;
+    private final ThreadLocal<float[]> packedColumns = ThreadLocal.withInitial(() -> new float[0]);
+
+    /** A tile of C for rows and columns that do not fill one. */
+    private final ThreadLocal<float[]> edges = ThreadLocal.withInitial(() -> new float[ROWS * WIDE]);
+
+    /** The same columns of B. */
+    private final ThreadLocal<float[]> edgesOfB = ThreadLocal.withInitial(() -> new float[BLOCK * WIDE]);
+
+    /** @param products whose slabs are borrowed */
+    VectorFloatTransposed(VectorFloatProducts products) {
+        this.products = products;
+    }
+
+    /** As {@link FloatProducts#addTransposed}. */
+    void add(
+            int m,
+            int n,
+            int k,
+            int batch,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
+        if (m >= FEW || (batch > 1 && batch < FEW)) {
+            addPacked(m, n, k, batch, a, ao, lda, b, bo, ldb, c, co, ldc);
+        } else if (batch == 1) { // one group that is walked backwards
+            int last = k - 1;
+            addInPlace(m, n, k, a, ao + last * lda, -lda, b, bo + last * ldb, -ldb, c, co, ldc);
+        } else {
+            for (int first = k - batch; first >= 0; first -= batch) {
+                addInPlace(m, n, batch, a, ao + first * lda, lda, b, bo + first * ldb, ldb, c, co, ldc);
+            }
+        }
+    }
+
+    private void addPacked(
+            int m,
+            int n,
+            int k,
+            int batch,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
+        float[] columns = borrowColumns((m + ROWS - 1) / ROWS * ROWS * Math.min(BLOCK, k));
+        float[][] slabs = products.borrow(Math.min(BLOCK, k), n);
+        for (int q = 0; q < k; q += BLOCK) {
+            int depth = Math.min(BLOCK, k - q);
+            for (int done = 0; done < depth; ) {
+                int within = (q + done) % batch;
+                int rows = Math.min(batch - within, depth - done);
+                int row = k - ((q + done) / batch + 1) * batch + within;
+                packColumns(m, rows, a, ao + row * lda, lda, columns, done, depth);
+                products.packRows(rows, n, b, bo + row * ldb, ldb, slabs, done);
+                done += rows;
+            }
+            addTiles(m, n, depth, columns, slabs, c, co, ldc);
+        }
+    }
+
+    /** Packs rows of A by four columns, as the steps {@code first} and following of {@code depth} steps. */
+    private static void packColumns(
+            int m, int rows, float[] a, int ao, int lda, float[] columns, int first, int depth) {
+        for (int strip = 0; strip < rows; strip += STRIP) {
+            int end = Math.min(rows, strip + STRIP);
+            for (int i = 0; i < m; i += ROWS) {
+                int used = Math.min(ROWS, m - i);
+                for (int p = strip; p < end; p++) {
+                    int from = ao + p * lda + i;
+                    int to = i * depth + (first + p) * ROWS;
+                    for (int r = 0; r < ROWS; r++) {
+                        columns[to + r] = r < used ? a[from + r] : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private void addTiles(int m, int n, int depth, float[] columns, float[][] slabs, float[] c, int co, int ldc) {
+        float[] edge = edges.get();
+        for (int j = 0, s = 0, width; j < n; j += width, s++) {
+            width = VectorFloatProducts.width(n - j);
+            int used = Math.min(width, n - j);
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
+                int at = co + i * ldc + j;
+                if (rows == ROWS && used == width) {
+                    addTile(width, depth, columns, i * depth, slabs[s], c, at, ldc);
+                } else {
+                    VectorFloatProducts.copyRows(rows, used, c, at, ldc, edge, 0, width);
+                    addTile(width, depth, columns, i * depth, slabs[s], edge, 0, width);
+                    VectorFloatProducts.copyRows(rows, used, edge, 0, width, c, at, ldc);
+                }
+            }
+        }
+    }
+
+    private static void addTile(
+            int width, int depth, float[] columns, int ao, float[] slab, float[] c, int co, int ldc) {
+        if (width == VectorFloatTile.WIDTH) {
+            VectorFloatPackedTile.wide(depth, columns, ao, slab, c, co, ldc);
+        } else {
+            VectorFloatPackedTile.narrow(depth, columns, ao, slab, c, co, ldc);
+        }
+    }
+
+    private void addInPlace(
+            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+        int j = 0;
+        for (; j + WIDE <= n; j += WIDE) {
+            addInPlaceRows(m, k, a, ao, lda, b, bo + j, ldb, c, co + j, ldc);
+        }
+        if (j < n) {
+            addEdgeInPlace(m, n - j, k, a, ao, lda, b, bo + j, ldb, c, co + j, ldc);
+        }
+    }
+
+    private static void addInPlaceRows(
+            int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+        int i = 0;
+        for (; i + 4 <= m; i += 4) {
+            VectorFloatInPlaceTile.fourRows(k, a, ao + i, lda, b, bo, ldb, c, co + i * ldc, ldc);
+        }
+        if (i + 2 <= m) {
+            VectorFloatInPlaceTile.twoRows(k, a, ao + i, lda, b, bo, ldb, c, co + i * ldc, ldc);
+            i += 2;
+        }
+        if (i < m) {
+            VectorFloatInPlaceTile.oneRow(k, a, ao + i, lda, b, bo, ldb, c, co + i * ldc, ldc);
+        }
+    }
+
+    /** The last columns, fewer than a tile has: B and C are copied to where there is room. */
+    private void addEdgeInPlace(
+            int m,
+            int used,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
+        float[] edge = edges.get();
+        float[] slab = edgesOfB.get();
+        for (int p = 0; p < k; p += BLOCK) {
+            int depth = Math.min(BLOCK, k - p);
+            VectorFloatProducts.packRows(depth, used, WIDE, b, bo + p * ldb, ldb, slab, 0);
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
+                VectorFloatProducts.copyRows(rows, used, c, co + i * ldc, ldc, edge, 0, WIDE);
+                addInPlaceRows(rows, depth, a, ao + p * lda + i, lda, slab, 0, WIDE, edge, 0, WIDE);
+                VectorFloatProducts.copyRows(rows, used, edge, 0, WIDE, c, co + i * ldc, ldc);
+            }
+        }
+    }
+
+    private float[] borrowColumns(int length) {
+        float[] own = packedColumns.get();
+        if (own.length < length) {
+            own = new float[length];
+            packedColumns.set(own);
+        }
+        return own;
+    }
+}
