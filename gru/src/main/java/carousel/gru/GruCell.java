@@ -86,11 +86,12 @@ public final class GruCell extends Cell<GruCell.GruTape> {
     }
 
     @Override
-    public void accumulate(GruTape s) {
+    public void accumulate(int from, int to, GruTape s) {
+        Panel past = s.h.span(from - 1, to - 1), rzu = s.rzu.span(from, to), u = s.u.span(from, to);
         // dU += Σ_t h_{t−1}ᵀ·[da_r da_z du]
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rzu.all(), recurrent.gradient());
+        k.addTransposedProductBackwards(past, rzu, s.batch(), recurrent.gradient());
         if (c != null) {
-            k.addColumnSums(s.u.all(), c.gradient()); //           dc += Σ_t du_t
+            k.addColumnSumsBackwards(u, s.batch(), c.gradient()); // dc += Σ_t du_t
         }
     }
 

@@ -88,11 +88,11 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
     }
 
     @Override
-    public void accumulate(ResetBeforeGruTape s) {
+    public void accumulate(int from, int to, ResetBeforeGruTape s) {
         // d[U_r U_z] += Σ_t h_{t−1}ᵀ·[da_r da_z]
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.rz.all(), dUrz);
+        k.addTransposedProductBackwards(s.h.span(from - 1, to - 1), s.rz.span(from, to), s.batch(), dUrz);
         // dU_n += Σ_t q_tᵀ·da_n
-        k.addTransposedProduct(s.q.all(), s.n.all(), dUn);
+        k.addTransposedProductBackwards(s.q.span(from, to), s.n.span(from, to), s.batch(), dUn);
     }
 
     /** What a pass leaves behind: 5H numbers for each step and example, {@code [n r z]}, q and h. */

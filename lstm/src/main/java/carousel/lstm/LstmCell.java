@@ -90,9 +90,9 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
     }
 
     @Override
-    public void accumulate(LstmTape s) {
-        // dU += Σ_t h_{t−1}ᵀ·da_t
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
+    public void accumulate(int from, int to, LstmTape s) {
+        Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
+        k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t
     }
 
     /** What a pass leaves behind: 7H numbers for each step and example, {@code [i f o g]}, c, tanh(c) and h. */

@@ -60,8 +60,8 @@ public final class TanhRnnCell extends Cell<RnnTape> {
     }
 
     @Override
-    public void accumulate(RnnTape s) {
-        // dU += Σ_t h_{t−1}ᵀ·da_t
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
+    public void accumulate(int from, int to, RnnTape s) {
+        Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
+        k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * A recurrent cell: its equations, their derivatives, its parameters.
  *
- * <p>A cell sees its input only through a_t = x_t·W + b, which {@code net.Recurrent} computes for all steps in one
+ * <p>A cell sees its input only through a_t = x_t·W + b, which {@code net.Recurrent} computes for many steps in one
  * product. Order of use, for a sequence of T steps: {@link #refresh} after parameters have changed; {@link #forward} for
- * t = 1..T; {@link #backward} for t = T..1; {@link #accumulate} once.
+ * t = 1..T; {@link #backward} for t = T..1 and, block by block on that way, {@link #accumulate}.
  *
  * @param <S> what its passes leave behind
  */
@@ -53,13 +53,16 @@ public abstract class Cell<S extends Tape> {
     /** In place: the gradient of the state at t becomes that of the state at t − 1, and a_t becomes ∂L/∂a_t. */
     public abstract void backward(int t, S tape);
 
-    /** Adds to the gradients of all parameters but W and b, for all steps at once. */
-    public abstract void accumulate(S tape);
+    /**
+     * Adds to the gradients of all parameters but W and b, for the steps {@code from..to} at once, which have gone backward.
+     * Comes for the later steps of a pass before the earlier ones: sums over time run from the last step to the first.
+     */
+    public abstract void accumulate(int from, int to, S tape);
 
     /** Prepares the packed forms of the weights; to be called when values have changed and before a pass. */
     public final void refresh() {
-        for (Factor factor : factors) {
-            factor.refresh();
+        for (int i = 0; i < factors.size(); i++) {
+            factors.get(i).refresh();
         }
     }
 

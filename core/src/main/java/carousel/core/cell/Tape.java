@@ -64,8 +64,13 @@ public abstract class Tape {
         return List.of(dh);
     }
 
-    /** T. */
+    /** How many steps it holds: T, or fewer where a pass is laid out with checkpoints. */
     public final int steps() {
         return h.last();
+    }
+
+    /** B: rows a step. */
+    public final int batch() {
+        return h.batch();
     }
 }

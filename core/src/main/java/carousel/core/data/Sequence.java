@@ -9,13 +9,18 @@ import java.util.Arrays;
  *
  * <p>Inputs and gate activations live at t = 1..T, states at t = 0..T. Because consecutive steps are consecutive rows,
  * whatever need not wait for the step before (the input projection, the weight gradients) is one product over
- * {@link #all()} or {@link #span}. The panels of the steps are made once, here.
+ * {@link #all()} or {@link #span}. The panels of the steps are made once, here, those of spans at first need.
  */
 public final class Sequence {
     private final int first;
     private final int batch;
     private final Panel all;
     private final Panel[] steps;
+
+    /** What {@link #span} has made, by the first step: asked for once more, a span is not made once more. */
+    private Span[] spans;
+
+    private record Span(int to, Panel panel, Span next) {}
 
     private Sequence(int first, int batch, Panel all, Panel[] steps) {
         this.first = first;
@@ -58,15 +63,31 @@ public final class Sequence {
 
     /** All steps below one another: row (t − first) · B + b is example b at step t. */
     public Panel all() {
-        return span(first, last());
+        if (all == null) {
+            throw new IllegalStateException("a part of the batch is not one block of rows over time");
+        }
+        return all;
     }
 
     /** Steps {@code from..to}, both included, as one panel of (to − from + 1) · B rows. */
     public Panel span(int from, int to) {
-        if (all == null) {
-            throw new IllegalStateException("a part of the batch is not one block of rows over time");
+        if (from < first || to > last() || from > to) {
+            throw new IndexOutOfBoundsException(
+                    "steps " + from + ".." + to + " of a sequence over " + first + ".." + last());
         }
-        return all.rows((from - first) * batch, (to - first + 1) * batch);
+        if (spans == null) {
+            spans = new Span[steps.length];
+        }
+        Span known = spans[from - first];
+        for (Span span = known; span != null; span = span.next()) {
+            if (span.to() == to) {
+                return span.panel();
+            }
+        }
+        // Threads that share a signal may each make the same span, and keep either.
+        Panel made = all().rows((from - first) * batch, (to - first + 1) * batch);
+        spans[from - first] = new Span(to, made, known);
+        return made;
     }
 
     /** A signal of states at t = 0..T without t = 0: what the layer above sees as its input. */

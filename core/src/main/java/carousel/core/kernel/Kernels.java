@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** Version of the arithmetic: it grows whenever any result changes by a bit. */
-    public static final int NUMERICS = 1;
+    public static final int NUMERICS = 2;
 
     /** Multiplications from which on a product is worth sharing out over threads: some ten microseconds of work. */
     private static final long WORTH_SHARING = 1 << 19;

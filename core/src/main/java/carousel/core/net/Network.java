@@ -29,6 +29,7 @@ public final class Network {
     private final Parameter readout;
     private final Parameter readoutBias;
     private final Map<String, Parameter> parameters;
+    private final List<Parameter> ordered;
 
     private Network(NetworkSpec spec, Precision precision, Kernels k, List<Cell<?>> cells) {
         Gate[] output = {new Gate("y", GateRole.NONE)};
@@ -49,6 +50,7 @@ public final class Network {
         named.put("readout.V", readout);
         named.put("readout.v", readoutBias);
         this.parameters = Collections.unmodifiableMap(named);
+        this.ordered = List.copyOf(named.values());
     }
 
     /** A network with all parameters zero. */
@@ -71,7 +73,15 @@ public final class Network {
 
     /** Room for passes over T = {@code steps} steps of B = {@code batch} sequences. */
     public Unrolled unroll(int steps, int batch) {
-        return new Unrolled(this, steps, batch);
+        return unroll(steps, batch, 0);
+    }
+
+    /**
+     * Room for the same passes in less memory: K = {@code checkpointEvery} steps are held at a time, and the state at the start
+     * of every K; the way back computes the forward pass of each K steps once more. All bits are the same. 0: all are held.
+     */
+    public Unrolled unroll(int steps, int batch, int checkpointEvery) {
+        return new Unrolled(this, batch, Blocks.of(steps, batch, k.threads(), checkpointEvery));
     }
 
     /** All parameters in a fixed order: layer by layer from below, then the readout; named like {@code layer1.U}. */
@@ -81,7 +91,7 @@ public final class Network {
 
     /** The values of {@link #named}. */
     public List<Parameter> parameters() {
-        return List.copyOf(parameters.values());
+        return ordered;
     }
 
     /** How many numbers are trained. */
@@ -94,7 +104,9 @@ public final class Network {
 
     /** Sets all gradients to zero. */
     public void zeroGradients() {
-        parameters.values().forEach(p -> k.zero(p.gradient()));
+        for (int i = 0; i < ordered.size(); i++) {
+            k.zero(ordered.get(i).gradient());
+        }
     }
 
     public NetworkSpec spec() {

@@ -7,15 +7,18 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Factor;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
 /**
  * A layer: one cell laid out over T steps and B sequences, and back-propagation through time, which exists only here.
  *
- * <p>The rows of a batch are split over threads for the whole of a pass, so there is no barrier between steps; what is
- * independent of the step before is one product over all steps.
+ * <p>A pass goes block by block ({@link Blocks}): what is independent of the step before is one product over the rows of a
+ * block, and what a block's steps have written is used while it is in the cache. Inside a block the rows of the batch are split
+ * over threads, so there is no barrier between steps. Sums over time run from the last step to the first, as the blocks of the
+ * way back come, so no bit depends on where blocks end.
  *
  * @param <S> the tape of the cell
  */
@@ -23,23 +26,50 @@ public final class Recurrent<S extends Tape> {
     private final Cell<S> cell;
     private final Kernels k;
     private final int truncation;
+    private final Blocks blocks;
     private final Room room;
     private final S tape;
-    private final ConcurrentMap<Rows, Slab<S>> slabs = new ConcurrentHashMap<>();
+    private final List<Sequence> states;
+    private final List<Panel> gradients;
+    /** [segment][state]: the state at the start of each segment; for a single segment that on the tape itself. */
+    private final List<List<Panel>> kept = new ArrayList<>();
+
+    private final List<Slab<S>> slabs = new CopyOnWriteArrayList<>();
     private final Factor W;
     private final Factor transposedW;
-    private Sequence x;
-    private int[] lengths;
+    private final Kernels.Range stepsForward = this::stepsForward;
+    private final Kernels.Range stepsBack = this::stepsBack;
 
-    private Recurrent(Cell<S> cell, int steps, int batch, int truncation) {
+    // What is passing through.
+    private int[] lengths;
+    private Sequence x;
+    private boolean transposedIsStale = true;
+    /** Steps of the pass before the segment that the tape holds: step t there is step before + t of the pass. */
+    private int before;
+
+    private int from;
+    private int to;
+    private IntFunction<Panel> direct;
+    private GradientPath path;
+
+    private Recurrent(Cell<S> cell, Blocks blocks, int batch, int truncation) {
         if (truncation < 0) {
             throw new IllegalArgumentException("truncation after " + truncation + " steps; expected 0 (none) or more");
         }
         this.cell = cell;
         this.k = cell.kernels();
         this.truncation = truncation;
-        this.room = Room.whole(cell.precision(), steps, batch);
+        this.blocks = blocks;
+        this.room = Room.whole(cell.precision(), blocks.segment(), batch);
         this.tape = tape(cell, room);
+        this.states = List.copyOf(tape.states());
+        this.gradients = List.copyOf(tape.stateGradients());
+        for (int s = 0; s < blocks.segments(); s++) {
+            boolean only = blocks.segments() == 1;
+            kept.add(states.stream()
+                    .map(state -> only ? state.at(0) : Panel.zeros(state.precision(), batch, state.cols()))
+                    .toList());
+        }
         this.W = k.factor(cell.inputWeights().value());
         this.transposedW = k.transposedFactor(cell.inputWeights().value());
     }
@@ -51,47 +81,28 @@ public final class Recurrent<S extends Tape> {
      *     states are carried on all the same). 0: none is cut.
      */
     public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
-        return new Recurrent<>(cell, steps, batch, truncation);
+        return of(cell, Blocks.of(steps, batch, cell.kernels().threads(), 0), batch, truncation);
+    }
+
+    /** As {@link #of(Cell, int, int, int)}, with a pass cut in this way; whole passes are for a single segment. */
+    static <S extends Tape> Recurrent<S> of(Cell<S> cell, Blocks blocks, int batch, int truncation) {
+        return new Recurrent<>(cell, blocks, batch, truncation);
     }
 
     /**
-     * The states h_1..h_T for the input x. The state at t = 0 is what stands in {@link #tape} (zero unless set).
+     * The states h_1..h_T for the input x. The state at t = 0 is {@link #initialStates} (zero unless set).
      *
      * @param x T steps of B × I. Not modified; must stay as it is until the backward pass is done.
      * @param lengths true lengths of the B sequences, whose states are held after their ends; or null
      */
     public void forward(Sequence x, int[] lengths) {
-        if (x.last() != room.steps() || x.batch() != room.batch() || x.cols() != cell.inputs()) {
-            throw new IllegalArgumentException("input is T=" + x.last() + ", B=" + x.batch() + ", I=" + x.cols()
-                    + " where the layer was laid out for T=" + room.steps() + ", B=" + room.batch() + ", I="
-                    + cell.inputs());
-        }
+        check(x);
         this.x = x;
-        this.lengths = lengths;
-        cell.refresh();
-        W.refresh();
-        project();
-        k.parallel(x.batch(), (from, to) -> {
-            Slab<S> slab = slab(from, to);
-            S rows = slab.tape();
-            for (int t = 1; t <= rows.steps(); t++) {
-                cell.forward(t, rows);
-                if (lengths != null) {
-                    slab.hold(t, lengths);
-                }
-            }
-        });
-    }
-
-    /** a_t = x_t·W + b for all t in one product. */
-    private void project() {
-        Panel a = tape.a.all();
-        if (cell.inputBias() == null) {
-            k.zero(a);
-        } else {
-            k.setRows(a, cell.inputBias().value());
+        begin(lengths);
+        enter(0);
+        for (int b = 0; b < blocks.blocks(0); b++) {
+            forward(blocks.first(b), blocks.last(0, b), x.span(blocks.first(b), blocks.last(0, b)));
         }
-        k.addProduct(x.all(), W, a);
     }
 
     /**
@@ -101,34 +112,23 @@ public final class Recurrent<S extends Tape> {
      * @param direct for each t the part of ∂L/∂h_t that does not come through later steps, B × H, or null
      */
     public void backward(IntFunction<Panel> direct) {
-        flowBack(direct, plainPath(k));
-        cell.accumulate(tape);
-        k.addTransposedProduct(x.all(), tape.a.all(), cell.inputWeights().gradient());
-        if (cell.inputBias() != null) {
-            k.addColumnSums(tape.a.all(), cell.inputBias().gradient());
+        GradientPath plain = plainPath(k);
+        beginBack();
+        for (int b = blocks.blocks(0) - 1; b >= 0; b--) {
+            flowBack(blocks.first(b), blocks.last(0, b), direct, plain);
+            accumulate(blocks.first(b), blocks.last(0, b), x.span(blocks.first(b), blocks.last(0, b)));
         }
     }
 
     /** The way back through the states alone, along {@code path}; parameter gradients stay as they are. */
     public void flowBack(IntFunction<Panel> direct, GradientPath path) {
-        k.parallel(x.batch(), (from, to) -> {
-            Slab<S> slab = slab(from, to);
-            S rows = slab.tape();
-            slab.gradients().forEach(k::zero);
-            for (int t = rows.steps(); t >= 1; t--) {
-                if (truncation > 0 && t < rows.steps() && t % truncation == 0) {
-                    slab.cut(t, lengths);
-                }
-                path.arrive(t, slab.direct(t, direct.apply(t)), slab.gradients(), from);
-                if (lengths == null) {
-                    cell.backward(t, rows);
-                } else {
-                    slab.park(t, lengths);
-                    cell.backward(t, rows);
-                    slab.unpark(t, lengths);
-                }
-            }
-        });
+        beginBack();
+        flowBack(1, blocks.steps(), direct, path);
+    }
+
+    /** ∂L/∂x_t for all t, after {@link #backward}: dx ← ∂L/∂a·Wᵀ. */
+    public void inputGradient(Sequence dx) {
+        inputGradient(1, blocks.steps(), dx.all());
     }
 
     /** d_t ← d_t + direct part: the path of training. */
@@ -140,16 +140,128 @@ public final class Recurrent<S extends Tape> {
         };
     }
 
-    /** ∂L/∂x_t for all t, after {@link #backward}: dx ← ∂L/∂a·Wᵀ. */
-    public void inputGradient(Sequence dx) {
-        transposedW.refresh();
-        k.zero(dx.all());
-        k.addProduct(tape.a.all(), transposedW, dx.all());
+    /** Refuses an input of another shape. */
+    void check(Sequence signal) {
+        if (signal.last() != blocks.steps() || signal.batch() != room.batch() || signal.cols() != cell.inputs()) {
+            throw new IllegalArgumentException("input is T=" + signal.last() + ", B=" + signal.batch() + ", I="
+                    + signal.cols() + " where the layer was laid out for T=" + blocks.steps() + ", B=" + room.batch()
+                    + ", I=" + cell.inputs());
+        }
     }
 
-    private Slab<S> slab(int from, int to) {
-        Slab<S> slab = slabs.computeIfAbsent(
-                new Rows(from, to), rows -> new Slab<>(k, tape(cell, room.rows(rows.from(), rows.to())), rows.from()));
+    /** Before a pass. */
+    void begin(int[] trueLengths) {
+        lengths = trueLengths;
+        cell.refresh();
+        W.refresh();
+        transposedIsStale = true;
+    }
+
+    /** Before the first block of a segment, whenever it is computed. */
+    void enter(int segment) {
+        before = blocks.before(segment);
+        copy(kept.get(segment), 0, true);
+    }
+
+    /** After the last block of a segment that is computed for the first time. */
+    void leave(int segment) {
+        if (segment + 1 < blocks.segments()) {
+            copy(kept.get(segment + 1), blocks.length(segment), false);
+        }
+    }
+
+    private void copy(List<Panel> state, int t, boolean ontoTape) {
+        for (int i = 0; i < state.size(); i++) {
+            Panel there = states.get(i).at(t);
+            k.copy(ontoTape ? state.get(i) : there, ontoTape ? there : state.get(i));
+        }
+    }
+
+    /** The steps {@code first..last} of the segment; {@code rows} are those of the input. */
+    void forward(int first, int last, Panel rows) {
+        from = first;
+        to = last;
+        Panel bias = cell.inputBias() == null ? null : cell.inputBias().value();
+        k.affine(rows, W, bias, tape.a.span(from, to)); // a_t = x_t·W + b
+        k.parallel(room.batch(), stepsForward);
+    }
+
+    private void stepsForward(int firstRow, int endRow) {
+        Slab<S> slab = slab(firstRow, endRow);
+        S rows = slab.tape();
+        for (int t = from; t <= to; t++) {
+            cell.forward(t, rows);
+            if (lengths != null) {
+                slab.hold(t, before + t, lengths);
+            }
+        }
+    }
+
+    /** Before the way back. */
+    void beginBack() {
+        for (int i = 0; i < gradients.size(); i++) {
+            k.zero(gradients.get(i));
+        }
+    }
+
+    /** Back through the steps {@code first..last} of the segment; {@code part} and {@code along} speak of steps of the pass. */
+    void flowBack(int first, int last, IntFunction<Panel> part, GradientPath along) {
+        from = first;
+        to = last;
+        direct = part;
+        path = along;
+        k.parallel(room.batch(), stepsBack);
+    }
+
+    private void stepsBack(int firstRow, int endRow) {
+        Slab<S> slab = slab(firstRow, endRow);
+        S rows = slab.tape();
+        for (int t = to; t >= from; t--) {
+            int time = before + t;
+            if (truncation > 0 && time < blocks.steps() && time % truncation == 0) {
+                slab.cut(time, lengths);
+            }
+            path.arrive(time, slab.direct(t, direct.apply(time)), slab.gradients(), firstRow);
+            if (lengths == null) {
+                cell.backward(t, rows);
+            } else {
+                slab.park(time, lengths);
+                cell.backward(t, rows);
+                slab.unpark(time, lengths);
+            }
+        }
+    }
+
+    /** The gradients of all parameters, from steps that have gone back. */
+    void accumulate(int first, int last, Panel rows) {
+        Panel da = tape.a.span(first, last);
+        cell.accumulate(first, last, tape);
+        k.addTransposedProductBackwards(
+                rows, da, room.batch(), cell.inputWeights().gradient());
+        if (cell.inputBias() != null) {
+            k.addColumnSumsBackwards(da, room.batch(), cell.inputBias().gradient());
+        }
+    }
+
+    /** ∂L/∂x of steps that have gone back. */
+    void inputGradient(int first, int last, Panel dx) {
+        if (transposedIsStale) {
+            transposedW.refresh();
+            transposedIsStale = false;
+        }
+        k.affine(tape.a.span(first, last), transposedW, null, dx);
+    }
+
+    /** Which ranges of rows there are may change from block to block, as threads are free or not; each is made once. */
+    private Slab<S> slab(int firstRow, int endRow) {
+        Slab<S> slab = null;
+        for (int i = 0; i < slabs.size() && slab == null; i++) {
+            slab = slabs.get(i).isOf(firstRow, endRow) ? slabs.get(i) : null;
+        }
+        if (slab == null) {
+            slab = new Slab<>(k, tape(cell, room.rows(firstRow, endRow)), firstRow);
+            slabs.add(slab);
+        }
         if (lengths != null) {
             slab.expectLengths();
         }
@@ -162,14 +274,16 @@ public final class Recurrent<S extends Tape> {
         return tape;
     }
 
-    /** A range of examples; which ranges there are may change from pass to pass, as threads are free or not. */
-    private record Rows(int from, int to) {}
-
     public Cell<S> cell() {
         return cell;
     }
 
-    /** What the last pass left behind; its states at t = 0 are the initial state. */
+    /** The states at t = 0, h first, each B × H: what a pass begins with. */
+    public List<Panel> initialStates() {
+        return kept.get(0);
+    }
+
+    /** What the last pass left behind; under checkpointing, that of the segment it was in last. */
     public S tape() {
         return tape;
     }

@@ -63,6 +63,11 @@ final class Slab<S extends Tape> {
         }
     }
 
+    /** Whether it is for the examples {@code from} (included) to {@code to} (excluded). */
+    boolean isOf(int from, int to) {
+        return first == from && first + tape.batch() == to;
+    }
+
     S tape() {
         return tape;
     }
@@ -72,20 +77,20 @@ final class Slab<S extends Tape> {
         return gradients;
     }
 
-    /** This slab's rows of the direct part at t, or null where there is none. */
+    /** This slab's rows of the direct part at step t of the tape, or null where there is none. */
     Panel direct(int t, Panel part) {
         if (part != null && part != direct[t]) {
             direct[t] = part;
-            directRows[t] = part.rows(first, first + tape.dh.rows());
+            directRows[t] = part.rows(first, first + tape.batch());
         }
         return part == null ? null : directRows[t];
     }
 
-    /** After a sequence's end its state stays as it was. */
-    void hold(int t, int[] lengths) {
+    /** After a sequence's end its state stays as it was; {@code t} is a step of the tape, {@code time} the same of the pass. */
+    void hold(int t, int time, int[] lengths) {
         for (int i = 0; i < stateRows.size(); i++) {
             for (int r = 0; r < stateRows.get(i).size(); r++) {
-                if (lengths[first + r] < t) {
+                if (lengths[first + r] < time) {
                     Sequence state = stateRows.get(i).get(r);
                     k.copy(state.at(t - 1), state.at(t));
                 }
@@ -93,7 +98,7 @@ final class Slab<S extends Tape> {
         }
     }
 
-    /** Truncation between t + 1 and t; a sequence that has ended by t makes no step there, so nothing of it is cut. */
+    /** Truncation between step t + 1 and step t of the pass; a sequence that has ended by t makes no step there, so nothing of it is cut. */
     void cut(int t, int[] lengths) {
         for (int i = 0; i < gradientRows.size(); i++) {
             for (int r = 0; r < gradientRows.get(i).size(); r++) {
@@ -104,7 +109,7 @@ final class Slab<S extends Tape> {
         }
     }
 
-    /** Sets the gradients of sequences that have ended aside, for the step of a cell, which must not see them. */
+    /** Sets the gradients of sequences that have ended before step t of the pass aside, for the step of a cell, which must not see them. */
     void park(int t, int[] lengths) {
         move(t, lengths, gradientRows, asideRows);
     }

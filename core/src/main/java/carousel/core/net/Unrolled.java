@@ -11,90 +11,197 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** A {@link Network} laid out over T steps and B sequences: where batches pass through, forward and back. */
+/**
+ * A {@link Network} laid out over T steps and B sequences: where batches pass through, forward and back.
+ *
+ * <p>All layers and the readout go through a block of steps before the next block ({@link Blocks}), upwards on the way
+ * forward, downwards on the way back. Passes allocate nothing once they have met a batch.
+ */
 public final class Unrolled {
     private final Network network;
     private final Kernels k;
-    private final int steps;
     private final int batch;
+    private final Blocks blocks;
+    private final boolean every;
     private final List<Recurrent<?>> layers = new ArrayList<>();
-    private final List<Sequence> inputGradients = new ArrayList<>();
     private final Factor V;
     private final Factor transposedV;
-    private final Panel outputs;
-    private final Panel outputGradient;
-    private final Sequence direct;
+    /** y and ∂L/∂y: T steps of B × K, or one where only the last step answers. */
+    private final Sequence outputs;
 
-    Unrolled(Network network, int steps, int batch) {
+    private final Sequence outputGradient;
+    /** For the steps of the block at work: the part of ∂L/∂h_t of the layer at work that comes from above it, B × H. */
+    private final Sequence above;
+
+    private final IntFunction<Panel> fromReadout = this::fromReadout;
+    private final IntFunction<Panel> fromLayerAbove = this::fromLayerAbove;
+    private final GradientPath plainPath;
+
+    // What is passing through.
+    private Sequence x;
+    /** Steps of the pass before the block at work. */
+    private int beforeBlock;
+
+    Unrolled(Network network, int batch, Blocks blocks) {
         NetworkSpec spec = network.spec();
         this.network = network;
         this.k = network.kernels();
-        this.steps = steps;
         this.batch = batch;
+        this.blocks = blocks;
         for (Cell<?> cell : network.cells()) {
-            inputGradients.add(
-                    layers.isEmpty() ? null : Sequence.inputs(network.precision(), steps, batch, spec.units()));
-            layers.add(Recurrent.of(cell, steps, batch, spec.truncation()));
+            layers.add(Recurrent.of(cell, blocks, batch, spec.truncation()));
         }
-        boolean every = spec.head() == Head.EVERY;
-        int answers = every ? steps * batch : batch;
+        this.every = spec.head() == Head.EVERY;
+        int answers = every ? blocks.steps() : 1;
         this.V = k.factor(network.readout().value());
         this.transposedV = k.transposedFactor(network.readout().value());
-        this.outputs = Panel.zeros(network.precision(), answers, spec.outputs());
-        this.outputGradient = Panel.zeros(network.precision(), answers, spec.outputs());
-        this.direct = Sequence.inputs(network.precision(), every ? steps : 1, batch, spec.units());
+        this.outputs = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
+        this.outputGradient = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
+        this.above = Sequence.inputs(network.precision(), blocks.block(), batch, spec.units());
+        this.plainPath = Recurrent.plainPath(k);
     }
 
     /** Runs a batch through; returns the outputs y, N × K, in place until the next call. */
     public Panel forward(Batch data) {
-        Sequence x = data.x();
-        for (Recurrent<?> layer : layers) {
-            layer.forward(x, data.lengths());
-            x = statesAsInput(layer);
+        x = data.x();
+        layers.get(0).check(x);
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).begin(data.lengths());
         }
         V.refresh();
-        k.setRows(outputs, network.readoutBias().value());
-        k.addProduct(readStates(), V, outputs);
-        return outputs;
+        for (int s = 0; s < blocks.segments(); s++) {
+            forward(s, true);
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).leave(s);
+            }
+        }
+        return outputs.all();
     }
 
-    /** h_1..h_T of a layer as the signal that the next one sees. */
-    private static Sequence statesAsInput(Recurrent<?> layer) {
-        return layer.tape().h.fromFirstStep();
+    private void forward(int segment, boolean answers) {
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).enter(segment);
+        }
+        for (int b = 0; b < blocks.blocks(segment); b++) {
+            int from = blocks.first(b);
+            int to = blocks.last(segment, b);
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).forward(from, to, input(i, segment, from, to));
+            }
+            if (answers && doAnswer(segment, to)) {
+                k.affine(
+                        readStates(from, to),
+                        V,
+                        network.readoutBias().value(),
+                        answers(outputs, blocks.before(segment), from, to));
+            }
+        }
     }
 
-    /** The states that are read out: N × H. */
-    private Panel readStates() {
-        Sequence top = top().tape().h;
-        return network.spec().head() == Head.EVERY ? top.span(1, steps) : top.at(steps);
+    /** The rows of what layer {@code i} sees in a block: the batch, or the states of the layer below. */
+    private Panel input(int i, int segment, int from, int to) {
+        int before = blocks.before(segment);
+        return i == 0
+                ? x.span(before + from, before + to)
+                : layers.get(i - 1).tape().h.span(from, to);
+    }
+
+    /** Whether any step of a block that ends with {@code to} is read out. */
+    private boolean doAnswer(int segment, int to) {
+        return every || blocks.before(segment) + to == blocks.steps();
+    }
+
+    /** The states of a block that are read out. */
+    private Panel readStates(int from, int to) {
+        return top().tape().h.span(every ? from : to, to);
+    }
+
+    /** The rows of y or ∂L/∂y that belong to them. */
+    private Panel answers(Sequence signal, int before, int from, int to) {
+        return every ? signal.span(before + from, before + to) : signal.all();
     }
 
     /** Forward, and the loss with its gradient by the outputs; {@link #backward} may follow. */
     public double loss(Batch data, Loss loss) {
         forward(data);
-        return loss.evaluate(k, outputs, data.target(), data.weight(), outputGradient);
+        return loss.evaluate(k, outputs.all(), data.target(), data.weight(), outputGradient.all());
     }
 
     /** After {@link #loss}: adds ∂L/∂p to the gradient of every parameter p. */
     public void backward() {
-        k.addTransposedProduct(readStates(), outputGradient, network.readout().gradient());
-        k.addColumnSums(outputGradient, network.readoutBias().gradient());
-        IntFunction<Panel> part = directGradient();
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).backward(part);
-            if (i > 0) {
-                layers.get(i).inputGradient(inputGradients.get(i));
-                part = inputGradients.get(i)::at;
+        transposedV.refresh();
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).beginBack();
+        }
+        for (int s = blocks.segments() - 1; s >= 0; s--) {
+            hold(s);
+            for (int b = blocks.blocks(s) - 1; b >= 0; b--) {
+                backward(s, blocks.first(b), blocks.last(s, b));
             }
         }
     }
 
-    /** After {@link #loss}: for each t the part of ∂L/∂h_t of the top layer that comes from the readout at t, or null. */
-    public IntFunction<Panel> directGradient() {
+    private void backward(int segment, int from, int to) {
+        if (doAnswer(segment, to)) {
+            Panel dy = answers(outputGradient, blocks.before(segment), from, to);
+            k.addTransposedProductBackwards(
+                    readStates(from, to), dy, batch, network.readout().gradient());
+            k.addColumnSumsBackwards(dy, batch, network.readoutBias().gradient());
+        }
+        IntFunction<Panel> direct = readBack(segment, from, to);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            layers.get(i).flowBack(from, to, direct, plainPath);
+            layers.get(i).accumulate(from, to, input(i, segment, from, to));
+            if (i > 0) {
+                layers.get(i).inputGradient(from, to, above.span(1, to - from + 1));
+                direct = fromLayerAbove;
+            }
+        }
+    }
+
+    /** After {@link #loss}: the way back through the states of the top layer alone; parameter gradients stay as they are. */
+    public void flowBack(GradientPath path) {
+        flowBack(null, path);
+    }
+
+    /** After {@link #forward}: the same from other direct parts ∂L/∂h_t, B × H or null, than those of the loss. */
+    public void flowBack(IntFunction<Panel> direct, GradientPath path) {
         transposedV.refresh();
-        k.zero(direct.all());
-        k.addProduct(outputGradient, transposedV, direct.all());
-        return network.spec().head() == Head.EVERY ? direct::at : t -> t == steps ? direct.at(1) : null;
+        top().beginBack();
+        for (int s = blocks.segments() - 1; s >= 0; s--) {
+            hold(s);
+            for (int b = blocks.blocks(s) - 1; b >= 0; b--) {
+                int from = blocks.first(b);
+                int to = blocks.last(s, b);
+                top().flowBack(from, to, direct == null ? readBack(s, from, to) : direct, path);
+            }
+        }
+    }
+
+    /** Sees to it that tapes hold a segment: the last one is there, the others are computed once more. */
+    private void hold(int segment) {
+        if (segment < blocks.segments() - 1) {
+            forward(segment, false);
+        }
+    }
+
+    /** For the steps of a block: the part of ∂L/∂h_t of the top layer that comes from the readout at t, or null. */
+    private IntFunction<Panel> readBack(int segment, int from, int to) {
+        int before = blocks.before(segment);
+        beforeBlock = before + from - 1;
+        if (doAnswer(segment, to)) {
+            Panel dh = above.span(every ? 1 : to - from + 1, to - from + 1);
+            k.affine(answers(outputGradient, before, from, to), transposedV, null, dh);
+        }
+        return fromReadout;
+    }
+
+    private Panel fromReadout(int t) {
+        return every || t == blocks.steps() ? fromLayerAbove(t) : null;
+    }
+
+    private Panel fromLayerAbove(int t) {
+        return above.at(t - beforeBlock);
     }
 
     /** The layer below the readout. */
@@ -109,12 +216,12 @@ public final class Unrolled {
 
     /** y, N × K, of the last forward pass. */
     public Panel outputs() {
-        return outputs;
+        return outputs.all();
     }
 
     /** T. */
     public int steps() {
-        return steps;
+        return blocks.steps();
     }
 
     /** B. */

@@ -80,11 +80,15 @@ public record Clip(Kind kind, double limit) {
         double norm = globalNorm(k, parameters);
         switch (kind) {
             case NONE -> {}
-            case VALUE -> parameters.forEach(p -> k.clamp(p.gradient(), limit));
+            case VALUE -> {
+                for (int i = 0; i < parameters.size(); i++) {
+                    k.clamp(parameters.get(i).gradient(), limit);
+                }
+            }
             case NORM -> {
                 double factor = limit / (norm + NORM_EPSILON);
-                if (factor < 1) {
-                    parameters.forEach(p -> k.scale(factor, p.gradient()));
+                for (int i = 0; factor < 1 && i < parameters.size(); i++) {
+                    k.scale(factor, parameters.get(i).gradient());
                 }
             }
         }
@@ -94,8 +98,8 @@ public record Clip(Kind kind, double limit) {
     /** ‖g‖ over all parameters together, summed in their order. */
     public static double globalNorm(Kernels k, List<Parameter> parameters) {
         double sum = 0;
-        for (Parameter p : parameters) {
-            sum += k.sumOfSquares(p.gradient());
+        for (int i = 0; i < parameters.size(); i++) {
+            sum += k.sumOfSquares(parameters.get(i).gradient());
         }
         return Math.sqrt(sum);
     }

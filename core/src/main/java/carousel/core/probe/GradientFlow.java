@@ -8,7 +8,6 @@ import carousel.core.net.Recurrent;
 import carousel.core.net.Unrolled;
 import carousel.core.random.RandomStream;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 
 /**
  * How much of a gradient comes back, by lag: log10 of ‖∂L/∂h_{T−k}‖ for k = 0..T, averaged over the sequences of a batch.
@@ -56,18 +55,22 @@ public final class GradientFlow {
     /** For the gradient of the loss itself, with its direct parts wherever the readout answers. */
     public Result ofLoss(Batch batch, Loss loss) {
         layout.loss(batch, loss);
-        return measure(batch, layout.directGradient());
+        LogNorms norms = norms(batch);
+        layout.flowBack(norms);
+        return result(norms);
     }
 
     /** For a random gradient of norm one put at h_T, one direction for each sequence. */
     public Result ofUnit(Batch batch, RandomStream stream) {
-        layout.forward(batch);
-        Panel h = layout.top().tape().h.at(layout.steps());
+        Panel h = layout.top().tape().dh;
         Panel unit = Panel.zeros(h.precision(), h.rows(), h.cols());
         for (int r = 0; r < unit.rows(); r++) {
             drawUnit(unit.rows(r, r + 1), stream);
         }
-        return measure(batch, t -> t == layout.steps() ? unit : null);
+        layout.forward(batch);
+        LogNorms norms = norms(batch);
+        layout.flowBack(t -> t == layout.steps() ? unit : null, norms);
+        return result(norms);
     }
 
     private void drawUnit(Panel row, RandomStream stream) {
@@ -77,10 +80,12 @@ public final class GradientFlow {
         k.scale(1 / Math.sqrt(k.sumOfSquares(row)), row);
     }
 
-    private Result measure(Batch batch, IntFunction<Panel> direct) {
+    private LogNorms norms(Batch batch) {
+        return new LogNorms(k, layout.steps(), layout.batch(), batch.lengths());
+    }
+
+    private Result result(LogNorms norms) {
         Recurrent<?> top = layout.top();
-        LogNorms norms = new LogNorms(k, layout.steps(), layout.batch(), batch.lengths());
-        top.flowBack(direct, norms);
         norms.arrive(0, null, top.tape().stateGradients(), 0);
         return new Result(
                 norms.mean(LogNorms.HIDDEN),

@@ -160,7 +160,7 @@ class RoomTest {
         public void backward(int t, IdleTape s) {}
 
         @Override
-        public void accumulate(IdleTape s) {}
+        public void accumulate(int from, int to, IdleTape s) {}
 
         static final class IdleTape extends Tape {
             IdleTape(Room room, int units, boolean further) {

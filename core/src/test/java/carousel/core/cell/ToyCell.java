@@ -79,8 +79,9 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
     }
 
     @Override
-    public void accumulate(ToyTape s) {
-        k.addTransposedProduct(s.h.span(0, s.steps() - 1), s.a.all(), recurrent.gradient());
+    public void accumulate(int from, int to, ToyTape s) {
+        Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
+        k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient());
     }
 
     /** n (then ∂L/∂a), m, h. */

@@ -99,7 +99,7 @@ class GradientFlowTest {
         double[][][] norms = new double[2][T + 1][B];
         layout.loss(data, loss);
         GradientPath plain = Recurrent.plainPath(k);
-        layout.top().flowBack(layout.directGradient(), (t, direct, state, firstRow) -> {
+        layout.flowBack((t, direct, state, firstRow) -> {
             plain.arrive(t, direct, state, firstRow);
             note(norms, t, state);
         });
