@@ -30,6 +30,9 @@ interface Arithmetic {
     /** For the columns from..to−1. */
     void addColumnSumsBackwards(Panel a, int batch, Panel row, int from, int to);
 
+    /** As {@link Kernels#multiplyAdds}. */
+    double multiplyAdds(int rounds);
+
     void fill(Panel p, double v);
 
     void copy(Panel a, Panel out);

@@ -111,6 +111,11 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
+    public @Wide double multiplyAdds(int rounds) {
+        return products.multiplyAdds(rounds);
+    }
+
+    @Override
     public @Wide double sumOfSquares(Panel p) {
         return DoubleSums.sumOfSquares(p);
     }

@@ -32,6 +32,12 @@ abstract class DoubleProducts {
             int co,
             int ldc);
 
+    /** As {@link Kernels#multiplyAdds}. */
+    @Wide
+    double multiplyAdds(int rounds) {
+        return 0;
+    }
+
     /** How many slabs hold a k×n factor. */
     int slabs(int k, int n) {
         return k;

@@ -17,7 +17,11 @@ abstract class ElementOperations {
 
     /** The arithmetic for the precision of this panel. */
     final Arithmetic of(Panel p) {
-        return p.precision() == Precision.DOUBLE ? doubles : floats;
+        return of(p.precision());
+    }
+
+    final Arithmetic of(Precision precision) {
+        return precision == Precision.DOUBLE ? doubles : floats;
     }
 
     /** p = 0. */

@@ -112,6 +112,11 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
+    public @Wide double multiplyAdds(int rounds) {
+        return products.multiplyAdds(rounds);
+    }
+
+    @Override
     public @Wide double sumOfSquares(Panel p) {
         return FloatSums.sumOfSquares(p);
     }

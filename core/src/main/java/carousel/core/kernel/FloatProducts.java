@@ -33,6 +33,12 @@ abstract class FloatProducts {
             int co,
             int ldc);
 
+    /** As {@link Kernels#multiplyAdds}. */
+    @Wide
+    double multiplyAdds(int rounds) {
+        return 0;
+    }
+
     /** How many slabs hold a k×n factor. */
     int slabs(int k, int n) {
         return k;

@@ -207,6 +207,17 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         }
     }
 
+    /**
+     * Multiply-adds in registers alone, on this thread: the limit of all products.
+     *
+     * @param rounds a few of the processor's cycles each
+     * @return how many there were, to be divided by the time that they took; 0 where the implementation cannot show the
+     *     limit, as only {@code vector} can
+     */
+    public double multiplyAdds(Precision precision, int rounds) {
+        return of(precision).multiplyAdds(rounds);
+    }
+
     private void multiplyAll(Panel a, Object slabs, Panel c) {
         if (isWorthSharing(c.size() * a.cols(), WORTH_SHARING)) {
             share(c.rows(), ROW_BLOCK, shared.get().of(of(c), SharedWork.PRODUCT, a, slabs, null, 0, c));

@@ -110,4 +110,15 @@ class KernelsTest {
         assertThat(Samples.bits(p)).isEqualTo(Samples.bits(Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, 0, 1}
         })));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_limit_is_shown_by_vector_kernels_alone(Precision precision) {
+        assertThat(Kernels.plain().multiplyAdds(precision, 3)).isZero();
+        assertThat(Kernels.scalar().multiplyAdds(precision, 3)).isZero();
+        Kernels.vector()
+                .ifPresent(k -> assertThat(k.multiplyAdds(precision, 3))
+                        .isPositive()
+                        .isEqualTo(3 * k.multiplyAdds(precision, 1)));
+    }
 }

@@ -24,6 +24,12 @@ final class VectorDoubleProducts extends DoubleProducts {
     private final VectorDoubleTransposed transposed = new VectorDoubleTransposed(this);
 
     @Override
+    @Wide
+    double multiplyAdds(int rounds) {
+        return VectorDoublePeak.multiplyAdds(rounds);
+    }
+
+    @Override
     int slabs(int k, int n) {
         return (n + WIDE - 1) / WIDE;
     }

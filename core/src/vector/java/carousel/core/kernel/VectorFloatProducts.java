@@ -25,6 +25,12 @@ final class VectorFloatProducts extends FloatProducts {
     private final VectorFloatTransposed transposed = new VectorFloatTransposed(this);
 
     @Override
+    @Wide
+    double multiplyAdds(int rounds) {
+        return VectorFloatPeak.multiplyAdds(rounds);
+    }
+
+    @Override
     int slabs(int k, int n) {
         return (n + WIDE - 1) / WIDE;
     }

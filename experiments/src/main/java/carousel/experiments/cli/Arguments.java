@@ -31,6 +31,7 @@ final class Arguments {
                         new ReportCommand(),
                         new ListCommand(),
                         new VerifyCommand(),
+                        new BenchCommand(),
                         new DoctorCommand(),
                         new HelpCommand())
                 .forEach(top::addSubcommand);
