@@ -40,157 +40,210 @@ abstract class DoubleElementKernel implements Arithmetic {
 
     @Override
     public void scale(@Wide double alpha, Panel p) {
-        int stretches = stretches(p);
-        int n = length(p, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.scale(DoubleType.round(alpha), p.doubles(), p.at(r), n);
-        }
+        int rows = stretches(p);
+        int n = length(p, rows);
+        elements.scale(DoubleType.round(alpha), rows, n, p.doubles(), p.at(0), p.stride());
     }
 
     @Override
     public void addScaled(@Wide double alpha, Panel a, Panel out) {
-        int stretches = stretches(a, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.addScaled(DoubleType.round(alpha), a.doubles(), a.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(a, out);
+        int n = length(out, rows);
+        elements.addScaled(
+                DoubleType.round(alpha),
+                rows,
+                n,
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void clamp(Panel p, @Wide double limit) {
-        int stretches = stretches(p);
-        int n = length(p, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.clamp(DoubleType.round(limit), p.doubles(), p.at(r), n);
-        }
+        int rows = stretches(p);
+        int n = length(p, rows);
+        elements.clamp(DoubleType.round(limit), rows, n, p.doubles(), p.at(0), p.stride());
     }
 
     @Override
     public void add(Panel a, Panel out) {
-        int stretches = stretches(a, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.add(a.doubles(), a.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(a, out);
+        int n = length(out, rows);
+        elements.add(rows, n, a.doubles(), a.at(0), a.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void multiply(Panel a, Panel b, Panel out) {
-        int stretches = stretches(a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.multiply(a.doubles(), a.at(r), b.doubles(), b.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(a, b, out);
+        int n = length(out, rows);
+        elements.multiply(
+                rows,
+                n,
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                b.doubles(),
+                b.at(0),
+                b.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void addProductOf(Panel a, Panel b, Panel out) {
-        int stretches = stretches(a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.addProductOf(a.doubles(), a.at(r), b.doubles(), b.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(a, b, out);
+        int n = length(out, rows);
+        elements.addProductOf(
+                rows,
+                n,
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                b.doubles(),
+                b.at(0),
+                b.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void exp(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.exp(x.doubles(), x.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.exp(rows, n, x.doubles(), x.at(0), x.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void log(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.log(x.doubles(), x.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.log(rows, n, x.doubles(), x.at(0), x.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void sigmoid(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.sigmoid(x.doubles(), x.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.sigmoid(rows, n, x.doubles(), x.at(0), x.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void tanh(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.tanh(x.doubles(), x.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.tanh(rows, n, x.doubles(), x.at(0), x.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void relu(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.relu(x.doubles(), x.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.relu(rows, n, x.doubles(), x.at(0), x.stride(), out.doubles(), out.at(0), out.stride());
     }
 
     @Override
     public void sigmoidBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.sigmoidBackward(y.doubles(), y.at(r), dy.doubles(), dy.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.sigmoidBackward(
+                rows,
+                n,
+                y.doubles(),
+                y.at(0),
+                y.stride(),
+                dy.doubles(),
+                dy.at(0),
+                dy.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void tanhBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.tanhBackward(y.doubles(), y.at(r), dy.doubles(), dy.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.tanhBackward(
+                rows,
+                n,
+                y.doubles(),
+                y.at(0),
+                y.stride(),
+                dy.doubles(),
+                dy.at(0),
+                dy.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void reluBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.reluBackward(y.doubles(), y.at(r), dy.doubles(), dy.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.reluBackward(
+                rows,
+                n,
+                y.doubles(),
+                y.at(0),
+                y.stride(),
+                dy.doubles(),
+                dy.at(0),
+                dy.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void mix(Panel z, Panel a, Panel b, Panel out) {
-        int stretches = stretches(z, a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.mix(z.doubles(), z.at(r), a.doubles(), a.at(r), b.doubles(), b.at(r), out.doubles(), out.at(r), n);
-        }
+        int rows = stretches(z, a, b, out);
+        int n = length(out, rows);
+        elements.mix(
+                rows,
+                n,
+                z.doubles(),
+                z.at(0),
+                z.stride(),
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                b.doubles(),
+                b.at(0),
+                b.stride(),
+                out.doubles(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db) {
-        for (int r = 0; r < d.rows(); r++) {
-            elements.mixBackward(
-                    z.doubles(),
-                    z.at(r),
-                    a.doubles(),
-                    a.at(r),
-                    b.doubles(),
-                    b.at(r),
-                    d.doubles(),
-                    d.at(r),
-                    dz.doubles(),
-                    dz.at(r),
-                    db.doubles(),
-                    db.at(r),
-                    d.cols());
-        }
+        elements.mixBackward(
+                d.rows(),
+                d.cols(),
+                z.doubles(),
+                z.at(0),
+                z.stride(),
+                a.doubles(),
+                a.at(0),
+                a.stride(),
+                b.doubles(),
+                b.at(0),
+                b.stride(),
+                d.doubles(),
+                d.at(0),
+                d.stride(),
+                dz.doubles(),
+                dz.at(0),
+                dz.stride(),
+                db.doubles(),
+                db.at(0),
+                db.stride());
     }
 
     /** Into how many stretches the panel falls: one if it has no gaps, else one a row. */

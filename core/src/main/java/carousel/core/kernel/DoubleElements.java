@@ -1,142 +1,205 @@
 package carousel.core.kernel;
 
 /**
- * Element-wise operations on stretches of n elements of arrays; {@code ao} is where the stretch of {@code a} begins.
- * The loops here are the definition: subclasses may be faster, never different by a bit. A result may overwrite an
- * operand in place; otherwise stretches do not overlap.
+ * Element-wise operations on rows of n elements of arrays; {@code ao} is where the first row of {@code a} begins, {@code
+ * as} the distance to the next. The loops here are the definition: subclasses may be faster, never different by a bit. A
+ * result may overwrite an operand in place; otherwise rows do not overlap.
  */
 class DoubleElements {
 
     /** out += a. */
-    void add(double[] a, int ao, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] += a[ao + i];
+    void add(int rows, int n, double[] a, int ao, int as, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, ao += as, oo += os) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] += a[ao + i];
+            }
         }
     }
 
+    /** out += each of the rows of n elements, {@code as} apart, one after the other. */
+    void addRows(int rows, int n, double[] a, int ao, int as, double[] out, int oo) {
+        add(rows, n, a, ao, as, out, oo, 0);
+    }
+
     /** out = a·b. */
-    void multiply(double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = a[ao + i] * b[bo + i];
+    void multiply(
+            int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, ao += as, bo += bs, oo += os) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = a[ao + i] * b[bo + i];
+            }
         }
     }
 
     /** out = fma(a, b, out). */
-    void addProductOf(double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = Math.fma(a[ao + i], b[bo + i], out[oo + i]);
+    void addProductOf(
+            int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, ao += as, bo += bs, oo += os) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = Math.fma(a[ao + i], b[bo + i], out[oo + i]);
+            }
         }
     }
 
     /** p = alpha·p. */
-    void scale(double alpha, double[] p, int po, int n) {
-        for (int i = 0; i < n; i++) {
-            p[po + i] *= alpha;
+    void scale(double alpha, int rows, int n, double[] p, int po, int ps) {
+        for (int r = 0; r < rows; r++, po += ps) {
+            for (int i = 0; i < n; i++) {
+                p[po + i] *= alpha;
+            }
         }
     }
 
     /** out = fma(alpha, a, out). */
-    void addScaled(double alpha, double[] a, int ao, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = Math.fma(alpha, a[ao + i], out[oo + i]);
+    void addScaled(double alpha, int rows, int n, double[] a, int ao, int as, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, ao += as, oo += os) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = Math.fma(alpha, a[ao + i], out[oo + i]);
+            }
         }
     }
 
     /** p = max(−limit, min(limit, p)); NaN stays. */
-    void clamp(double limit, double[] p, int po, int n) {
-        for (int i = 0; i < n; i++) {
-            p[po + i] = Math.max(Math.min(p[po + i], limit), -limit);
+    void clamp(double limit, int rows, int n, double[] p, int po, int ps) {
+        for (int r = 0; r < rows; r++, po += ps) {
+            for (int i = 0; i < n; i++) {
+                p[po + i] = Math.max(Math.min(p[po + i], limit), -limit);
+            }
         }
     }
 
     /** out = e^x. */
-    void exp(double[] x, int xo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = DoubleFunctions.exp(x[xo + i]);
+    void exp(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, xo += xs) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = DoubleFunctions.exp(x[xo + i]);
+            }
         }
     }
 
     /** out = ln x. */
-    void log(double[] x, int xo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = DoubleType.round(Logarithm.log(x[xo + i]));
+    void log(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, xo += xs) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = DoubleType.round(Logarithm.log(x[xo + i]));
+            }
         }
     }
 
     /** out = 1/(1 + e^−x). */
-    void sigmoid(double[] x, int xo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = DoubleFunctions.sigmoid(x[xo + i]);
+    void sigmoid(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, xo += xs) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = DoubleFunctions.sigmoid(x[xo + i]);
+            }
         }
     }
 
     /** out = tanh x. */
-    void tanh(double[] x, int xo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = DoubleFunctions.tanh(x[xo + i]);
+    void tanh(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, xo += xs) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = DoubleFunctions.tanh(x[xo + i]);
+            }
         }
     }
 
     /** out = max(x, 0); NaN stays. */
-    void relu(double[] x, int xo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = Math.max(x[xo + i], 0);
+    void relu(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, xo += xs) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = Math.max(x[xo + i], 0);
+            }
         }
     }
 
     /** out = dy·(y·(1 − y)). */
-    void sigmoidBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            double v = y[yo + i];
-            out[oo + i] = dy[dyo + i] * (v * (1 - v));
+    void sigmoidBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, yo += ys, dyo += dys) {
+            for (int i = 0; i < n; i++) {
+                double v = y[yo + i];
+                out[oo + i] = dy[dyo + i] * (v * (1 - v));
+            }
         }
     }
 
     /** out = dy·(1 − y²). */
-    void tanhBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            double v = y[yo + i];
-            out[oo + i] = dy[dyo + i] * Math.fma(-v, v, 1);
+    void tanhBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, yo += ys, dyo += dys) {
+            for (int i = 0; i < n; i++) {
+                double v = y[yo + i];
+                out[oo + i] = dy[dyo + i] * Math.fma(-v, v, 1);
+            }
         }
     }
 
     /** out = y &gt; 0 ? dy : 0. */
-    void reluBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            out[oo + i] = y[yo + i] > 0 ? dy[dyo + i] : 0;
+    void reluBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++, oo += os, yo += ys, dyo += dys) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = y[yo + i] > 0 ? dy[dyo + i] : 0;
+            }
         }
     }
 
     /** out = fma(z, a, (1 − z)·b). */
-    void mix(double[] z, int zo, double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            double share = z[zo + i];
-            out[oo + i] = Math.fma(share, a[ao + i], (1 - share) * b[bo + i]);
+    void mix(
+            int rows,
+            int n,
+            double[] z,
+            int zo,
+            int zs,
+            double[] a,
+            int ao,
+            int as,
+            double[] b,
+            int bo,
+            int bs,
+            double[] out,
+            int oo,
+            int os) {
+        for (int r = 0; r < rows; r++, ao += as, bo += bs, oo += os, zo += zs) {
+            for (int i = 0; i < n; i++) {
+                double share = z[zo + i];
+                out[oo + i] = Math.fma(share, a[ao + i], (1 - share) * b[bo + i]);
+            }
         }
     }
 
     /** dz = d·(a − b), db = d·(1 − z), d = d·z. */
     void mixBackward(
+            int rows,
+            int n,
             double[] z,
             int zo,
+            int zs,
             double[] a,
             int ao,
+            int as,
             double[] b,
             int bo,
+            int bs,
             double[] d,
             int d0,
+            int ds,
             double[] dz,
             int dzo,
+            int dzs,
             double[] db,
             int dbo,
-            int n) {
-        for (int i = 0; i < n; i++) {
-            double share = z[zo + i];
-            double delta = d[d0 + i];
-            double difference = a[ao + i] - b[bo + i];
-            dz[dzo + i] = delta * difference;
-            db[dbo + i] = delta * (1 - share);
-            d[d0 + i] = delta * share;
+            int dbs) {
+        for (int r = 0; r < rows; r++, ao += as, bo += bs, zo += zs, d0 += ds, dzo += dzs, dbo += dbs) {
+            for (int i = 0; i < n; i++) {
+                double share = z[zo + i];
+                double delta = d[d0 + i];
+                double difference = a[ao + i] - b[bo + i];
+                dz[dzo + i] = delta * difference;
+                db[dbo + i] = delta * (1 - share);
+                d[d0 + i] = delta * share;
+            }
         }
     }
 }

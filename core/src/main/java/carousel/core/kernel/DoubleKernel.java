@@ -3,16 +3,18 @@ package carousel.core.kernel;
 import java.util.Arrays;
 
 /**
- * The arithmetic of double panels, made of the chosen {@link DoubleElements} and {@link DoubleProducts}; sums, losses
- * and optimizers are the same for every choice.
+ * The arithmetic of double panels, made of the chosen {@link DoubleElements}, {@link DoubleProducts} and
+ * {@link DoubleOptimizers}; sums and losses are the same for every choice.
  */
 final class DoubleKernel extends DoubleElementKernel {
     private final DoubleProducts products;
+    private final DoubleOptimizers optimizers;
     private final DoubleLosses losses;
 
-    DoubleKernel(DoubleElements elements, DoubleProducts products) {
+    DoubleKernel(DoubleElements elements, DoubleProducts products, DoubleOptimizers optimizers) {
         super(elements);
         this.products = products;
+        this.optimizers = optimizers;
         this.losses = new DoubleLosses(elements);
     }
 
@@ -105,9 +107,8 @@ final class DoubleKernel extends DoubleElementKernel {
 
     /** Of the rows first..end−1 alone. */
     private void addColumnSums(Panel a, int first, int end, Panel row, int from, int to) {
-        for (int r = first; r < end; r++) {
-            elements.add(a.doubles(), a.at(r) + from, row.doubles(), row.at(0) + from, to - from);
-        }
+        elements.addRows(
+                end - first, to - from, a.doubles(), a.at(first) + from, a.stride(), row.doubles(), row.at(0) + from);
     }
 
     @Override
@@ -142,7 +143,20 @@ final class DoubleKernel extends DoubleElementKernel {
 
     @Override
     public void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
-        DoubleOptimizers.sgd(value, gradient, velocity, rate, momentum);
+        int stretches = stretches(value, gradient, velocity);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.sgd(
+                    DoubleType.round(-rate),
+                    DoubleType.round(momentum),
+                    value.doubles(),
+                    value.at(r),
+                    gradient.doubles(),
+                    gradient.at(r),
+                    velocity.doubles(),
+                    velocity.at(r),
+                    n);
+        }
     }
 
     @Override
@@ -154,7 +168,23 @@ final class DoubleKernel extends DoubleElementKernel {
             @Wide double decay,
             @Wide double epsilon,
             boolean epsilonInside) {
-        DoubleOptimizers.rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
+        int stretches = stretches(value, gradient, square);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.rmsProp(
+                    DoubleType.round(rate),
+                    DoubleType.round(decay),
+                    DoubleType.round(1 - decay),
+                    DoubleType.round(epsilonInside ? epsilon : 0),
+                    DoubleType.round(epsilonInside ? 0 : epsilon),
+                    value.doubles(),
+                    value.at(r),
+                    gradient.doubles(),
+                    gradient.at(r),
+                    square.doubles(),
+                    square.at(r),
+                    n);
+        }
     }
 
     @Override
@@ -169,6 +199,26 @@ final class DoubleKernel extends DoubleElementKernel {
             @Wide double epsilon,
             @Wide double correction1,
             @Wide double correction2) {
-        DoubleOptimizers.adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
+        int stretches = stretches(value, gradient, m, v);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.adam(
+                    DoubleType.round(rate / correction1),
+                    DoubleType.round(Math.sqrt(correction2)),
+                    DoubleType.round(beta1),
+                    DoubleType.round(1 - beta1),
+                    DoubleType.round(beta2),
+                    DoubleType.round(1 - beta2),
+                    DoubleType.round(epsilon),
+                    value.doubles(),
+                    value.at(r),
+                    gradient.doubles(),
+                    gradient.at(r),
+                    m.doubles(),
+                    m.at(r),
+                    v.doubles(),
+                    v.at(r),
+                    n);
+        }
     }
 }

@@ -55,12 +55,12 @@ final class DoubleLosses {
             int end = from + y.cols();
             subtractMaximum(y.doubles(), y.at(r), p, from, y.cols());
             var shifted = dy.get(r, kind);
-            elements.exp(p, from, p, from, y.cols());
+            elements.exp(1, y.cols(), p, from, 0, p, from, 0);
             var sum = 0.0;
             for (int i = from; i < end; i++) {
                 sum += p[i];
             }
-            elements.scale(DoubleType.round(scale * w / sum), p, from, y.cols());
+            elements.scale(DoubleType.round(scale * w / sum), 1, y.cols(), p, from, 0);
             p[from + kind] -= DoubleType.round(scale * w);
             total += w * (Logarithm.log(sum) - shifted);
         }

@@ -41,157 +41,210 @@ abstract class FloatElementKernel implements Arithmetic {
 
     @Override
     public void scale(@Wide double alpha, Panel p) {
-        int stretches = stretches(p);
-        int n = length(p, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.scale(FloatType.round(alpha), p.floats(), p.at(r), n);
-        }
+        int rows = stretches(p);
+        int n = length(p, rows);
+        elements.scale(FloatType.round(alpha), rows, n, p.floats(), p.at(0), p.stride());
     }
 
     @Override
     public void addScaled(@Wide double alpha, Panel a, Panel out) {
-        int stretches = stretches(a, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.addScaled(FloatType.round(alpha), a.floats(), a.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(a, out);
+        int n = length(out, rows);
+        elements.addScaled(
+                FloatType.round(alpha),
+                rows,
+                n,
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void clamp(Panel p, @Wide double limit) {
-        int stretches = stretches(p);
-        int n = length(p, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.clamp(FloatType.round(limit), p.floats(), p.at(r), n);
-        }
+        int rows = stretches(p);
+        int n = length(p, rows);
+        elements.clamp(FloatType.round(limit), rows, n, p.floats(), p.at(0), p.stride());
     }
 
     @Override
     public void add(Panel a, Panel out) {
-        int stretches = stretches(a, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.add(a.floats(), a.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(a, out);
+        int n = length(out, rows);
+        elements.add(rows, n, a.floats(), a.at(0), a.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void multiply(Panel a, Panel b, Panel out) {
-        int stretches = stretches(a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.multiply(a.floats(), a.at(r), b.floats(), b.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(a, b, out);
+        int n = length(out, rows);
+        elements.multiply(
+                rows,
+                n,
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                b.floats(),
+                b.at(0),
+                b.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void addProductOf(Panel a, Panel b, Panel out) {
-        int stretches = stretches(a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.addProductOf(a.floats(), a.at(r), b.floats(), b.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(a, b, out);
+        int n = length(out, rows);
+        elements.addProductOf(
+                rows,
+                n,
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                b.floats(),
+                b.at(0),
+                b.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void exp(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.exp(x.floats(), x.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.exp(rows, n, x.floats(), x.at(0), x.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void log(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.log(x.floats(), x.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.log(rows, n, x.floats(), x.at(0), x.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void sigmoid(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.sigmoid(x.floats(), x.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.sigmoid(rows, n, x.floats(), x.at(0), x.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void tanh(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.tanh(x.floats(), x.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.tanh(rows, n, x.floats(), x.at(0), x.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void relu(Panel x, Panel out) {
-        int stretches = stretches(x, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.relu(x.floats(), x.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(x, out);
+        int n = length(out, rows);
+        elements.relu(rows, n, x.floats(), x.at(0), x.stride(), out.floats(), out.at(0), out.stride());
     }
 
     @Override
     public void sigmoidBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.sigmoidBackward(y.floats(), y.at(r), dy.floats(), dy.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.sigmoidBackward(
+                rows,
+                n,
+                y.floats(),
+                y.at(0),
+                y.stride(),
+                dy.floats(),
+                dy.at(0),
+                dy.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void tanhBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.tanhBackward(y.floats(), y.at(r), dy.floats(), dy.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.tanhBackward(
+                rows,
+                n,
+                y.floats(),
+                y.at(0),
+                y.stride(),
+                dy.floats(),
+                dy.at(0),
+                dy.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void reluBackward(Panel y, Panel dy, Panel out) {
-        int stretches = stretches(y, dy, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.reluBackward(y.floats(), y.at(r), dy.floats(), dy.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(y, dy, out);
+        int n = length(out, rows);
+        elements.reluBackward(
+                rows,
+                n,
+                y.floats(),
+                y.at(0),
+                y.stride(),
+                dy.floats(),
+                dy.at(0),
+                dy.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void mix(Panel z, Panel a, Panel b, Panel out) {
-        int stretches = stretches(z, a, b, out);
-        int n = length(out, stretches);
-        for (int r = 0; r < stretches; r++) {
-            elements.mix(z.floats(), z.at(r), a.floats(), a.at(r), b.floats(), b.at(r), out.floats(), out.at(r), n);
-        }
+        int rows = stretches(z, a, b, out);
+        int n = length(out, rows);
+        elements.mix(
+                rows,
+                n,
+                z.floats(),
+                z.at(0),
+                z.stride(),
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                b.floats(),
+                b.at(0),
+                b.stride(),
+                out.floats(),
+                out.at(0),
+                out.stride());
     }
 
     @Override
     public void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db) {
-        for (int r = 0; r < d.rows(); r++) {
-            elements.mixBackward(
-                    z.floats(),
-                    z.at(r),
-                    a.floats(),
-                    a.at(r),
-                    b.floats(),
-                    b.at(r),
-                    d.floats(),
-                    d.at(r),
-                    dz.floats(),
-                    dz.at(r),
-                    db.floats(),
-                    db.at(r),
-                    d.cols());
-        }
+        elements.mixBackward(
+                d.rows(),
+                d.cols(),
+                z.floats(),
+                z.at(0),
+                z.stride(),
+                a.floats(),
+                a.at(0),
+                a.stride(),
+                b.floats(),
+                b.at(0),
+                b.stride(),
+                d.floats(),
+                d.at(0),
+                d.stride(),
+                dz.floats(),
+                dz.at(0),
+                dz.stride(),
+                db.floats(),
+                db.at(0),
+                db.stride());
     }
 
     /** Into how many stretches the panel falls: one if it has no gaps, else one a row. */

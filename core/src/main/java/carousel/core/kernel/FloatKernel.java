@@ -4,16 +4,18 @@ package carousel.core.kernel;
 import java.util.Arrays;
 
 /**
- * The arithmetic of float panels, made of the chosen {@link FloatElements} and {@link FloatProducts}; sums, losses
- * and optimizers are the same for every choice.
+ * The arithmetic of float panels, made of the chosen {@link FloatElements}, {@link FloatProducts} and
+ * {@link FloatOptimizers}; sums and losses are the same for every choice.
  */
 final class FloatKernel extends FloatElementKernel {
     private final FloatProducts products;
+    private final FloatOptimizers optimizers;
     private final FloatLosses losses;
 
-    FloatKernel(FloatElements elements, FloatProducts products) {
+    FloatKernel(FloatElements elements, FloatProducts products, FloatOptimizers optimizers) {
         super(elements);
         this.products = products;
+        this.optimizers = optimizers;
         this.losses = new FloatLosses(elements);
     }
 
@@ -106,9 +108,8 @@ final class FloatKernel extends FloatElementKernel {
 
     /** Of the rows first..end−1 alone. */
     private void addColumnSums(Panel a, int first, int end, Panel row, int from, int to) {
-        for (int r = first; r < end; r++) {
-            elements.add(a.floats(), a.at(r) + from, row.floats(), row.at(0) + from, to - from);
-        }
+        elements.addRows(
+                end - first, to - from, a.floats(), a.at(first) + from, a.stride(), row.floats(), row.at(0) + from);
     }
 
     @Override
@@ -143,7 +144,20 @@ final class FloatKernel extends FloatElementKernel {
 
     @Override
     public void sgd(Panel value, Panel gradient, Panel velocity, @Wide double rate, @Wide double momentum) {
-        FloatOptimizers.sgd(value, gradient, velocity, rate, momentum);
+        int stretches = stretches(value, gradient, velocity);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.sgd(
+                    FloatType.round(-rate),
+                    FloatType.round(momentum),
+                    value.floats(),
+                    value.at(r),
+                    gradient.floats(),
+                    gradient.at(r),
+                    velocity.floats(),
+                    velocity.at(r),
+                    n);
+        }
     }
 
     @Override
@@ -155,7 +169,23 @@ final class FloatKernel extends FloatElementKernel {
             @Wide double decay,
             @Wide double epsilon,
             boolean epsilonInside) {
-        FloatOptimizers.rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
+        int stretches = stretches(value, gradient, square);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.rmsProp(
+                    FloatType.round(rate),
+                    FloatType.round(decay),
+                    FloatType.round(1 - decay),
+                    FloatType.round(epsilonInside ? epsilon : 0),
+                    FloatType.round(epsilonInside ? 0 : epsilon),
+                    value.floats(),
+                    value.at(r),
+                    gradient.floats(),
+                    gradient.at(r),
+                    square.floats(),
+                    square.at(r),
+                    n);
+        }
     }
 
     @Override
@@ -170,6 +200,26 @@ final class FloatKernel extends FloatElementKernel {
             @Wide double epsilon,
             @Wide double correction1,
             @Wide double correction2) {
-        FloatOptimizers.adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
+        int stretches = stretches(value, gradient, m, v);
+        int n = length(value, stretches);
+        for (int r = 0; r < stretches; r++) {
+            optimizers.adam(
+                    FloatType.round(rate / correction1),
+                    FloatType.round(Math.sqrt(correction2)),
+                    FloatType.round(beta1),
+                    FloatType.round(1 - beta1),
+                    FloatType.round(beta2),
+                    FloatType.round(1 - beta2),
+                    FloatType.round(epsilon),
+                    value.floats(),
+                    value.at(r),
+                    gradient.floats(),
+                    gradient.at(r),
+                    m.floats(),
+                    m.at(r),
+                    v.floats(),
+                    v.at(r),
+                    n);
+        }
     }
 }

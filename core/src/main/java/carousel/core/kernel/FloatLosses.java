@@ -56,12 +56,12 @@ final class FloatLosses {
             int end = from + y.cols();
             subtractMaximum(y.floats(), y.at(r), p, from, y.cols());
             var shifted = dy.get(r, kind);
-            elements.exp(p, from, p, from, y.cols());
+            elements.exp(1, y.cols(), p, from, 0, p, from, 0);
             var sum = 0.0;
             for (int i = from; i < end; i++) {
                 sum += p[i];
             }
-            elements.scale(FloatType.round(scale * w / sum), p, from, y.cols());
+            elements.scale(FloatType.round(scale * w / sum), 1, y.cols(), p, from, 0);
             p[from + kind] -= FloatType.round(scale * w);
             total += w * (Logarithm.log(sum) - shifted);
         }

@@ -8,8 +8,8 @@ record Implementation(String name, String why, Arithmetic doubles, Arithmetic fl
         return new Implementation(
                 "scalar",
                 "scalar kernels were asked for: the formulas as defined, slow",
-                new DoubleKernel(new DoubleElements(), new ScalarDoubleProducts()),
-                new FloatKernel(new FloatElements(), new ScalarFloatProducts()));
+                new DoubleKernel(new DoubleElements(), new ScalarDoubleProducts(), new DoubleOptimizers()),
+                new FloatKernel(new FloatElements(), new ScalarFloatProducts(), new FloatOptimizers()));
     }
 
     /** Java that the compiler vectorises. */
@@ -17,7 +17,7 @@ record Implementation(String name, String why, Arithmetic doubles, Arithmetic fl
         return new Implementation(
                 "plain",
                 why,
-                new DoubleKernel(new PlainDoubleElements(), new PlainDoubleProducts()),
-                new FloatKernel(new PlainFloatElements(), new PlainFloatProducts()));
+                new DoubleKernel(new PlainDoubleElements(), new PlainDoubleProducts(), new DoubleOptimizers()),
+                new FloatKernel(new PlainFloatElements(), new PlainFloatProducts(), new FloatOptimizers()));
     }
 }

@@ -10,8 +10,12 @@ import static carousel.core.kernel.DoubleType.*;
 final class PlainDoubleElements extends DoubleElements {
     private static final int CHUNK = 256;
 
-    /** Chunks of one thread: the argument, the rounded exponent (later a scale), the result, a second scale. */
+    /**
+     * Chunks of one thread: the argument as it came and as it is worked on, the rounded exponent (later a scale), the result,
+     * a second scale.
+     */
     private static final class Chunks {
+        final double[] given = new double[CHUNK];
         final double[] x = new double[CHUNK];
         final double[] t = new double[CHUNK];
         final double[] e = new double[CHUNK];
@@ -21,40 +25,42 @@ final class PlainDoubleElements extends DoubleElements {
     private final ThreadLocal<Chunks> chunks = ThreadLocal.withInitial(Chunks::new);
 
     @Override
-    void exp(double[] x, int xo, double[] out, int oo, int n) {
+    void exp(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
         Chunks own = chunks.get();
-        for (int from = 0; from < n; from += CHUNK) {
-            int count = Math.min(CHUNK, n - from);
-            System.arraycopy(x, xo + from, own.x, 0, count);
+        for (int from = 0; from < rows * n; from += CHUNK) {
+            int count = Math.min(CHUNK, rows * n - from);
+            gather(from, count, n, x, xo, xs, own.x);
             exp(own, count);
-            System.arraycopy(own.e, 0, out, oo + from, count);
+            scatter(from, count, n, own.e, out, oo, os);
         }
     }
 
     @Override
-    void sigmoid(double[] x, int xo, double[] out, int oo, int n) {
+    void sigmoid(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
         Chunks own = chunks.get();
-        for (int from = 0; from < n; from += CHUNK) {
-            int count = Math.min(CHUNK, n - from);
+        for (int from = 0; from < rows * n; from += CHUNK) {
+            int count = Math.min(CHUNK, rows * n - from);
+            gather(from, count, n, x, xo, xs, own.given);
             for (int i = 0; i < count; i++) {
-                own.x[i] = fromBits(toBits(x[xo + from + i]) | SIGN);
+                own.x[i] = fromBits(toBits(own.given[i]) | SIGN);
             }
             exp(own, count);
             for (int i = 0; i < count; i++) {
-                long negative = toBits(x[xo + from + i]) >> SIGN_SHIFT;
+                long negative = toBits(own.given[i]) >> SIGN_SHIFT;
                 own.s[i] = fromBits(((toBits(own.e[i]) ^ ONE_BITS) & negative) ^ ONE_BITS);
             }
             divide(own.s, own.e, count);
-            System.arraycopy(own.e, 0, out, oo + from, count);
+            scatter(from, count, n, own.e, out, oo, os);
         }
     }
 
     @Override
-    void tanh(double[] x, int xo, double[] out, int oo, int n) {
+    void tanh(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
         Chunks own = chunks.get();
-        for (int from = 0; from < n; from += CHUNK) {
-            int count = Math.min(CHUNK, n - from);
-            System.arraycopy(x, xo + from, own.x, 0, count);
+        for (int from = 0; from < rows * n; from += CHUNK) {
+            int count = Math.min(CHUNK, rows * n - from);
+            gather(from, count, n, x, xo, xs, own.given);
+            System.arraycopy(own.given, 0, own.x, 0, count);
             doubleMagnitude(own.x, count);
             reduce(own.x, own.t, own.e, count);
             for (int i = 0; i < count; i++) {
@@ -62,8 +68,27 @@ final class PlainDoubleElements extends DoubleElements {
             }
             tanhFromScale(own.s, own.e, count);
             for (int i = 0; i < count; i++) {
-                out[oo + from + i] = fromBits(toBits(own.e[i]) | (toBits(x[xo + from + i]) & SIGN));
+                own.e[i] = fromBits(toBits(own.e[i]) | (toBits(own.given[i]) & SIGN));
             }
+            scatter(from, count, n, own.e, out, oo, os);
+        }
+    }
+
+    /** Copies the elements from..from+count−1 of rows of n, counted through, to the beginning of a chunk. */
+    private static void gather(int from, int count, int n, double[] x, int xo, int xs, double[] chunk) {
+        for (int done = 0, some; done < count; done += some) {
+            int col = (from + done) % n;
+            some = Math.min(n - col, count - done);
+            System.arraycopy(x, xo + (from + done) / n * xs + col, chunk, done, some);
+        }
+    }
+
+    /** The way back of {@link #gather}. */
+    private static void scatter(int from, int count, int n, double[] chunk, double[] out, int oo, int os) {
+        for (int done = 0, some; done < count; done += some) {
+            int col = (from + done) % n;
+            some = Math.min(n - col, count - done);
+            System.arraycopy(chunk, done, out, oo + (from + done) / n * os + col, some);
         }
     }
 

@@ -13,155 +13,248 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorDoubleElements extends VectorDoubleFunctions {
 
     @Override
-    void add(double[] a, int ao, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, out, oo + i);
-            v.add(u).intoArray(out, oo + i);
+    void add(int rows, int n, double[] a, int ao, int as, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + r * as + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, out, oo + r * os + i);
+                v.add(u).intoArray(out, oo + r * os + i);
+            }
         }
-        super.add(a, ao + i, out, oo + i, n - i);
+        super.add(rows, n - whole, a, ao + whole, as, out, oo + whole, os);
+    }
+
+    /** Four vectors of sums at a time stay in registers until all rows are added. */
+    @Override
+    void addRows(int rows, int n, double[] a, int ao, int as, double[] out, int oo) {
+        int i = 0;
+        for (; i + 4 * LANES <= n; i += 4 * LANES) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, out, oo + i);
+            DoubleVector t = DoubleVector.fromArray(SPECIES, out, oo + i + LANES);
+            DoubleVector u = DoubleVector.fromArray(SPECIES, out, oo + i + 2 * LANES);
+            DoubleVector v = DoubleVector.fromArray(SPECIES, out, oo + i + 3 * LANES);
+            for (int r = 0, from = ao + i; r < rows; r++, from += as) {
+                s = s.add(DoubleVector.fromArray(SPECIES, a, from));
+                t = t.add(DoubleVector.fromArray(SPECIES, a, from + LANES));
+                u = u.add(DoubleVector.fromArray(SPECIES, a, from + 2 * LANES));
+                v = v.add(DoubleVector.fromArray(SPECIES, a, from + 3 * LANES));
+            }
+            s.intoArray(out, oo + i);
+            t.intoArray(out, oo + i + LANES);
+            u.intoArray(out, oo + i + 2 * LANES);
+            v.intoArray(out, oo + i + 3 * LANES);
+        }
+        super.addRows(rows, n - i, a, ao + i, as, out, oo + i);
     }
 
     @Override
-    void multiply(double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, b, bo + i);
-            u.mul(v).intoArray(out, oo + i);
+    void multiply(
+            int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + r * as + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, b, bo + r * bs + i);
+                u.mul(v).intoArray(out, oo + r * os + i);
+            }
         }
-        super.multiply(a, ao + i, b, bo + i, out, oo + i, n - i);
+        super.multiply(rows, n - whole, a, ao + whole, as, b, bo + whole, bs, out, oo + whole, os);
     }
 
     @Override
-    void addProductOf(double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, b, bo + i);
-            DoubleVector w = DoubleVector.fromArray(SPECIES, out, oo + i);
-            u.fma(v, w).intoArray(out, oo + i);
+    void addProductOf(
+            int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + r * as + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, b, bo + r * bs + i);
+                DoubleVector w = DoubleVector.fromArray(SPECIES, out, oo + r * os + i);
+                u.fma(v, w).intoArray(out, oo + r * os + i);
+            }
         }
-        super.addProductOf(a, ao + i, b, bo + i, out, oo + i, n - i);
+        super.addProductOf(rows, n - whole, a, ao + whole, as, b, bo + whole, bs, out, oo + whole, os);
     }
 
     @Override
-    void scale(double alpha, double[] p, int po, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, p, po + i);
-            u.mul(alpha).intoArray(p, po + i);
+    void scale(double alpha, int rows, int n, double[] p, int po, int ps) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, p, po + r * ps + i);
+                u.mul(alpha).intoArray(p, po + r * ps + i);
+            }
         }
-        super.scale(alpha, p, po + i, n - i);
+        super.scale(alpha, rows, n - whole, p, po + whole, ps);
     }
 
     @Override
-    void addScaled(double alpha, double[] a, int ao, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, out, oo + i);
-            u.fma(DoubleVector.broadcast(SPECIES, alpha), v).intoArray(out, oo + i);
+    void addScaled(double alpha, int rows, int n, double[] a, int ao, int as, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, a, ao + r * as + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, out, oo + r * os + i);
+                u.fma(DoubleVector.broadcast(SPECIES, alpha), v).intoArray(out, oo + r * os + i);
+            }
         }
-        super.addScaled(alpha, a, ao + i, out, oo + i, n - i);
+        super.addScaled(alpha, rows, n - whole, a, ao + whole, as, out, oo + whole, os);
     }
 
     @Override
-    void clamp(double limit, double[] p, int po, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, p, po + i);
-            u.min(limit).max(-limit).intoArray(p, po + i);
+    void clamp(double limit, int rows, int n, double[] p, int po, int ps) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, p, po + r * ps + i);
+                u.min(limit).max(-limit).intoArray(p, po + r * ps + i);
+            }
         }
-        super.clamp(limit, p, po + i, n - i);
+        super.clamp(limit, rows, n - whole, p, po + whole, ps);
     }
 
     @Override
-    void relu(double[] x, int xo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, x, xo + i);
-            u.max(0).intoArray(out, oo + i);
+    void relu(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, x, xo + r * xs + i);
+                u.max(0).intoArray(out, oo + r * os + i);
+            }
         }
-        super.relu(x, xo + i, out, oo + i, n - i);
+        super.relu(rows, n - whole, x, xo + whole, xs, out, oo + whole, os);
     }
 
     @Override
-    void sigmoidBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + i);
-            DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + i);
-            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            d.mul(u.mul(one.sub(u))).intoArray(out, oo + i);
+    void sigmoidBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + r * ys + i);
+                DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + r * dys + i);
+                DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+                d.mul(u.mul(one.sub(u))).intoArray(out, oo + r * os + i);
+            }
         }
-        super.sigmoidBackward(y, yo + i, dy, dyo + i, out, oo + i, n - i);
+        super.sigmoidBackward(rows, n - whole, y, yo + whole, ys, dy, dyo + whole, dys, out, oo + whole, os);
     }
 
     @Override
-    void tanhBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + i);
-            DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + i);
-            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            d.mul(u.neg().fma(u, one)).intoArray(out, oo + i);
+    void tanhBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + r * ys + i);
+                DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + r * dys + i);
+                DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+                d.mul(u.neg().fma(u, one)).intoArray(out, oo + r * os + i);
+            }
         }
-        super.tanhBackward(y, yo + i, dy, dyo + i, out, oo + i, n - i);
+        super.tanhBackward(rows, n - whole, y, yo + whole, ys, dy, dyo + whole, dys, out, oo + whole, os);
     }
 
     @Override
-    void reluBackward(double[] y, int yo, double[] dy, int dyo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + i);
-            DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + i);
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            zero.blend(d, u.compare(VectorOperators.GT, zero)).intoArray(out, oo + i);
+    void reluBackward(
+            int rows, int n, double[] y, int yo, int ys, double[] dy, int dyo, int dys, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, y, yo + r * ys + i);
+                DoubleVector d = DoubleVector.fromArray(SPECIES, dy, dyo + r * dys + i);
+                DoubleVector zero = DoubleVector.zero(SPECIES);
+                zero.blend(d, u.compare(VectorOperators.GT, zero)).intoArray(out, oo + r * os + i);
+            }
         }
-        super.reluBackward(y, yo + i, dy, dyo + i, out, oo + i, n - i);
+        super.reluBackward(rows, n - whole, y, yo + whole, ys, dy, dyo + whole, dys, out, oo + whole, os);
     }
 
     @Override
-    void mix(double[] z, int zo, double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, z, zo + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, a, ao + i);
-            DoubleVector w = DoubleVector.fromArray(SPECIES, b, bo + i);
-            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            u.fma(v, one.sub(u).mul(w)).intoArray(out, oo + i);
+    void mix(
+            int rows,
+            int n,
+            double[] z,
+            int zo,
+            int zs,
+            double[] a,
+            int ao,
+            int as,
+            double[] b,
+            int bo,
+            int bs,
+            double[] out,
+            int oo,
+            int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, z, zo + r * zs + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, a, ao + r * as + i);
+                DoubleVector w = DoubleVector.fromArray(SPECIES, b, bo + r * bs + i);
+                DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+                u.fma(v, one.sub(u).mul(w)).intoArray(out, oo + r * os + i);
+            }
         }
-        super.mix(z, zo + i, a, ao + i, b, bo + i, out, oo + i, n - i);
+        super.mix(rows, n - whole, z, zo + whole, zs, a, ao + whole, as, b, bo + whole, bs, out, oo + whole, os);
     }
 
     @Override
     void mixBackward(
+            int rows,
+            int n,
             double[] z,
             int zo,
+            int zs,
             double[] a,
             int ao,
+            int as,
             double[] b,
             int bo,
+            int bs,
             double[] d,
             int d0,
+            int ds,
             double[] dz,
             int dzo,
+            int dzs,
             double[] db,
             int dbo,
-            int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, z, zo + i);
-            DoubleVector v = DoubleVector.fromArray(SPECIES, d, d0 + i);
-            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            DoubleVector difference =
-                    DoubleVector.fromArray(SPECIES, a, ao + i).sub(DoubleVector.fromArray(SPECIES, b, bo + i));
-            v.mul(difference).intoArray(dz, dzo + i);
-            v.mul(one.sub(u)).intoArray(db, dbo + i);
-            v.mul(u).intoArray(d, d0 + i);
+            int dbs) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector u = DoubleVector.fromArray(SPECIES, z, zo + r * zs + i);
+                DoubleVector v = DoubleVector.fromArray(SPECIES, d, d0 + r * ds + i);
+                DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+                DoubleVector difference = DoubleVector.fromArray(SPECIES, a, ao + r * as + i)
+                        .sub(DoubleVector.fromArray(SPECIES, b, bo + r * bs + i));
+                v.mul(difference).intoArray(dz, dzo + r * dzs + i);
+                v.mul(one.sub(u)).intoArray(db, dbo + r * dbs + i);
+                v.mul(u).intoArray(d, d0 + r * ds + i);
+            }
         }
-        super.mixBackward(z, zo + i, a, ao + i, b, bo + i, d, d0 + i, dz, dzo + i, db, dbo + i, n - i);
+        super.mixBackward(
+                rows,
+                n - whole,
+                z,
+                zo + whole,
+                zs,
+                a,
+                ao + whole,
+                as,
+                b,
+                bo + whole,
+                bs,
+                d,
+                d0 + whole,
+                ds,
+                dz,
+                dzo + whole,
+                dzs,
+                db,
+                dbo + whole,
+                dbs);
     }
 }

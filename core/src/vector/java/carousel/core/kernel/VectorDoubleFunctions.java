@@ -16,121 +16,134 @@ import jdk.incubator.vector.VectorOperators;
 abstract class VectorDoubleFunctions extends DoubleElements {
 
     @Override
-    final void exp(double[] x, int xo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            DoubleVector y =
-                    DoubleVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
-            DoubleVector t = y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
-            DoubleVector whole = t.sub(ROUNDER);
-            DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
-            DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
-            DoubleVector power = r.mul(r).fma(q, r).add(1);
-            LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-            LongVector half = k.lanewise(VectorOperators.ASHR, 1);
-            LongVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            LongVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            DoubleVector scale1 = bits1.reinterpretAsDoubles();
-            DoubleVector scale2 = bits2.reinterpretAsDoubles();
-            power.mul(scale1).mul(scale2).intoArray(out, oo + i);
+    final void exp(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                DoubleVector y = DoubleVector.fromArray(SPECIES, x, xo + row * xs + i)
+                        .max(EXP_LOWEST)
+                        .min(EXP_HIGHEST);
+                DoubleVector t =
+                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
+                DoubleVector whole = t.sub(ROUNDER);
+                DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
+                DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
+                DoubleVector power = r.mul(r).fma(q, r).add(1);
+                LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
+                LongVector half = k.lanewise(VectorOperators.ASHR, 1);
+                LongVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                LongVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                DoubleVector scale1 = bits1.reinterpretAsDoubles();
+                DoubleVector scale2 = bits2.reinterpretAsDoubles();
+                power.mul(scale1).mul(scale2).intoArray(out, oo + row * os + i);
+            }
         }
-        super.exp(x, xo + i, out, oo + i, n - i);
+        super.exp(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 
     @Override
-    final void sigmoid(double[] x, int xo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-            DoubleVector y =
-                    bits.or(SIGN).reinterpretAsDoubles().max(EXP_LOWEST).min(EXP_HIGHEST);
-            DoubleVector t = y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
-            DoubleVector whole = t.sub(ROUNDER);
-            DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
-            DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
-            DoubleVector power = r.mul(r).fma(q, r).add(1);
-            LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-            LongVector half = k.lanewise(VectorOperators.ASHR, 1);
-            LongVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            LongVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            DoubleVector scale1 = bits1.reinterpretAsDoubles();
-            DoubleVector scale2 = bits2.reinterpretAsDoubles();
-            DoubleVector z = power.mul(scale1).mul(scale2);
-            LongVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
-            LongVector flipped = z.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS);
-            DoubleVector numerator = flipped.and(negative)
-                    .lanewise(VectorOperators.XOR, ONE_BITS)
-                    .reinterpretAsDoubles();
-            DoubleVector d = z.add(1);
-            DoubleVector low = z.sub(d.sub(1));
-            DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
-            DoubleVector quotient = numerator.mul(reciprocal);
-            DoubleVector minus = quotient.neg();
-            DoubleVector error = minus.fma(low, minus.fma(d, numerator));
-            error.fma(reciprocal, quotient).intoArray(out, oo + i);
+    final void sigmoid(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                LongVector bits =
+                        DoubleVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsLongs();
+                DoubleVector y =
+                        bits.or(SIGN).reinterpretAsDoubles().max(EXP_LOWEST).min(EXP_HIGHEST);
+                DoubleVector t =
+                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
+                DoubleVector whole = t.sub(ROUNDER);
+                DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
+                DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
+                DoubleVector power = r.mul(r).fma(q, r).add(1);
+                LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
+                LongVector half = k.lanewise(VectorOperators.ASHR, 1);
+                LongVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                LongVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                DoubleVector scale1 = bits1.reinterpretAsDoubles();
+                DoubleVector scale2 = bits2.reinterpretAsDoubles();
+                DoubleVector z = power.mul(scale1).mul(scale2);
+                LongVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                LongVector flipped = z.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS);
+                DoubleVector numerator = flipped.and(negative)
+                        .lanewise(VectorOperators.XOR, ONE_BITS)
+                        .reinterpretAsDoubles();
+                DoubleVector d = z.add(1);
+                DoubleVector low = z.sub(d.sub(1));
+                DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
+                DoubleVector quotient = numerator.mul(reciprocal);
+                DoubleVector minus = quotient.neg();
+                DoubleVector error = minus.fma(low, minus.fma(d, numerator));
+                error.fma(reciprocal, quotient).intoArray(out, oo + row * os + i);
+            }
         }
-        super.sigmoid(x, xo + i, out, oo + i, n - i);
+        super.sigmoid(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 
     @Override
-    final void tanh(double[] x, int xo, double[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-            DoubleVector a = bits.and(~SIGN).reinterpretAsDoubles();
-            DoubleVector y = a.add(a).min(TANH_HIGHEST);
-            DoubleVector t = y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
-            DoubleVector whole = t.sub(ROUNDER);
-            DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
-            DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
-            LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-            DoubleVector scale =
-                    k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
-            DoubleVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
-            DoubleVector d = e.add(2);
-            DoubleVector two = d.sub(e);
-            DoubleVector low =
-                    e.sub(d.sub(two)).add(DoubleVector.broadcast(SPECIES, 2).sub(two));
-            DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
-            DoubleVector quotient = e.mul(reciprocal);
-            DoubleVector minus = quotient.neg();
-            DoubleVector error = minus.fma(low, minus.fma(d, e));
-            LongVector result = error.fma(reciprocal, quotient).reinterpretAsLongs();
-            result.or(bits.and(SIGN)).reinterpretAsDoubles().intoArray(out, oo + i);
+    final void tanh(int rows, int n, double[] x, int xo, int xs, double[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                LongVector bits =
+                        DoubleVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsLongs();
+                DoubleVector a = bits.and(~SIGN).reinterpretAsDoubles();
+                DoubleVector y = a.add(a).min(TANH_HIGHEST);
+                DoubleVector t =
+                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
+                DoubleVector whole = t.sub(ROUNDER);
+                DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
+                DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q9)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q8)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q7)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q6)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q5)); // double only
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
+                LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
+                DoubleVector scale = k.add(BIAS)
+                        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                        .reinterpretAsDoubles();
+                DoubleVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
+                DoubleVector d = e.add(2);
+                DoubleVector two = d.sub(e);
+                DoubleVector low =
+                        e.sub(d.sub(two)).add(DoubleVector.broadcast(SPECIES, 2).sub(two));
+                DoubleVector reciprocal = DoubleVector.broadcast(SPECIES, 1).div(d);
+                DoubleVector quotient = e.mul(reciprocal);
+                DoubleVector minus = quotient.neg();
+                DoubleVector error = minus.fma(low, minus.fma(d, e));
+                LongVector result = error.fma(reciprocal, quotient).reinterpretAsLongs();
+                result.or(bits.and(SIGN)).reinterpretAsDoubles().intoArray(out, oo + row * os + i);
+            }
         }
-        super.tanh(x, xo + i, out, oo + i, n - i);
+        super.tanh(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 }

@@ -17,105 +17,116 @@ import jdk.incubator.vector.VectorOperators;
 abstract class VectorFloatFunctions extends FloatElements {
 
     @Override
-    final void exp(float[] x, int xo, float[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            FloatVector y =
-                    FloatVector.fromArray(SPECIES, x, xo + i).max(EXP_LOWEST).min(EXP_HIGHEST);
-            FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
-            FloatVector whole = t.sub(ROUNDER);
-            FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-            FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
-            FloatVector power = r.mul(r).fma(q, r).add(1);
-            IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-            IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-            IntVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            IntVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            FloatVector scale1 = bits1.reinterpretAsFloats();
-            FloatVector scale2 = bits2.reinterpretAsFloats();
-            power.mul(scale1).mul(scale2).intoArray(out, oo + i);
+    final void exp(int rows, int n, float[] x, int xo, int xs, float[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                FloatVector y = FloatVector.fromArray(SPECIES, x, xo + row * xs + i)
+                        .max(EXP_LOWEST)
+                        .min(EXP_HIGHEST);
+                FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
+                FloatVector whole = t.sub(ROUNDER);
+                FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+                FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
+                FloatVector power = r.mul(r).fma(q, r).add(1);
+                IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
+                IntVector half = k.lanewise(VectorOperators.ASHR, 1);
+                IntVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                IntVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                FloatVector scale1 = bits1.reinterpretAsFloats();
+                FloatVector scale2 = bits2.reinterpretAsFloats();
+                power.mul(scale1).mul(scale2).intoArray(out, oo + row * os + i);
+            }
         }
-        super.exp(x, xo + i, out, oo + i, n - i);
+        super.exp(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 
     @Override
-    final void sigmoid(float[] x, int xo, float[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            IntVector bits = FloatVector.fromArray(SPECIES, x, xo + i).reinterpretAsInts();
-            FloatVector y = bits.or(SIGN).reinterpretAsFloats().max(EXP_LOWEST).min(EXP_HIGHEST);
-            FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
-            FloatVector whole = t.sub(ROUNDER);
-            FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-            FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
-            FloatVector power = r.mul(r).fma(q, r).add(1);
-            IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-            IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-            IntVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            IntVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-            FloatVector scale1 = bits1.reinterpretAsFloats();
-            FloatVector scale2 = bits2.reinterpretAsFloats();
-            FloatVector z = power.mul(scale1).mul(scale2);
-            IntVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
-            IntVector flipped = z.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE_BITS);
-            FloatVector numerator = flipped.and(negative)
-                    .lanewise(VectorOperators.XOR, ONE_BITS)
-                    .reinterpretAsFloats();
-            FloatVector d = z.add(1);
-            FloatVector low = z.sub(d.sub(1));
-            FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
-            FloatVector quotient = numerator.mul(reciprocal);
-            FloatVector minus = quotient.neg();
-            FloatVector error = minus.fma(low, minus.fma(d, numerator));
-            error.fma(reciprocal, quotient).intoArray(out, oo + i);
+    final void sigmoid(int rows, int n, float[] x, int xo, int xs, float[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                IntVector bits =
+                        FloatVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsInts();
+                FloatVector y =
+                        bits.or(SIGN).reinterpretAsFloats().max(EXP_LOWEST).min(EXP_HIGHEST);
+                FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
+                FloatVector whole = t.sub(ROUNDER);
+                FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+                FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
+                FloatVector power = r.mul(r).fma(q, r).add(1);
+                IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
+                IntVector half = k.lanewise(VectorOperators.ASHR, 1);
+                IntVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                IntVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+                FloatVector scale1 = bits1.reinterpretAsFloats();
+                FloatVector scale2 = bits2.reinterpretAsFloats();
+                FloatVector z = power.mul(scale1).mul(scale2);
+                IntVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                IntVector flipped = z.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE_BITS);
+                FloatVector numerator = flipped.and(negative)
+                        .lanewise(VectorOperators.XOR, ONE_BITS)
+                        .reinterpretAsFloats();
+                FloatVector d = z.add(1);
+                FloatVector low = z.sub(d.sub(1));
+                FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
+                FloatVector quotient = numerator.mul(reciprocal);
+                FloatVector minus = quotient.neg();
+                FloatVector error = minus.fma(low, minus.fma(d, numerator));
+                error.fma(reciprocal, quotient).intoArray(out, oo + row * os + i);
+            }
         }
-        super.sigmoid(x, xo + i, out, oo + i, n - i);
+        super.sigmoid(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 
     @Override
-    final void tanh(float[] x, int xo, float[] out, int oo, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += LANES) {
-            IntVector bits = FloatVector.fromArray(SPECIES, x, xo + i).reinterpretAsInts();
-            FloatVector a = bits.and(~SIGN).reinterpretAsFloats();
-            FloatVector y = a.add(a).min(TANH_HIGHEST);
-            FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
-            FloatVector whole = t.sub(ROUNDER);
-            FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
-            r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-            FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
-            q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
-            IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-            FloatVector scale =
-                    k.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
-            FloatVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
-            FloatVector d = e.add(2);
-            FloatVector two = d.sub(e);
-            FloatVector low =
-                    e.sub(d.sub(two)).add(FloatVector.broadcast(SPECIES, 2).sub(two));
-            FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
-            FloatVector quotient = e.mul(reciprocal);
-            FloatVector minus = quotient.neg();
-            FloatVector error = minus.fma(low, minus.fma(d, e));
-            IntVector result = error.fma(reciprocal, quotient).reinterpretAsInts();
-            result.or(bits.and(SIGN)).reinterpretAsFloats().intoArray(out, oo + i);
+    final void tanh(int rows, int n, float[] x, int xo, int xs, float[] out, int oo, int os) {
+        int bound = SPECIES.loopBound(n);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < bound; i += LANES) {
+                IntVector bits =
+                        FloatVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsInts();
+                FloatVector a = bits.and(~SIGN).reinterpretAsFloats();
+                FloatVector y = a.add(a).min(TANH_HIGHEST);
+                FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
+                FloatVector whole = t.sub(ROUNDER);
+                FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
+                r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+                FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q4));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q3));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
+                q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
+                IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
+                FloatVector scale = k.add(BIAS)
+                        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                        .reinterpretAsFloats();
+                FloatVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
+                FloatVector d = e.add(2);
+                FloatVector two = d.sub(e);
+                FloatVector low =
+                        e.sub(d.sub(two)).add(FloatVector.broadcast(SPECIES, 2).sub(two));
+                FloatVector reciprocal = FloatVector.broadcast(SPECIES, 1).div(d);
+                FloatVector quotient = e.mul(reciprocal);
+                FloatVector minus = quotient.neg();
+                FloatVector error = minus.fma(low, minus.fma(d, e));
+                IntVector result = error.fma(reciprocal, quotient).reinterpretAsInts();
+                result.or(bits.and(SIGN)).reinterpretAsFloats().intoArray(out, oo + row * os + i);
+            }
         }
-        super.tanh(x, xo + i, out, oo + i, n - i);
+        super.tanh(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
     }
 }

@@ -1,7 +1,11 @@
 // Written by FloatTwins: change VectorDoubleProducts.java instead.
 package carousel.core.kernel;
 
+import static carousel.core.kernel.VectorFloatSpecies.LANES;
+import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Products with the Vector API. A slab of the right-hand factor is four vectors wide, or two: its k rows lie one after the
@@ -12,7 +16,7 @@ final class VectorFloatProducts extends FloatProducts {
 
     /** Columns of every slab but perhaps the last, which is a narrow one where that is enough. */
     private static final int WIDE =
-            VectorWidth.hasManyRegisters(VectorFloatSpecies.SPECIES.vectorBitSize()) ? VectorFloatTile.WIDTH : NARROW;
+            VectorWidth.hasManyRegisters(SPECIES.vectorBitSize()) ? VectorFloatTile.WIDTH : NARROW;
 
     private static final int ROWS = 4;
 
@@ -68,11 +72,22 @@ final class VectorFloatProducts extends FloatProducts {
 
     /** Packs k rows into a slab of that width from its row {@code first} on. */
     static void packRows(int k, int used, int width, float[] b, int bo, int ldb, float[] slab, int first) {
+        if (used == width) {
+            packFullRows(k, width, b, bo, ldb, slab, first * width);
+            return;
+        }
         for (int p = 0; p < k; p++) {
             int to = (first + p) * width;
             System.arraycopy(b, bo + p * ldb, slab, to, used);
-            if (used < width) {
-                Arrays.fill(slab, to + used, to + width, 0);
+            Arrays.fill(slab, to + used, to + width, 0);
+        }
+    }
+
+    /** By vectors: a call of {@code arraycopy} takes longer than the few that a row has. */
+    private static void packFullRows(int k, int width, float[] b, int bo, int ldb, float[] slab, int so) {
+        for (int p = 0; p < k; p++) {
+            for (int j = 0; j < width; j += LANES) {
+                FloatVector.fromArray(SPECIES, b, bo + p * ldb + j).intoArray(slab, so + p * width + j);
             }
         }
     }
