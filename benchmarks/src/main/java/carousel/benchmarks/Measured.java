@@ -1,0 +1,53 @@
+package carousel.benchmarks;
+
+import carousel.core.message.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One line that a process printed about one configuration.
+ *
+ * @param shape {@code B,H,I,T,head,K}
+ * @param share of the peak that the same process measured; NaN where it measured none
+ * @param csv the line itself
+ */
+record Measured(
+        String peer, String cell, String shape, double medianMs, double gflops, double share, double loss, String csv) {
+    private static final List<String> SHAPE = List.of("B", "H", "I", "T", "head", "K");
+
+    /** What {@code bench --json} prints. */
+    static List<Measured> read(String json) {
+        JsonNode all = JsonMapper.shared().readTree(json);
+        JsonNode peak = all.get("peak_gflops");
+        double most = peak == null || peak.isNull() ? Double.NaN : peak.doubleValue();
+        List<Measured> rows = new ArrayList<>();
+        for (JsonNode row : all.get("steps")) {
+            double gflops = row.get("gflops").doubleValue();
+            rows.add(new Measured(
+                    row.get("peer").stringValue(),
+                    row.get("cell").stringValue(),
+                    SHAPE.stream().map(c -> text(row.get(c))).collect(Collectors.joining(",")),
+                    row.get("median_ms").doubleValue(),
+                    gflops,
+                    gflops / (most * row.get("threads").intValue()),
+                    number(row.get("loss_first")),
+                    row.valueStream().map(Measured::text).collect(Collectors.joining(","))));
+        }
+        return rows;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        return value.isIntegralNumber() ? value.toString() : Decimal.shortest(value.doubleValue());
+    }
+
+    /** JSON has no NaN: it is written as a text. */
+    private static double number(JsonNode value) {
+        return value.isString() ? Decimal.parse(value.stringValue()) : value.doubleValue();
+    }
+}

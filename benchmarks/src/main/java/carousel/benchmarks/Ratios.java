@@ -1,0 +1,123 @@
+package carousel.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Medians over the rounds, peers beside Carousel, and how many times longer each peer takes. Markdown. */
+final class Ratios {
+    private static final String OURS = "carousel";
+
+    /** Of the losses before the first step, beyond which it is hardly the same step. */
+    private static final double TOLERANCE = 1e-3;
+
+    private final List<String> peers;
+    private final Map<List<String>, Map<String, List<Measured>>> byConfiguration = new LinkedHashMap<>();
+
+    Ratios(List<String> peers) {
+        this.peers = List.copyOf(peers);
+    }
+
+    void add(Measured row) {
+        byConfiguration
+                .computeIfAbsent(List.of(row.shape(), row.cell()), key -> new LinkedHashMap<>())
+                .computeIfAbsent(row.peer(), key -> new ArrayList<>())
+                .add(row);
+    }
+
+    /** A line a configuration, then for each peer the geometric mean and the least of the ratios. */
+    String table() {
+        StringBuilder text = new StringBuilder("| B,H,I,T,head,K | cell | ms a step | GFLOP/s | of the peak |");
+        peers.forEach(p -> text.append(' ').append(p).append(" ms | ratio |"));
+        text.append("\n|---|---|--:|--:|--:|").append("--:|--:|".repeat(peers.size()));
+        byConfiguration.forEach((key, rows) -> {
+            double ms = median(rows, OURS);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n| %s | %s | %s | %s | %s |",
+                    key.get(0),
+                    key.get(1),
+                    number("%.3f", ms),
+                    number(
+                            "%.1f",
+                            median(rows.get(OURS).stream().map(Measured::gflops).toList())),
+                    number(
+                            "%.0f %%",
+                            100
+                                    * median(rows.get(OURS).stream()
+                                            .map(Measured::share)
+                                            .toList()))));
+            for (String peer : peers) {
+                double theirs = median(rows, peer);
+                text.append(' ').append(number("%.3f", theirs)).append(" | ");
+                text.append(number("%.2f", theirs / ms)).append(" |");
+            }
+        });
+        peers.forEach(p -> text.append('\n').append(summary(p)));
+        return text.toString().replace("\r", "");
+    }
+
+    private String summary(String peer) {
+        double logs = 0;
+        double least = Double.POSITIVE_INFINITY;
+        String where = "";
+        int count = 0;
+        for (Map.Entry<List<String>, Map<String, List<Measured>>> entry : byConfiguration.entrySet()) {
+            double ratio = median(entry.getValue(), peer) / median(entry.getValue(), OURS);
+            if (Double.isFinite(ratio)) {
+                logs += StrictMath.log(ratio);
+                count++;
+                if (ratio < least) {
+                    least = ratio;
+                    where = String.join(" ", entry.getKey());
+                }
+            }
+        }
+        return count == 0
+                ? "\n" + peer + ": nothing to compare"
+                : String.format(
+                        Locale.ROOT,
+                        "%n%s takes %.2f times as long in geometric mean over %d configurations, %.2f times at the least (%s)",
+                        peer,
+                        StrictMath.exp(logs / count),
+                        count,
+                        least,
+                        where);
+    }
+
+    /** Peers that begin from another loss than Carousel: whatever they measure, it is not the same step. */
+    List<String> strangers() {
+        List<String> found = new ArrayList<>();
+        byConfiguration.forEach((key, rows) -> rows.forEach((peer, theirs) -> {
+            double ours = rows.containsKey(OURS) ? rows.get(OURS).get(0).loss() : Double.NaN;
+            double loss = theirs.get(0).loss();
+            if (Math.abs(loss - ours) > TOLERANCE * Math.abs(ours)) {
+                found.add(peer + " begins from the loss " + loss + " where Carousel begins from " + ours + ": "
+                        + String.join(" ", key));
+            }
+        }));
+        return found;
+    }
+
+    /** Of the medians of the rounds. */
+    private static double median(Map<String, List<Measured>> rows, String peer) {
+        return median(rows.getOrDefault(peer, List.of()).stream()
+                .map(Measured::medianMs)
+                .toList());
+    }
+
+    static double median(List<Double> values) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int n = sorted.size();
+        return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    }
+}
