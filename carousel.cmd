@@ -1,6 +1,6 @@
 @echo off
 rem Carousel's launcher for Windows; see `carousel`, its twin, for what it does and for the variables it honours.
-rem It builds when nothing is built yet; after a change to the sources, build with:  mvnw -q -DskipTests package
+rem It builds when nothing is built yet; after a change to the sources, build with:  mvnw -q -DskipTests -pl experiments -am package
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "JAR=%~dp0experiments\target\carousel.jar"
@@ -20,7 +20,7 @@ if %MAJOR% LSS 17 goto oldjava
 if exist "%JAR%" goto run
 echo carousel: building; the first time libraries are downloaded ...>&2
 pushd "%~dp0"
-call "%~dp0mvnw.cmd" -B -q -DskipTests package 1>&2
+call "%~dp0mvnw.cmd" -B -q -DskipTests -pl experiments -am package 1>&2
 set "CODE=%ERRORLEVEL%"
 popd
 if not "%CODE%"=="0" (
