@@ -4,11 +4,14 @@ import carousel.core.kernel.Precision;
 import carousel.experiments.bench.BenchRow;
 import carousel.experiments.bench.Workload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,12 +71,13 @@ public final class Compare implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<Workload> suite = Workload.suite(List.of(cells), Precision.named(precision));
+        check(suite.size());
         List<Contestant> all = new ArrayList<>();
         all.add(Contestant.carousel(carousel == null ? home : carousel, kernels));
         peers.forEach(p -> all.add(Contestant.peer(p, home, threads)));
         List<String> pin = pin();
         Ratios ratios = new Ratios(peers);
-        List<Workload> suite = Workload.suite(List.of(cells), Precision.named(precision));
         System.out.println(BenchRow.HEADER);
         for (int round = 1; round <= rounds; round++) {
             for (int shape : only) {
@@ -87,9 +91,40 @@ public final class Compare implements Callable<Integer> {
             Collections.reverse(all);
             System.err.println("compare: round " + round + " of " + rounds);
         }
-        System.err.println("\n" + ratios.table());
+        System.err.println("\n" + setting() + ratios.contestants() + "\n\n" + ratios.table());
         ratios.strangers().forEach(s -> System.err.println("compare: WARNING: " + s));
         return 0;
+    }
+
+    /** What nobody else would refuse. */
+    private void check(int shapes) {
+        for (int shape : only) {
+            if (shape < 1 || shape > shapes) {
+                throw new IllegalArgumentException("--only " + shape + ": must be from 1 to " + shapes);
+            }
+        }
+        if (rounds < 1) {
+            throw new IllegalArgumentException("--rounds " + rounds + ": must be 1 or more");
+        }
+    }
+
+    private String setting() throws IOException {
+        return processor() + precision + ", kernels " + kernels + ", threads " + threads + ", rounds " + rounds
+                + ", seconds " + seconds + "; ";
+    }
+
+    /** Its name, where the system tells it. */
+    private static String processor() throws IOException {
+        Path file = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(file)) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        return lines.stream()
+                .filter(line -> line.matches("(model name|cpu family|model)\\s*:.*"))
+                .distinct()
+                .map(line -> line.replaceFirst("\\s*:", "").replaceFirst("model name ", ""))
+                .collect(Collectors.joining(", ", "", "; "));
     }
 
     /** Everything in words, since peers know no defaults. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A program that measures what it is given by the options of {@code carousel bench}, in a process of its own each time.
@@ -18,8 +19,13 @@ import java.util.Map;
 record Contestant(String name, List<String> command, Map<String, String> environment) {
     /** Carousel, by the launcher of that checkout. */
     static Contestant carousel(Path checkout, String kernels) {
-        List<String> command =
-                List.of(checkout.resolve("carousel").toString(), "bench", "--json", "--quiet", "--kernels", kernels);
+        List<String> command = List.of(
+                checkout.resolve("carousel").toAbsolutePath().toString(),
+                "bench",
+                "--json",
+                "--quiet",
+                "--kernels",
+                kernels);
         return new Contestant("carousel", command, Map.of());
     }
 
@@ -51,21 +57,13 @@ record Contestant(String name, List<String> command, Map<String, String> environ
      * processors for older ones, at half the speed, and a comparison would flatter us.
      */
     private static Map<String, String> blas(int threads) {
-        String count = Integer.toString(threads);
-        Map<String, String> common = Map.of(
-                "OMP_NUM_THREADS",
-                count,
-                "OPENBLAS_NUM_THREADS",
-                count,
-                "MKL_NUM_THREADS",
-                count,
-                "OPENBLAS_L2_SIZE",
-                "");
-        if (!hasAvx512()) {
-            return common;
+        Map<String, String> all = new TreeMap<>();
+        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
+            all.put(variable, Integer.toString(threads));
         }
-        Map<String, String> all = new java.util.TreeMap<>(common);
-        all.put("OPENBLAS_CORETYPE", "SkylakeX");
+        if (hasAvx512()) {
+            all.put("OPENBLAS_CORETYPE", "SkylakeX");
+        }
         return all;
     }
 
@@ -90,13 +88,8 @@ record Contestant(String name, List<String> command, Map<String, String> environ
         Path complaints = Files.createTempFile("compare", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(line).redirectError(complaints.toFile());
-            environment.forEach((key, value) -> {
-                if (value.isEmpty()) {
-                    builder.environment().remove(key);
-                } else {
-                    builder.environment().put(key, value);
-                }
-            });
+            builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_")); // set for something else
+            builder.environment().putAll(environment);
             Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();

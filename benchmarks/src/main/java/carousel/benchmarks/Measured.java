@@ -11,11 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
  * One line that a process printed about one configuration.
  *
  * @param shape {@code B,H,I,T,head,K}
- * @param share of the peak that the same process measured; NaN where it measured none
+ * @param peak the most that the threads in use can do, as the same process measured it; NaN where it measured none
  * @param csv the line itself
  */
 record Measured(
-        String peer, String cell, String shape, double medianMs, double gflops, double share, double loss, String csv) {
+        String peer,
+        String detail,
+        String cell,
+        String shape,
+        double medianMs,
+        double gflops,
+        double peak,
+        double loss,
+        String csv) {
     private static final List<String> SHAPE = List.of("B", "H", "I", "T", "head", "K");
 
     /** What {@code bench --json} prints. */
@@ -25,18 +33,23 @@ record Measured(
         double most = peak == null || peak.isNull() ? Double.NaN : peak.doubleValue();
         List<Measured> rows = new ArrayList<>();
         for (JsonNode row : all.get("steps")) {
-            double gflops = row.get("gflops").doubleValue();
             rows.add(new Measured(
                     row.get("peer").stringValue(),
+                    row.get("detail").stringValue(),
                     row.get("cell").stringValue(),
                     SHAPE.stream().map(c -> text(row.get(c))).collect(Collectors.joining(",")),
                     row.get("median_ms").doubleValue(),
-                    gflops,
-                    gflops / (most * row.get("threads").intValue()),
+                    row.get("gflops").doubleValue(),
+                    most * row.get("threads").intValue(),
                     number(row.get("loss_first")),
                     row.valueStream().map(Measured::text).collect(Collectors.joining(","))));
         }
         return rows;
+    }
+
+    /** Of the peak. */
+    double share() {
+        return gflops / peak;
     }
 
     private static String text(JsonNode value) {

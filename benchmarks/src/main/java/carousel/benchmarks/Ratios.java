@@ -15,12 +15,16 @@ final class Ratios {
 
     private final List<String> peers;
     private final Map<List<String>, Map<String, List<Measured>>> byConfiguration = new LinkedHashMap<>();
+    private final Map<String, String> details = new LinkedHashMap<>();
+    private double peak = Double.NaN;
 
     Ratios(List<String> peers) {
         this.peers = List.copyOf(peers);
     }
 
     void add(Measured row) {
+        details.put(row.peer(), row.detail());
+        peak = Double.isNaN(peak) ? row.peak() : Math.max(peak, Double.isNaN(row.peak()) ? peak : row.peak());
         byConfiguration
                 .computeIfAbsent(List.of(row.shape(), row.cell()), key -> new LinkedHashMap<>())
                 .computeIfAbsent(row.peer(), key -> new ArrayList<>())
@@ -57,6 +61,14 @@ final class Ratios {
         });
         peers.forEach(p -> text.append('\n').append(summary(p)));
         return text.toString().replace("\r", "");
+    }
+
+    /** Who took part, in which version, and the most that the processor showed. */
+    String contestants() {
+        StringBuilder text = new StringBuilder();
+        details.forEach(
+                (peer, detail) -> text.append(peer).append(" (").append(detail).append("), "));
+        return text + "peak " + number("%.1f", peak) + " GFLOP/s";
     }
 
     private String summary(String peer) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RatiosTest {
     private static Measured row(String peer, String cell, double ms, double loss) {
-        return new Measured(peer, cell, "1,2,3,4,last,5", ms, 8 / ms, 0.5 / ms, loss, "");
+        return new Measured(peer, "v1", cell, "1,2,3,4,last,5", ms, 8 / ms, 16, loss, "");
     }
 
     private static Ratios ratios(Measured... rows) {
@@ -35,6 +35,13 @@ class RatiosTest {
                 .contains("libtorch takes 2.00 times as long in geometric mean over 2 configurations, "
                         + "1.00 times at the least (1,2,3,4,last,5 gru)")
                 .contains("dl4j takes 25.00 times as long in geometric mean over 1 configurations");
+    }
+
+    @Test
+    void contestants_are_named_with_their_versions() {
+        assertThat(ratios(row("carousel", "rnn", 1, 7), row("dl4j", "rnn", 1, 7))
+                        .contestants())
+                .isEqualTo("carousel (v1), dl4j (v1), peak 16.0 GFLOP/s");
     }
 
     @Test
