@@ -44,7 +44,7 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often everything is measured.")
     private int rounds = 5;
 
-    @Option(names = "--seconds", description = "For each configuration, after a warm-up of the same length.")
+    @Option(names = "--seconds", description = "For each configuration, after a warm-up of as much or more.")
     private double seconds = 2;
 
     @Option(names = "--threads", description = "Of each contestant.")

@@ -38,7 +38,7 @@ final class BenchCommand implements carousel.experiments.cli.Command {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "For each configuration, after a warm-up of the same length (default 2).")
+            description = "For each configuration, after a warm-up of as much or more (default 2).")
     private String seconds;
 
     @Mixin

@@ -61,7 +61,8 @@ class InformationTest {
     void every_example_can_be_run(String example) {
         String line = example.replaceAll("--steps \\d+", "--steps 1").replaceAll("--length [0-9,]+", "--length 10");
         if (line.startsWith("bench ")) {
-            line = line.replaceAll(" --suite all| --seconds \\d+| > .*", "") + " --seconds 0.01";
+            line = line.replaceAll(" --(suite|seconds|hidden|batch|length) \\w+| > .*", "")
+                    + " --seconds 0.01 --hidden 4 --batch 3 --length 5";
         }
         if (line.startsWith("train ")) {
             line += (line.contains("--hidden") ? "" : " --hidden 4") + " --out " + folder;
