@@ -22,8 +22,17 @@ record Blocks(int steps, int segment, int block) {
     /** @param checkpointEvery K, or 0 for a tape that holds all steps */
     static Blocks of(int steps, int batch, int threads, int checkpointEvery) {
         int segment = checkpointEvery == 0 ? steps : Math.min(steps, checkpointEvery);
-        int rows = threads == 1 ? ROWS : ROWS_OF_THREADS;
-        return new Blocks(steps, segment, Math.min(segment, Math.max(1, rows / batch)));
+        return new Blocks(steps, segment, Math.min(segment, mostSteps(batch, threads)));
+    }
+
+    /** For passes forward alone, which need no more than a block. */
+    static Blocks ofForward(int steps, int batch, int threads) {
+        return of(steps, batch, threads, mostSteps(batch, threads));
+    }
+
+    /** Steps of a block, if there are as many. */
+    private static int mostSteps(int batch, int threads) {
+        return Math.max(1, (threads == 1 ? ROWS : ROWS_OF_THREADS) / batch);
     }
 
     /** How many segments there are. */

@@ -84,6 +84,11 @@ public final class Network {
         return new Unrolled(this, batch, Blocks.of(steps, batch, k.threads(), checkpointEvery));
     }
 
+    /** Room for passes forward: as little as they need. A way back is right as well, but goes forward twice. */
+    public Unrolled unrollForward(int steps, int batch) {
+        return new Unrolled(this, batch, Blocks.ofForward(steps, batch, k.threads()));
+    }
+
     /** All parameters in a fixed order: layer by layer from below, then the readout; named like {@code layer1.U}. */
     public Map<String, Parameter> named() {
         return parameters;

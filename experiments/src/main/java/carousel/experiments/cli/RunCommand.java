@@ -72,6 +72,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
 
     @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Override
@@ -84,6 +87,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
         Path all = out.read(inputs);
         String kernels = arithmetic.kernels(inputs);
         Optional<Integer> threads = arithmetic.threads(inputs);
+        int checkpointEvery = checkpoints.read(inputs);
         Optional<Experiment> experiment = inputs.word(
                         "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)));
@@ -107,7 +111,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 session,
                 experiment.orElseThrow(),
                 plans,
-                new ExperimentRunner(all, atATime, kernels, session.essence(), progress, session.interruption()));
+                new ExperimentRunner(
+                        all, atATime, kernels, checkpointEvery, session.essence(), progress, session.interruption()));
     }
 
     private ExperimentOptions options(Inputs inputs) {

@@ -100,6 +100,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
 
     @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Override
@@ -111,6 +114,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     public int run(Session session, Inputs inputs) {
         String kernels = arithmetic.kernels(inputs);
         Optional<Integer> asked = arithmetic.threads(inputs);
+        int checkpointEvery = checkpoints.read(inputs);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
         int threads = asked.orElse(threadsFor(plan));
@@ -121,7 +125,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.named(kernels, threads)) {
-                return train(session, folder, plan, k);
+                return train(session, folder, plan, k, checkpointEvery);
             }
         });
     }
@@ -164,12 +168,12 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         }
     }
 
-    private int train(Session session, Path folder, RunPlan plan, Kernels k) {
+    private int train(Session session, Path folder, RunPlan plan, Kernels k, int checkpointEvery) {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
-        RunFolder.Content made = made(plan, k, progress, session);
+        RunFolder.Content made = made(plan, k, checkpointEvery, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
@@ -182,9 +186,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
     }
 
-    private static RunFolder.Content made(RunPlan plan, Kernels k, Progress progress, Session session) {
+    private static RunFolder.Content made(
+            RunPlan plan, Kernels k, int checkpointEvery, Progress progress, Session session) {
         try {
-            return Runs.make(plan, k, progress, session.interruption());
+            return Runs.make(plan, k, checkpointEvery, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

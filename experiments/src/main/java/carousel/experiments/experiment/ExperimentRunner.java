@@ -18,10 +18,17 @@ import java.util.function.BooleanSupplier;
  * @param out folder of all experiments; this one's is below it
  * @param threads runs made at a time
  * @param kernels name of the arithmetic
+ * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
  * @param command the command line that gives the experiment again
  */
 public record ExperimentRunner(
-        Path out, int threads, String kernels, String command, Progress progress, BooleanSupplier stop) {
+        Path out,
+        int threads,
+        String kernels,
+        int checkpointEvery,
+        String command,
+        Progress progress,
+        BooleanSupplier stop) {
 
     /**
      * How it went.
@@ -50,7 +57,7 @@ public record ExperimentRunner(
                         quick,
                         plans.stream().map(RunPlan::id).toList())
                 .write(folder);
-        Sweep.Made made = new Sweep(folder, kernels, threads, progress, stop).make(plans);
+        Sweep.Made made = new Sweep(folder, kernels, threads, checkpointEvery, progress, stop).make(plans);
         Optional<ReportSummary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

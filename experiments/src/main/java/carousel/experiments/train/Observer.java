@@ -25,16 +25,18 @@ final class Observer {
     private final Task task;
     private final Network network;
     private final Points points;
-    private final Layouts layouts;
+    private final Layouts tested;
+    private final Layouts probed;
     private double lastMetric = Double.NaN;
     private OptionalLong solvedAt = OptionalLong.empty();
 
-    Observer(RunPlan plan, Network network, Points points) {
+    Observer(RunPlan plan, Network network, int checkpointEvery, Points points) {
         this.settings = plan.settings();
         this.task = plan.task();
         this.network = network;
         this.points = points;
-        this.layouts = new Layouts(network);
+        this.tested = Layouts.forward(network);
+        this.probed = Layouts.of(network, checkpointEvery);
     }
 
     /** Whatever is due after update {@code step}. */
@@ -52,7 +54,7 @@ final class Observer {
         Tally tally = new Tally();
         Metric metric = task.metric();
         for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, testRows())) {
-            metric.add(network.kernels(), layouts.of(batch).forward(batch), batch, tally);
+            metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
         }
         lastMetric = tally.value();
         points.add("metric", step, 0, lastMetric);
@@ -69,7 +71,7 @@ final class Observer {
     private void probe(long step) {
         Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch())
                 .get(0);
-        GradientFlow flow = new GradientFlow(layouts.of(batch));
+        GradientFlow flow = new GradientFlow(probed.of(batch));
         GradientPoints.add(points, "loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
     }
 

@@ -14,6 +14,7 @@ import carousel.core.result.Points;
 import carousel.core.result.Provenance;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -21,39 +22,50 @@ import java.util.function.BooleanSupplier;
 public final class Runs {
     private Runs() {}
 
+    /** As {@link #make(RunPlan, Kernels, int, Progress, BooleanSupplier)}, all steps of a pass held at a time. */
+    public static RunFolder.Content make(RunPlan plan, Kernels k, Progress progress, BooleanSupplier stop) {
+        return make(plan, k, 0, progress, stop);
+    }
+
     /**
      * Makes a run.
      *
+     * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
      * @param stop asked before every update; a run that was stopped has the status {@code interrupted}
      */
-    public static RunFolder.Content make(RunPlan plan, Kernels k, Progress progress, BooleanSupplier stop) {
+    public static RunFolder.Content make(
+            RunPlan plan, Kernels k, int checkpointEvery, Progress progress, BooleanSupplier stop) {
         long start = System.nanoTime();
         if (plan.kind().equals(RunRecord.INITIALISATION)) {
-            return initialisation(plan, k, start);
+            return initialisation(plan, k, checkpointEvery, start);
         }
-        Trainer trainer = new Trainer(plan, k);
+        Trainer trainer = new Trainer(plan, k, checkpointEvery);
         Outcome outcome = trainer.run(progress, stop);
-        return content(plan, k, trainer.network(), trainer.points(), outcome, start);
+        return content(plan, k, checkpointEvery, trainer.network(), trainer.points(), outcome, start);
     }
 
     /** The gradient by lag before the first update, for a unit gradient at the last step of training sequences. */
-    private static RunFolder.Content initialisation(RunPlan plan, Kernels k, long start) {
+    private static RunFolder.Content initialisation(RunPlan plan, Kernels k, int checkpointEvery, long start) {
         TrainSettings s = plan.settings();
         Network network = Network.of(plan.provider(), plan.network(), s.precision(), k);
         network.initialize(Initializers.named(s.init()), s.seed());
         Batch batch = plan.task().trainingBatch(s.precision(), s.seed(), 0, s.batch());
         GradientFlow flow =
-                new GradientFlow(network.unroll(batch.x().last(), batch.x().batch()));
+                new GradientFlow(network.unroll(batch.x().last(), batch.x().batch(), checkpointEvery));
         Points points = new Points();
         GradientPoints.add(
                 points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
-        return content(plan, k, network, points, outcome, start);
+        return content(plan, k, checkpointEvery, network, points, outcome, start);
     }
 
     private static RunFolder.Content content(
-            RunPlan plan, Kernels k, Network network, Points points, Outcome outcome, long start) {
+            RunPlan plan, Kernels k, int checkpointEvery, Network network, Points points, Outcome outcome, long start) {
         double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
+        Map<String, Object> provenance = Provenance.of(k).toMap(seconds);
+        if (checkpointEvery > 0) {
+            provenance.put("checkpoint-every", checkpointEvery);
+        }
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
                 plan.id(),
@@ -64,7 +76,7 @@ public final class Runs {
                 plan.facts(network.size()),
                 outcome,
                 new Hashes(weights(network), points.sha256()),
-                Provenance.of(k).toMap(seconds));
+                provenance);
         return new RunFolder.Content(record, points);
     }
 

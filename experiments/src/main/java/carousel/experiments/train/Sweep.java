@@ -25,8 +25,10 @@ import java.util.function.BooleanSupplier;
  * @param folder of the experiment
  * @param kernels name of the arithmetic
  * @param threads how many runs are made at a time
+ * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
  */
-public record Sweep(Path folder, String kernels, int threads, Progress progress, BooleanSupplier stop) {
+public record Sweep(
+        Path folder, String kernels, int threads, int checkpointEvery, Progress progress, BooleanSupplier stop) {
     /**
      * What a sweep came to.
      *
@@ -91,7 +93,7 @@ public record Sweep(Path folder, String kernels, int threads, Progress progress,
             progress.ended(plan, there.outcome(), true);
             return there;
         }
-        RunFolder.Content content = Runs.make(plan, k, progress, stop);
+        RunFolder.Content content = Runs.make(plan, k, checkpointEvery, progress, stop);
         if (content.run().outcome().status() == Outcome.Status.INTERRUPTED) {
             return null;
         }

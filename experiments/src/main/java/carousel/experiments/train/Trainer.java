@@ -31,15 +31,16 @@ final class Trainer {
     private final Observer observer;
     private final Points points = new Points();
 
-    Trainer(RunPlan plan, Kernels k) {
+    /** @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit */
+    Trainer(RunPlan plan, Kernels k, int checkpointEvery) {
         this.plan = plan;
         this.settings = plan.settings();
         this.task = plan.task();
         this.k = k;
         this.network = Network.of(plan.provider(), plan.network(), settings.precision(), k);
         this.network.initialize(Initializers.named(settings.init()), settings.seed());
-        this.layouts = new Layouts(network);
-        this.observer = new Observer(plan, network, points);
+        this.layouts = Layouts.of(network, checkpointEvery);
+        this.observer = new Observer(plan, network, checkpointEvery, points);
     }
 
     /** Trains until the last update, until a number is not finite, or until {@code stop} says so. */

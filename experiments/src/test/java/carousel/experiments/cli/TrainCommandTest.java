@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -89,6 +90,22 @@ class TrainCommandTest {
                 assertThat(json.get("threads").intValue()).isEqualTo(threads);
                 hashes.add(json.get("weights_sha256") + " " + json.get("points_sha256"));
             }
+        }
+        assertThat(hashes).hasSize(1);
+    }
+
+    @Test
+    void checkpoints_change_no_bit_and_no_name_of_a_run() {
+        Set<String> hashes = new LinkedHashSet<>();
+        for (String every : List.of("", " --checkpoint-every 0", " --checkpoint-every 2", " --checkpoint-every 100")) {
+            JsonNode json = train(" --cell gru --layers 2 --probe-every 2" + TINY + every)
+                    .json();
+            hashes.add(json.get("run") + " " + json.get("weights_sha256") + " " + json.get("points_sha256"));
+            Map<String, Object> provenance = RunFolder.read(
+                            Path.of(json.get("folder").stringValue()))
+                    .run()
+                    .provenance();
+            assertThat(provenance.containsKey("checkpoint-every")).isEqualTo(every.matches(".* [1-9][0-9]*"));
         }
         assertThat(hashes).hasSize(1);
     }

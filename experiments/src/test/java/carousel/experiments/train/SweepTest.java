@@ -111,7 +111,7 @@ class SweepTest {
     @Test
     void a_stopped_sweep_keeps_what_is_finished_and_nothing_else() {
         Counter counter = new Counter();
-        Sweep stopping = new Sweep(folder.resolve("x"), "plain", 1, counter, () -> counter.made.get() == 2);
+        Sweep stopping = new Sweep(folder.resolve("x"), "plain", 1, 0, counter, () -> counter.made.get() == 2);
         assertThat(stopping.make(plans(5)).runs()).hasSize(2);
         assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
         assertThat(sweep("x", 1, counter).make(plans(5)).runs()).hasSize(5);
@@ -166,7 +166,7 @@ class SweepTest {
     }
 
     private Sweep sweep(String name, int threads, Progress progress) {
-        return new Sweep(folder.resolve(name), "plain", threads, progress, () -> false);
+        return new Sweep(folder.resolve(name), "plain", threads, 0, progress, () -> false);
     }
 
     private static List<Hashes> hashes(List<RunRecord> runs) {
