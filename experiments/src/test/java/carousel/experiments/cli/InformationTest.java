@@ -2,6 +2,8 @@ package carousel.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.core.kernel.Kernels;
+import carousel.experiments.selftest.SelfTest;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -113,6 +115,31 @@ class InformationTest {
         }
         JsonNode json = Call.of("doctor", "--json").json();
         assertThat(json.get("kernels").stringValue()).matches("(vector|plain): .+");
+    }
+
+    @Test
+    void the_self_test_has_a_line_for_each_kind_of_kernels() {
+        Call call = Call.of("doctor", "--self-test", "--kernels", "plain", "--json");
+        assertThat(call.code()).isEqualTo(Exit.DONE);
+        JsonNode lines = call.json().get("self-test");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).get("kernels").stringValue()).isEqualTo("plain");
+        assertThat(lines.get(0).get("passed").booleanValue()).isTrue();
+        assertThat(lines.get(0).get("cases").intValue()).isGreaterThan(100);
+        assertThat(lines.get(1).get("kernels").stringValue()).isEqualTo("vector");
+    }
+
+    @Test
+    void the_self_test_fails_where_a_bit_differs_and_names_the_case() {
+        String name = "no such cell";
+        String hashes = "case,numerics " + Kernels.NUMERICS + "\n" + name + ",0123456789abcdef\n";
+        SelfTestReport report = new SelfTestReport(SelfTest.against(hashes), "scalar", 3);
+        assertThat(report.passed()).isFalse();
+        assertThat(report.text().get(0))
+                .isEqualTo("self-test scalar: FAILED: 1 of 1 hashes differ, first " + name
+                        + ": expected 0123456789abcdef, found no such case");
+        assertThat(report.text().get(1)).startsWith("self-test plain: FAILED");
+        assertThat(report.json().get(0)).containsEntry("passed", false).containsEntry("differing", 1);
     }
 
     @ParameterizedTest

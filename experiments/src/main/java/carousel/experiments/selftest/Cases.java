@@ -1,0 +1,79 @@
+package carousel.experiments.selftest;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Precision;
+import carousel.core.net.Head;
+import carousel.core.optim.Clip;
+import carousel.core.random.RandomStream;
+import carousel.experiments.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cases: few enough to take a second or two, and so chosen that each cell meets each {@link Shape}, and each
+ * combination of precision, optimizer and loss (30 of them, against 32 shapes). All else is drawn, which brings together
+ * any two things; {@code CasesTest} holds that they are. The cases of a cell do not depend on which other cells there are.
+ */
+final class Cases {
+    /** Of precision, optimizer and loss. */
+    private static final int COMBINATIONS = 2 * 5 * 3;
+
+    private static final String[] OPTIMIZERS = {"sgd", "momentum", "rmsprop", "rmsprop-inside", "adam"};
+    private static final Integer[] TRUNCATIONS = {0, 0, 3};
+    private static final Clip[] CLIPS = {Clip.NONE, Clip.norm(0.1), Clip.value(0.01)};
+    private static final String[] INITS = {
+        "pytorch", "keras", "orthogonal", "identity", "glorot", "normal(0.3)", "chrono(20)"
+    };
+
+    private Cases() {}
+
+    /** For every cell on the class path. */
+    static List<Case> all() {
+        List<Case> all = new ArrayList<>();
+        for (CellProvider provider : Cells.onClassPath().all()) {
+            RandomStream random = RandomStream.of(1, "self-test/" + provider.name(), 0);
+            int first = random.nextInt(COMBINATIONS);
+            updates(provider, first, random, all);
+            runs(provider, first, all);
+        }
+        return all;
+    }
+
+    private static void updates(CellProvider provider, int first, RandomStream random, List<Case> all) {
+        for (int i = 0; i < Shape.ALL.size(); i++) {
+            int n = first + i; // 2, 3 and 5 have no common divisor: 30 numbers in a row give every combination once
+            all.add(new UpdatesCase(
+                    provider,
+                    pick(Precision.values(), n),
+                    pick(OPTIMIZERS, n),
+                    pick(UpdatesCase.Error.values(), n),
+                    pick(Head.values(), random),
+                    Shape.ALL.get(i),
+                    1 + random.nextInt(2),
+                    random.nextInt(3) > 0,
+                    random.nextInt(3) == 0,
+                    pick(TRUNCATIONS, random),
+                    pick(CLIPS, random),
+                    pick(INITS, random)));
+        }
+    }
+
+    /** On all tasks that need no data, in both precisions by turns. */
+    private static void runs(CellProvider provider, int first, List<Case> all) {
+        int n = first;
+        for (Tasks.Entry task : Tasks.all()) {
+            if (!task.needsData()) {
+                all.add(new RunCase(provider, task.name(), pick(Precision.values(), n++)));
+            }
+        }
+    }
+
+    private static <T> T pick(T[] choices, int n) {
+        return choices[n % choices.length];
+    }
+
+    private static <T> T pick(T[] choices, RandomStream random) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

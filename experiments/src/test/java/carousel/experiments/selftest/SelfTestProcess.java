@@ -1,0 +1,32 @@
+package carousel.experiments.selftest;
+
+import carousel.core.kernel.Kernels;
+
+/** The self-test in a process of its own. */
+final class SelfTestProcess {
+    static final int MOST_THREADS = 3;
+
+    private SelfTestProcess() {}
+
+    /** Prints a line for each of the kernels named and each number of threads: the case that differs, or that none does. */
+    public static void main(String[] kernels) {
+        for (String name : kernels) {
+            for (int threads = 1; threads <= MOST_THREADS; threads++) {
+                System.out.println(line(name, threads, verdict(name, threads)));
+            }
+        }
+    }
+
+    /** A line of what is printed. */
+    static String line(String kernels, int threads, String verdict) {
+        return kernels + ", " + threads + " threads: " + verdict;
+    }
+
+    /** The first difference, or {@code passed}. */
+    static String verdict(String kernels, int threads) {
+        try (Kernels k = Kernels.named(kernels, threads)) {
+            SelfTest.Result result = SelfTest.againstCommitted().run(k);
+            return result.passed() ? "passed" : result.differences().get(0).toString();
+        }
+    }
+}
