@@ -75,13 +75,9 @@ public final class GruCell extends Cell<GruCell.GruTape> {
     @Override
     public void backward(int t, GruTape s) {
         Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t), u = s.u.at(t);
-        // dz = dh ∘ (h_{t−1} − n),  dn = dh ∘ (1 − z),  dh ← dh ∘ z
-        k.mixBackward(z, past, n, s.dh, s.dz, s.dn);
-        k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
-        k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
-        k.multiply(n, u, s.dr); //                                 dr = da_n ∘ u
-        k.multiply(n, r, u); //                                    du = da_n ∘ r
-        k.sigmoidBackward(r, s.dr, r); //                          da_r = dr ∘ r(1 − r)
+        // da_z = dh ∘ (h_{t−1} − n) ∘ z(1 − z),  da_n = dh ∘ (1 − z) ∘ (1 − n²),  dh ← dh ∘ z
+        k.updateBackward(z, past, n, s.dh);
+        k.resetBackward(r, u, n); //                               da_r = da_n ∘ u ∘ r(1 − r),  du = da_n ∘ r
         k.addProduct(s.rzu.at(t), transposedU, s.dh); //           dh_{t−1} = dh ∘ z + [da_r da_z du]·Uᵀ
     }
 
@@ -106,7 +102,6 @@ public final class GruCell extends Cell<GruCell.GruTape> {
         final Sequence n = block(0), r = block(1), z = block(2), u = block(3);
 
         final Sequence rz = blocks(1, 3), rzu = blocks(1, 4);
-        final Panel dn = room.panel(units), dr = room.panel(units), dz = room.panel(units);
 
         GruTape(Room room, int units) {
             super(room, units, 3, 1);

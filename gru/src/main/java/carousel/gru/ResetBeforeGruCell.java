@@ -75,12 +75,9 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
     @Override
     public void backward(int t, ResetBeforeGruTape s) {
         Panel past = s.h.at(t - 1), n = s.n.at(t), r = s.r.at(t), z = s.z.at(t);
-        // dz = dh ∘ (h_{t−1} − n),  dn = dh ∘ (1 − z),  dh ← dh ∘ z
-        k.mixBackward(z, past, n, s.dh, s.dz, s.dn);
-        k.tanhBackward(n, s.dn, n); //                             da_n = dn ∘ (1 − n²)
-        k.sigmoidBackward(z, s.dz, z); //                          da_z = dz ∘ z(1 − z)
-        k.zero(s.dq);
-        k.addProduct(n, transposedUn, s.dq); //                    dq = da_n·U_nᵀ
+        // da_z = dh ∘ (h_{t−1} − n) ∘ z(1 − z),  da_n = dh ∘ (1 − z) ∘ (1 − n²),  dh ← dh ∘ z
+        k.updateBackward(z, past, n, s.dh);
+        k.affine(n, transposedUn, null, s.dq); //                  dq = da_n·U_nᵀ
         k.multiply(s.dq, past, s.dr); //                           dr = dq ∘ h_{t−1}
         k.addProductOf(s.dq, r, s.dh); //                          dh_{t−1} += dq ∘ r
         k.sigmoidBackward(r, s.dr, r); //                          da_r = dr ∘ r(1 − r)
@@ -104,7 +101,7 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
         /** q_t = r_t ∘ h_{t−1}. */
         final Sequence q = room.steps(units);
 
-        final Panel dn = room.panel(units), dr = room.panel(units), dz = room.panel(units), dq = room.panel(units);
+        final Panel dr = room.panel(units), dq = room.panel(units);
 
         ResetBeforeGruTape(Room room, int units) {
             super(room, units, 3);

@@ -63,30 +63,20 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
         k.addProduct(s.h.at(t - 1), U, s.a.at(t)); //              a_t += h_{t−1}·U
         k.sigmoid(ifo, ifo); //                                    i_t, f_t, o_t = σ(a_i), σ(a_f), σ(a_o)
         k.tanh(g, g); //                                           g_t = tanh(a_g)
-        k.multiply(s.f.at(t), s.c.at(t - 1), c); //                c_t = f_t ∘ c_{t−1}
-        k.addProductOf(s.i.at(t), g, c); //                              + i_t ∘ g_t
+        // c_t = f_t ∘ c_{t−1} + i_t ∘ g_t
+        k.memory(s.f.at(t), s.c.at(t - 1), s.i.at(t), g, c);
         k.tanh(c, tanhC);
         k.multiply(s.o.at(t), tanhC, s.h.at(t)); //                h_t = o_t ∘ tanh(c_t)
     }
 
     @Override
     public void backward(int t, LstmTape s) {
-        Panel i = s.i.at(t), f = s.f.at(t), o = s.o.at(t), g = s.g.at(t), tanhC = s.tanhC.at(t);
-        Panel dh = s.dh, dc = s.dc, d = s.d, e = s.e;
-        k.multiply(dh, tanhC, d); //                               do = dh ∘ tanh(c)
-        k.multiply(dh, o, e);
-        k.tanhBackward(tanhC, e, e);
-        k.add(e, dc); //                                           dc += dh ∘ o ∘ (1 − tanh²(c))
-        k.sigmoidBackward(o, d, o); //                             da_o = do ∘ o(1 − o)
-        k.multiply(dc, g, d); //                                   di = dc ∘ g
-        k.multiply(dc, i, e); //                                   dg = dc ∘ i
-        k.sigmoidBackward(i, d, i); //                             da_i = di ∘ i(1 − i)
-        k.tanhBackward(g, e, g); //                                da_g = dg ∘ (1 − g²)
-        k.multiply(dc, s.c.at(t - 1), d); //                       df = dc ∘ c_{t−1}
-        k.multiply(dc, f, dc); //                                  dc_{t−1} = dc ∘ f
-        k.sigmoidBackward(f, d, f); //                             da_f = df ∘ f(1 − f)
-        k.zero(dh);
-        k.addProduct(s.a.at(t), transposedU, dh); //               dh_{t−1} = da_t·Uᵀ
+        Panel i = s.i.at(t), f = s.f.at(t), o = s.o.at(t), g = s.g.at(t), dh = s.dh, dc = s.dc;
+        // dc += dh ∘ o ∘ (1 − tanh²(c)),  da_o = dh ∘ tanh(c) ∘ o(1 − o)
+        k.outputBackward(o, s.tanhC.at(t), dh, dc);
+        // da_f = dc ∘ c_{t−1} ∘ f(1 − f),  da_i = dc ∘ g ∘ i(1 − i),  da_g = dc ∘ i ∘ (1 − g²),  dc_{t−1} = dc ∘ f
+        k.memoryBackward(f, s.c.at(t - 1), i, g, dc);
+        k.affine(s.a.at(t), transposedU, null, dh); //             dh_{t−1} = da_t·Uᵀ
     }
 
     @Override
@@ -105,8 +95,6 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
         final Sequence tanhC = room.steps(units);
         /** ∂L/∂c_t before the backward step of t, ∂L/∂c_{t−1} after it. */
         final Panel dc = room.panel(units);
-        /** Room for the gradients of two gates at a time. */
-        final Panel d = room.panel(units), e = room.panel(units);
 
         LstmTape(Room room, int units) {
             super(room, units, 4);

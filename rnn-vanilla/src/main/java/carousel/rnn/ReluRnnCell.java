@@ -57,8 +57,7 @@ public final class ReluRnnCell extends Cell<RnnTape> {
     public void backward(int t, RnnTape s) {
         Panel da = s.a.at(t);
         k.reluBackward(s.h.at(t), s.dh, da); //            da_t = dh_t where h_t > 0, else 0
-        k.zero(s.dh);
-        k.addProduct(da, transposedU, s.dh); //            dh_{t−1} = da_t·Uᵀ
+        k.affine(da, transposedU, null, s.dh); //          dh_{t−1} = da_t·Uᵀ
     }
 
     @Override

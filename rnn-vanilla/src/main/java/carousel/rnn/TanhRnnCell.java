@@ -55,8 +55,7 @@ public final class TanhRnnCell extends Cell<RnnTape> {
     public void backward(int t, RnnTape s) {
         Panel da = s.a.at(t);
         k.tanhBackward(s.h.at(t), s.dh, da); //            da_t = dh_t ∘ (1 − h_t²)
-        k.zero(s.dh);
-        k.addProduct(da, transposedU, s.dh); //            dh_{t−1} = da_t·Uᵀ
+        k.affine(da, transposedU, null, s.dh); //          dh_{t−1} = da_t·Uᵀ
     }
 
     @Override

@@ -71,6 +71,16 @@ interface Arithmetic {
 
     void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db);
 
+    void memory(Panel f, Panel past, Panel i, Panel g, Panel c);
+
+    void memoryBackward(Panel f, Panel past, Panel i, Panel g, Panel d);
+
+    void outputBackward(Panel o, Panel t, Panel dh, Panel dc);
+
+    void updateBackward(Panel z, Panel past, Panel n, Panel d);
+
+    void resetBackward(Panel r, Panel u, Panel d);
+
     double sumOfSquares(Panel p);
 
     boolean allFinite(Panel p);

@@ -3,17 +3,19 @@ package carousel.core.kernel;
 import java.util.Arrays;
 
 /**
- * The arithmetic of double panels, made of the chosen {@link DoubleElements}, {@link DoubleProducts} and
- * {@link DoubleOptimizers}; sums and losses are the same for every choice.
+ * The arithmetic of double panels, made of the chosen {@link DoubleElements}, {@link DoubleProducts},
+ * {@link DoubleGates} and {@link DoubleOptimizers}; sums and losses are the same for every choice.
  */
 final class DoubleKernel extends DoubleElementKernel {
     private final DoubleProducts products;
+    private final DoubleGates gates;
     private final DoubleOptimizers optimizers;
     private final DoubleLosses losses;
 
-    DoubleKernel(DoubleElements elements, DoubleProducts products, DoubleOptimizers optimizers) {
+    DoubleKernel(DoubleElements elements, DoubleProducts products, DoubleGates gates, DoubleOptimizers optimizers) {
         super(elements);
         this.products = products;
+        this.gates = gates;
         this.optimizers = optimizers;
         this.losses = new DoubleLosses(elements);
     }
@@ -114,6 +116,31 @@ final class DoubleKernel extends DoubleElementKernel {
     @Override
     public @Wide double multiplyAdds(int rounds) {
         return products.multiplyAdds(rounds);
+    }
+
+    @Override
+    public void memory(Panel f, Panel past, Panel i, Panel g, Panel c) {
+        gates.memory(f, past, i, g, c, 0);
+    }
+
+    @Override
+    public void memoryBackward(Panel f, Panel past, Panel i, Panel g, Panel d) {
+        gates.memoryBackward(f, past, i, g, d, 0);
+    }
+
+    @Override
+    public void outputBackward(Panel o, Panel t, Panel dh, Panel dc) {
+        gates.outputBackward(o, t, dh, dc, 0);
+    }
+
+    @Override
+    public void updateBackward(Panel z, Panel past, Panel n, Panel d) {
+        gates.updateBackward(z, past, n, d, 0);
+    }
+
+    @Override
+    public void resetBackward(Panel r, Panel u, Panel d) {
+        gates.resetBackward(r, u, d, 0);
     }
 
     @Override

@@ -4,17 +4,19 @@ package carousel.core.kernel;
 import java.util.Arrays;
 
 /**
- * The arithmetic of float panels, made of the chosen {@link FloatElements}, {@link FloatProducts} and
- * {@link FloatOptimizers}; sums and losses are the same for every choice.
+ * The arithmetic of float panels, made of the chosen {@link FloatElements}, {@link FloatProducts},
+ * {@link FloatGates} and {@link FloatOptimizers}; sums and losses are the same for every choice.
  */
 final class FloatKernel extends FloatElementKernel {
     private final FloatProducts products;
+    private final FloatGates gates;
     private final FloatOptimizers optimizers;
     private final FloatLosses losses;
 
-    FloatKernel(FloatElements elements, FloatProducts products, FloatOptimizers optimizers) {
+    FloatKernel(FloatElements elements, FloatProducts products, FloatGates gates, FloatOptimizers optimizers) {
         super(elements);
         this.products = products;
+        this.gates = gates;
         this.optimizers = optimizers;
         this.losses = new FloatLosses(elements);
     }
@@ -115,6 +117,31 @@ final class FloatKernel extends FloatElementKernel {
     @Override
     public @Wide double multiplyAdds(int rounds) {
         return products.multiplyAdds(rounds);
+    }
+
+    @Override
+    public void memory(Panel f, Panel past, Panel i, Panel g, Panel c) {
+        gates.memory(f, past, i, g, c, 0);
+    }
+
+    @Override
+    public void memoryBackward(Panel f, Panel past, Panel i, Panel g, Panel d) {
+        gates.memoryBackward(f, past, i, g, d, 0);
+    }
+
+    @Override
+    public void outputBackward(Panel o, Panel t, Panel dh, Panel dc) {
+        gates.outputBackward(o, t, dh, dc, 0);
+    }
+
+    @Override
+    public void updateBackward(Panel z, Panel past, Panel n, Panel d) {
+        gates.updateBackward(z, past, n, d, 0);
+    }
+
+    @Override
+    public void resetBackward(Panel r, Panel u, Panel d) {
+        gates.resetBackward(r, u, d, 0);
     }
 
     @Override

@@ -8,8 +8,10 @@ record Implementation(String name, String why, Arithmetic doubles, Arithmetic fl
         return new Implementation(
                 "scalar",
                 "scalar kernels were asked for: the formulas as defined, slow",
-                new DoubleKernel(new DoubleElements(), new ScalarDoubleProducts(), new DoubleOptimizers()),
-                new FloatKernel(new FloatElements(), new ScalarFloatProducts(), new FloatOptimizers()));
+                new DoubleKernel(
+                        new DoubleElements(), new ScalarDoubleProducts(), new DoubleGates(), new DoubleOptimizers()),
+                new FloatKernel(
+                        new FloatElements(), new ScalarFloatProducts(), new FloatGates(), new FloatOptimizers()));
     }
 
     /** Java that the compiler vectorises. */
@@ -17,7 +19,12 @@ record Implementation(String name, String why, Arithmetic doubles, Arithmetic fl
         return new Implementation(
                 "plain",
                 why,
-                new DoubleKernel(new PlainDoubleElements(), new PlainDoubleProducts(), new DoubleOptimizers()),
-                new FloatKernel(new PlainFloatElements(), new PlainFloatProducts(), new FloatOptimizers()));
+                new DoubleKernel(
+                        new PlainDoubleElements(),
+                        new PlainDoubleProducts(),
+                        new DoubleGates(),
+                        new DoubleOptimizers()),
+                new FloatKernel(
+                        new PlainFloatElements(), new PlainFloatProducts(), new FloatGates(), new FloatOptimizers()));
     }
 }

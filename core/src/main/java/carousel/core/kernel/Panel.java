@@ -16,6 +16,11 @@ public final class Panel {
     private final int rows;
     private final int cols;
 
+    /** Where the panel begins in the matrix beneath. */
+    private final int firstRow;
+
+    private final int firstCol;
+
     private Panel(double[] doubles, float[] floats, int offset, int stride, int rows, int cols) {
         this.precision = doubles != null ? Precision.DOUBLE : Precision.FLOAT;
         this.doubles = doubles;
@@ -24,6 +29,8 @@ public final class Panel {
         this.stride = stride;
         this.rows = rows;
         this.cols = cols;
+        this.firstRow = stride == 0 ? 0 : offset / stride;
+        this.firstCol = stride == 0 ? 0 : offset % stride;
     }
 
     /**
@@ -199,14 +206,10 @@ public final class Panel {
         if (stride != other.stride) { // two matrices of different width on one array: only whole spans can be compared
             return offset < other.end() && other.offset < end();
         }
-        int row = offset / stride;
-        int col = offset % stride;
-        int otherRow = other.offset / stride;
-        int otherCol = other.offset % stride;
-        return row < otherRow + other.rows
-                && otherRow < row + rows
-                && col < otherCol + other.cols
-                && otherCol < col + cols;
+        return firstRow < other.firstRow + other.rows
+                && other.firstRow < firstRow + rows
+                && firstCol < other.firstCol + other.cols
+                && other.firstCol < firstCol + cols;
     }
 
     private boolean sharesArray(Panel other) {

@@ -6,7 +6,7 @@ package carousel.core.kernel;
  *
  * <p>Every method throws {@link IllegalArgumentException} if its operands do not fit each other.
  */
-abstract class TrainingOperations extends ElementOperations {
+abstract class TrainingOperations extends GateOperations {
 
     TrainingOperations(Arithmetic doubles, Arithmetic floats) {
         super(doubles, floats);

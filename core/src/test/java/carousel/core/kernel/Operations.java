@@ -38,6 +38,7 @@ final class Operations {
         products();
         elements();
         backward();
+        gates();
         training();
     }
 
@@ -138,6 +139,49 @@ final class Operations {
                     p[5][r][c] = d * (1 - p[0][r][c]);
                     p[3][r][c] = d * p[0][r][c];
                 }));
+    }
+
+    private void gates() {
+        write(
+                "memory",
+                "mn mn mn mn mn",
+                (k, p) -> k.memory(p[0], p[1], p[2], p[3], p[4]),
+                element(v -> v[0] * v[1] + v[2] * v[3]));
+        write(
+                "memoryBackward",
+                "mn mn mn mn mn",
+                (k, p) -> k.memoryBackward(p[0], p[1], p[2], p[3], p[4]),
+                Formulas.each((p, r, c) -> {
+                    double f = p[0][r][c], i = p[2][r][c], g = p[3][r][c], d = p[4][r][c];
+                    p[0][r][c] = d * p[1][r][c] * f * (1 - f);
+                    p[2][r][c] = d * g * i * (1 - i);
+                    p[3][r][c] = d * i * (1 - g * g);
+                    p[4][r][c] = d * f;
+                }));
+        write(
+                "outputBackward",
+                "mn mn mn mn",
+                (k, p) -> k.outputBackward(p[0], p[1], p[2], p[3]),
+                Formulas.each((p, r, c) -> {
+                    double o = p[0][r][c], t = p[1][r][c], d = p[2][r][c];
+                    p[3][r][c] += d * o * (1 - t * t);
+                    p[0][r][c] = d * t * o * (1 - o);
+                }));
+        write(
+                "updateBackward",
+                "mn mn mn mn",
+                (k, p) -> k.updateBackward(p[0], p[1], p[2], p[3]),
+                Formulas.each((p, r, c) -> {
+                    double z = p[0][r][c], n = p[2][r][c], d = p[3][r][c];
+                    p[0][r][c] = d * (p[1][r][c] - n) * z * (1 - z);
+                    p[2][r][c] = d * (1 - z) * (1 - n * n);
+                    p[3][r][c] = d * z;
+                }));
+        write("resetBackward", "mn mn mn", (k, p) -> k.resetBackward(p[0], p[1], p[2]), Formulas.each((p, r, c) -> {
+            double reset = p[0][r][c], u = p[1][r][c], d = p[2][r][c];
+            p[0][r][c] = d * u * reset * (1 - reset);
+            p[1][r][c] = d * reset;
+        }));
     }
 
     private void training() {

@@ -23,7 +23,15 @@ final class VectorImplementation {
         return new Implementation(
                 "vector",
                 String.format(Locale.ROOT, "%s, with vectors of %d bits", why, bits),
-                new DoubleKernel(new VectorDoubleElements(), new VectorDoubleProducts(), new VectorDoubleOptimizers()),
-                new FloatKernel(new VectorFloatElements(), new VectorFloatProducts(), new VectorFloatOptimizers()));
+                new DoubleKernel(
+                        new VectorDoubleElements(),
+                        new VectorDoubleProducts(),
+                        new VectorDoubleGates(),
+                        new VectorDoubleOptimizers()),
+                new FloatKernel(
+                        new VectorFloatElements(),
+                        new VectorFloatProducts(),
+                        new VectorFloatGates(),
+                        new VectorFloatOptimizers()));
     }
 }
