@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The step that is measured: input (T, B, I) → one layer of H → linear readout → loss → back-propagation through time →
  * clipping by the global norm 1 → Adam at 0.001.
  *
- * @param cell name of the cell
+ * @param cell name of the cell; empty in a shape that stands for any
  * @param batch B
  * @param hidden H
  * @param inputs I
