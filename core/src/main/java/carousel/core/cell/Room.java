@@ -99,6 +99,19 @@ public final class Room {
         return new IllegalStateException("the tape for some of the rows " + part + "; that for all rows " + whole);
     }
 
+    /** How many numbers a room for other steps and another batch would hand out to the same tape. */
+    public double numbers(int steps, int batch) {
+        return slots.stream().mapToDouble(slot -> slot.numbers(steps, batch)).sum();
+    }
+
+    /** The most of them that lie in one array. */
+    public double longestArray(int steps, int batch) {
+        return slots.stream()
+                .mapToDouble(slot -> slot.numbers(steps, batch))
+                .max()
+                .orElse(0);
+    }
+
     /** T. */
     public int steps() {
         return steps;
@@ -113,6 +126,10 @@ public final class Room {
     private record Slot(Kind kind, Sequence signal) {
         Slot rows(int from, int to) {
             return new Slot(kind, signal.rows(from, to));
+        }
+
+        double numbers(int steps, int batch) {
+            return kind.steps(steps) * batch * signal.cols();
         }
 
         String call() {
@@ -130,6 +147,15 @@ public final class Room {
                 case STEPS -> Sequence.inputs(precision, steps, batch, cols);
                 case STATES -> Sequence.states(precision, steps, batch, cols);
                 case PANEL -> Sequence.inputs(precision, 1, batch, cols);
+            };
+        }
+
+        /** Steps of a signal of this kind, in a room for so many. */
+        double steps(int steps) {
+            return switch (this) {
+                case STEPS -> steps;
+                case STATES -> steps + 1.0;
+                case PANEL -> 1;
             };
         }
 

@@ -11,13 +11,20 @@ package carousel.core.net;
  * @param steps T
  * @param segment steps of a segment; the last one may have fewer
  * @param block steps of a block; the last one of a segment may have fewer
+ * @param checkpoints states that are kept: at the start of every segment; or, where there is no way back, two at most, at the
+ *     start of the first and of the one at work
  */
-record Blocks(int steps, int segment, int block) {
+record Blocks(int steps, int segment, int block, int checkpoints) {
     /** Rows of a block: of a few hundred numbers each, they fit into the cache of a core. */
     private static final int ROWS = 256;
 
     /** The same for several threads, which wait for each other between blocks. */
     private static final int ROWS_OF_THREADS = 1024;
+
+    /** For passes forward and back. */
+    Blocks(int steps, int segment, int block) {
+        this(steps, segment, block, ratio(steps, segment));
+    }
 
     /** @param checkpointEvery K, or 0 for a tape that holds all steps */
     static Blocks of(int steps, int batch, int threads, int checkpointEvery) {
@@ -27,7 +34,13 @@ record Blocks(int steps, int segment, int block) {
 
     /** For passes forward alone, which need no more than a block. */
     static Blocks ofForward(int steps, int batch, int threads) {
-        return of(steps, batch, threads, mostSteps(batch, threads));
+        int block = Math.min(steps, mostSteps(batch, threads));
+        return new Blocks(steps, block, block, Math.min(2, ratio(steps, block)));
+    }
+
+    /** Whether there is a way back. */
+    boolean goBack() {
+        return checkpoints == segments();
     }
 
     /** Steps of a block, if there are as many. */

@@ -84,7 +84,7 @@ public final class Network {
         return new Unrolled(this, batch, Blocks.of(steps, batch, k.threads(), checkpointEvery));
     }
 
-    /** Room for passes forward: as little as they need. A way back is right as well, but goes forward twice. */
+    /** Room for passes forward alone: as little as they need. */
     public Unrolled unrollForward(int steps, int batch) {
         return new Unrolled(this, batch, Blocks.ofForward(steps, batch, k.threads()));
     }

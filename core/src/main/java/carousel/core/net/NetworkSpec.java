@@ -19,4 +19,9 @@ public record NetworkSpec(int inputs, int units, int layers, int outputs, boolea
                             + units + ", " + layers + ", " + outputs + ", " + truncation);
         }
     }
+
+    /** The same with other units. */
+    public NetworkSpec withUnits(int other) {
+        return new NetworkSpec(inputs, other, layers, outputs, bias, head, truncation);
+    }
 }

@@ -31,7 +31,7 @@ public final class Recurrent<S extends Tape> {
     private final S tape;
     private final List<Sequence> states;
     private final List<Panel> gradients;
-    /** [segment][state]: the state at the start of each segment; for a single segment that on the tape itself. */
+    /** [checkpoint][state]: the state at the start of a segment; for a single segment that on the tape itself. */
     private final List<List<Panel>> kept = new ArrayList<>();
 
     private final List<Slab<S>> slabs = new CopyOnWriteArrayList<>();
@@ -64,7 +64,7 @@ public final class Recurrent<S extends Tape> {
         this.tape = tape(cell, room);
         this.states = List.copyOf(tape.states());
         this.gradients = List.copyOf(tape.stateGradients());
-        for (int s = 0; s < blocks.segments(); s++) {
+        for (int i = 0; i < blocks.checkpoints(); i++) {
             boolean only = blocks.segments() == 1;
             kept.add(states.stream()
                     .map(state -> only ? state.at(0) : Panel.zeros(state.precision(), batch, state.cols()))
@@ -160,14 +160,18 @@ public final class Recurrent<S extends Tape> {
     /** Before the first block of a segment, whenever it is computed. */
     void enter(int segment) {
         before = blocks.before(segment);
-        copy(kept.get(segment), 0, true);
+        copy(checkpoint(segment), 0, true);
     }
 
     /** After the last block of a segment that is computed for the first time. */
     void leave(int segment) {
         if (segment + 1 < blocks.segments()) {
-            copy(kept.get(segment + 1), blocks.length(segment), false);
+            copy(checkpoint(segment + 1), blocks.length(segment), false);
         }
+    }
+
+    private List<Panel> checkpoint(int segment) {
+        return kept.get(Math.min(segment, kept.size() - 1));
     }
 
     private void copy(List<Panel> state, int t, boolean ontoTape) {
@@ -272,6 +276,18 @@ public final class Recurrent<S extends Tape> {
         S tape = cell.tape(room);
         room.done();
         return tape;
+    }
+
+    /** How many numbers the tape and the states at checkpoints would be with another batch and other blocks. */
+    double numbers(int batch, Blocks other) {
+        double checkpoints = other.segments() == 1 ? 0 : other.checkpoints();
+        double state = states.stream().mapToDouble(Sequence::cols).sum();
+        return room.numbers(other.segment(), batch) + checkpoints * batch * state;
+    }
+
+    /** The most numbers of such a tape that lie in one array. */
+    double longestOfTape(int batch, Blocks other) {
+        return room.longestArray(other.segment(), batch);
     }
 
     public Cell<S> cell() {

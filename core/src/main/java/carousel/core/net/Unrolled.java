@@ -180,6 +180,9 @@ public final class Unrolled {
 
     /** Sees to it that tapes hold a segment: the last one is there, the others are computed once more. */
     private void hold(int segment) {
+        if (!blocks.goBack()) {
+            throw new IllegalStateException("this layout is for passes forward alone");
+        }
         if (segment < blocks.segments() - 1) {
             forward(segment, false);
         }
@@ -202,6 +205,29 @@ public final class Unrolled {
 
     private Panel fromLayerAbove(int t) {
         return above.at(t - beforeBlock);
+    }
+
+    /** How many numbers this layout would make room for with another batch and other blocks: a line a field above. */
+    double numbers(int otherBatch, Blocks other) {
+        double answers = every ? other.steps() : 1;
+        double numbers = 2 * answers * otherBatch * outputs.cols();
+        numbers += (double) other.block() * otherBatch * above.cols();
+        for (Recurrent<?> layer : layers) {
+            numbers += layer.numbers(otherBatch, other);
+        }
+        return numbers;
+    }
+
+    /** The most numbers of its tapes that lie in one array. */
+    double longestOfTapes(int otherBatch, Blocks other) {
+        return layers.stream()
+                .mapToDouble(layer -> layer.longestOfTape(otherBatch, other))
+                .max()
+                .orElse(0);
+    }
+
+    Network network() {
+        return network;
     }
 
     /** The layer below the readout. */

@@ -18,9 +18,10 @@ public final class Optimizers {
      * What a name stands for.
      *
      * @param label name with all conventions, for run files and captions
+     * @param moments numbers that it keeps of each parameter
      * @param factory makes the optimizer for a network's parameters
      */
-    public record Choice(String label, Factory factory) {}
+    public record Choice(String label, int moments, Factory factory) {}
 
     /** Makes an optimizer for a list of parameters. */
     @FunctionalInterface
@@ -63,7 +64,7 @@ public final class Optimizers {
     private static Choice sgd(Call call, int arguments, double otherwise) {
         double momentum = share(call, "momentum", call.argument(0, arguments, otherwise));
         String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
-        return new Choice(label, (k, parameters) -> new Sgd(k, parameters, momentum));
+        return new Choice(label, 1, (k, parameters) -> new Sgd(k, parameters, momentum));
     }
 
     private static Choice rmsProp(Call call, boolean inside) {
@@ -72,7 +73,7 @@ public final class Optimizers {
         double start = notNegative(call, "start", call.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
                 + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Choice(label, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
+        return new Choice(label, 1, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
     private static Choice adam(Call call) {
@@ -81,7 +82,7 @@ public final class Optimizers {
         double epsilon = notNegative(call, "epsilon", call.argument(2, 3, 1e-8));
         String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
                 + Decimal.shortest(epsilon) + " outside the root)";
-        return new Choice(label, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
+        return new Choice(label, 2, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
     }
 
     private static double share(Call call, String what, double value) {

@@ -4,6 +4,7 @@ import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static carousel.core.data.PanelAssertions.fillRandomly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.ToyCell;
 import carousel.core.data.Batch;
@@ -66,6 +67,24 @@ class BlocksTest {
     })
     void blocks_have_some_hundred_rows(int steps, int batch, int threads, int every, int segment, int block) {
         assertThat(Blocks.of(steps, batch, threads, every)).isEqualTo(new Blocks(steps, segment, block));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void layouts_for_passes_forward_give_the_same_answers_and_know_no_way_back(Head head) {
+        int steps = 200; // several blocks
+        Network network = Network.of(
+                ToyCell.provider(), new NetworkSpec(2, 4, 2, 3, true, head, 0), Precision.FLOAT, Kernels.plain());
+        network.initialize(Initializers.named("normal(0.5)"), 11);
+        Unrolled layout = network.unrollForward(steps, B);
+        for (String name : List.of("x", "another x")) {
+            Sequence x = Sequence.inputs(Precision.FLOAT, steps, B, 2);
+            fillRandomly(x.all(), name);
+            Panel none = Panel.zeros(Precision.FLOAT, B, 3);
+            Panel expected = network.unroll(steps, B).forward(Batch.of(x, none));
+            assertSameBits("y", layout.forward(Batch.of(x, none)), expected);
+        }
+        assertThatThrownBy(layout::backward).hasMessage("this layout is for passes forward alone");
     }
 
     @ParameterizedTest

@@ -1,44 +1,87 @@
 package carousel.experiments.cli;
 
-import carousel.core.net.NetworkSpec;
+import carousel.experiments.train.Memory;
+import carousel.experiments.train.Memory.Need;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
+import java.util.Comparator;
 import java.util.List;
 
-/** Refuses what cannot fit into memory, whatever the cell: better now than after an hour. */
-final class MemoryCheck {
-    /** Every cell keeps states, sums before the nonlinearity, and the gradients of both. */
-    private static final int PANELS_A_STEP = 4;
+/**
+ * Refuses what cannot fit into memory, before any of it is taken, and says what would fit.
+ *
+ * @param memory what runs need
+ * @param checkpointEvery steps held at a time, 0 for all
+ * @param atATime runs made at a time
+ * @param available bytes that can be had
+ */
+record MemoryCheck(Memory memory, int checkpointEvery, int atATime, long available) {
+    /** The longest array that every virtual machine can make. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** Weights and their gradients. */
-    private static final int COPIES_OF_WEIGHTS = 2;
+    private static final double GIGABYTE = 1L << 30;
 
-    private MemoryCheck() {}
+    /** Bytes that this process can still get: the most that Java may have, less what is in use. */
+    static long left() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
+    }
 
-    /** Looks at the largest of the plans. */
-    static void check(Inputs inputs, List<RunPlan> plans) {
-        RunPlan largest = null;
-        for (RunPlan plan : plans) {
-            largest = largest == null || leastBytes(plan) > leastBytes(largest) ? plan : largest;
+    /** Looks at the largest of the plans, as many as are made at a time. */
+    void check(Inputs inputs, List<RunPlan> plans) {
+        List<RunPlan> largest = plans.stream()
+                .sorted(Comparator.comparingDouble(plan -> -bytes(plan)))
+                .limit(atATime)
+                .toList();
+        if (largest.isEmpty()) {
+            return;
         }
-        double allowed = Runtime.getRuntime().maxMemory();
-        if (largest != null && leastBytes(largest) > allowed) {
-            TrainSettings s = largest.settings();
-            inputs.refuse(
-                    "--hidden, --batch, length",
-                    s.hidden() + ", " + s.batch() + ", " + largest.task().steps(),
-                    "small enough for the memory: they need more than " + (long) (leastBytes(largest) / 1e6)
-                            + " MB, and Java has " + (long) (allowed / 1e6)
-                            + " MB (more with CAROUSEL_JAVA_OPTS=-Xmx16g)");
+        RunPlan first = largest.get(0);
+        Need need = memory.of(first, checkpointEvery);
+        if (need.longestArray() > LONGEST_ARRAY) {
+            refuse(
+                    inputs,
+                    first,
+                    "for an array: they need one of " + need.longestArray() + " numbers, and Java's hold "
+                            + LONGEST_ARRAY + remedy(largest));
+        } else if (bytes(largest, checkpointEvery) > available) {
+            refuse(
+                    inputs,
+                    first,
+                    "for the memory: they need " + ByteCount.text(bytes(largest, checkpointEvery))
+                            + (largest.size() > 1 ? " (" + largest.size() + " runs at a time)" : "") + ", and Java has "
+                            + ByteCount.text(available) + " left" + remedy(largest));
         }
     }
 
-    /** A lower bound. */
-    static double leastBytes(RunPlan plan) {
-        NetworkSpec net = plan.network();
-        double weights = (double) COPIES_OF_WEIGHTS * net.units() * (net.units() + (double) net.inputs());
-        double states =
-                (double) PANELS_A_STEP * plan.task().steps() * plan.settings().batch() * net.units();
-        return net.layers() * (weights + states) * plan.settings().precision().bytes();
+    private static void refuse(Inputs inputs, RunPlan plan, String why) {
+        TrainSettings s = plan.settings();
+        inputs.refuse(
+                "--hidden, --batch, length",
+                s.hidden() + ", " + s.batch() + ", " + plan.task().steps(),
+                "small enough " + why);
+    }
+
+    /** What checkpoints near √T would need, if that is less; and more memory, where it is not enough. */
+    private String remedy(List<RunPlan> largest) {
+        int every = Memory.fewestSteps(largest.get(0));
+        double now = bytes(largest, checkpointEvery);
+        double then = bytes(largest, every);
+        double least = Math.min(now, then);
+        boolean fits = then <= available
+                && largest.stream().allMatch(plan -> memory.of(plan, every).longestArray() <= LONGEST_ARRAY);
+        String checkpoints = then < now ? "; --checkpoint-every " + every + " would need " + ByteCount.text(then) : "";
+        long gigabytes = (long) Math.ceil((least + Runtime.getRuntime().maxMemory() - available) / GIGABYTE);
+        return checkpoints + (fits ? "" : "; more memory with CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes + "g");
+    }
+
+    private double bytes(RunPlan plan) {
+        return memory.of(plan, checkpointEvery).bytes();
+    }
+
+    private double bytes(List<RunPlan> plans, int every) {
+        return plans.stream()
+                .mapToDouble(plan -> memory.of(plan, every).bytes())
+                .sum();
     }
 }

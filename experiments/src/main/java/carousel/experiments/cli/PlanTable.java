@@ -2,24 +2,26 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.EqualParameters;
+import carousel.experiments.train.Memory;
+import carousel.experiments.train.Memory.Need;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an experiment would run. */
+/** What an experiment would run, and in how much memory. */
 final class PlanTable {
     private final List<RunPlan> plans;
+    private final Memory memory;
+    private final int checkpointEvery;
 
-    /** By cell and network: a network has to be made to be counted. */
-    private final Map<List<Object>, Long> parameters = new HashMap<>();
-
-    PlanTable(List<RunPlan> plans) {
+    /** @param checkpointEvery steps that the runs would hold at a time, 0 for all */
+    PlanTable(List<RunPlan> plans, Memory memory, int checkpointEvery) {
         this.plans = plans;
+        this.memory = memory;
+        this.checkpointEvery = checkpointEvery;
     }
 
     /** A line a run, or one JSON object. */
@@ -28,42 +30,46 @@ final class PlanTable {
     }
 
     private String table() {
-        TextTable table =
-                new TextTable("cell", "group", "T", "H", "parameters", "batch", "updates", "init", "seed", "run");
+        TextTable table = new TextTable(
+                "cell", "group", "T", "H", "parameters", "batch", "updates", "BPTT", "memory", "init", "seed", "run");
         for (RunPlan plan : plans) {
             TrainSettings s = plan.settings();
+            Need need = memory.of(plan, checkpointEvery);
             table.add(
                     s.cell(),
                     plan.group(),
                     plan.task().length(),
                     s.hidden(),
-                    parameters(plan),
+                    need.parameters(),
                     s.batch(),
                     updates(plan),
+                    ByteCount.text(need.bptt()),
+                    ByteCount.text(need.bytes()),
                     s.init(),
                     s.seed(),
                     plan.id());
         }
-        return table + "\n" + plans.size() + " runs; nothing was run";
+        return table + "\n" + plans.size()
+                + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs";
     }
 
     private String json() {
         List<Map<String, Object>> runs = new ArrayList<>();
         for (RunPlan plan : plans) {
-            Map<String, Object> run = new LinkedHashMap<>();
-            run.put("run", plan.id());
-            run.put("parameters", parameters(plan));
-            run.put("settings", plan.settingsMap());
-            runs.add(run);
+            runs.add(toMap(plan, memory.of(plan, checkpointEvery)));
         }
         return Json.line(Map.of("runs", runs));
     }
 
-    private long parameters(RunPlan plan) {
-        return parameters.computeIfAbsent(
-                List.of(plan.settings().cell(), plan.network()),
-                key -> EqualParameters.size(
-                        plan.provider(), plan.network(), plan.settings().hidden()));
+    /** A run that is planned, and what it needs. */
+    static Map<String, Object> toMap(RunPlan plan, Need need) {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("run", plan.id());
+        run.put("parameters", need.parameters());
+        run.put("bptt-bytes", need.bptt());
+        run.put("bytes", need.bytes());
+        run.put("settings", plan.settingsMap());
+        return run;
     }
 
     private static long updates(RunPlan plan) {

@@ -8,6 +8,7 @@ import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
+import carousel.experiments.train.Memory;
 import carousel.experiments.train.Overrides;
 import carousel.experiments.train.Progress;
 import carousel.experiments.train.RunPlan;
@@ -93,13 +94,14 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)));
         ExperimentOptions options = options(inputs);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
-        MemoryCheck.check(inputs, plans);
+        int atATime = threads.orElse(Math.min(Runtime.getRuntime().availableProcessors(), plans.size()));
+        Memory memory = new Memory(1);
+        new MemoryCheck(memory, checkpointEvery, atATime, MemoryCheck.left()).check(inputs, plans);
         inputs.check();
         if (dryRun) {
-            session.out().println(new PlanTable(plans).text(common.json));
+            session.out().println(new PlanTable(plans, memory, checkpointEvery).text(common.json));
             return Exit.DONE;
         }
-        int atATime = threads.orElse(Math.min(Runtime.getRuntime().availableProcessors(), plans.size()));
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(

@@ -12,6 +12,7 @@ import carousel.experiments.data.DataException;
 import carousel.experiments.task.Task;
 import carousel.experiments.task.TaskOptions;
 import carousel.experiments.task.Tasks;
+import carousel.experiments.train.Memory;
 import carousel.experiments.train.Overrides;
 import carousel.experiments.train.Progress;
 import carousel.experiments.train.RunPlan;
@@ -75,6 +76,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     /** Sequences that make another thread worth while. */
     private static final int SEQUENCES_A_THREAD = 8;
 
+    @Option(names = "--dry-run", description = "Print what would be run and the memory it needs; run nothing.")
+    private boolean dryRun;
+
     @Option(names = "--cell", paramLabel = "C", description = "The cell: 'carousel list cells'.")
     private String cell;
 
@@ -118,6 +122,13 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
         int threads = asked.orElse(threadsFor(plan));
+        Memory memory = new Memory(threads);
+        new MemoryCheck(memory, checkpointEvery, 1, MemoryCheck.left()).check(inputs, List.of(plan));
+        inputs.check();
+        if (dryRun) {
+            session.out().println(new PlanSummary(plan, memory, checkpointEvery).text(common.json));
+            return Exit.DONE;
+        }
         session.interruption()
                 .onFarewell(() -> session.err()
                         .println("carousel: interrupted; nothing of this run was kept. Again: "
@@ -148,10 +159,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         TrainSettings base = TrainSettings.DEFAULTS.with(overrides);
         TrainSettings all =
                 base.withCell(found.name(), base.hidden(), base.init()).withSeed(chosenSeed);
-        RunPlan plan = new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
-        MemoryCheck.check(inputs, List.of(plan));
-        inputs.check();
-        return plan;
+        return new RunPlan(EXPERIMENT, RunRecord.TRAINING, EXPERIMENT, found, chosenTask.orElseThrow(), all);
     }
 
     private Optional<Task> task(Inputs inputs) {

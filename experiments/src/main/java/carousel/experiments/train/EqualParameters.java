@@ -1,9 +1,8 @@
 package carousel.experiments.train;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
-import carousel.core.net.Network;
+import carousel.core.net.Footprint;
 import carousel.core.net.NetworkSpec;
 
 /** How many units a cell needs to have as many parameters as another. */
@@ -38,8 +37,6 @@ public final class EqualParameters {
 
     /** Parameters of the network that {@code spec} describes, with other units. */
     public static long size(CellProvider provider, NetworkSpec spec, int units) {
-        NetworkSpec other = new NetworkSpec(
-                spec.inputs(), units, spec.layers(), spec.outputs(), spec.bias(), spec.head(), spec.truncation());
-        return Network.of(provider, other, Precision.FLOAT, Kernels.scalar()).size();
+        return Footprint.of(provider, spec.withUnits(units), Precision.FLOAT).parameters();
     }
 }

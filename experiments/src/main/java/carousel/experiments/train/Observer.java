@@ -53,7 +53,7 @@ final class Observer {
     private void test(long step) {
         Tally tally = new Tally();
         Metric metric = task.metric();
-        for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, testRows())) {
+        for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, testRows(task))) {
             metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
         }
         lastMetric = tally.value();
@@ -64,7 +64,7 @@ final class Observer {
     }
 
     /** Rows of a test batch: no result depends on it, since rows do not see each other; only speed and memory do. */
-    private int testRows() {
+    static int testRows(Task task) {
         return Math.max(1, Math.min(MOST_TEST_ROWS, MOST_TEST_STEPS / Math.max(1, task.steps())));
     }
 

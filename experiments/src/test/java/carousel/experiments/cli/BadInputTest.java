@@ -58,7 +58,7 @@ class BadInputTest {
                 "train --cell gru --task adding --seed 1 --seed 2 | --seed (twice): must be given once",
                 "train --cell gru --task adding extra | extra (a word of its own): must be the value of an option",
                 "train --cell gru --task adding --hidden 16384 --batch 65536 --length 9999 | --hidden, --batch, length 16384, 65536, 9999: must be small",
-                "run adding --hidden 16384 --batch 65536 --length 9999 | must be small enough for the memory: they need more than",
+                "run adding --hidden 16384 --batch 65536 --length 9999 | must be small enough for an array: they need one of",
                 "run | EXPERIMENT (missing): must be one experiment",
                 "run adding copy | EXPERIMENT adding copy: must be one experiment",
                 "run addin | no experiment 'addin'; did you mean 'adding'? there are: vanishing-gradients, adding,",

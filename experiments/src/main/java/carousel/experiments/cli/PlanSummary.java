@@ -1,0 +1,54 @@
+package carousel.experiments.cli;
+
+import carousel.core.result.Json;
+import carousel.experiments.train.Memory;
+import carousel.experiments.train.Memory.Need;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one run would be.
+ *
+ * @param checkpointEvery steps that it would hold at a time, 0 for all
+ */
+record PlanSummary(RunPlan plan, Memory memory, int checkpointEvery) {
+    /** A few lines, or one JSON object. */
+    String text(boolean json) {
+        return json ? Json.line(toMap()) : text();
+    }
+
+    private Map<String, Object> toMap() {
+        Need need = memory.of(plan, checkpointEvery);
+        Map<String, Object> map = PlanTable.toMap(plan, need);
+        int every = Memory.fewestSteps(plan);
+        Need least = memory.of(plan, every);
+        Map<String, Object> checkpoints = new LinkedHashMap<>();
+        checkpoints.put("checkpoint-every", every);
+        checkpoints.put("bptt-bytes", least.bptt());
+        checkpoints.put("bytes", least.bytes());
+        map.put("with-checkpoints", checkpoints);
+        map.put("available-bytes", MemoryCheck.left());
+        return map;
+    }
+
+    private String text() {
+        TrainSettings s = plan.settings();
+        Need need = memory.of(plan, checkpointEvery);
+        int every = Memory.fewestSteps(plan);
+        return String.join(
+                "\n",
+                s.cell() + " on " + plan.task().name() + ": T " + plan.task().steps() + ", H " + s.hidden()
+                        + ", layers " + s.layers() + ", batch " + s.batch() + ", " + need.parameters()
+                        + " parameters, " + s.steps() + " updates",
+                "memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left",
+                "with --checkpoint-every " + every + ": " + told(memory.of(plan, every)),
+                "run " + plan.id() + "; nothing was run");
+    }
+
+    private static String told(Need need) {
+        return ByteCount.text(need.bptt()) + " for back-propagation through time, " + ByteCount.text(need.bytes())
+                + " in all";
+    }
+}

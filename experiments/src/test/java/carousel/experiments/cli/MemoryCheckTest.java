@@ -1,0 +1,147 @@
+package carousel.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Precision;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.TaskOptions;
+import carousel.experiments.task.Tasks;
+import carousel.experiments.train.Memory;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What runs need is told before any of it is taken: nothing here takes as much as it speaks of. */
+class MemoryCheckTest {
+    private static final Memory MEMORY = new Memory(1);
+
+    private static RunPlan plan(String cell, int length, int hidden, int batch, Precision precision) {
+        TrainSettings settings = new TrainSettings(
+                cell, hidden, 1, true, batch, 10, "adam", 5e-3, "constant", "norm(1)", "keras", 1, precision, 0, 5, 0);
+        CellProvider provider = Cells.onClassPath().named(cell);
+        return new RunPlan(
+                "test",
+                RunRecord.TRAINING,
+                "test",
+                provider,
+                Tasks.named("adding", TaskOptions.none().withLength(length)),
+                settings);
+    }
+
+    private static String refusal(int checkpointEvery, int atATime, double available, RunPlan... plans) {
+        Inputs inputs = new Inputs();
+        new MemoryCheck(MEMORY, checkpointEvery, atATime, (long) available).check(inputs, List.of(plans));
+        Throwable refused = catchThrowable(inputs::check);
+        return refused == null ? "" : refused.getMessage();
+    }
+
+    /** Gate gradients lie over the gates: a step takes this many numbers a unit and sequence. */
+    @ParameterizedTest
+    @CsvSource({"rnn, 2", "rnn-relu, 2", "gru, 5", "gru-reset-before, 5", "lstm, 7"})
+    void back_propagation_remembers_few_numbers_a_unit(String cell, int numbers) {
+        for (Precision precision : Precision.values()) {
+            long shorter = MEMORY.of(plan(cell, 100, 64, 20, precision), 0).bptt();
+            long longer = MEMORY.of(plan(cell, 300, 64, 20, precision), 0).bptt();
+            assertThat(longer - shorter).isEqualTo(200L * 20 * 64 * numbers * precision.bytes());
+        }
+    }
+
+    @Test
+    void memory_grows_with_the_root_of_the_length_under_checkpoints() {
+        RunPlan plan = plan("lstm", 10_000, 64, 20, Precision.FLOAT);
+        int every = Memory.fewestSteps(plan);
+
+        assertThat(every).isEqualTo(100);
+        assertThat(MEMORY.of(plan, every).bptt())
+                .isBetween(MEMORY.of(plan, 0).bptt() / 100, MEMORY.of(plan, 0).bptt() / 50);
+    }
+
+    @Test
+    void what_fits_is_not_refused() {
+        RunPlan plan = plan("lstm", 1000, 64, 20, Precision.FLOAT);
+        long bytes = MEMORY.of(plan, 0).bytes();
+
+        assertThat(refusal(0, 1, bytes, plan)).isEmpty();
+        assertThat(refusal(0, 1, bytes - 1, plan))
+                .contains("--hidden, --batch, length 64, 20, 1000: must be small enough");
+        assertThat(refusal(0, 0, 1)).as("no plan").isEmpty();
+    }
+
+    @Test
+    void what_checkpoints_would_need_is_told() {
+        RunPlan plan = plan("lstm", 10_000, 64, 20, Precision.FLOAT);
+
+        assertThat(refusal(0, 1, 100e6, plan))
+                .contains("for the memory: they need 380 MB, and Java has 100 MB left")
+                .containsPattern("; --checkpoint-every 100 would need [0-9]+\\.[0-9] MB$");
+        assertThat(refusal(Memory.fewestSteps(plan), 1, 100e6, plan)).isEmpty();
+    }
+
+    @Test
+    void more_memory_is_asked_for_where_checkpoints_are_not_enough() {
+        RunPlan plan = plan("lstm", 10_000, 64, 20, Precision.FLOAT);
+
+        assertThat(refusal(0, 1, 1e6, plan))
+                .containsPattern(
+                        "; --checkpoint-every 100 would need .* MB; more memory with CAROUSEL_JAVA_OPTS=-Xmx[0-9]+g$");
+        assertThat(refusal(100, 1, 1e6, plan))
+                .as("checkpoints are there already")
+                .contains("left; more memory with")
+                .doesNotContain("--checkpoint-every");
+    }
+
+    @Test
+    void runs_made_at_a_time_need_their_memory_at_a_time() {
+        RunPlan large = plan("lstm", 1000, 64, 20, Precision.FLOAT);
+        RunPlan small = plan("rnn", 1000, 64, 20, Precision.FLOAT);
+        long both = MEMORY.of(large, 0).bytes() + MEMORY.of(small, 0).bytes();
+
+        assertThat(refusal(0, 2, both, small, large)).isEmpty();
+        assertThat(refusal(0, 2, both - 1, small, large)).contains("(2 runs at a time)");
+        assertThat(refusal(0, 2, both, small, large, large)).contains("(2 runs at a time)");
+        assertThat(refusal(0, 1, both - 1, small, large, large)).isEmpty();
+    }
+
+    @Test
+    void an_array_too_long_for_java_is_foreseen_whatever_the_memory() {
+        RunPlan plan = plan("lstm", 1 << 15, 1 << 10, 64, Precision.FLOAT);
+
+        assertThat(refusal(0, 1, 1e15, plan))
+                .contains("small enough for an array: they need one of 8589934592 numbers, and Java's hold 2147483639")
+                .containsPattern("; --checkpoint-every 182 would need [0-9]+ MB$");
+        assertThat(refusal(182, 1, 1e15, plan)).isEmpty();
+    }
+
+    @Test
+    void dry_runs_tell_what_is_needed() {
+        String line = " --task adding --length 400 --hidden 32 --batch 20";
+        Call call = Call.line("train --dry-run --cell lstm" + line);
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.out())
+                .contains("4513 parameters", "for back-propagation through time", "with --checkpoint-every 20: ")
+                .contains("nothing was run");
+        JsonNode json = Call.line("train --dry-run --json --cell lstm" + line).json();
+        assertThat(json.get("bptt-bytes").longValue()).isGreaterThan(7L * 400 * 32 * 20 * 4);
+        assertThat(json.get("with-checkpoints").get("bptt-bytes").longValue())
+                .isLessThan(json.get("bptt-bytes").longValue() / 8);
+        assertThat(json.get("parameters").longValue()).isEqualTo(4 * 32 * (2 + 32 + 1) + 33);
+        JsonNode checkpointed = Call.line("train --dry-run --json --checkpoint-every 20 --cell lstm" + line)
+                .json();
+        assertThat(checkpointed.get("bptt-bytes"))
+                .isEqualTo(json.get("with-checkpoints").get("bptt-bytes"));
+        assertThat(checkpointed.get("run")).isEqualTo(json.get("run"));
+        for (String run :
+                List.of("run adding --dry-run --quick", "run adding --dry-run --quick --checkpoint-every 6")) {
+            assertThat(Call.line(run).out())
+                    .contains(" BPTT  memory ")
+                    .containsPattern("gru .* [0-9.]+ [kM]B  [0-9.]+ MB  keras");
+        }
+    }
+}
