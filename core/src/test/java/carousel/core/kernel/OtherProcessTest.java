@@ -43,6 +43,17 @@ class OtherProcessTest {
     }
 
     @Test
+    void where_the_processor_lacks_what_they_need_auto_is_plain_and_says_so() throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the flags that take it away are those of x86-64");
+        assumeTrue(Kernels.vector().isPresent(), "the Vector API is absent");
+        assertThat(java(List.of(MODULE, "-XX:MaxVectorSize=8"), Reason.class, "auto"))
+                .isEqualTo("plain: plain kernels, because Java finds no vectors of 128 bits or more on this processor");
+        assertThat(java(List.of(MODULE, "-XX:-UseFMA"), Reason.class, "auto"))
+                .isEqualTo("plain: plain kernels, because this processor has no fused multiply-add; "
+                        + "without fused multiply-add in the processor they are very slow");
+    }
+
+    @Test
     void a_width_that_does_not_exist_is_refused() throws Exception {
         assumeTrue(Kernels.vector().isPresent(), "the Vector API is absent");
         assertThat(java(List.of(MODULE, "-Dcarousel.vector.bits=100"), Reason.class, "vector"))

@@ -5,7 +5,6 @@ import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static carousel.core.data.PanelAssertions.fillRandomly;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.ToyCell;
@@ -243,13 +242,5 @@ class NetworkTest {
                         .map(Parameter::value)
                         .map(v -> v.get(0, 0)))
                 .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void impossible_networks_are_refused() {
-        assertThatThrownBy(() -> new NetworkSpec(1, 0, 1, 1, true, Head.LAST, 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new NetworkSpec(1, 1, 1, 1, true, Head.LAST, -1))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -82,6 +82,8 @@ class BadInputTest {
                 "report | FOLDER (missing): must be one folder",
                 "list | WHAT (missing): must be one of cells, tasks,",
                 "list cell | WHAT cell: must be cells, tasks, experiments, papers, initializers or optimizers; did you mean 'cells'?",
+                "doctor --self-test --threads 0 | --threads 0: must be a whole number from 1 to 1024",
+                "doctor --self-test --threads 1025 | --threads 1025: must be a whole number from 1 to 1024",
                 "doctor --kernels none | --kernels none: must be auto, vector, plain or scalar",
                 "bench --cell gur | no cell 'gur'; did you mean 'gru'? on the class path: gru,",
                 "bench --cell gru,gru | --cell gru,gru: must be a list in which nothing stands twice",
