@@ -6,23 +6,31 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A fixed number of threads that work on ranges: the caller takes the first range, daemon threads take the others. Only
  * one call at a time uses the team; whoever finds it taken (a nested call, or another thread's) works alone.
+ *
+ * <p>Whoever waits first looks again and again, which costs least when the wait is short and every thread has a core; then
+ * between looks it lets other threads have the core; then it sleeps. Where there are more threads than cores it sleeps at
+ * once: a look takes time from the very thread that is waited for.
  */
 final class Team implements AutoCloseable {
-    /** Looks of a waiting thread before it goes to sleep: some tens of microseconds, a pause between two steps. */
-    private static final int PATIENCE = 2000;
+    /** Looks of a waiting thread in a row: some microseconds, the difference between two ranges. */
+    private static final int LOOKS = 500;
 
+    /** Looks with the core given away in between: some tens of microseconds, a pause between two steps. */
+    private static final int YIELDS = 50;
+
+    private final boolean everyOneHasACore;
     private final Worker[] workers;
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile boolean closed;
 
     Team(int threads) {
+        everyOneHasACore = threads <= Runtime.getRuntime().availableProcessors();
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker();
             Thread thread = new Thread(workers[i], "carousel-" + (i + 1));
             thread.setDaemon(true);
             workers[i].thread = thread;
-            thread.start();
         }
     }
 
@@ -94,8 +102,9 @@ final class Team implements AutoCloseable {
         }
     }
 
-    private static final class Worker implements Runnable {
+    private final class Worker implements Runnable {
         private Thread thread;
+        private boolean begun;
         private Thread caller;
         private int from;
         private int to;
@@ -111,7 +120,12 @@ final class Team implements AutoCloseable {
             from = first;
             to = end;
             task = body;
-            LockSupport.unpark(thread);
+            if (begun) {
+                LockSupport.unpark(thread);
+            } else {
+                begun = true; // not earlier: there may be more threads than there is ever work for
+                thread.start();
+            }
         }
 
         /** Waits for the end of the work; returns what it threw, or null. */
@@ -150,10 +164,12 @@ final class Team implements AutoCloseable {
         }
 
         private void pause(int looks) {
-            if (looks < PATIENCE) {
-                Thread.onSpinWait();
-            } else {
+            if (looks >= LOOKS + YIELDS || !everyOneHasACore) {
                 LockSupport.park(this);
+            } else if (looks >= LOOKS) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
             }
         }
     }

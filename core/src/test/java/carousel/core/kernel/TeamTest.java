@@ -68,6 +68,22 @@ class TeamTest {
     }
 
     @Test
+    void threads_begin_when_there_is_work_for_them() {
+        try (Kernels kernels = Kernels.named("plain", 1024)) {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            Set<Thread> workers = ConcurrentHashMap.newKeySet();
+            for (int n = 1; n <= 3; n++) {
+                kernels.parallel(n, (from, to) -> workers.add(Thread.currentThread()));
+                assertThat(workers).hasSize(n);
+            }
+            workers.addAll(before);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(t -> t.getName().startsWith("carousel-"))
+                    .allMatch(workers::contains);
+        }
+    }
+
+    @Test
     void nested_calls_stay_with_their_caller() {
         try (Kernels kernels = Kernels.named("plain", 2)) {
             kernels.parallel(2, (from, to) -> {
