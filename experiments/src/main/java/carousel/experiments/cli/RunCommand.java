@@ -94,7 +94,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)));
         ExperimentOptions options = options(inputs);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
-        int atATime = threads.orElse(Math.min(Runtime.getRuntime().availableProcessors(), plans.size()));
+        int allThreads = threads.orElse(Runtime.getRuntime().availableProcessors());
+        int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
         new MemoryCheck(memory, checkpointEvery, atATime, MemoryCheck.left()).check(inputs, plans);
         inputs.check();
@@ -114,7 +115,13 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 experiment.orElseThrow(),
                 plans,
                 new ExperimentRunner(
-                        all, atATime, kernels, checkpointEvery, session.essence(), progress, session.interruption()));
+                        all,
+                        allThreads,
+                        kernels,
+                        checkpointEvery,
+                        session.essence(),
+                        progress,
+                        session.interruption()));
     }
 
     private ExperimentOptions options(Inputs inputs) {

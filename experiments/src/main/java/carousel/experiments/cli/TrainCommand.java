@@ -17,6 +17,7 @@ import carousel.experiments.train.Overrides;
 import carousel.experiments.train.Progress;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.Runs;
+import carousel.experiments.train.Threads;
 import carousel.experiments.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,9 +74,6 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         }
     }
 
-    /** Sequences that make another thread worth while. */
-    private static final int SEQUENCES_A_THREAD = 8;
-
     @Option(names = "--dry-run", description = "Print what would be run and the memory it needs; run nothing.")
     private boolean dryRun;
 
@@ -121,7 +119,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         int checkpointEvery = checkpoints.read(inputs);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
-        int threads = asked.orElse(threadsFor(plan));
+        int threads = asked.orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
         Memory memory = new Memory(threads);
         new MemoryCheck(memory, checkpointEvery, 1, MemoryCheck.left()).check(inputs, List.of(plan));
         inputs.check();
@@ -139,11 +137,6 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                 return train(session, folder, plan, k, checkpointEvery);
             }
         });
-    }
-
-    private static int threadsFor(RunPlan plan) {
-        int useful = Math.max(1, plan.settings().batch() / SEQUENCES_A_THREAD);
-        return Math.min(Runtime.getRuntime().availableProcessors(), useful);
     }
 
     private RunPlan plan(Inputs inputs) {

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * An experiment from its plan to its report.
  *
  * @param out folder of all experiments; this one's is below it
- * @param threads runs made at a time
+ * @param threads how many there are for all runs together
  * @param kernels name of the arithmetic
  * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
  * @param command the command line that gives the experiment again

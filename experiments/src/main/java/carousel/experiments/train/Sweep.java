@@ -10,7 +10,10 @@ import carousel.core.result.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,13 +21,13 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes many runs side by side, one thread each. What is there already, by the same arithmetic and version, is not made again:
+ * Makes many runs side by side, one thread each; threads that are left over for the last runs go into their steps. What is there already, by the same arithmetic and version, is not made again:
  * a sweep that was interrupted goes on where it was. What is there but damaged, without one of its files or with a record that
  * cannot be read, is made again in its place.
  *
  * @param folder of the experiment
  * @param kernels name of the arithmetic
- * @param threads how many runs are made at a time
+ * @param threads how many there are for all runs together
  * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
  */
 public record Sweep(
@@ -51,16 +54,29 @@ public record Sweep(
      * @throws OutputException if a run cannot be written, since the next could not be either
      */
     public Made make(List<RunPlan> plans) {
+        Map<RunPlan, Future<RunRecord>> all = new IdentityHashMap<>();
+        List<RunPlan> missing = new ArrayList<>();
+        for (RunPlan plan : plans) {
+            RunRecord there = stop.getAsBoolean() ? null : complete(plan);
+            if (there == null) {
+                missing.add(plan);
+            } else {
+                progress.ended(plan, there.outcome(), true);
+                all.put(plan, CompletableFuture.completedFuture(there));
+            }
+        }
         ExecutorService pool = Executors.newFixedThreadPool(threads, Sweep::daemon);
-        try (Kernels k = Kernels.named(kernels, 1)) {
-            List<Future<RunRecord>> futures = new ArrayList<>();
-            for (RunPlan plan : plans) {
-                futures.add(pool.submit(() -> told(plan, k)));
+        try {
+            List<Integer> shares = Threads.shareOut(threads, missing);
+            for (int i = 0; i < missing.size(); i++) {
+                RunPlan plan = missing.get(i);
+                int share = shares.get(i);
+                all.put(plan, pool.submit(() -> told(plan, share)));
             }
             List<RunRecord> runs = new ArrayList<>();
             List<Failure> failures = new ArrayList<>();
-            for (int i = 0; i < plans.size(); i++) {
-                collect(plans.get(i), futures.get(i), runs, failures);
+            for (RunPlan plan : plans) {
+                collect(plan, all.get(plan), runs, failures);
             }
             return new Made(List.copyOf(runs), List.copyOf(failures));
         } finally {
@@ -74,8 +90,8 @@ public record Sweep(
         return thread;
     }
 
-    private RunRecord told(RunPlan plan, Kernels k) {
-        try {
+    private RunRecord told(RunPlan plan, int share) {
+        try (Kernels k = Kernels.named(kernels, share)) {
             return one(plan, k);
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
@@ -87,11 +103,6 @@ public record Sweep(
     private RunRecord one(RunPlan plan, Kernels k) {
         if (stop.getAsBoolean()) {
             return null;
-        }
-        RunRecord there = complete(plan);
-        if (there != null) {
-            progress.ended(plan, there.outcome(), true);
-            return there;
         }
         RunFolder.Content content = Runs.make(plan, k, checkpointEvery, progress, stop);
         if (content.run().outcome().status() == Outcome.Status.INTERRUPTED) {

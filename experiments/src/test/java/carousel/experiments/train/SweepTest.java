@@ -40,6 +40,26 @@ class SweepTest {
     }
 
     @Test
+    void threads_that_no_run_is_left_for_go_into_the_steps_of_the_last() {
+        List<RunPlan> plans = plans(5, 24);
+        sweep("together", 4, Progress.SILENT).make(plans.subList(1, 2)); // is found, and needs no thread
+        List<RunRecord> alone = sweep("alone", 1, Progress.SILENT).make(plans).runs();
+        List<RunRecord> three =
+                sweep("together", 3, Progress.SILENT).make(plans).runs();
+        List<RunRecord> few = sweep("few", 2, Progress.SILENT).make(plans).runs();
+        assertThat(threads(alone)).containsExactly(1, 1, 1, 1, 1);
+        assertThat(threads(three)).containsExactly(1, 3, 1, 1, 3);
+        assertThat(threads(few)).containsExactly(1, 1, 1, 1, 2);
+        assertThat(hashes(three)).isEqualTo(hashes(alone)).isEqualTo(hashes(few));
+    }
+
+    private static List<Integer> threads(List<RunRecord> runs) {
+        return runs.stream()
+                .map(run -> ((Number) run.provenance().get("threads")).intValue())
+                .toList();
+    }
+
+    @Test
     void what_is_there_is_not_made_again() {
         Counter first = new Counter();
         sweep("x", 2, first).make(plans(2));
@@ -174,8 +194,27 @@ class SweepTest {
     }
 
     private static List<RunPlan> plans(int seeds) {
+        return plans(seeds, 4);
+    }
+
+    private static List<RunPlan> plans(int seeds, int batch) {
         TrainSettings base = new TrainSettings(
-                "lstm", 5, 1, true, 4, 8, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 4, 4);
+                "lstm",
+                5,
+                1,
+                true,
+                batch,
+                8,
+                "adam",
+                5e-3,
+                "constant",
+                "norm(1)",
+                "keras",
+                1,
+                Precision.FLOAT,
+                0,
+                4,
+                4);
         TaskOptions options = TaskOptions.none().withLength(6).withTestSequences(10);
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> new RunPlan(
