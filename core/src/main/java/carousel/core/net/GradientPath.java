@@ -1,5 +1,6 @@
 package carousel.core.net;
 
+import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * What happens where the direct part of a gradient meets the part that came back through time.
  *
  * <p>Called by {@link Recurrent} at t = T..1, for each range of examples by the thread that works on it, just before the
- * cell's step. Training uses {@link Recurrent#plainPath}; a probe may look, and may rescale rows as it keeps account of
+ * cell's step. Training uses {@link #plain}; a probe may look, and may rescale rows as it keeps account of
  * the factors, because everything that follows is linear in them.
  */
 @FunctionalInterface
@@ -21,4 +22,13 @@ public interface GradientPath {
      * @param firstRow the example of the batch that row 0 stands for
      */
     void arrive(int t, Panel direct, List<Panel> state, int firstRow);
+
+    /** d_t ← d_t + direct part: the path of training. */
+    static GradientPath plain(Kernels k) {
+        return (t, direct, state, firstRow) -> {
+            if (direct != null) {
+                k.add(direct, state.get(0));
+            }
+        };
+    }
 }

@@ -112,7 +112,7 @@ public final class Recurrent<S extends Tape> {
      * @param direct for each t the part of ∂L/∂h_t that does not come through later steps, B × H, or null
      */
     public void backward(IntFunction<Panel> direct) {
-        GradientPath plain = plainPath(k);
+        GradientPath plain = GradientPath.plain(k);
         beginBack();
         for (int b = blocks.blocks(0) - 1; b >= 0; b--) {
             flowBack(blocks.first(b), blocks.last(0, b), direct, plain);
@@ -129,15 +129,6 @@ public final class Recurrent<S extends Tape> {
     /** ∂L/∂x_t for all t, after {@link #backward}: dx ← ∂L/∂a·Wᵀ. */
     public void inputGradient(Sequence dx) {
         inputGradient(1, blocks.steps(), dx.all());
-    }
-
-    /** d_t ← d_t + direct part: the path of training. */
-    public static GradientPath plainPath(Kernels k) {
-        return (t, direct, state, firstRow) -> {
-            if (direct != null) {
-                k.add(direct, state.get(0));
-            }
-        };
     }
 
     /** Refuses an input of another shape. */

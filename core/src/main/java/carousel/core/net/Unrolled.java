@@ -58,7 +58,7 @@ public final class Unrolled {
         this.outputs = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
         this.outputGradient = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
         this.above = Sequence.inputs(network.precision(), blocks.block(), batch, spec.units());
-        this.plainPath = Recurrent.plainPath(k);
+        this.plainPath = GradientPath.plain(k);
     }
 
     /** Runs a batch through; returns the outputs y, N × K, in place until the next call. */

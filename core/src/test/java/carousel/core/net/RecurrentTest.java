@@ -147,7 +147,7 @@ class RecurrentTest {
     void flowing_back_leaves_the_gradients_of_parameters_alone() {
         Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, 0);
         layer.forward(x, null);
-        layer.flowBack(g::at, Recurrent.plainPath(k));
+        layer.flowBack(g::at, GradientPath.plain(k));
 
         assertSameBits("dh", layer.tape().dh, pass(0).tape().dh);
         for (Parameter p : layer.cell().parameters()) {

@@ -18,7 +18,6 @@ import carousel.core.net.GradientPath;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
-import carousel.core.net.Recurrent;
 import carousel.core.net.Unrolled;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
@@ -98,7 +97,7 @@ class GradientFlowTest {
         Kernels k = Kernels.scalar();
         double[][][] norms = new double[2][T + 1][B];
         layout.loss(data, loss);
-        GradientPath plain = Recurrent.plainPath(k);
+        GradientPath plain = GradientPath.plain(k);
         layout.flowBack((t, direct, state, firstRow) -> {
             plain.arrive(t, direct, state, firstRow);
             note(norms, t, state);
