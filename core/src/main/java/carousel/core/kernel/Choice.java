@@ -38,7 +38,7 @@ final class Choice {
             return "the module " + MODULE + " is absent (start Java with --add-modules " + MODULE + ")";
         }
         if (!Fma.isFast()) {
-            return "this processor has no fused multiply-add";
+            return "Java finds no fused multiply-add in this processor";
         }
         try {
             Object refusal = vectorClass().getDeclaredMethod("obstacle").invoke(null);
@@ -66,6 +66,6 @@ final class Choice {
     }
 
     private static String warning() {
-        return Fma.isFast() ? "" : "; without fused multiply-add in the processor they are very slow";
+        return Fma.isFast() ? "" : "; they are hundreds of times slower than with fused multiply-add in the processor";
     }
 }

@@ -11,15 +11,20 @@ final class Fma {
     /** An instruction takes some nanoseconds, even interpreted; big decimals take microseconds, even compiled. */
     private static final long NANOSECONDS_A_CALL = 700;
 
-    private static final boolean FAST = measure();
+    private static final long NANOSECONDS = measure();
 
     private Fma() {}
 
     static boolean isFast() {
-        return FAST;
+        return NANOSECONDS < NANOSECONDS_A_CALL;
     }
 
-    private static boolean measure() {
+    /** How long a call takes. */
+    static long nanoseconds() {
+        return NANOSECONDS;
+    }
+
+    private static long measure() {
         long best = Long.MAX_VALUE;
         double sum = 0.1;
         for (int t = 0; t < TRIES; t++) {
@@ -29,6 +34,6 @@ final class Fma {
             }
             best = Math.min(best, System.nanoTime() - start);
         }
-        return best < CALLS * NANOSECONDS_A_CALL && sum > 0;
+        return sum > 0 ? best / CALLS : Long.MAX_VALUE; // the sum is asked for, lest nothing be computed
     }
 }

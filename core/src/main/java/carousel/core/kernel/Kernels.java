@@ -1,6 +1,7 @@
 package carousel.core.kernel;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The arithmetic on panels: products, element-wise operations, losses, optimizer updates. Three implementations give
@@ -74,6 +75,15 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** The Vector API, on one thread, if it can run here. */
     public static Optional<Kernels> vector() {
         return Choice.obstacle() == null ? Optional.of(named("vector", 1)) : Optional.empty();
+    }
+
+    /**
+     * Nanoseconds of one fused multiply-add where it is no instruction of the processor, or where Java was told not to use it:
+     * then Java computes it with big decimals, and everything here takes hundreds of times as long, for the same bits. Empty
+     * where it is one.
+     */
+    public static OptionalLong slowFma() {
+        return Fma.isFast() ? OptionalLong.empty() : OptionalLong.of(Fma.nanoseconds());
     }
 
     /** The implementation in use: {@code vector}, {@code plain} or {@code scalar}. */

@@ -15,7 +15,7 @@ final class VectorImplementation {
         if (preferred < SMALLEST) {
             return "Java finds no vectors of " + SMALLEST + " bits or more on this processor";
         }
-        return VectorWidth.obstacle();
+        return VectorWidth.obstacle(preferred);
     }
 
     static Implementation create(String why) {

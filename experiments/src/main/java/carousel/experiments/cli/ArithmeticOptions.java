@@ -35,6 +35,17 @@ final class ArithmeticOptions {
         return name.orElse("auto");
     }
 
+    /** Says so where all arithmetic is going to take very long, before it does. */
+    static void warn(Session session) {
+        session.slowFma()
+                .ifPresent(nanoseconds -> session.err()
+                        .println(
+                                "carousel: Java finds no fused multiply-add in this processor and computes each in about "
+                                        + nanoseconds
+                                        + " ns, where an instruction takes less than 1: the bits are the same, but"
+                                        + " training is hundreds of times slower"));
+    }
+
     /** The number of threads, if one was asked for. */
     Optional<Integer> threads(Inputs inputs) {
         return inputs.wholeInt("--threads", threads, 1, MOST_THREADS);

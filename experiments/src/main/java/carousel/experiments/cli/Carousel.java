@@ -1,5 +1,6 @@
 package carousel.experiments.cli;
 
+import carousel.core.kernel.Kernels;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -19,7 +20,8 @@ public final class Carousel {
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 Terminal.watchesErrors(),
-                interruption);
+                interruption,
+                Kernels.slowFma());
         interruption.listen();
         int code;
         try {

@@ -58,7 +58,7 @@ final class DoctorCommand implements carousel.experiments.cli.Command {
                 session.out().print(SelfTest.hashes(k));
                 return Exit.DONE;
             }
-            found = Machine.examine(k, folder);
+            found = Machine.examine(k, session.slowFma(), folder);
             kernels = k.name();
         }
         if (!common.json) {

@@ -103,6 +103,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
             session.out().println(new PlanTable(plans, memory, checkpointEvery).text(common.json));
             return Exit.DONE;
         }
+        ArithmeticOptions.warn(session);
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(

@@ -45,13 +45,15 @@ record RunSummary(RunRecord run, Path folder) {
                 ? "solved (" + run.facts().get("success") + ") at update "
                         + outcome.solvedAt().getAsLong()
                 : "not solved (" + run.facts().get("success") + ")";
+        String why = String.valueOf(run.provenance().get("kernels-why"));
+        String kernels = why.contains("because") ? "\n" + why : "";
         boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
         return String.join(
                 "\n",
                 run.settings().get("cell") + " on " + run.settings().get("task") + ": "
                         + run.facts().get("parameters") + " parameters, " + outcome.steps() + " updates, "
                         + run.provenance().get("seconds") + " s with "
-                        + run.provenance().get("kernels") + " kernels",
+                        + run.provenance().get("kernels") + " kernels" + kernels,
                 diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),
                 metric + " " + shown(outcome.metric()) + " (" + baselines(run) + "); " + solved,
                 "weights " + run.hashes().weights(),

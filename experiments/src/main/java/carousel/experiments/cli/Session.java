@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,8 +14,15 @@ import java.util.stream.Stream;
  * @param out results
  * @param err everything else
  * @param terminal whether someone watches {@code err}, so that a line can be rewritten in place
+ * @param slowFma what {@link carousel.core.kernel.Kernels#slowFma} says of the machine
  */
-record Session(List<String> arguments, PrintStream out, PrintStream err, boolean terminal, Interruption interruption) {
+record Session(
+        List<String> arguments,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Interruption interruption,
+        OptionalLong slowFma) {
     private static final List<String> PLACES = List.of("--out", "--threads", "--kernels");
     private static final List<String> MANNERS = List.of("--json", "--quiet", "--debug");
 

@@ -127,6 +127,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             session.out().println(new PlanSummary(plan, memory, checkpointEvery).text(common.json));
             return Exit.DONE;
         }
+        ArithmeticOptions.warn(session);
         session.interruption()
                 .onFarewell(() -> session.err()
                         .println("carousel: interrupted; nothing of this run was kept. Again: "

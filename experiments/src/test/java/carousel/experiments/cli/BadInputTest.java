@@ -43,6 +43,8 @@ class BadInputTest {
                 "train --cell gru --task adding --init normal | --init normal: must be an initializer;",
                 "train --cell gru --task adding --precision flaot | --precision flaot: must be float or double; did you mean 'float'?",
                 "train --cell gru --task adding --kernels vectr | --kernels vectr: must be auto, vector, plain or scalar; did you mean",
+                "train --cell gru --task adding --threads -2 | --threads -2: must be a whole number from 1",
+                "run adding --threads 1025 | --threads 1025: must be a whole number from 1 to 1024",
                 "train --cell gru --task adding --threads 0 | --threads 0: must be a whole number from 1",
                 "train --cell gru --task adding --checkpoint-every -1 | --checkpoint-every -1: must be a whole number from 0",
                 "train --cell gru --task adding --truncate -1 | --truncate -1: must be a whole number from 0",

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,16 @@ record Call(int code, String out, String err) {
         return of(arguments.split(" "));
     }
 
+    /** On a machine whose fused multiply-add takes that long. */
+    static Call withSlowFma(long nanoseconds, String arguments) {
+        return of(new Interruption(), false, OptionalLong.of(nanoseconds), arguments.split(" "));
+    }
+
     static Call of(Interruption interruption, boolean terminal, String... arguments) {
+        return of(interruption, terminal, OptionalLong.empty(), arguments);
+    }
+
+    private static Call of(Interruption interruption, boolean terminal, OptionalLong slowFma, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Session session = new Session(
@@ -27,7 +37,8 @@ record Call(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                interruption);
+                interruption,
+                slowFma);
         int code = Carousel.run(session);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

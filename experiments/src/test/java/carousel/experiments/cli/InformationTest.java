@@ -142,6 +142,20 @@ class InformationTest {
         assertThat(report.json().get(0)).containsEntry("passed", false).containsEntry("differing", 1);
     }
 
+    @Test
+    void a_processor_without_fused_multiply_add_is_told_with_its_cost() {
+        String told = "about 1234 ns, where an instruction takes less than 1";
+        String options = " --length 4 --hidden 3 --batch 4 --steps 1 --quiet --out " + folder;
+        for (String line : List.of("train --cell gru --task adding", "run adding --cell gru --seeds 1")) {
+            Call call = Call.withSlowFma(1234, line + options);
+            assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+            assertThat(call.err().lines()).singleElement().asString().contains(told);
+            assertThat(Call.line(line + options).err()).doesNotContain("multiply");
+        }
+        assertThat(Call.withSlowFma(1234, "doctor").out().lines())
+                .anyMatch(line -> line.startsWith("fma ") && line.contains("1234 ns"));
+    }
+
     @ParameterizedTest
     @CsvSource({"25.0.2+10, true", "25+36, true", "25.0.3+9, false", "17.0.15+6, false", "26+1, false"})
     void doctor_warns_of_virtual_machines_that_damage_data(String version, boolean warned) {

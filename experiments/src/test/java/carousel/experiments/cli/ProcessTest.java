@@ -87,6 +87,17 @@ class ProcessTest {
     }
 
     @Test
+    void without_the_vector_module_a_run_is_made_all_the_same_and_says_what_helps() throws Exception {
+        Process process = start(
+                "carousel.experiments.cli.Carousel",
+                "train --cell gru --task adding --length 4 --hidden 3 --batch 4 --steps 1 --out " + folder);
+        assertThat(end(process)).as(errors()).isEqualTo(Exit.DONE);
+        assertThat(Files.readString(folder.resolve("stdout")))
+                .contains("with plain kernels")
+                .contains("because the module jdk.incubator.vector is absent (start Java with --add-modules");
+    }
+
+    @Test
     void an_experiment_is_a_main_of_its_own() throws Exception {
         Process process = start("carousel.experiments.Adding", "--quick --dry-run");
         assertThat(end(process)).as(errors()).isEqualTo(Exit.DONE);

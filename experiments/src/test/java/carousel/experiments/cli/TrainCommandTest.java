@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -108,6 +109,17 @@ class TrainCommandTest {
             assertThat(provenance.containsKey("checkpoint-every")).isEqualTo(every.matches(".* [1-9][0-9]*"));
         }
         assertThat(hashes).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 8", "3, 1024", "1, 2"})
+    void more_threads_than_rows_are_of_no_use_and_do_no_harm(int batch, int threads) {
+        String options = " --cell gru --task adding --length 6 --hidden 5 --steps 3 --quiet --json --batch " + batch;
+        JsonNode one = train(options + " --threads 1").json();
+        Call many = train(options + " --threads " + threads);
+        assertThat(many.code()).as(many.err()).isEqualTo(Exit.DONE);
+        assertThat(many.json().get("weights_sha256")).isEqualTo(one.get("weights_sha256"));
+        assertThat(many.json().get("points_sha256")).isEqualTo(one.get("points_sha256"));
     }
 
     @Test
