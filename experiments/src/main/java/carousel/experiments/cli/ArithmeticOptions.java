@@ -13,7 +13,8 @@ final class ArithmeticOptions {
     @Option(
             names = "--kernels",
             paramLabel = "K",
-            description = "Arithmetic: auto, vector, plain or scalar (default auto). All give the same bits.")
+            description =
+                    "Arithmetic: auto, vector, plain or scalar (default auto: what is done first). All give the same bits.")
     private String kernels;
 
     @Option(

@@ -12,6 +12,7 @@ import carousel.experiments.train.Memory;
 import carousel.experiments.train.Overrides;
 import carousel.experiments.train.Progress;
 import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 new ExperimentRunner(
                         all,
                         allThreads,
-                        kernels,
+                        Work.kernels(kernels, plans),
                         checkpointEvery,
                         session.essence(),
                         progress,
