@@ -5,9 +5,11 @@ package carousel.core.kernel;
  * {@link Kernels}, which has already checked precisions, shapes and overlaps of all operands.
  */
 interface Arithmetic {
-    Factor factor(Panel b, boolean transposed);
+    /** New slabs for a k×n factor. */
+    Object slabs(int k, int n);
 
-    void pack(Factor factor);
+    /** Packs B or Bᵀ into slabs. */
+    void pack(Panel b, boolean transposed, Object slabs);
 
     /** B or Bᵀ packed into slabs that this thread lends until its next product. */
     Object packed(Panel b, boolean transposed);

@@ -21,19 +21,15 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
-    public Factor factor(Panel b, boolean transposed) {
-        int k = transposed ? b.cols() : b.rows();
-        int n = transposed ? b.rows() : b.cols();
-        Factor factor = new Factor(this, b, transposed, products.allocate(k, n));
-        pack(factor);
-        return factor;
+    public Object slabs(int k, int n) {
+        return products.allocate(k, n);
     }
 
     @Override
-    public void pack(Factor f) {
-        Panel b = f.source();
-        double[][] slabs = (double[][]) f.slabs();
-        products.pack(f.rows(), f.cols(), b.doubles(), b.at(0), b.stride(), f.transposed(), slabs);
+    public void pack(Panel b, boolean transposed, Object slabs) {
+        int k = transposed ? b.cols() : b.rows();
+        int n = transposed ? b.rows() : b.cols();
+        products.pack(k, n, b.doubles(), b.at(0), b.stride(), transposed, (double[][]) slabs);
     }
 
     @Override
@@ -41,7 +37,7 @@ final class DoubleKernel extends DoubleElementKernel {
         int k = transposed ? b.cols() : b.rows();
         int n = transposed ? b.rows() : b.cols();
         double[][] slabs = products.borrow(k, n);
-        products.pack(k, n, b.doubles(), b.at(0), b.stride(), transposed, slabs);
+        pack(b, transposed, slabs);
         return slabs;
     }
 

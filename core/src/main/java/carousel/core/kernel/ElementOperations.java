@@ -7,21 +7,30 @@ package carousel.core.kernel;
  * <p>Every method throws {@link IllegalArgumentException} if its operands break these rules.
  */
 abstract class ElementOperations {
-    private final Arithmetic doubles;
-    private final Arithmetic floats;
+    private volatile Implementation implementation;
 
-    ElementOperations(Arithmetic doubles, Arithmetic floats) {
-        this.doubles = doubles;
-        this.floats = floats;
+    ElementOperations(Implementation implementation) {
+        this.implementation = implementation;
     }
 
-    /** The arithmetic for the precision of this panel. */
+    /** What is in use at this moment. */
+    final Implementation implementation() {
+        return implementation;
+    }
+
+    /** From now on this is in use; at any time, from any thread, since all give the same bits. */
+    final void use(Implementation other) {
+        implementation = other;
+    }
+
+    /** The arithmetic for the precision of this panel, at this moment. */
     final Arithmetic of(Panel p) {
         return of(p.precision());
     }
 
     final Arithmetic of(Precision precision) {
-        return precision == Precision.DOUBLE ? doubles : floats;
+        Implementation now = implementation;
+        return precision == Precision.DOUBLE ? now.doubles() : now.floats();
     }
 
     /** p = 0. */

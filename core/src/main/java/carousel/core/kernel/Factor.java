@@ -6,17 +6,17 @@ package carousel.core.kernel;
  * anew.
  */
 public final class Factor {
-    private final Arithmetic arithmetic;
+    private final Kernels kernels;
     private final Panel source;
     private final boolean transposed;
-    private final Object slabs;
+    private Arithmetic arithmetic;
+    private Object slabs;
 
-    /** The slabs are a {@code double[][]} or {@code float[][]} that the arithmetic fills. */
-    Factor(Arithmetic arithmetic, Panel source, boolean transposed, Object slabs) {
-        this.arithmetic = arithmetic;
+    Factor(Kernels kernels, Panel source, boolean transposed) {
+        this.kernels = kernels;
         this.source = source;
         this.transposed = transposed;
-        this.slabs = slabs;
+        refresh();
     }
 
     /** The panel B this factor was made of. */
@@ -41,13 +41,24 @@ public final class Factor {
 
     /** Copies the present values of the source. */
     public void refresh() {
-        arithmetic.pack(this);
+        Arithmetic now = kernels.forFactors(source);
+        if (now != arithmetic) {
+            arithmetic = now;
+            slabs = now.slabs(rows(), cols());
+        }
+        arithmetic.pack(source, transposed, slabs);
     }
 
+    Kernels kernels() {
+        return kernels;
+    }
+
+    /** The one that packed the slabs, and so has to multiply with them. */
     Arithmetic arithmetic() {
         return arithmetic;
     }
 
+    /** A {@code double[][]} or {@code float[][]}, as {@link #arithmetic} lays it out. */
     Object slabs() {
         return slabs;
     }

@@ -22,19 +22,15 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public Factor factor(Panel b, boolean transposed) {
-        int k = transposed ? b.cols() : b.rows();
-        int n = transposed ? b.rows() : b.cols();
-        Factor factor = new Factor(this, b, transposed, products.allocate(k, n));
-        pack(factor);
-        return factor;
+    public Object slabs(int k, int n) {
+        return products.allocate(k, n);
     }
 
     @Override
-    public void pack(Factor f) {
-        Panel b = f.source();
-        float[][] slabs = (float[][]) f.slabs();
-        products.pack(f.rows(), f.cols(), b.floats(), b.at(0), b.stride(), f.transposed(), slabs);
+    public void pack(Panel b, boolean transposed, Object slabs) {
+        int k = transposed ? b.cols() : b.rows();
+        int n = transposed ? b.rows() : b.cols();
+        products.pack(k, n, b.floats(), b.at(0), b.stride(), transposed, (float[][]) slabs);
     }
 
     @Override
@@ -42,7 +38,7 @@ final class FloatKernel extends FloatElementKernel {
         int k = transposed ? b.cols() : b.rows();
         int n = transposed ? b.rows() : b.cols();
         float[][] slabs = products.borrow(k, n);
-        products.pack(k, n, b.floats(), b.at(0), b.stride(), transposed, slabs);
+        pack(b, transposed, slabs);
         return slabs;
     }
 

@@ -9,8 +9,8 @@ package carousel.core.kernel;
  */
 abstract class GateOperations extends ElementOperations {
 
-    GateOperations(Arithmetic doubles, Arithmetic floats) {
-        super(doubles, floats);
+    GateOperations(Implementation implementation) {
+        super(implementation);
     }
 
     /** c = f∘past + i∘g, as fma(i, g, f·past): what a cell keeps, and what it admits. */

@@ -2,6 +2,7 @@ package carousel.core.kernel;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * The arithmetic on panels: products, element-wise operations, losses, optimizer updates. Three implementations give
@@ -32,13 +33,22 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     private static final int COLUMN_BLOCK = 32;
 
-    private final Implementation implementation;
+    /** In this time vector kernels are compiled, while plain ones do what they can. */
+    private static final long FIRST_NANOS = 1_000_000_000;
+
+    /** What is in use in the end. */
+    private final Implementation chosen;
+
+    private final LongSupplier clock;
+    private final long start;
     private final Team team;
     private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(SharedWork::new);
 
-    private Kernels(Implementation implementation, int threads) {
-        super(implementation.doubles(), implementation.floats());
-        this.implementation = implementation;
+    private Kernels(Implementation first, Implementation chosen, int threads, LongSupplier clock) {
+        super(first);
+        this.chosen = chosen;
+        this.clock = clock;
+        this.start = clock.getAsLong();
         this.team = new Team(threads);
     }
 
@@ -59,7 +69,23 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("kernels: " + threads + " threads; at least 1 is needed");
         }
-        return new Kernels(Choice.named(name), threads);
+        Implementation chosen = Choice.named(name);
+        return new Kernels(chosen, chosen, threads, () -> 0);
+    }
+
+    /**
+     * As {@link #named}, but the vector kernels of {@code auto} come after a second of plain ones. As long as they are not compiled, for a second
+     * or two, they are the slower ones by far: so what is soon done is done sooner, and what takes long loses little.
+     */
+    public static Kernels soon(String name, int threads) {
+        return soon(name, threads, System::nanoTime);
+    }
+
+    static Kernels soon(String name, int threads, LongSupplier clock) {
+        Kernels kernels = named(name, threads);
+        return name.equals("auto") && kernels.name().equals("vector")
+                ? new Kernels(Implementation.plain(""), kernels.chosen, threads, clock)
+                : kernels;
     }
 
     /** The formulas as defined, on one thread. */
@@ -88,12 +114,12 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /** The implementation in use: {@code vector}, {@code plain} or {@code scalar}. */
     public String name() {
-        return implementation.name();
+        return chosen.name();
     }
 
     /** Why this implementation, in one sentence. */
     public String why() {
-        return implementation.why();
+        return chosen.why();
     }
 
     /** The number of threads that {@link #parallel} uses. */
@@ -119,12 +145,12 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /** B as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
     public Factor factor(Panel b) {
-        return of(b).factor(b, false);
+        return new Factor(this, b, false);
     }
 
     /** Bᵀ as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
     public Factor transposedFactor(Panel b) {
-        return of(b).factor(b, true);
+        return new Factor(this, b, true);
     }
 
     /**
@@ -135,8 +161,8 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
      */
     public void addProduct(Panel a, Factor b, Panel c) {
         Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
-        ownFactor("addProduct", b, c);
-        multiplyAll(a, b.slabs(), c);
+        ownFactor("addProduct", b);
+        multiplyAll(b.arithmetic(), a, b.slabs(), c);
     }
 
     /**
@@ -148,16 +174,25 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         if (row != null) {
             Operands.row("affine", "out", out, "row", row);
         }
-        ownFactor("affine", b, out);
+        ownFactor("affine", b);
+        Arithmetic k = b.arithmetic();
         if (isWorthSharing(out.size() * a.cols(), WORTH_SHARING)) {
-            share(out.rows(), ROW_BLOCK, shared.get().of(of(out), SharedWork.AFFINE, a, b.slabs(), row, 0, out));
+            share(out.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.AFFINE, a, b.slabs(), row, 0, out));
         } else {
-            of(out).affine(a, b.slabs(), row, out, 0, out.rows());
+            k.affine(a, b.slabs(), row, out, 0, out.rows());
         }
     }
 
-    private void ownFactor(String operation, Factor b, Panel c) {
-        if (b.arithmetic() != of(c)) {
+    /** What a factor is to be packed for; factors are packed between passes, so this is where the chosen kernels take over. */
+    Arithmetic forFactors(Panel b) {
+        if (implementation() != chosen && clock.getAsLong() - start >= FIRST_NANOS) {
+            use(chosen);
+        }
+        return of(b);
+    }
+
+    private void ownFactor(String operation, Factor b) {
+        if (b.kernels() != this) {
             throw new IllegalArgumentException(operation + ": the factor was made by other kernels");
         }
     }
@@ -165,13 +200,15 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, Factor, Panel)}; B is prepared for this once. */
     public void addProduct(Panel a, Panel b, Panel c) {
         Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
-        multiplyAll(a, of(b).packed(b, false), c);
+        Arithmetic k = of(b);
+        multiplyAll(k, a, k.packed(b, false), c);
     }
 
     /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
     public void addProductTransposed(Panel a, Panel b, Panel c) {
         Operands.product("addProductTransposed", a, b, b.cols(), b.rows(), c);
-        multiplyAll(a, of(b).packed(b, true), c);
+        Arithmetic k = of(b);
+        multiplyAll(k, a, k.packed(b, true), c);
     }
 
     /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
@@ -228,11 +265,11 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         return of(precision).multiplyAdds(rounds);
     }
 
-    private void multiplyAll(Panel a, Object slabs, Panel c) {
+    private void multiplyAll(Arithmetic k, Panel a, Object slabs, Panel c) {
         if (isWorthSharing(c.size() * a.cols(), WORTH_SHARING)) {
-            share(c.rows(), ROW_BLOCK, shared.get().of(of(c), SharedWork.PRODUCT, a, slabs, null, 0, c));
+            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.PRODUCT, a, slabs, null, 0, c));
         } else {
-            of(c).addProduct(a, slabs, c, 0, c.rows());
+            k.addProduct(a, slabs, c, 0, c.rows());
         }
     }
 

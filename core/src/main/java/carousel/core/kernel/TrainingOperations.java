@@ -8,8 +8,8 @@ package carousel.core.kernel;
  */
 abstract class TrainingOperations extends GateOperations {
 
-    TrainingOperations(Arithmetic doubles, Arithmetic floats) {
-        super(doubles, floats);
+    TrainingOperations(Implementation implementation) {
+        super(implementation);
     }
 
     /** Σ p², in double. */

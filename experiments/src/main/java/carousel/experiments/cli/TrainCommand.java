@@ -19,7 +19,6 @@ import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.Runs;
 import carousel.experiments.train.Threads;
 import carousel.experiments.train.TrainSettings;
-import carousel.experiments.train.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +134,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                                 + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
-            try (Kernels k = Kernels.named(Work.kernels(kernels, List.of(plan)), threads)) {
+            try (Kernels k = Kernels.soon(kernels, threads)) {
                 return train(session, folder, plan, k, checkpointEvery);
             }
         });
