@@ -12,7 +12,7 @@ set "MAJOR="
 set "VECTOR="
 for /f "tokens=1-3 delims=@." %%a in ('call "%JAVA%" --list-modules 2^>nul') do (
     if "%%a.%%b"=="java.base" set "MAJOR=%%c"
-    if "%%a.%%b.%%c"=="jdk.incubator.vector" set "VECTOR=--add-modules jdk.incubator.vector"
+    if "%%a.%%b.%%c"=="jdk.incubator.vector" set "VECTOR=--add-modules jdk.incubator.vector -XX:PerMethodTrapLimit=100000"
 )
 if not defined MAJOR goto oldjava
 if %MAJOR% LSS 17 goto oldjava
