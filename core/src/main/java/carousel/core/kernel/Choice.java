@@ -14,7 +14,7 @@ final class Choice {
             case "scalar":
                 return Implementation.scalar();
             case "plain":
-                return Implementation.plain("plain kernels were asked for" + warning());
+                return Implementation.plain("plain kernels were chosen" + warning());
             case "vector":
                 String obstacle = obstacle();
                 if (obstacle != null) {
