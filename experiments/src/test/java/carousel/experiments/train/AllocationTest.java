@@ -116,24 +116,36 @@ class AllocationTest {
     }
 
     private static long leastAllocated(Runnable step) {
+        step.run(); // the workers begin with the first work
         long[] threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(t -> t == Thread.currentThread() || t.getName().matches("carousel-[0-9]+"))
                 .mapToLong(Thread::getId)
                 .toArray();
         ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] before = new long[threads.length];
+        long[] after = new long[threads.length];
         long least = Long.MAX_VALUE;
         for (int i = 0; i < MOST_STEPS && least > 0; i++) {
-            long before = allocated(counter, threads);
+            read(counter, threads, before);
             step.run();
-            least = Math.min(least, allocated(counter, threads) - before);
+            read(counter, threads, after);
+            least = Math.min(least, growth(before, after));
         }
         return least;
     }
 
-    private static long allocated(ThreadMXBean counter, long[] threads) {
+    /** One by one: to ask for all at once makes an array. */
+    private static void read(ThreadMXBean counter, long[] threads, long[] bytes) {
+        for (int i = 0; i < threads.length; i++) {
+            bytes[i] = counter.getThreadAllocatedBytes(threads[i]);
+        }
+    }
+
+    /** Of threads that still live: those of kernels that were closed may end at any moment. */
+    private static long growth(long[] before, long[] after) {
         long sum = 0;
-        for (long thread : threads) {
-            sum += Math.max(0, counter.getThreadAllocatedBytes(thread));
+        for (int i = 0; i < before.length; i++) {
+            sum += before[i] >= 0 && after[i] >= 0 ? after[i] - before[i] : 0;
         }
         return sum;
     }
