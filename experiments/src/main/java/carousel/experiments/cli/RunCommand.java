@@ -119,7 +119,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 new ExperimentRunner(
                         all,
                         allThreads,
-                        Work.kernels(kernels, plans),
+                        Work.kernels(kernels, plans, memory),
                         checkpointEvery,
                         session.essence(),
                         progress,

@@ -62,6 +62,11 @@ public final class Memory {
         return new Need(footprint.parameters(), bptt, (long) bytes, longest);
     }
 
+    /** How many numbers that run trains. */
+    public long parameters(RunPlan plan) {
+        return footprint(plan).parameters();
+    }
+
     private Footprint footprint(RunPlan plan) {
         return footprints.computeIfAbsent(
                 List.of(plan.provider().name(), plan.network(), plan.settings().precision()),

@@ -16,20 +16,27 @@ public final class Work {
 
     private Work() {}
 
-    /** About the operations of all updates of these runs, 6 · parameters · T · B · updates; tests and probes come on top. */
-    public static double operations(List<RunPlan> plans) {
+    /**
+     * About the operations of all updates of these runs, 6 · parameters · T · B · updates; tests and probes come on top.
+     *
+     * @param memory has counted the parameters of these plans before
+     */
+    public static double operations(List<RunPlan> plans, Memory memory) {
         double sum = 0;
         for (RunPlan plan : plans) {
             TrainSettings s = plan.settings();
             double updates = plan.kind().equals(RunRecord.TRAINING) ? s.steps() : 1;
-            double parameters = EqualParameters.size(plan.provider(), plan.network(), s.hidden());
-            sum += OPERATIONS_A_PARAMETER * parameters * plan.task().steps() * s.batch() * updates;
+            sum += OPERATIONS_A_PARAMETER
+                    * memory.parameters(plan)
+                    * plan.task().steps()
+                    * s.batch()
+                    * updates;
         }
         return sum;
     }
 
     /** The name of the kernels for these runs: what was asked for, and of {@code auto} the plain ones where that is faster. */
-    public static String kernels(String asked, List<RunPlan> plans) {
-        return asked.equals("auto") && operations(plans) < WORTH_COMPILING ? "plain" : asked;
+    public static String kernels(String asked, List<RunPlan> plans, Memory memory) {
+        return asked.equals("auto") && operations(plans, memory) < WORTH_COMPILING ? "plain" : asked;
     }
 }
