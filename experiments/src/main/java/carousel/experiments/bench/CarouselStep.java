@@ -5,7 +5,6 @@ import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
 import carousel.core.loss.Loss;
 import carousel.core.net.Network;
-import carousel.core.net.NetworkSpec;
 import carousel.core.net.Unrolled;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizer;
@@ -31,10 +30,8 @@ public final class CarouselStep implements TrainingStep {
      * @throws carousel.core.message.RefusedException where there is no such cell
      */
     public CarouselStep(Workload w, Kernels k) {
-        NetworkSpec spec = new NetworkSpec(
-                w.inputs(), w.hidden(), 1, w.outputs(), true, w.head().reads(), 0);
         this.k = k;
-        this.network = Network.of(Cells.onClassPath().named(w.cell()), spec, w.precision(), k);
+        this.network = Network.of(Cells.onClassPath().named(w.cell()), w.network(), w.precision(), k);
         this.network.initialize(Initializers.named("keras"), 1);
         this.parameters = network.parameters();
         this.unrolled = network.unroll(w.length(), w.batch());

@@ -1,10 +1,13 @@
 package carousel.experiments.bench;
 
+import carousel.core.cell.Cells;
 import carousel.core.data.Batch;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.net.Footprint;
 import carousel.core.net.Head;
+import carousel.core.net.NetworkSpec;
 import carousel.core.random.RandomStream;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -27,6 +30,9 @@ public record Workload(
         String cell, int batch, int hidden, int inputs, int length, BenchHead head, int outputs, Precision precision) {
     /** Bounds the global norm of the gradients. */
     public static final double CLIP = 1;
+
+    /** Numbers that Adam keeps of each parameter. */
+    private static final int ADAM_MOMENTS = 2;
 
     /** Adam's step size. */
     public static final double RATE = 1e-3;
@@ -70,13 +76,30 @@ public record Workload(
         return states + 6.0 * answers() * hidden * outputs;
     }
 
-    /** A lower bound of the bytes needed: inputs, states and one gate for each step, outputs with their gradient, weights. */
-    public double leastBytes() {
-        double steps = (double) length * batch;
-        double signals = steps * (inputs + 2.0 * hidden);
-        double answers = 2.0 * (head.reads() == Head.EVERY ? steps : batch) * outputs;
-        double weights = 2.0 * hidden * (hidden + (double) inputs + outputs);
-        return precision.bytes() * (signals + answers + weights);
+    /** The network that is trained. */
+    public NetworkSpec network() {
+        return new NetworkSpec(inputs, hidden, 1, outputs, true, head.reads(), 0);
+    }
+
+    /** Bytes that the step needs: weights, Adam's moments, what the way back must remember, the batch. */
+    public double bytes(int threads) {
+        Footprint footprint = footprint();
+        double answers = (head.reads() == Head.EVERY ? (double) length : 1) * batch;
+        double noise = (double) length * batch * inputs + answers * head.loss().targetColumns(outputs);
+        return (double) footprint.weights(ADAM_MOMENTS, 1)
+                + footprint.layout(length, batch, threads, 0)
+                + footprint.windows(length, threads, 0)
+                + noise * precision.bytes();
+    }
+
+    /** The most numbers in one array. */
+    public double longestArray(int threads) {
+        double input = (double) length * batch * inputs;
+        return Math.max(input, footprint().longestArray(length, batch, threads, 0));
+    }
+
+    private Footprint footprint() {
+        return Footprint.of(Cells.onClassPath().named(cell), network(), precision);
     }
 
     /** One batch of noise: normal inputs, and normal targets or classes of equal chance. */

@@ -60,6 +60,8 @@ final class BenchCommand implements carousel.experiments.cli.Command {
         String kernels = arithmetic.kernels(inputs);
         int threads = arithmetic.threads(inputs).orElse(1);
         inputs.check();
+        WorkloadOptions.checkMemory(inputs, all, threads);
+        inputs.check();
         Watch watch = new Watch(each, session.interruption());
         try (Kernels k = Kernels.named(kernels, threads);
                 Peak peak = new Peak(all.get(0).precision())) {

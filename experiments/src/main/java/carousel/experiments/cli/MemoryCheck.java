@@ -17,7 +17,7 @@ import java.util.List;
  */
 record MemoryCheck(Memory memory, int checkpointEvery, int atATime, long available) {
     /** The longest array that every virtual machine can make. */
-    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private static final double GIGABYTE = 1L << 30;
 

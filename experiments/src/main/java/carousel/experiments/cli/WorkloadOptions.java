@@ -52,7 +52,7 @@ final class WorkloadOptions {
     @Option(names = "--precision", paramLabel = "P", description = "float or double (default float).")
     private String precision;
 
-    /** The workloads, shape by shape; whatever is wrong is refused, memory that is not there as well. */
+    /** The workloads, shape by shape; whatever is wrong is refused. */
     List<Workload> read(Inputs in) {
         int most = TrainSettings.LARGEST;
         Cells cells = Cells.onClassPath();
@@ -81,9 +81,7 @@ final class WorkloadOptions {
             return List.of();
         }
         Workload one = new Workload("", b, h, i, t, answer, k, type);
-        List<Workload> all = named.isPresent() ? Workload.suite(names, type) : one.with(names);
-        checkMemory(in, one);
-        return all;
+        return named.isPresent() ? Workload.suite(names, type) : one.with(names);
     }
 
     private void refuseShape(Inputs in) {
@@ -96,15 +94,35 @@ final class WorkloadOptions {
         }
     }
 
-    private static void checkMemory(Inputs in, Workload w) {
-        double allowed = Runtime.getRuntime().maxMemory();
-        if (w.leastBytes() > allowed) {
-            in.refuse(
-                    "--batch, --hidden, --inputs, --length, --outputs",
-                    w.batch() + ", " + w.hidden() + ", " + w.inputs() + ", " + w.length() + ", " + w.outputs(),
-                    "small enough for the memory: they need more than " + (long) (w.leastBytes() / 1e6)
-                            + " MB, and Java has " + (long) (allowed / 1e6)
-                            + " MB (more with CAROUSEL_JAVA_OPTS=-Xmx16g)");
+    /** Refuses the first workload that is not going to fit into memory. */
+    static void checkMemory(Inputs in, List<Workload> all, int threads) {
+        for (Workload w : all) {
+            double bytes = w.bytes(threads);
+            double longest = w.longestArray(threads);
+            if (bytes > MemoryCheck.left()) {
+                refuse(
+                        in,
+                        w,
+                        "for the memory: they need " + ByteCount.text(bytes) + ", and Java has "
+                                + ByteCount.text(MemoryCheck.left())
+                                + " left (more with CAROUSEL_JAVA_OPTS=-Xmx16g)");
+                return;
+            }
+            if (longest > MemoryCheck.LONGEST_ARRAY) {
+                refuse(
+                        in,
+                        w,
+                        "for an array: they need one of " + (long) longest + " numbers, and Java's hold "
+                                + MemoryCheck.LONGEST_ARRAY);
+                return;
+            }
         }
+    }
+
+    private static void refuse(Inputs in, Workload w, String why) {
+        in.refuse(
+                "--batch, --hidden, --inputs, --length, --outputs",
+                w.batch() + ", " + w.hidden() + ", " + w.inputs() + ", " + w.length() + ", " + w.outputs(),
+                "small enough " + why);
     }
 }

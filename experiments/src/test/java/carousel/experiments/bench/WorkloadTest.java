@@ -24,6 +24,16 @@ class WorkloadTest {
         assertThat(of(2, 3, 1, 5, BenchHead.LAST_CE, 1).operations(1)).isEqualTo(660 + 36);
     }
 
+    /** A GRU remembers 5H numbers for each step and sequence; inputs, weights and windows are little beside that here. */
+    @Test
+    void memory_is_what_back_propagation_has_to_remember() {
+        double numbers = 5.0 * 64 * 1000 * 500;
+        assertThat(of(500, 64, 1, 1000, BenchHead.LAST, 1).bytes(1)).isBetween(4 * numbers, 4.3 * numbers);
+        assertThat(of(500, 64, 1, 1000, BenchHead.LAST, 1).longestArray(1)).isEqualTo(4.0 * 64 * 1000 * 500);
+        assertThat(of(1 << 16, 1, 1, 1 << 16, BenchHead.EVERY, 1 << 16).longestArray(1))
+                .isGreaterThan(1L << 47);
+    }
+
     @Test
     void operations_do_not_overflow() {
         assertThat(of(1 << 14, 1 << 14, 1, 1, BenchHead.LAST, 1).operations(4)).isGreaterThan(1e14);
