@@ -36,7 +36,7 @@ class LayoutTest {
         plan.put("loss", List.of("kernel", "data"));
         plan.put("net", List.of("kernel", "random", "param", "data", "cell", "loss"));
         plan.put("optim", List.of("kernel", "param", "message"));
-        plan.put("probe", List.of("kernel", "random", "data", "loss", "cell", "net"));
+        plan.put("probe", List.of("kernel", "random", "message", "param", "data", "loss", "cell", "net", "org.ejml.."));
         plan.put("result", List.of("kernel", "message", "tools.jackson.."));
         return plan;
     }

@@ -106,5 +106,11 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
         ResetBeforeGruTape(Room room, int units) {
             super(room, units, 3);
         }
+
+        /** z_t: h_t = z_t ∘ h_{t−1} + …. */
+        @Override
+        public Sequence carry() {
+            return z;
+        }
     }
 }

@@ -111,5 +111,11 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
         public List<Panel> stateGradients() {
             return List.of(dh, dc);
         }
+
+        /** f_t: c_t = f_t ∘ c_{t−1} + …. */
+        @Override
+        public Sequence carry() {
+            return f;
+        }
     }
 }

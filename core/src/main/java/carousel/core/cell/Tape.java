@@ -18,7 +18,10 @@ public abstract class Tape {
     /** H. */
     protected final int units;
 
-    /** a_t = x_t·W + b on the way forward; ∂L/∂a_t after the way back. t = 1..T, B × G·H. */
+    /**
+     * a_t = x_t·W + b on the way forward; ∂L/∂a_t after the way back. t = 1..T, B × G·H. In between, the blocks of sigmoid gates
+     * ({@link carousel.core.param.GateRole#isGate}) hold what the gates came to, which is what probes read.
+     */
     public final Sequence a;
 
     /** The state h_t. t = 0..T, B × H. */
@@ -57,6 +60,14 @@ public abstract class Tape {
     /** Everything that is carried from step to step, h first: (h), or (h, c) for an LSTM. Each t = 0..T, B × H. */
     public List<Sequence> states() {
         return List.of(h);
+    }
+
+    /**
+     * The factors of the carry path: k_t of s_t = k_t ∘ s_{t−1} + …, where s is the last of {@link #states} (z for h in a GRU, f
+     * for c in an LSTM). t = 1..T, B × H; there after a pass forward, until the way back. Null in a cell without such a path.
+     */
+    public Sequence carry() {
+        return null;
     }
 
     /** The gradients of {@link #states}, in the same order. */

@@ -129,6 +129,11 @@ public final class Unrolled {
 
     /** After {@link #loss}: adds ∂L/∂p to the gradient of every parameter p. */
     public void backward() {
+        backward(plainPath);
+    }
+
+    /** The same, the top layer along a path that looks but changes nothing beyond what {@link GradientPath#plain} does. */
+    public void backward(GradientPath path) {
         transposedV.refresh();
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).beginBack();
@@ -136,12 +141,12 @@ public final class Unrolled {
         for (int s = blocks.segments() - 1; s >= 0; s--) {
             hold(s);
             for (int b = blocks.blocks(s) - 1; b >= 0; b--) {
-                backward(s, blocks.first(b), blocks.last(s, b));
+                backward(s, blocks.first(b), blocks.last(s, b), path);
             }
         }
     }
 
-    private void backward(int segment, int from, int to) {
+    private void backward(int segment, int from, int to, GradientPath path) {
         if (doAnswer(segment, to)) {
             Panel dy = answers(outputGradient, blocks.before(segment), from, to);
             k.addTransposedProductBackwards(
@@ -150,7 +155,7 @@ public final class Unrolled {
         }
         IntFunction<Panel> direct = readBack(segment, from, to);
         for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).flowBack(from, to, direct, plainPath);
+            layers.get(i).flowBack(from, to, direct, i == layers.size() - 1 ? path : plainPath);
             layers.get(i).accumulate(from, to, input(i, segment, from, to));
             if (i > 0) {
                 layers.get(i).inputGradient(from, to, above.span(1, to - from + 1));
@@ -175,6 +180,63 @@ public final class Unrolled {
                 int to = blocks.last(s, b);
                 top().flowBack(from, to, direct == null ? readBack(s, from, to) : direct, path);
             }
+        }
+    }
+
+    /**
+     * After {@link #loss}: the way back through the states of the top layer, step by step for the whole batch, so that a probe
+     * may look at all rows at once between two steps. Parameter gradients stay as they are.
+     *
+     * @throws IllegalStateException on a layout with checkpoints, whose tapes do not hold all steps
+     */
+    public void walkBack(GradientVisitor visitor) {
+        walkBack(null, visitor);
+    }
+
+    /** After {@link #forward}: the same from other direct parts ∂L/∂h_t, B × H or null, than those of the loss. */
+    public void walkBack(IntFunction<Panel> direct, GradientVisitor visitor) {
+        requireWhole();
+        transposedV.refresh();
+        List<Panel> state = top().tape().stateGradients();
+        top().beginBack();
+        for (int b = blocks.blocks(0) - 1; b >= 0; b--) {
+            int from = blocks.first(b);
+            int to = blocks.last(0, b);
+            IntFunction<Panel> parts = direct == null ? readBack(0, from, to) : direct;
+            for (int t = to; t >= from; t--) {
+                Panel part = parts.apply(t);
+                if (part != null) {
+                    k.add(part, state.get(0));
+                }
+                visitor.visit(t, state);
+                top().flowBack(t, t, step -> null, plainPath);
+            }
+        }
+        visitor.visit(0, state);
+    }
+
+    /**
+     * After these steps have gone back: adds what the steps {@code from..to} contribute to the gradients of the top layer's
+     * parameters.
+     */
+    public void accumulateTop(int from, int to) {
+        requireWhole();
+        top().accumulate(from, to, input(layers.size() - 1, 0, from, to));
+    }
+
+    /**
+     * After {@link #backward}: dx ← ∂L/∂x, T steps of B × I.
+     *
+     * @throws IllegalStateException on a layout with checkpoints, whose tapes do not hold all steps
+     */
+    public void inputGradient(Sequence dx) {
+        requireWhole();
+        layers.get(0).inputGradient(dx);
+    }
+
+    private void requireWhole() {
+        if (blocks.segments() != 1 || !blocks.goBack()) {
+            throw new IllegalStateException("this needs a layout that holds all steps at a time");
         }
     }
 
@@ -226,7 +288,7 @@ public final class Unrolled {
                 .orElse(0);
     }
 
-    Network network() {
+    public Network network() {
         return network;
     }
 
