@@ -6,6 +6,7 @@ import carousel.core.param.Initializers;
 import carousel.core.result.Json;
 import carousel.experiments.experiment.Experiments;
 import carousel.experiments.task.Tasks;
+import carousel.experiments.train.Probes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Parameters;
         description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
 final class ListCommand implements carousel.experiments.cli.Command {
     private static final List<String> KINDS =
-            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers");
+            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers", "probes");
 
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..*",
-            description = "cells, tasks, experiments, papers, initializers or optimizers.")
+            description = "cells, tasks, experiments, papers, initializers, optimizers or probes.")
     private List<String> words = new ArrayList<>();
 
     @Mixin
@@ -66,6 +67,7 @@ final class ListCommand implements carousel.experiments.cli.Command {
             case "optimizers" ->
                 Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
+            case "probes" -> found.putAll(Probes.descriptions());
             default -> {} // published tables are still to come
         }
         return found;

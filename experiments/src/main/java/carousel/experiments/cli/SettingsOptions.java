@@ -52,11 +52,16 @@ final class SettingsOptions {
     @Option(names = "--test-every", paramLabel = "N", description = "Updates between tests.")
     private String testEvery;
 
-    @Option(
-            names = "--probe-every",
-            paramLabel = "N",
-            description = "Updates between looks at the gradient by lag; 0 for none.")
+    @Option(names = "--probe-every", paramLabel = "N", description = "Updates between looks of probes; 0 for none.")
     private String probeEvery;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "P,…",
+            description =
+                    "Probes that look: 'carousel list probes', or all; carry(50) looks every 50 updates, the others every"
+                            + " --probe-every.")
+    private String probe;
 
     @Option(names = "--no-bias", description = "Cells without biases.")
     private boolean noBias;
@@ -78,7 +83,8 @@ final class SettingsOptions {
                 precision(in),
                 in.wholeInt("--truncate", truncate, 0, most),
                 in.whole("--test-every", testEvery, 1, Integer.MAX_VALUE),
-                in.whole("--probe-every", probeEvery, 0, Integer.MAX_VALUE));
+                in.whole("--probe-every", probeEvery, 0, Integer.MAX_VALUE),
+                Optional.ofNullable(probe));
         TrainSettings.DEFAULTS.with(asked).refusals().forEach(in::refuse);
         return asked;
     }

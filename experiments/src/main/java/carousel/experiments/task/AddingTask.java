@@ -8,6 +8,7 @@ import carousel.core.message.RefusedException;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The adding problem: T pairs (value, marker); two of the values are marked; their sum is to be told at the end.
@@ -74,6 +75,14 @@ public record AddingTask(int length, int testSequences) implements DrawnTask {
             sum += marked ? value : 0;
         }
         batch.target().set(row, 0, sum);
+    }
+
+    /** The two steps whose values are to be added. */
+    @Override
+    public int[] marks(Batch batch, int row) {
+        return IntStream.rangeClosed(1, length)
+                .filter(t -> batch.x().at(t).get(row, 1) == 1)
+                .toArray();
     }
 
     @Override

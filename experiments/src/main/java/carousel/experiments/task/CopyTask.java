@@ -90,6 +90,12 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
         }
     }
 
+    /** The last answer, which instruments look at, is the last of the symbols to be remembered. */
+    @Override
+    public int[] marks(Batch batch, int row) {
+        return new int[] {REMEMBERED};
+    }
+
     @Override
     public Map<String, Double> baselines() {
         return Map.of("guessing", 1.0 / SYMBOLS);

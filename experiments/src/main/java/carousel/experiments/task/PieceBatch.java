@@ -20,15 +20,24 @@ final class PieceBatch {
      * @param pieces B of them, at least one
      */
     static Batch of(Precision precision, List<PianoRoll> pieces) {
+        return of(precision, pieces, steps(pieces));
+    }
+
+    /** The first T = {@code steps} steps of pieces that all have as many, so that nothing is padded. */
+    static Batch beginnings(Precision precision, List<PianoRoll> pieces, int steps) {
+        Batch cut = of(precision, pieces, steps);
+        return new Batch(cut.x(), cut.target(), cut.weight(), null);
+    }
+
+    private static Batch of(Precision precision, List<PianoRoll> pieces, int steps) {
         int rows = pieces.size();
-        int steps = steps(pieces);
         Sequence x = Sequence.inputs(precision, steps, rows, KEYS);
         Panel target = Panel.zeros(precision, Math.multiplyExact(steps, rows), KEYS);
         Panel weight = Panel.zeros(precision, steps * rows, 1);
         int[] lengths = new int[rows];
         for (int row = 0; row < rows; row++) {
             PianoRoll piece = pieces.get(row);
-            lengths[row] = piece.frames() - 1;
+            lengths[row] = Math.min(steps, piece.frames() - 1);
             for (int t = 1; t <= lengths[row]; t++) {
                 int answer = (t - 1) * rows + row;
                 press(piece, t, x.at(t), row);

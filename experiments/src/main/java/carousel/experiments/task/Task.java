@@ -73,6 +73,19 @@ public interface Task {
      */
     List<Batch> testBatches(Precision precision, long seed, int batch);
 
+    /**
+     * At most {@code batch} test sequences of one length, without padding, for instruments that follow a gradient back: the
+     * same for every seed of a run.
+     */
+    default Batch probeBatch(Precision precision, long seed, int batch) {
+        return testBatches(precision, seed, batch).get(0);
+    }
+
+    /** The steps that the answer of a row of such a batch depends on, ascending; none where that is not known. */
+    default int[] marks(Batch batch, int row) {
+        return new int[0];
+    }
+
     /** The number that reports show, over {@link #testBatches} or {@link #validationBatches}. */
     Metric metric();
 

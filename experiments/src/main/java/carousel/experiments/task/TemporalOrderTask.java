@@ -8,6 +8,7 @@ import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Temporal order: among distractors stand two (or three) symbols, each X or Y; at the end their order is to be told.
@@ -99,6 +100,14 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
 
     private int floorPercent(int percent) {
         return (int) ((long) length * percent / 100);
+    }
+
+    /** The steps at which X or Y stands. */
+    @Override
+    public int[] marks(Batch batch, int row) {
+        return IntStream.rangeClosed(1, length)
+                .filter(t -> batch.x().at(t).get(row, X) + batch.x().at(t).get(row, X + 1) == 1)
+                .toArray();
     }
 
     @Override

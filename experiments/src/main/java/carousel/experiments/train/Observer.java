@@ -1,13 +1,20 @@
 package carousel.experiments.train;
 
+import carousel.core.cell.CellProvider;
 import carousel.core.data.Batch;
+import carousel.core.kernel.Precision;
 import carousel.core.net.Network;
 import carousel.core.probe.GradientFlow;
+import carousel.core.probe.Instruments;
+import carousel.core.probe.Readings;
+import carousel.core.probe.Specimen;
 import carousel.core.result.Points;
 import carousel.experiments.task.Metric;
 import carousel.experiments.task.Tally;
 import carousel.experiments.task.Task;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Tests a network and looks at its gradients as it is trained, on layouts of its own, and writes down what it sees.
@@ -18,6 +25,7 @@ final class Observer {
     /** Test sets do not depend on the seed of a run, so that seeds differ in what they learnt, not in what they were asked. */
     private static final long TEST_SEED = 0;
 
+    private static final int MOST_SPECIMEN_ROWS = 20;
     private static final int MOST_TEST_ROWS = 100;
     private static final int MOST_TEST_STEPS = 20_000;
 
@@ -27,6 +35,10 @@ final class Observer {
     private final Points points;
     private final Layouts tested;
     private final Layouts probed;
+    private final Probes probes;
+    private final List<Instruments.Entry> instruments;
+    private final CellProvider provider;
+    private Specimen specimen;
     private double lastMetric = Double.NaN;
     private OptionalLong solvedAt = OptionalLong.empty();
 
@@ -37,6 +49,9 @@ final class Observer {
         this.points = points;
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, checkpointEvery);
+        this.probes = Probes.named(settings.probe());
+        this.instruments = probes.instruments(settings);
+        this.provider = plan.provider();
     }
 
     /** Whatever is due after update {@code step}. */
@@ -45,9 +60,37 @@ final class Observer {
         if (last || step % settings.testEvery() == 0) {
             test(step);
         }
-        if (settings.probeEvery() > 0 && (last || step % settings.probeEvery() == 0)) {
+        if (probes.due(Probes.GRADIENT_BY_LAG, step, settings)) {
             probe(step);
         }
+        List<Instruments.Entry> due = instruments.stream()
+                .filter(e -> probes.due(e.name(), step, settings))
+                .toList();
+        if (!due.isEmpty()) {
+            Specimen now = specimen();
+            Readings readings = (series, index, value) -> points.add(series, step, index, value);
+            due.forEach(e -> e.instrument().look(now, readings));
+        }
+    }
+
+    /** The network as it is now, in a copy for instruments. */
+    private Specimen specimen() {
+        if (specimen == null) {
+            Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(settings));
+            List<int[]> marks = IntStream.range(0, batch.x().batch())
+                    .mapToObj(row -> task.marks(batch, row))
+                    .toList();
+            boolean known = marks.stream().allMatch(steps -> steps.length > 0);
+            specimen = new Specimen(provider, network, batch, task.loss(), TEST_SEED, known ? marks : List.of());
+        } else {
+            specimen.refresh();
+        }
+        return specimen;
+    }
+
+    /** Sequences that instruments are shown. */
+    static int specimenRows(TrainSettings settings) {
+        return Math.min(MOST_SPECIMEN_ROWS, settings.batch());
     }
 
     private void test(long step) {

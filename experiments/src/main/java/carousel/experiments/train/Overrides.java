@@ -18,10 +18,12 @@ public record Overrides(
         Optional<Precision> precision,
         Optional<Integer> truncate,
         Optional<Long> testEvery,
-        Optional<Long> probeEvery) {
+        Optional<Long> probeEvery,
+        Optional<String> probe) {
 
     /** Nothing asked. */
     public static final Overrides NONE = new Overrides(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -53,6 +55,7 @@ public record Overrides(
                 precision,
                 NONE.truncate,
                 NONE.testEvery,
-                NONE.probeEvery);
+                NONE.probeEvery,
+                NONE.probe);
     }
 }

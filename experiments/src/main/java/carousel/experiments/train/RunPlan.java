@@ -85,6 +85,11 @@ public record RunPlan(
         map.put("truncate", settings.truncate());
         map.put("test-every", settings.testEvery());
         map.put("probe-every", settings.probeEvery());
+        String probes = Probes.named(settings.probe()).written();
+        if (!probes.equals(
+                Probes.GRADIENT_BY_LAG)) { // what everybody has goes without saying, and ids stay as they were
+            map.put("probe", probes);
+        }
         return map;
     }
 

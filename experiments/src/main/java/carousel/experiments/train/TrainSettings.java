@@ -28,7 +28,8 @@ import java.util.List;
  * @param precision of parameters and states
  * @param truncate steps of truncated back-propagation, 0 for none
  * @param testEvery updates between tests; there is one before the first and after the last update as well
- * @param probeEvery updates between looks at the gradient by lag, 0 for none
+ * @param probeEvery updates between looks of the probes that have no cadence of their own, 0 for none
+ * @param probe which probes look, as {@link Probes#named} reads it
  */
 public record TrainSettings(
         String cell,
@@ -46,7 +47,46 @@ public record TrainSettings(
         Precision precision,
         int truncate,
         long testEvery,
-        long probeEvery) {
+        long probeEvery,
+        String probe) {
+
+    /** Settings of a run whose gradient is looked at by lag, and not otherwise. */
+    public TrainSettings(
+            String cell,
+            int hidden,
+            int layers,
+            boolean bias,
+            int batch,
+            long steps,
+            String optimizer,
+            double rate,
+            String schedule,
+            String clip,
+            String init,
+            long seed,
+            Precision precision,
+            int truncate,
+            long testEvery,
+            long probeEvery) {
+        this(
+                cell,
+                hidden,
+                layers,
+                bias,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                schedule,
+                clip,
+                init,
+                seed,
+                precision,
+                truncate,
+                testEvery,
+                probeEvery,
+                Probes.GRADIENT_BY_LAG);
+    }
 
     /** A run that learns something in a few seconds. */
     public static final TrainSettings DEFAULTS = new TrainSettings(
@@ -76,7 +116,8 @@ public record TrainSettings(
                 o.precision().orElse(precision),
                 o.truncate().orElse(truncate),
                 o.testEvery().orElse(testEvery),
-                o.probeEvery().orElse(probeEvery));
+                o.probeEvery().orElse(probeEvery),
+                o.probe().orElse(probe));
     }
 
     /** The same for another cell, with units and initializer of its own. */
@@ -97,7 +138,8 @@ public record TrainSettings(
                 precision,
                 truncate,
                 testEvery,
-                probeEvery);
+                probeEvery,
+                probe);
     }
 
     /** The same with another seed. */
@@ -118,7 +160,30 @@ public record TrainSettings(
                 precision,
                 truncate,
                 testEvery,
-                probeEvery);
+                probeEvery,
+                probe);
+    }
+
+    /** The same under other probes. */
+    public TrainSettings withProbe(String other) {
+        return new TrainSettings(
+                cell,
+                hidden,
+                layers,
+                bias,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                schedule,
+                clip,
+                init,
+                seed,
+                precision,
+                truncate,
+                testEvery,
+                probeEvery,
+                other);
     }
 
     /** All that is wrong with these settings, the cell's name apart; empty where nothing is. */
@@ -140,6 +205,7 @@ public record TrainSettings(
         if (probeEvery < 0) {
             all.add(Refusal.value("--probe-every", probeEvery, "a whole number of updates, or 0 for none"));
         }
+        collect(all, () -> Probes.named(probe));
         collect(all, () -> Optimizers.named(optimizer));
         collect(all, () -> Schedule.named(schedule));
         collect(all, () -> Clip.named(clip));

@@ -52,7 +52,8 @@ class ExperimentSummaryTest {
                 none.precision(),
                 none.truncate(),
                 none.testEvery(),
-                none.probeEvery());
+                none.probeEvery(),
+                Optional.empty());
     }
 
     @Test

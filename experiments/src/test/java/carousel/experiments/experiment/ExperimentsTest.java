@@ -84,6 +84,7 @@ class ExperimentsTest {
                 Optional.of(Precision.DOUBLE),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         List<RunPlan> start = new VanishingGradients()
                         .plans(new ExperimentOptions(
@@ -113,6 +114,7 @@ class ExperimentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("kears"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -79,7 +79,8 @@ class RunPlanTest {
                 none.precision(),
                 none.truncate(),
                 none.testEvery(),
-                none.probeEvery()));
+                none.probeEvery(),
+                Optional.empty()));
         return new RunPlan(
                 "test",
                 RunRecord.TRAINING,

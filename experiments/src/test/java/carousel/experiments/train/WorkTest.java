@@ -52,6 +52,7 @@ class WorkTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new RunPlan(
                 "test",
