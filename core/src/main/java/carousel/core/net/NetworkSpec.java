@@ -24,4 +24,9 @@ public record NetworkSpec(int inputs, int units, int layers, int outputs, boolea
     public NetworkSpec withUnits(int other) {
         return new NetworkSpec(inputs, other, layers, outputs, bias, head, truncation);
     }
+
+    /** The same with other steps of truncated back-propagation. */
+    public NetworkSpec withTruncation(int other) {
+        return new NetworkSpec(inputs, units, layers, outputs, bias, head, other);
+    }
 }

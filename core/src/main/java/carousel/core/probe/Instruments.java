@@ -15,7 +15,27 @@ public final class Instruments {
      */
     public record Entry(String name, String description, String cost, Instrument instrument) {}
 
-    private static final List<Entry> ALL = List.of();
+    private static final List<Entry> ALL = List.of(
+            new Entry(
+                    "carry",
+                    "how much of the gradient comes back by the carry path alone, and how much through gates",
+                    "one pass with the batch, two where only the last step answers",
+                    new Carry()),
+            new Entry(
+                    "jacobian",
+                    "singular values of the Jacobians over lag, norm and spectral radius of single steps",
+                    "one pass with D copies of a sequence, T products and some 50 decompositions of D × D (D = H times states)",
+                    new Jacobian()),
+            new Entry(
+                    "lyapunov",
+                    "Lyapunov exponents: by how much each direction of the gradient shrinks or grows a step",
+                    "one pass with D copies of a sequence and T QR decompositions of D × D (D = H times states)",
+                    new Lyapunov()),
+            new Entry(
+                    "bounds",
+                    "the norm of the Jacobian over lag beside the bounds on it that are in use",
+                    "one pass with D copies of a sequence and 2 T singular value decompositions of D × D (D = H times states)",
+                    new Bounds()));
 
     private Instruments() {}
 

@@ -1,0 +1,51 @@
+package carousel.core.probe;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM;
+
+/**
+ * Lyapunov exponents of the top layer along the first sequence, on the gradient's way back (Benettin et al. 1980; for recurrent
+ * networks Engelken et al. 2023):
+ *
+ * <pre>
+ *   J_tᵀ Q_t = Q_{t−1} R_t,  Q_T = 1,     λ_i = 1/T Σ_t ln |R_t[i, i]|
+ * </pre>
+ *
+ * <p>Series {@code lyapunov}: the D exponents in nats a step, descending; a gradient shrinks or grows by e^λ a step, and −∞ says
+ * that a direction is lost in a single step. With a decomposition at every step nothing underflows, whatever T.
+ *
+ * <p>Exponents of so many steps, not limits: they depend on the basis at the end (the units' own, the carried state first, so that
+ * of an LSTM what is put at c comes before what is put at h) in the order of 1/T. Their sum does not: it is 1/T ln |det ∂s_T/∂s_0|.
+ * A direction that one step shrinks to less than 10^−16 of others is lost in rounding, unless it is a unit by itself.
+ */
+final class Lyapunov implements Instrument {
+    private static final double LN_OF_2 = StrictMath.log(2);
+
+    @Override
+    public void look(Specimen specimen, Readings readings) {
+        Kernels k = specimen.network().kernels();
+        int size = StepJacobians.size(specimen);
+        QRDecompositionHouseholderColumn_DDRM qr = new QRDecompositionHouseholderColumn_DDRM();
+        DMatrixRMaj q = CommonOps_DDRM.identity(size);
+        DMatrixRMaj back = new DMatrixRMaj(size, size);
+        double[] exponents = new double[size];
+        new StepJacobians(specimen).walk((t, jacobian) -> {
+            k.zero(Panel.of(back));
+            k.addTransposedProduct(jacobian.matrix(), Panel.of(q), Panel.of(back));
+            qr.decompose(back);
+            qr.getQ(q, false);
+            double[][] columns = qr.getQR();
+            for (int i = 0; i < size; i++) {
+                exponents[i] += StrictMath.log(Math.abs(columns[i][i])) + jacobian.exponent() * LN_OF_2;
+            }
+        });
+        Arrays.sort(exponents);
+        for (int i = 0; i < size; i++) {
+            readings.add("lyapunov", i, exponents[size - 1 - i] / specimen.steps());
+        }
+    }
+}

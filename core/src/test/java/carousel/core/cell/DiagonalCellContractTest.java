@@ -1,0 +1,19 @@
+package carousel.core.cell;
+
+/** The contract holds for a cell that other tests stand on. */
+class DiagonalCellContractTest extends CellContract {
+    @Override
+    protected String name() {
+        return "diagonal";
+    }
+
+    @Override
+    protected CellProvider provider() {
+        return DiagonalCell.provider();
+    }
+
+    @Override
+    protected long parameterCount(int inputs, int units, boolean bias) {
+        return 2L * units * (inputs + (bias ? 1 : 0));
+    }
+}

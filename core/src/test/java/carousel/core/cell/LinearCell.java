@@ -1,0 +1,60 @@
+package carousel.core.cell;
+
+import carousel.core.kernel.Factor;
+import carousel.core.kernel.Panel;
+import carousel.core.param.Gate;
+import carousel.core.param.GateRole;
+import carousel.core.param.Parameter;
+
+/**
+ * The linear recurrent network, for tests of what is known of it exactly: h_t = x_t W + b + h_{t−1} U, so ∂h_t/∂h_{t−1} is Uᵀ at
+ * every step (element (i, j) of it is ∂h_t[i]/∂h_{t−1}[j]).
+ */
+public final class LinearCell extends Cell<LinearCell.LinearTape> {
+    private static final Gate HIDDEN = new Gate("h", GateRole.CANDIDATE);
+
+    private final Parameter recurrent;
+    private final Factor U;
+    private final Factor transposedU;
+
+    public LinearCell(CellSpec spec) {
+        super(spec, HIDDEN);
+        recurrent = recurrent("U", HIDDEN);
+        U = factor(recurrent.value());
+        transposedU = transposed(recurrent.value());
+    }
+
+    public static CellProvider provider() {
+        return new TestCellProvider("linear", LinearCell::new);
+    }
+
+    @Override
+    public LinearTape tape(Room room) {
+        return new LinearTape(room, units);
+    }
+
+    @Override
+    public void forward(int t, LinearTape s) {
+        k.copy(s.a.at(t), s.h.at(t));
+        k.addProduct(s.h.at(t - 1), U, s.h.at(t)); //     h_t = a_t + h_{t−1}·U
+    }
+
+    @Override
+    public void backward(int t, LinearTape s) {
+        k.copy(s.dh, s.a.at(t)); //                       da_t = dh_t
+        k.affine(s.a.at(t), transposedU, null, s.dh); //  dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public void accumulate(int from, int to, LinearTape s) {
+        Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
+        k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient());
+    }
+
+    /** a and h. */
+    public static final class LinearTape extends Tape {
+        LinearTape(Room room, int units) {
+            super(room, units, 1);
+        }
+    }
+}
