@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class Initializers {
     private static final List<String> SCHEMES =
-            List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(s)");
+            List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(s)", "diagonal(a)");
     private static final List<String> ADDITIONS = List.of("forget-bias(k)", "gate-bias(k)", "chrono(T)");
 
     private Initializers() {}
@@ -57,6 +57,7 @@ public final class Initializers {
             case "identity" -> plain(call, Schemes.identity());
             case "glorot" -> plain(call, Schemes.glorot());
             case "normal" -> Schemes.normal(text, within(call, call.only("s"), 0, Double.MAX_VALUE));
+            case "diagonal" -> Schemes.diagonal(text, call.only("a"));
             case "forget-bias", "gate-bias", "chrono" -> addition(Schemes.keras(), call, text);
             default -> throw unknown(call);
         };

@@ -1,5 +1,6 @@
 package carousel.core.param;
 
+import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.random.RandomStream;
 
@@ -77,6 +78,21 @@ final class Schemes {
                 "glorot",
                 "W, U and V Glorot-uniform gate by gate, biases 0 (Glorot, Bengio 2010)",
                 (p, stream) -> eachGate(p, stream, Draws::glorot));
+    }
+
+    static Initializer diagonal(String name, double a) {
+        return new Initializer(
+                name,
+                "U " + name.substring("diagonal(".length(), name.length() - 1)
+                        + " times the identity gate by gate, W, V and biases 0 (for comparison with closed forms)",
+                (p, stream) -> eachGate(p, stream, (block, random) -> {
+                    if (p.kind() == Parameter.Kind.RECURRENT) {
+                        Draws.identity(block);
+                        Kernels.scalar().scale(a, block);
+                    } else {
+                        Draws.constant(block, 0);
+                    }
+                }));
     }
 
     static Initializer normal(String name, double deviation) {

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Experiments {
     private static final List<Experiment> ALL = List.of(
             new VanishingGradients(),
+            Atlases.gradientAtlas(),
             new Comparison(
                     "adding",
                     "The adding problem",
@@ -49,7 +50,11 @@ public final class Experiments {
                     List.of(),
                     5,
                     settings(64, 20, 1200, "adam", 5e-3),
-                    settings(32, 20, 60, "adam", 1e-2)));
+                    settings(32, 20, 60, "adam", 1e-2)),
+            new Initialisation(),
+            Atlases.escape(),
+            new Clipping(),
+            Atlases.musicGradients());
 
     private Experiments() {}
 

@@ -55,8 +55,16 @@ public final class Runs {
         Points points = new Points();
         GradientPoints.add(
                 points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
+        ClosedForm.of(s.cell(), Initializers.named(s.init()).name(), batch.x().last())
+                .ifPresent(log10 -> addPrediction(points, log10));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         return content(plan, k, checkpointEvery, network, points, outcome, start);
+    }
+
+    private static void addPrediction(Points points, double[] log10) {
+        for (int lag = 0; lag < log10.length; lag++) {
+            points.add("predicted-log10", 0, lag, log10[lag]);
+        }
     }
 
     private static RunFolder.Content content(

@@ -164,6 +164,28 @@ public record TrainSettings(
                 probe);
     }
 
+    /** The same with another bound of the gradient. */
+    public TrainSettings withClip(String other) {
+        return new TrainSettings(
+                cell,
+                hidden,
+                layers,
+                bias,
+                batch,
+                steps,
+                optimizer,
+                rate,
+                schedule,
+                other,
+                init,
+                seed,
+                precision,
+                truncate,
+                testEvery,
+                probeEvery,
+                probe);
+    }
+
     /** The same under other probes. */
     public TrainSettings withProbe(String other) {
         return new TrainSettings(

@@ -1,0 +1,93 @@
+package carousel.experiments.experiment;
+
+import carousel.core.kernel.Precision;
+import carousel.experiments.train.Probes;
+import carousel.experiments.train.TrainSettings;
+import java.util.List;
+import java.util.Map;
+
+/** The experiments that are drawn as an atlas of gradients. */
+final class Atlases {
+    private static final List<String> THREE = List.of("rnn", "gru", "lstm");
+
+    private Atlases() {}
+
+    /** Every instrument, on the adding problem. */
+    static Experiment gradientAtlas() {
+        return new GradientAtlas(
+                "gradient-atlas",
+                "The gradient atlas",
+                "where the gradient goes, by which path it comes back, and when: cells and initializers as they learn",
+                "adding",
+                List.of(100),
+                List.of(50),
+                10,
+                Map.of(
+                        "rnn", List.of("keras", "pytorch"),
+                        "rnn-relu", List.of("identity"),
+                        "gru", List.of("keras", "chrono(T)"),
+                        "gru-reset-before", List.of("keras"),
+                        "lstm", List.of("keras", "chrono(T)")),
+                THREE,
+                settings(32, 2500, 5e-3, 50, GradientAtlas.probes(250)),
+                settings(32, 400, 5e-3, 20, GradientAtlas.probes(100)));
+    }
+
+    /** When the loss leaves its plateau, and when the gradient comes back. */
+    static Experiment escape() {
+        return new GradientAtlas(
+                "escape",
+                "The escape from the plateau",
+                "when the loss leaves its plateau and when the gradient comes back, adding at T = 100 and 200, all cells",
+                "adding",
+                List.of(100, 200),
+                List.of(50),
+                10,
+                Map.of(
+                        "rnn", List.of("keras", "pytorch"),
+                        "rnn-relu", List.of("identity"),
+                        "gru", List.of("keras", "pytorch", "forget-bias(1)", "chrono(T)"),
+                        "gru-reset-before", List.of("keras"),
+                        "lstm", List.of("keras", "forget-bias(0)", "forget-bias(3)", "chrono(T)")),
+                THREE,
+                settings(32, 3000, 5e-3, 25, Probes.GRADIENT_BY_LAG),
+                settings(32, 400, 5e-3, 10, Probes.GRADIENT_BY_LAG));
+    }
+
+    /** The same instruments on real data. */
+    static Experiment musicGradients() {
+        return new GradientAtlas(
+                "music-gradients",
+                "How far back does a model of chorales look?",
+                "every instrument on real chorales, JSB, as the cells learn them; needs --data DIR",
+                "jsb-chorales",
+                List.of(),
+                List.of(),
+                5,
+                Map.of(),
+                THREE,
+                settings(32, 600, 5e-3, 30, GradientAtlas.probes(150)),
+                settings(16, 40, 1e-2, 10, GradientAtlas.probes(40)));
+    }
+
+    private static TrainSettings settings(int hidden, long steps, double rate, long probeEvery, String probe) {
+        return new TrainSettings(
+                "gru",
+                hidden,
+                1,
+                true,
+                20,
+                steps,
+                "adam",
+                rate,
+                "constant",
+                "norm(1)",
+                "keras",
+                1,
+                Precision.FLOAT,
+                0,
+                Math.max(1, steps / 50),
+                probeEvery,
+                probe);
+    }
+}

@@ -1,0 +1,87 @@
+package carousel.experiments.experiment;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.message.Refusal;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.Task;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cells and initializers on one task, each run under probes as it learns: where the gradient goes, by which path it comes back,
+ * and when.
+ *
+ * @param task name of the task
+ * @param lengths T, where none is asked for; empty where the data decide
+ * @param quickLengths the same for {@code --quick}
+ * @param seeds how many, where none are asked for
+ * @param initializers of each cell, by its name; other cells are trained with that of {@code base}
+ * @param quickCells cells of {@code --quick}, each with its first initializer
+ * @param base settings of all runs
+ * @param quick settings of all runs of {@code --quick}
+ */
+record GradientAtlas(
+        String name,
+        String title,
+        String description,
+        String task,
+        List<Integer> lengths,
+        List<Integer> quickLengths,
+        int seeds,
+        Map<String, List<String>> initializers,
+        List<String> quickCells,
+        TrainSettings base,
+        TrainSettings quick)
+        implements Experiment {
+
+    /** All instruments that an atlas draws, costly ones at a cadence of their own. */
+    static String probes(long every) {
+        String cadence = "(" + every + ")";
+        return "gradient-by-lag,carry" + cadence + ",jacobian" + cadence + ",lyapunov" + cadence + ",bounds" + cadence
+                + ",parameter-share" + cadence + ",signal-to-noise" + cadence + ",gates" + cadence + ",saliency"
+                + cadence;
+    }
+
+    @Override
+    public String report() {
+        return "gradient-atlas";
+    }
+
+    @Override
+    public List<RunPlan> plans(ExperimentOptions options) {
+        List<Refusal> refusals = new ArrayList<>();
+        TrainSettings settings = options.settings(options.quick() ? quick : base, refusals);
+        List<String> all = options.available().names();
+        List<CellProvider> cells = options.cellsOr(
+                options.quick() ? all.stream().filter(quickCells::contains).toList() : all, refusals);
+        List<Task> tasks = options.tasks(task, options.quick() ? quickLengths : lengths, refusals);
+        ExperimentOptions.check(refusals);
+        List<RunPlan> plans = new ArrayList<>();
+        for (Task each : tasks) {
+            for (CellProvider cell : cells) {
+                for (String init : initializersOf(cell, options, settings)) {
+                    for (long seed : options.seedsOr(options.quick() ? 2 : seeds)) {
+                        TrainSettings run = settings.withCell(
+                                        cell.name(), settings.hidden(), init.replace("(T)", "(" + each.length() + ")"))
+                                .withSeed(seed);
+                        plans.add(new RunPlan(name, RunRecord.TRAINING, "equal-units", cell, each, run));
+                    }
+                }
+            }
+        }
+        return plans;
+    }
+
+    private List<String> initializersOf(CellProvider cell, ExperimentOptions options, TrainSettings settings) {
+        Optional<String> asked = options.overrides().init();
+        if (asked.isPresent()) {
+            return List.of(asked.get());
+        }
+        List<String> own = initializers.getOrDefault(cell.name(), List.of(settings.init()));
+        return options.quick() ? own.subList(0, 1) : own;
+    }
+}

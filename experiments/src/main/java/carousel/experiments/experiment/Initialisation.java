@@ -1,0 +1,118 @@
+package carousel.experiments.experiment;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.CellSpec;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
+import carousel.core.message.Refusal;
+import carousel.core.param.GateRole;
+import carousel.core.result.RunRecord;
+import carousel.experiments.task.Task;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is left of a unit gradient so many steps back before anything is learnt: every cell under every initializer, on T = 220
+ * steps of the adding problem with H = 128; and, beside measurement, weights for which the answer is known exactly.
+ *
+ * <p>In double precision, so that what is exact can be seen to be.
+ */
+final class Initialisation implements Experiment {
+    private static final String TASK = "adding";
+    private static final int LENGTH = 220;
+    private static final int SEEDS = 20;
+
+    private static final List<String> PLAIN =
+            List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
+    private static final List<String> GATED =
+            List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(" + LENGTH + ")");
+
+    /** For all of these {@link carousel.experiments.train.ClosedForm} knows the answer, whatever the seed. */
+    private static final List<String> EXACT = List.of("diagonal(0.9)", "diagonal(1)");
+
+    private static final List<String> EXACT_OF_GATES = List.of("normal(0)", "normal(0)+forget-bias(1)");
+
+    private static final TrainSettings SETTINGS = new TrainSettings(
+            "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.DOUBLE, 0, 1, 0);
+
+    @Override
+    public String name() {
+        return "initialisation";
+    }
+
+    @Override
+    public String title() {
+        return "The gradient before training";
+    }
+
+    @Override
+    public String description() {
+        return "a unit gradient followed back through every cell under every initializer, exact predictions beside";
+    }
+
+    @Override
+    public String report() {
+        return "initialisation";
+    }
+
+    @Override
+    public List<RunPlan> plans(ExperimentOptions options) {
+        List<Refusal> refusals = new ArrayList<>();
+        TrainSettings base = SETTINGS.with(options.overrides());
+        refusals.addAll(base.refusals());
+        List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
+        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
+        ExperimentOptions.check(refusals);
+        List<RunPlan> plans = new ArrayList<>();
+        for (Task task : tasks) {
+            for (CellProvider cell : cells) {
+                for (String init : measured(options, cell)) {
+                    for (long seed : options.seedsOr(options.quick() ? 3 : SEEDS)) {
+                        plans.add(plan(cell, task, base, init, seed));
+                    }
+                }
+                for (String init : exact(options, cell)) {
+                    plans.add(plan(cell, task, base, init, options.seedsOr(1).get(0)));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private RunPlan plan(CellProvider cell, Task task, TrainSettings base, String init, long seed) {
+        TrainSettings run = base.withCell(cell.name(), base.hidden(), init).withSeed(seed);
+        return new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run);
+    }
+
+    private static List<String> measured(ExperimentOptions options, CellProvider cell) {
+        Optional<String> asked = options.overrides().init();
+        if (asked.isPresent()) {
+            return List.of(asked.get());
+        }
+        List<String> names = new ArrayList<>(PLAIN);
+        if (hasGates(cell)) {
+            names.addAll(GATED);
+        }
+        return names;
+    }
+
+    private static List<String> exact(ExperimentOptions options, CellProvider cell) {
+        if (options.overrides().init().isPresent() || cell.name().equals("rnn-relu")) {
+            return List.of(); // a ReLU at zero lets nothing through, which is a convention and no prediction
+        }
+        List<String> names = new ArrayList<>(EXACT);
+        if (hasGates(cell)) {
+            names.addAll(EXACT_OF_GATES);
+        }
+        return names;
+    }
+
+    private static boolean hasGates(CellProvider cell) {
+        return cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar())).inputWeights().gates().stream()
+                .map(gate -> gate.role())
+                .anyMatch(GateRole::isGate);
+    }
+}

@@ -1,0 +1,112 @@
+package carousel.experiments.train;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import carousel.core.message.Call;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is left of a unit gradient at h_T where this can be told without running anything: before training, with input weights of
+ * zero and U = a·1 gate by gate. Then h = 0 at all times, gates are σ of their biases, and all units are alike:
+ *
+ * <pre>
+ *   tanh RNN            a a step
+ *   GRU, both           z + (1 − z) r a a step
+ *   LSTM                e = dc + o dh,  dc ← f e,  dh ← i a e;  norm √(dh² + dc²)
+ * </pre>
+ *
+ * <p>z = 1 keeps the past; i, f, o, r and z are ½ where their bias is 0.
+ */
+final class ClosedForm {
+    private static final Pattern PLUS = Pattern.compile("\\+");
+
+    private final String cell;
+    private final double a;
+    private final double keep;
+    private final double other;
+
+    private ClosedForm(String cell, double a, double keepBias, double otherBias) {
+        this.cell = cell;
+        this.a = a;
+        this.keep = sigmoid(keepBias);
+        this.other = sigmoid(otherBias);
+    }
+
+    private static double sigmoid(double x) {
+        Panel one = Panel.of(Precision.DOUBLE, new double[][] {{x}});
+        Kernels.scalar().sigmoid(one, one);
+        return one.get(0, 0);
+    }
+
+    /**
+     * log10 of the norm by lag, 0..T, over all states that are carried; empty where it cannot be told.
+     *
+     * @param init in the form of run files: {@code diagonal(0.9)}, {@code normal(0)+forget-bias(1)}
+     */
+    static Optional<double[]> of(String cell, String init, int steps) {
+        double a = Double.NaN;
+        double keepBias = 0;
+        double otherBias = 0;
+        for (String part : PLUS.split(init)) {
+            Call call = Call.parse(part);
+            double number =
+                    call.arguments().isEmpty() ? Double.NaN : call.arguments().get(0);
+            switch (call.name()) {
+                case "diagonal" -> a = number;
+                case "normal" -> a = number == 0 ? 0 : Double.NaN;
+                case "forget-bias" -> keepBias = number;
+                case "gate-bias" -> {
+                    keepBias = number;
+                    otherBias = number;
+                }
+                default -> a = Double.NaN;
+            }
+        }
+        boolean known =
+                cell.equals("rnn") || cell.equals("gru") || cell.equals("gru-reset-before") || cell.equals("lstm");
+        return known && !Double.isNaN(a)
+                ? Optional.of(new ClosedForm(cell, a, keepBias, otherBias).log10(steps))
+                : Optional.empty();
+    }
+
+    private double[] log10(int steps) {
+        return switch (cell) {
+            case "rnn" -> powers(a, steps);
+            case "lstm" -> joint(steps);
+            default -> powers(keep + (1 - keep) * other * a, steps);
+        };
+    }
+
+    private static double[] powers(double factor, int steps) {
+        double[] log10 = new double[steps + 1];
+        for (int lag = 1; lag <= steps; lag++) {
+            log10[lag] = lag * log10(Math.abs(factor));
+        }
+        return log10;
+    }
+
+    /** Each step is brought back to a norm of one, so that nothing underflows. */
+    private double[] joint(int steps) {
+        double[] log10 = new double[steps + 1];
+        double dh = 1;
+        double dc = 0;
+        for (int lag = 1; lag <= steps; lag++) {
+            double e = dc + other * dh;
+            dc = keep * e;
+            dh = other * a * e;
+            double norm = Math.sqrt(dh * dh + dc * dc);
+            log10[lag] = log10[lag - 1] + log10(norm);
+            dh /= norm;
+            dc /= norm;
+        }
+        return log10;
+    }
+
+    private static double log10(double x) {
+        Panel one = Panel.of(Precision.DOUBLE, new double[][] {{x}, {10}});
+        Kernels.scalar().log(one, one);
+        return x == 0 ? Double.NEGATIVE_INFINITY : one.get(0, 0) / one.get(1, 0);
+    }
+}
