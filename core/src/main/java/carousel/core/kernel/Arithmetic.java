@@ -85,6 +85,8 @@ interface Arithmetic {
 
     double sumOfSquares(Panel p);
 
+    double norm(Panel p, int from, int end);
+
     boolean allFinite(Panel p);
 
     double squaredError(Panel y, Panel target, Panel weight, double scale, Panel dy);

@@ -145,6 +145,11 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
+    public @Wide double norm(Panel p, int from, int end) {
+        return DoubleSums.norm(p, from, end);
+    }
+
+    @Override
     public boolean allFinite(Panel p) {
         return DoubleSums.allFinite(p);
     }

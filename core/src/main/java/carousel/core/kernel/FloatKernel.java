@@ -146,6 +146,11 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
+    public @Wide double norm(Panel p, int from, int end) {
+        return FloatSums.norm(p, from, end);
+    }
+
+    @Override
     public boolean allFinite(Panel p) {
         return FloatSums.allFinite(p);
     }

@@ -1,5 +1,7 @@
 package carousel.core.kernel;
 
+import java.util.Objects;
+
 /**
  * The sums, losses and optimizer updates of {@link Kernels}. Sums are accumulated in double, in one order, whatever the
  * precision and the implementation.
@@ -15,6 +17,22 @@ abstract class TrainingOperations extends GateOperations {
     /** Σ p², in double. */
     public double sumOfSquares(Panel p) {
         return of(p).sumOfSquares(p);
+    }
+
+    /**
+     * √Σ p² of the rows {@code from} (included) to {@code end} (excluded), in double; right also where squares of elements leave
+     * the range of double.
+     *
+     * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ end ≤ rows
+     */
+    public double norm(Panel p, int from, int end) {
+        Objects.checkFromToIndex(from, end, p.rows());
+        return of(p).norm(p, from, end);
+    }
+
+    /** √Σ p², in the same way. */
+    public double norm(Panel p) {
+        return norm(p, 0, p.rows());
     }
 
     /** Whether no element is NaN or infinite. */

@@ -59,6 +59,19 @@ final class Formulas {
         };
     }
 
+    /** Of the last m − ⌊m/part⌋ rows; part 0: of all. */
+    static Formula norm(int part) {
+        return p -> {
+            double sum = 0;
+            for (int r = part == 0 ? 0 : p[0].length / part; r < p[0].length; r++) {
+                for (double v : p[0][r]) {
+                    sum += v * v;
+                }
+            }
+            return Math.sqrt(sum);
+        };
+    }
+
     /** C += A·B, with either factor transposed first. */
     static Formula product(boolean transposeA, boolean transposeB) {
         return p -> {

@@ -100,6 +100,26 @@ class KernelsTest {
     }
 
     @Test
+    void norms_hold_where_squares_do_not() {
+        Kernels kernels = Kernels.plain();
+        for (int exponent : new int[] {-1070, -1000, -600, -450, -449, 0, 499, 500, 1020}) {
+            double unit = Math.scalb(1.0, exponent);
+            Panel p = Panel.of(Precision.DOUBLE, new double[][] {{7, 7}, {3 * unit, -4 * unit}, {0, 0}});
+            assertThat(kernels.norm(p, 1, 3)).as("2^%d", exponent).isEqualTo(5 * unit);
+            assertThat(kernels.norm(p, 2, 3)).isZero();
+        }
+        Panel floats =
+                Panel.of(Precision.FLOAT, new double[][] {{3 * 0x1p-149, 4 * 0x1p-149}, {3 * 0x1p120, 4 * 0x1p120}});
+        assertThat(kernels.norm(floats, 0, 1)).isEqualTo(5 * 0x1p-149);
+        assertThat(kernels.norm(floats, 1, 2)).isEqualTo(5 * 0x1p120);
+        floats.set(0, 0, Double.NaN);
+        floats.set(1, 0, Double.NEGATIVE_INFINITY);
+        assertThat(kernels.norm(floats, 0, 1)).isNaN();
+        assertThat(kernels.norm(floats, 1, 2)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThatThrownBy(() -> kernels.norm(floats, 1, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void nan_passes_through() {
         Kernels kernels = Kernels.plain();
         Panel p = Panel.of(Precision.FLOAT, new double[][] {{Double.NaN, -2, 2}});

@@ -186,6 +186,8 @@ final class Operations {
 
     private void training() {
         add("sumOfSquares", "mn", (k, p) -> k.sumOfSquares(p[0]), Formulas.sum(v -> v * v));
+        add("norm", "mn", (k, p) -> k.norm(p[0]), Formulas.norm(0));
+        add("norm", "mn", (k, p) -> k.norm(p[0], p[0].rows() / 2, p[0].rows()), Formulas.norm(2));
         add("allFinite", "mn", (k, p) -> k.allFinite(p[0]), p -> true);
         add(
                 "squaredError",
