@@ -14,13 +14,26 @@ import java.util.Map;
  * @param report which report its runs are drawn as, such as {@code comparison}
  * @param quick whether it was cut short to try it out
  * @param expected the ids of all runs that belong to it, in the order of the report
+ * @param lag at which its report watches gradients come back; 0 for the longest
  */
 public record ExperimentRecord(
-        String experiment, String title, String command, String report, boolean quick, List<String> expected) {
+        String experiment,
+        String title,
+        String command,
+        String report,
+        boolean quick,
+        List<String> expected,
+        long lag) {
 
     private static final String FILE = "experiment.json";
     private static final List<String> KEYS =
-            List.of("format", "experiment", "title", "command", "report", "quick", "expected");
+            List.of("format", "experiment", "title", "command", "report", "quick", "expected", "lag");
+
+    /** One that watches the longest lag. */
+    public ExperimentRecord(
+            String experiment, String title, String command, String report, boolean quick, List<String> expected) {
+        this(experiment, title, command, report, quick, expected, 0);
+    }
 
     /**
      * A record with a copy of the list.
@@ -51,6 +64,9 @@ public record ExperimentRecord(
         map.put("report", report);
         map.put("quick", quick);
         map.put("expected", expected);
+        if (lag > 0) {
+            map.put("lag", lag);
+        }
         Durable.replaceFile(experimentFolder.resolve(FILE), TextFile.bytes(Json.pretty(map)));
     }
 
@@ -73,7 +89,8 @@ public record ExperimentRecord(
                     json.text("command"),
                     json.text("report"),
                     json.flag("quick"),
-                    json.texts("expected"));
+                    json.texts("expected"),
+                    json.has("lag") ? json.whole("lag") : 0);
         } catch (IllegalArgumentException e) {
             throw json.wrong("expected", "ids of runs", e.getMessage());
         }

@@ -93,6 +93,11 @@ final class JsonFile {
         return as(Number.class, path, "a number").doubleValue();
     }
 
+    /** Whether the file's own object has that key. */
+    boolean has(String key) {
+        return root.containsKey(key);
+    }
+
     /** A whole number or null. */
     OptionalLong optionalWhole(String path) {
         return value(path) == null

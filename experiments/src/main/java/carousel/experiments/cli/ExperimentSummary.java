@@ -64,7 +64,7 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                 .toList();
         for (RunPlan plan : trained) {
             TrainSettings s = plan.settings();
-            List<Object> key = List.of(s.cell(), plan.group(), plan.task().length(), s.hidden());
+            List<Object> key = List.of(s.cell(), plan.group(), plan.task().length(), s.hidden(), s.init(), s.clip());
             rows.computeIfAbsent(key, k -> new ArrayList<>()).add(Optional.ofNullable(made.get(plan.id())));
         }
         StringBuilder text = new StringBuilder();
@@ -76,6 +76,8 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                     "group",
                     "T",
                     "H",
+                    "init",
+                    "clip",
                     "solved",
                     "median " + task.metric().name(),
                     "diverged");
@@ -88,6 +90,8 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                         key.get(1),
                         key.get(2),
                         key.get(3),
+                        key.get(4),
+                        key.get(5),
                         solved + "/" + planned.size(),
                         median(planned, higherIsBetter),
                         diverged(runs));

@@ -8,6 +8,7 @@ import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
+import carousel.experiments.experiment.WithAtlas;
 import carousel.experiments.train.Memory;
 import carousel.experiments.train.Overrides;
 import carousel.experiments.train.Progress;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "  ./carousel run vanishing-gradients",
             "  ./carousel run adding --quick",
+            "  ./carousel run adding --quick --atlas",
             "  ./carousel run copy --cell rnn,gru --length 5,10 --hidden 16 --steps 50 --seeds 1..2",
             "  ./carousel run temporal-order --quick --dry-run"
         },
@@ -48,6 +50,17 @@ final class RunCommand implements carousel.experiments.cli.Command {
 
     @Option(names = "--dry-run", description = "Print the runs; run nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = "--atlas",
+            description = "All instruments look at the training runs, and the report is an atlas of gradients.")
+    private boolean atlas;
+
+    @Option(
+            names = "--lag",
+            paramLabel = "K",
+            description = "The lag at which an atlas watches the gradient come back; the longest unless given.")
+    private String lag;
 
     @Option(names = "--cell", paramLabel = "C,…", description = "Cells to compare: 'carousel list cells'.")
     private String cells;
@@ -92,7 +105,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
         int checkpointEvery = checkpoints.read(inputs);
         Optional<Experiment> experiment = inputs.word(
                         "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
-                .flatMap(name -> inputs.made(() -> Experiments.named(name)));
+                .flatMap(name -> inputs.made(() -> Experiments.named(name)))
+                .map(found -> atlas ? new WithAtlas(found) : found);
         ExperimentOptions options = options(inputs);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
         int allThreads = threads.orElse(Runtime.getRuntime().availableProcessors());
@@ -116,6 +130,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 session,
                 experiment.orElseThrow(),
                 plans,
+                options,
                 new ExperimentRunner(
                         all,
                         allThreads,
@@ -145,19 +160,30 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 oneSeed.map(List::of).orElse(chosenSeeds),
                 quick,
                 overrides,
-                inputs.path("--data", data));
+                inputs.path("--data", data),
+                inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE),
+                atlas);
     }
 
     private static Optional<List<RunPlan>> plans(Inputs inputs, Experiment experiment, ExperimentOptions options) {
         try {
-            return inputs.made(() -> experiment.plans(options));
+            return inputs.made(() -> {
+                List<RunPlan> plans = experiment.plans(options);
+                WithAtlas.checkLag(options, experiment.report(), plans);
+                return plans;
+            });
         } catch (DataException e) {
             inputs.check(); // what was typed comes first
             throw e;
         }
     }
 
-    private int run(Session session, Experiment experiment, List<RunPlan> plans, ExperimentRunner runner) {
+    private int run(
+            Session session,
+            Experiment experiment,
+            List<RunPlan> plans,
+            ExperimentOptions options,
+            ExperimentRunner runner) {
         Path folder = runner.out().resolve(experiment.name());
         session.interruption()
                 .onFarewell(() -> session.err()
@@ -165,7 +191,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                                 "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
         return FolderLock.holding(folder, () -> {
             RunFolder.removeUnfinished(folder);
-            ExperimentRunner.Result result = runner.run(experiment, plans, quick);
+            ExperimentRunner.Result result = runner.run(experiment, plans, options);
             if (result.report().isEmpty()) {
                 session.interruption().sayFarewell();
                 return Exit.INTERRUPTED;

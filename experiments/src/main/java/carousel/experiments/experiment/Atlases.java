@@ -1,13 +1,18 @@
 package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
+import carousel.core.probe.Instruments;
 import carousel.experiments.train.Probes;
 import carousel.experiments.train.TrainSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The experiments that are drawn as an atlas of gradients. */
 final class Atlases {
+    /** How they are drawn. */
+    static final String REPORT = "gradient-atlas";
+
     private static final List<String> THREE = List.of("rnn", "gru", "lstm");
 
     private Atlases() {}
@@ -29,8 +34,8 @@ final class Atlases {
                         "gru-reset-before", List.of("keras"),
                         "lstm", List.of("keras", "chrono(T)")),
                 THREE,
-                settings(32, 2500, 5e-3, 50, GradientAtlas.probes(250)),
-                settings(32, 400, 5e-3, 20, GradientAtlas.probes(100)));
+                settings(32, 2500, 5e-3, 50, probes(250)),
+                settings(32, 400, 5e-3, 20, probes(100)));
     }
 
     /** When the loss leaves its plateau, and when the gradient comes back. */
@@ -66,8 +71,18 @@ final class Atlases {
                 5,
                 Map.of(),
                 THREE,
-                settings(32, 600, 5e-3, 30, GradientAtlas.probes(150)),
-                settings(16, 40, 1e-2, 10, GradientAtlas.probes(40)));
+                settings(32, 600, 5e-3, 30, probes(150)),
+                settings(16, 40, 1e-2, 10, probes(40)));
+    }
+
+    /** All that an atlas draws; instruments look every {@code every} updates, the gradient by lag as often as the run says. */
+    static String probes(long every) {
+        return Probes.GRADIENT_BY_LAG
+                + Instruments.all().stream()
+                        .map(Instruments.Entry::name)
+                        .filter(name -> !name.equals("cliff"))
+                        .map(name -> "," + name + "(" + every + ")")
+                        .collect(Collectors.joining());
     }
 
     private static TrainSettings settings(int hidden, long steps, double rate, long probeEvery, String probe) {

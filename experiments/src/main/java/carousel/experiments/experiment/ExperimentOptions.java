@@ -25,6 +25,8 @@ import java.util.stream.LongStream;
  * @param quick whether to show in seconds what the full experiment shows in minutes
  * @param overrides of training settings
  * @param data folder of data files
+ * @param lag at which the report watches gradients come back, empty for the longest
+ * @param atlas whether all instruments look at training runs, whose report is then an atlas
  */
 public record ExperimentOptions(
         Cells available,
@@ -33,12 +35,22 @@ public record ExperimentOptions(
         List<Long> seeds,
         boolean quick,
         Overrides overrides,
-        Optional<Path> data) {
+        Optional<Path> data,
+        Optional<Integer> lag,
+        boolean atlas) {
 
     /** Nothing asked for. */
     public static ExperimentOptions none(Cells available) {
         return new ExperimentOptions(
-                available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty());
+                available,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Overrides.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** The cells asked for, or these; unknown ones are added to {@code refusals}. */

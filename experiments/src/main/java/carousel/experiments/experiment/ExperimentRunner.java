@@ -47,15 +47,16 @@ public record ExperimentRunner(
             Optional<ReportSummary> report) {}
 
     /** Makes what is missing, then draws. */
-    public Result run(Experiment experiment, List<RunPlan> plans, boolean quick) {
+    public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
         Path folder = out.resolve(experiment.name());
         new ExperimentRecord(
                         experiment.name(),
                         experiment.title(),
                         command,
                         experiment.report(),
-                        quick,
-                        plans.stream().map(RunPlan::id).toList())
+                        options.quick(),
+                        plans.stream().map(RunPlan::id).toList(),
+                        options.lag().orElse(0))
                 .write(folder);
         Sweep.Made made = new Sweep(folder, kernels, threads, checkpointEvery, progress, stop).make(plans);
         Optional<ReportSummary> report =

@@ -38,17 +38,9 @@ record GradientAtlas(
         TrainSettings quick)
         implements Experiment {
 
-    /** All instruments that an atlas draws, costly ones at a cadence of their own. */
-    static String probes(long every) {
-        String cadence = "(" + every + ")";
-        return "gradient-by-lag,carry" + cadence + ",jacobian" + cadence + ",lyapunov" + cadence + ",bounds" + cadence
-                + ",parameter-share" + cadence + ",signal-to-noise" + cadence + ",gates" + cadence + ",saliency"
-                + cadence;
-    }
-
     @Override
     public String report() {
-        return "gradient-atlas";
+        return Atlases.REPORT;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package carousel.experiments.train;
 
+import carousel.core.kernel.Precision;
 import carousel.core.net.Footprint;
 import carousel.core.net.Head;
 import carousel.core.optim.Optimizers;
@@ -46,20 +47,32 @@ public final class Memory {
         double norms = NORMS * (steps + 1.0) * batch;
         double bytes = 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
         if (plan.kind().equals(RunRecord.TRAINING)) {
-            boolean probed = plan.settings().probeEvery() > 0;
+            Probes probes = Probes.named(plan.settings().probe());
+            boolean probed = probes.ever(Probes.GRADIENT_BY_LAG, plan.settings());
             int rows = Observer.testRows(task);
             int moments = Optimizers.named(plan.settings().optimizer()).moments();
             bytes += footprint.weights(moments, probed ? 3 : 2)
                     + layout * (probed ? 2 : 1)
                     + (probed ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
-                    + batchBytes(plan, rows);
+                    + batchBytes(plan, rows)
+                    + (probes.instruments(plan.settings()).isEmpty() ? 0 : specimenBytes(plan));
         } else {
             bytes += footprint.weights(0, 1) + layout + norms;
         }
         double input = (double) steps * batch * task.inputs();
         long longest = (long) Math.max(input, footprint.longestArray(steps, batch, threads, checkpointEvery));
         return new Need(footprint.parameters(), bptt, (long) bytes, longest);
+    }
+
+    /** What instruments need: a copy in double precision, laid out for their sequences. */
+    private double specimenBytes(RunPlan plan) {
+        Footprint exact = Footprint.of(plan.provider(), plan.network(), Precision.DOUBLE);
+        int steps = plan.task().steps();
+        int rows = Observer.specimenRows(plan.settings());
+        double batch =
+                batchBytes(plan, rows) * 8.0 / plan.settings().precision().bytes();
+        return exact.weights(0, 2) + 2.0 * exact.layout(steps, rows, threads, 0) + batch;
     }
 
     /** How many numbers that run trains. */

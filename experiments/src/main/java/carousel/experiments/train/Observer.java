@@ -8,6 +8,7 @@ import carousel.core.probe.GradientFlow;
 import carousel.core.probe.Instruments;
 import carousel.core.probe.Readings;
 import carousel.core.probe.Specimen;
+import carousel.core.probe.UpdateGradient;
 import carousel.core.result.Points;
 import carousel.experiments.task.Metric;
 import carousel.experiments.task.Tally;
@@ -38,6 +39,7 @@ final class Observer {
     private final Probes probes;
     private final List<Instruments.Entry> instruments;
     private final CellProvider provider;
+    private final UpdateGradient updateGradient;
     private Specimen specimen;
     private double lastMetric = Double.NaN;
     private OptionalLong solvedAt = OptionalLong.empty();
@@ -52,6 +54,7 @@ final class Observer {
         this.probes = Probes.named(settings.probe());
         this.instruments = probes.instruments(settings);
         this.provider = plan.provider();
+        this.updateGradient = new UpdateGradient(network.kernels());
     }
 
     /** Whatever is due after update {@code step}. */
@@ -71,6 +74,21 @@ final class Observer {
             Readings readings = (series, index, value) -> points.add(series, step, index, value);
             due.forEach(e -> e.instrument().look(now, readings));
         }
+    }
+
+    /** Whether the gradient of update {@code step} is to be read; there is none before the first. */
+    boolean readsUpdate(long step) {
+        return probes.due(Probes.UPDATE_GRADIENT, step, settings);
+    }
+
+    /** The path that reads it on training's own way back. */
+    UpdateGradient updateGradient() {
+        return updateGradient;
+    }
+
+    /** After the way back. */
+    void readUpdate(long step, Batch batch) {
+        updateGradient.read(batch.lengths(), (series, index, value) -> points.add(series, step, index, value));
     }
 
     /** The network as it is now, in a copy for instruments. */

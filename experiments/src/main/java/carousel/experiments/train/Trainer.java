@@ -63,7 +63,12 @@ final class Trainer {
             if (!Double.isFinite(loss)) {
                 return diverged(step, loss, "the loss is " + loss);
             }
-            unrolled.backward();
+            if (observer.readsUpdate(step)) {
+                unrolled.backward(observer.updateGradient().on(unrolled));
+                observer.readUpdate(step, batch);
+            } else {
+                unrolled.backward();
+            }
             double norm = clip.apply(k, parameters);
             points.add("gradient-norm", step, 0, norm);
             if (!Double.isFinite(norm)) {

@@ -34,7 +34,9 @@ class ExperimentSummaryTest {
                     List.of(1L, 2L, 3L),
                     true,
                     tiny(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Optional.empty(),
+                    false));
 
     private static Overrides tiny() {
         Overrides none = Overrides.NONE;

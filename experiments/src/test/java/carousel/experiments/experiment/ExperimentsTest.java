@@ -62,7 +62,15 @@ class ExperimentsTest {
     @Test
     void the_main_job_refuses_to_mix_lengths() {
         ExperimentOptions options = new ExperimentOptions(
-                CELLS, List.of(), List.of(10, 20), List.of(), false, Overrides.NONE, Optional.empty());
+                CELLS,
+                List.of(),
+                List.of(10, 20),
+                List.of(),
+                false,
+                Overrides.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                false);
         assertThatThrownBy(() -> new VanishingGradients().plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll("--length 10,20", "one length");
@@ -88,7 +96,15 @@ class ExperimentsTest {
                 Optional.empty());
         List<RunPlan> start = new VanishingGradients()
                         .plans(new ExperimentOptions(
-                                CELLS, List.of(), List.of(10), List.of(1L), false, asked, Optional.empty()))
+                                CELLS,
+                                List.of(),
+                                List.of(10),
+                                List.of(1L),
+                                false,
+                                asked,
+                                Optional.empty(),
+                                Optional.empty(),
+                                false))
                         .stream()
                         .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
                         .toList();
@@ -120,7 +136,15 @@ class ExperimentsTest {
                 Optional.empty(),
                 Optional.empty());
         ExperimentOptions options = new ExperimentOptions(
-                CELLS, List.of("gur", "lstm"), List.of(0), List.of(), false, wrong, Optional.empty());
+                CELLS,
+                List.of("gur", "lstm"),
+                List.of(0),
+                List.of(),
+                false,
+                wrong,
+                Optional.empty(),
+                Optional.empty(),
+                false);
         assertThatThrownBy(() -> Experiments.named("adding").plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
