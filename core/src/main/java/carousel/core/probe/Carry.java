@@ -3,7 +3,6 @@ package carousel.core.probe;
 import carousel.core.cell.Tape;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
-import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import carousel.core.net.Unrolled;
 import carousel.core.random.RandomStream;
@@ -25,12 +24,13 @@ final class Carry implements Instrument {
             return;
         }
         int end = specimen.steps();
-        Panel unit = directions(specimen);
+        Kernels k = specimen.network().kernels();
+        Panel unit = GradientFlow.unitRows(tape.dh, RandomStream.of(specimen.seed(), "probe/carry", 0), k);
         layout.forward(specimen.batch());
         CarryAccount ofUnit = new CarryAccount(layout, "carry-", end, readings);
         layout.walkBack(t -> null, (t, state) -> {
             if (t == end) {
-                specimen.network().kernels().copy(unit, state.get(state.size() - 1));
+                k.copy(unit, state.get(state.size() - 1));
             }
             ofUnit.visit(t, state);
         });
@@ -39,23 +39,5 @@ final class Carry implements Instrument {
             int start = tape.states().size() == 1 ? end : end - 1;
             layout.walkBack(new CarryAccount(layout, "loss-carry-", start, readings));
         }
-    }
-
-    /** A random row of norm one for each sequence, B × H. */
-    private static Panel directions(Specimen specimen) {
-        Kernels k = specimen.network().kernels();
-        RandomStream stream = RandomStream.of(specimen.seed(), "probe/carry", 0);
-        Panel unit = Panel.zeros(
-                Precision.DOUBLE,
-                specimen.batch().x().batch(),
-                specimen.network().spec().units());
-        for (int r = 0; r < unit.rows(); r++) {
-            Panel row = unit.rows(r, r + 1);
-            for (int j = 0; j < row.cols(); j++) {
-                row.set(0, j, stream.nextGaussian());
-            }
-            k.scale(1 / Math.sqrt(k.sumOfSquares(row)), row);
-        }
-        return unit;
     }
 }

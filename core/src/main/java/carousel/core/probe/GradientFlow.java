@@ -63,21 +63,24 @@ public final class GradientFlow {
     /** For a random gradient of norm one put at h_T, one direction for each sequence. */
     public Result ofUnit(Batch batch, RandomStream stream) {
         Panel h = layout.top().tape().dh;
-        Panel unit = Panel.zeros(h.precision(), h.rows(), h.cols());
-        for (int r = 0; r < unit.rows(); r++) {
-            drawUnit(unit.rows(r, r + 1), stream);
-        }
+        Panel unit = unitRows(h, stream, k);
         layout.forward(batch);
         LogNorms norms = norms(batch);
         layout.flowBack(t -> t == layout.steps() ? unit : null, norms);
         return result(norms);
     }
 
-    private void drawUnit(Panel row, RandomStream stream) {
-        for (int j = 0; j < row.cols(); j++) {
-            row.set(0, j, stream.nextGaussian());
+    /** Random rows of norm one, in the shape and precision of {@code like}. */
+    static Panel unitRows(Panel like, RandomStream stream, Kernels k) {
+        Panel unit = Panel.zeros(like.precision(), like.rows(), like.cols());
+        for (int r = 0; r < unit.rows(); r++) {
+            Panel row = unit.rows(r, r + 1);
+            for (int j = 0; j < row.cols(); j++) {
+                row.set(0, j, stream.nextGaussian());
+            }
+            k.scale(1 / Math.sqrt(k.sumOfSquares(row)), row);
         }
-        k.scale(1 / Math.sqrt(k.sumOfSquares(row)), row);
+        return unit;
     }
 
     private LogNorms norms(Batch batch) {

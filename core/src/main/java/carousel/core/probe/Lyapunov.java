@@ -18,9 +18,9 @@ import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM
  * <p>Series {@code lyapunov}: the D exponents in nats a step, descending; a gradient shrinks or grows by e^λ a step, and −∞ says
  * that a direction is lost in a single step. With a decomposition at every step nothing underflows, whatever T.
  *
- * <p>Exponents of so many steps, not limits: they depend on the basis at the end (the units' own, the carried state first, so that
- * of an LSTM what is put at c comes before what is put at h) in the order of 1/T. Their sum does not: it is 1/T ln |det ∂s_T/∂s_0|.
- * A direction that one step shrinks to less than 10^−16 of others is lost in rounding, unless it is a unit by itself.
+ * <p>They are exponents of T steps and not limits: each depends on the basis at the end, in the order of 1/T. That basis is the
+ * units' own, the carried state first: of an LSTM what is put at c counts before what is put at h. The sum depends on nothing: it is
+ * 1/T ln |det ∂s_T/∂s_0|. Directions that a single step shrinks 10^16 times more than others are rounding, unless no others mix in.
  */
 final class Lyapunov implements Instrument {
     private static final double LN_OF_2 = StrictMath.log(2);

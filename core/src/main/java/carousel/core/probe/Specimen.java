@@ -15,9 +15,8 @@ import java.util.List;
  * What instruments look at: a copy in double precision of a network as it is at one moment, and sequences to show it.
  *
  * <p>Every float is a double, so the copy is exact; its gradients are then those of the weights, with errors of 10^−16 where a
- * float network's own would have 10^−7, and a range down to 10^−308. Nor is the copy's way back truncated, since truncation belongs
- * to training and not to what the weights do. Whatever an instrument does to it, the network in
- * training never sees.
+ * float network's own would have 10^−7, and a range down to 10^−308. Its way back is never truncated: truncation belongs to
+ * training and not to what the weights do. Whatever an instrument does to it, the network in training never sees.
  */
 public final class Specimen {
     private final Network original;

@@ -164,6 +164,19 @@ class StepJacobiansTest {
         }
     }
 
+    @Test
+    void a_single_step_is_a_sequence_too() {
+        NetworkSpec spec = new NetworkSpec(Specimens.INPUTS, H, 1, 2, true, Head.LAST, 0);
+        Specimen specimen = Specimens.of(DiagonalCell.provider(), spec, 1, 2, Kernels.scalar(), Specimens.random(1));
+
+        assertThat(Notebook.of("carry", specimen).indices("carry-share")).containsExactly(0, 1);
+        assertThat(Notebook.of("jacobian", specimen).names())
+                .containsExactly("jacobian-lag-1-log10", "jacobian-step-norm-log10", "jacobian-step-radius-log10");
+        assertThat(Notebook.of("lyapunov", specimen).values("lyapunov")).hasSize(H);
+        assertThat(Notebook.of("bounds", specimen).indices("bound-product-log10"))
+                .containsExactly(0, 1);
+    }
+
     private static List<String> instruments() {
         return List.of("carry", "jacobian", "lyapunov", "bounds");
     }
