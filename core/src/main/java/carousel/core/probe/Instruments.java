@@ -35,7 +35,32 @@ public final class Instruments {
                     "bounds",
                     "the norm of the Jacobian over lag beside the bounds on it that are in use",
                     "one pass with D copies of a sequence and 2 T singular value decompositions of D × D (D = H times states)",
-                    new Bounds()));
+                    new Bounds()),
+            new Entry(
+                    "parameter-share",
+                    "how much of the gradient by W and U comes from how far back: what truncation would lose",
+                    "one pass with the batch, and weight gradients once more",
+                    new ParameterShare()),
+            new Entry(
+                    "signal-to-noise",
+                    "by lag, the mean gradient over sequences against its spread: a norm is not information",
+                    "one pass with the batch",
+                    new SignalToNoise()),
+            new Entry(
+                    "gates",
+                    "how far gates are open, and the time scale of each unit's carry path",
+                    "half a pass with the batch (forward alone)",
+                    new Gates()),
+            new Entry(
+                    "saliency",
+                    "which inputs the loss depends on: norm of the gradient by the input of each step",
+                    "one pass with the batch, all layers",
+                    new Saliency()),
+            new Entry(
+                    "cliff",
+                    "the loss along the gradient and along one recurrent weight",
+                    "one pass with the batch, and 122 forward alone",
+                    new Cliff()));
 
     private Instruments() {}
 
