@@ -3,7 +3,12 @@ package carousel.core.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carousel.core.cell.ToyCell;
+import carousel.core.data.PanelAssertions;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
 import carousel.core.message.RefusedException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InstrumentsTest {
@@ -15,6 +20,38 @@ class InstrumentsTest {
             assertThat(entry.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             assertThat(entry.cost()).isNotBlank().doesNotContain("\n");
+        }
+    }
+
+    /** Looked at again, with any number of threads, a specimen shows the same bits; and its weights are what they were. */
+    @Test
+    void a_look_leaves_weights_as_they_were_and_does_not_depend_on_threads() {
+        for (Instruments.Entry entry : Instruments.all()) {
+            Notebook first = null;
+            for (int threads = 1; threads <= 3; threads++) {
+                try (Kernels k = Kernels.named("plain", threads)) {
+                    Specimen specimen = Specimens.of(ToyCell.provider(), 4, 7, 5, k, Specimens.random(0.9));
+                    List<Panel> before = specimen.network().parameters().stream()
+                            .map(p -> PanelAssertions.copyOf(p.value()))
+                            .toList();
+                    for (int look = 0; look < 2; look++) {
+                        Notebook found = Notebook.of(entry.name(), specimen);
+                        first = first == null ? found : first;
+                        assertThat(found.names()).as(entry.name()).containsExactlyElementsOf(first.names());
+                        for (String series : found.names()) {
+                            assertThat(found.values(series))
+                                    .as("%s, %d threads, look %d", series, threads, look)
+                                    .containsExactly(first.values(series));
+                        }
+                    }
+                    for (int i = 0; i < before.size(); i++) {
+                        PanelAssertions.assertSameBits(
+                                entry.name() + ", parameter " + i,
+                                specimen.network().parameters().get(i).value(),
+                                before.get(i));
+                    }
+                }
+            }
         }
     }
 
