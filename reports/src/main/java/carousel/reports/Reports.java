@@ -3,6 +3,7 @@ package carousel.reports;
 import carousel.core.result.Durable;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
+import carousel.reports.atlas.AtlasReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
@@ -24,6 +25,7 @@ import java.util.Map;
 public final class Reports {
     private static final String FOLDER = "report";
     private static final String VANISHING = "vanishing-gradients";
+    private static final String ATLAS = "gradient-atlas";
 
     private Reports() {}
 
@@ -48,9 +50,11 @@ public final class Reports {
     public static ReportSummary write(Path experimentFolder, boolean png) {
         Experiment experiment = Experiment.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
-        String page = experiment.record().report().equals(VANISHING)
-                ? VanishingReport.page(experiment, book)
-                : ComparisonReport.page(experiment, book);
+        String page = switch (experiment.record().report()) {
+            case VANISHING -> VanishingReport.page(experiment, book);
+            case ATLAS -> AtlasReport.page(experiment, book);
+            default -> ComparisonReport.page(experiment, book);
+        };
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -74,10 +75,19 @@ public final class Run {
         return record.facts().get("parameters") instanceof Number n ? n.longValue() : 0;
     }
 
-    /** Name and value of each baseline, in the order of the file. */
+    /** Name and value of each baseline of the metric, in the order of the file. */
     public Map<String, Double> baselines() {
+        return numbers("baselines");
+    }
+
+    /** Name and value of each baseline of the training loss, in the order of the file. */
+    public Map<String, Double> lossBaselines() {
+        return numbers("loss-baselines");
+    }
+
+    private Map<String, Double> numbers(String fact) {
         Map<String, Double> baselines = new LinkedHashMap<>();
-        if (record.facts().get("baselines") instanceof Map<?, ?> map) {
+        if (record.facts().get(fact) instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
                 if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
                     baselines.put(name.toString(), n.doubleValue());
@@ -85,6 +95,11 @@ public final class Run {
             });
         }
         return baselines;
+    }
+
+    /** The names of all its series, in alphabetical order. */
+    public List<String> names() {
+        return series.keySet().stream().sorted().toList();
     }
 
     /** The value at index 0 by step; empty if there is no such series. */

@@ -41,7 +41,8 @@ public record Variant(
             "clip",
             "batch",
             "precision");
-    private static final List<String> NO_MATTER = List.of("seed", "kind", "group", "test-every", "probe-every");
+    private static final List<String> NO_MATTER =
+            List.of("seed", "kind", "group", "test-every", "probe-every", "probe");
 
     /** Group by group; within a group by task, length, cell and size. What is equal in all these keeps the order of the plan. */
     public static final Comparator<Variant> ORDER = Comparator.comparingInt((Variant v) -> Names.groupRank(v.group))

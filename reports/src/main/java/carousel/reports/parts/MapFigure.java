@@ -5,6 +5,7 @@ import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.ColourBar;
+import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -32,10 +33,24 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record MapFigure(
         VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
     private static final int LABELS = 106;
+    private static final int BAR = 58;
     private static final int MAP_HEIGHT = 180;
     private static final int LOSS_HEIGHT = 120;
     private static final int SMALL_MAP_HEIGHT = 150;
     private static final int SMALL_LOSS_HEIGHT = 96;
+
+    /** The same without names at its right end, narrow enough for a telephone: one of many cards. */
+    public Figure card(String name, String subtitle) {
+        String title = runs.label() + ": log₁₀ gradient ratio by lag and training step, above the " + metric.name();
+        return new Figure(name, title + "; " + subtitle, csv(), type -> drawCard(type, subtitle));
+    }
+
+    private Drawing drawCard(Typeface type, String subtitle) {
+        int width = Size.smallArea();
+        Plot map = map(new Plot(type, width, SMALL_MAP_HEIGHT, Size.upper(BAR), steps, lags()), subtitle)
+                .add(new ColourBar(type, levels, ""));
+        return Stack.of(map, loss(new Plot(type, width, SMALL_LOSS_HEIGHT, Size.lower(BAR), steps, metric.scale())));
+    }
 
     /** The figure and the table of its map; the loss curves have a figure and a table of their own. */
     public Figure figure(String name, String subtitle) {
@@ -69,7 +84,8 @@ public record MapFigure(
         return plot.titled(runs.label(), subtitle)
                 .withoutXLabels()
                 .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
-                .add(new SuccessMarks(successes()));
+                .add(new SuccessMarks(successes()))
+                .add(new Crosses(field.broken(), Ink.TEXT));
     }
 
     private Plot loss(Plot plot) {

@@ -42,8 +42,13 @@ public final class Lags {
     /** log₁₀ ratio to lag 0 by lag, at one step of one run; empty if it was not probed there. */
     public static NavigableMap<Long, Double> ratios(Run run, String series, long step) {
         NavigableMap<Long, Double> values = run.field(series).get(step);
+        return values == null ? new TreeMap<>() : ratios(values);
+    }
+
+    /** The same of the values by lag of one look; empty without a value at lag 0. */
+    public static NavigableMap<Long, Double> ratios(NavigableMap<Long, Double> values) {
         NavigableMap<Long, Double> ratios = new TreeMap<>();
-        if (values != null && values.containsKey(0L)) {
+        if (values.containsKey(0L)) {
             values.forEach((lag, value) -> ratios.put(lag, lag == 0 ? 0 : value - values.get(0L)));
         }
         return ratios;
@@ -100,8 +105,12 @@ public final class Lags {
         return Interval.of(factors.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** Mean over runs by step and lag: value[step][lag], NaN where no run has a value. */
-    public record Field(double[] steps, double[] lags, double[][] mean) {
+    /**
+     * Mean over runs by step and lag: value[step][lag], NaN where no run has a value.
+     *
+     * @param broken the steps at which some run has a value that is not a number, which is in no mean
+     */
+    public record Field(double[] steps, double[] lags, double[][] mean, double[] broken) {
 
         /** The field of the runs' means. */
         public static Field of(List<Run> runs, String series) {
@@ -124,7 +133,12 @@ public final class Lags {
                     mean[i][Arrays.binarySearch(y, column.x()[j])] = column.y()[j].mean();
                 }
             }
-            return new Field(steps.stream().mapToDouble(Long::doubleValue).toArray(), y, mean);
+            double[] broken = steps.stream()
+                    .filter(step -> runs.stream()
+                            .anyMatch(run -> ratios(run, series, step).containsValue(Double.NaN)))
+                    .mapToDouble(Long::doubleValue)
+                    .toArray();
+            return new Field(steps.stream().mapToDouble(Long::doubleValue).toArray(), y, mean, broken);
         }
 
         /** Whether there is nothing to draw. */

@@ -1,0 +1,128 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Experiment;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.CellStyle;
+import carousel.reports.parts.Metric;
+import carousel.reports.stats.Escape;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The trained runs of an experiment as the sections of the atlas want them.
+ *
+ * @param variants labelled by cell and initializer and whatever else tells them apart, length included
+ * @param styles colour and dash by name of cell
+ * @param escapes by id of run
+ */
+record Atlas(
+        Experiment experiment, List<VariantRuns> variants, Map<String, CellStyle> styles, Map<String, Escape> escapes) {
+
+    static Atlas of(Experiment experiment) {
+        List<VariantRuns> variants = Labels.of(VariantRuns.of(experiment, true));
+        Map<String, Escape> escapes = new LinkedHashMap<>();
+        variants.forEach(each -> each.runs().forEach(run -> escapes.put(run.id(), Escape.of(run))));
+        return new Atlas(
+                experiment,
+                variants,
+                CellStyle.forCells(
+                        variants.stream().map(each -> each.variant().cell()).toList()),
+                escapes);
+    }
+
+    /** The variants that were set to use an instrument, those without a legible run among them where any other was. */
+    List<VariantRuns> using(String instrument) {
+        boolean any =
+                variants.stream().anyMatch(each -> each.runs().stream().anyMatch(run -> Probes.used(run, instrument)));
+        return variants.stream()
+                .filter(each ->
+                        any && each.lostAll() || each.runs().stream().anyMatch(run -> Probes.used(run, instrument)))
+                .toList();
+    }
+
+    /** One variant of each cell, task and length, the first of the plan: those that sentences are about. */
+    List<VariantRuns> leading(List<VariantRuns> among) {
+        Map<String, VariantRuns> first = new LinkedHashMap<>();
+        among.forEach(each -> first.putIfAbsent(
+                each.variant().cell() + "\n" + each.variant().task() + "\n"
+                        + each.variant().length(),
+                each));
+        return List.copyOf(first.values());
+    }
+
+    /** Variants that may share a plot of all of them, by task and length in words. */
+    Map<String, List<VariantRuns>> settings(List<VariantRuns> among) {
+        Map<String, List<VariantRuns>> settings = new LinkedHashMap<>();
+        for (VariantRuns each : among) {
+            String title = each.variant().task()
+                    + (each.variant().length() > 0 ? ", T = " + each.variant().length() : "");
+            settings.computeIfAbsent(title, t -> new ArrayList<>()).add(each);
+        }
+        return settings;
+    }
+
+    /** The metric of the variants that share this one's task. */
+    Metric metric(VariantRuns one) {
+        return Metric.of(variants.stream()
+                .filter(each -> each.variant().task().equals(one.variant().task()))
+                .toList());
+    }
+
+    /** The values of a run at a moment, by index; empty if the series was not looked at then. */
+    NavigableMap<Long, Double> look(Run run, String series, Moment moment) {
+        NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
+        OptionalLong step = moment.look(run, escapes.get(run.id()), field.navigableKeySet());
+        return step.isPresent() ? field.get(step.getAsLong()) : new TreeMap<>();
+    }
+
+    /** A series over the runs of a variant at a moment. */
+    Profile profile(VariantRuns each, String series, Moment moment) {
+        return profile(each, series, moment, UnaryOperator.identity());
+    }
+
+    /** The same after a change of every run's values. */
+    Profile profile(VariantRuns each, String series, Moment moment, UnaryOperator<NavigableMap<Long, Double>> change) {
+        return Profile.of(each.runs().stream()
+                .map(run -> change.apply(look(run, series, moment)))
+                .toList());
+    }
+
+    /**
+     * The moments that a variant comes to, for one series. The plateau is left out where it is the last look of every run that
+     * has one: such runs never left it, and their end is it.
+     */
+    List<Moment> moments(VariantRuns each, String series) {
+        List<Moment> moments = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            boolean any = each.runs().stream()
+                    .anyMatch(run -> !look(run, series, moment).isEmpty());
+            if (any && (moment != Moment.PLATEAU || escapedAny(each))) {
+                moments.add(moment);
+            }
+        }
+        return moments;
+    }
+
+    private boolean escapedAny(VariantRuns each) {
+        return each.runs().stream().anyMatch(run -> escapes.get(run.id()).step().isPresent());
+    }
+
+    /** How a moment is named beside its line: with the share of runs behind it where that is not all of them. */
+    static String label(VariantRuns each, Moment moment, int runs) {
+        return moment.label() + (runs == each.expected() ? "" : " " + runs + "/" + each.expected());
+    }
+
+    /** Style of a variant's cell. */
+    CellStyle style(VariantRuns each) {
+        return styles.get(each.variant().cell());
+    }
+}

@@ -1,0 +1,116 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Numbers;
+import carousel.reports.figure.Crosses;
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Note;
+import carousel.reports.figure.Plot;
+import carousel.reports.figure.RuleLayer;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Stack;
+import carousel.reports.figure.SuccessMarks;
+import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Curve;
+import carousel.reports.stats.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A small figure, one of many that stand side by side with the same axes: plots below each other over one x axis.
+ *
+ * @param y a scale for each row, the last one for all rows beyond
+ * @param labels room at the right for the names of lines
+ */
+record Card(String name, String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, int labels) {
+    /** Narrow enough that its text is at least 10 pixels high on a telephone. */
+    static final int LABELS = 82;
+
+    private static final int AREA = 206;
+    private static final int LEFT = 54;
+    private static final int TOP = 48;
+    private static final int BOTTOM = 44;
+    private static final int[] HEIGHTS = {156, 112, 90, 78};
+    private static final int GAP = 8;
+
+    Figure figure() {
+        return new Figure(name, title + "; " + subtitle, csv(), this::draw);
+    }
+
+    private Drawing draw(Typeface type) {
+        List<Drawing> plots = new ArrayList<>();
+        int height = HEIGHTS[Math.min(rows.size(), HEIGHTS.length) - 1];
+        for (int i = 0; i < rows.size(); i++) {
+            boolean first = i == 0, last = i == rows.size() - 1;
+            var margins = new Plot.Margins(first ? TOP : GAP, labels, last ? BOTTOM : 0, LEFT);
+            Plot plot = new Plot(type, AREA, height, margins, x, y.get(Math.min(i, y.size() - 1)));
+            plots.add(fill(type, first ? plot.titled(title, subtitle) : plot, rows.get(i), last));
+        }
+        return new Stack(plots, 1);
+    }
+
+    private Plot fill(Typeface type, Plot plot, Row row, boolean last) {
+        List<EndLabels.Label> names = new ArrayList<>();
+        TreeSet<Double> broken = new TreeSet<>();
+        for (Trace trace : row.traces()) {
+            Curve curve = trace.profile().curve();
+            if (trace.banded()) {
+                plot.band(curve.x(), curve.lows(), curve.highs(), Ink.veil(trace.colour(), 0.16));
+            }
+            names.add(new EndLabels.Label(curve.lastMean(), trace.label(), trace.colour()));
+            for (double at : trace.profile().broken()) {
+                broken.add(at);
+            }
+        }
+        for (Row.Rule rule : row.rules()) {
+            plot.add(new RuleLayer(rule.y(), Ink.QUIET, Ink.dots(1.3)));
+            names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), Ink.QUIET));
+        }
+        row.traces().forEach(trace -> plot.add(trace.line()));
+        plot.add(new SuccessMarks(row.marks()));
+        plot.add(new Crosses(broken.stream().mapToDouble(v -> v).toArray(), Ink.TEXT));
+        plot.add(new Note(type, row.note(), false, true)).add(new EndLabels(type, names, labels));
+        return last ? plot : plot.withoutXLabels();
+    }
+
+    /** A line an x, three columns a curve: mean and 95 % limits, with the most runs behind any of its values. */
+    private Csv csv() {
+        List<String> columns = new ArrayList<>(List.of(x.title()));
+        TreeMap<Double, Object[]> lines = new TreeMap<>();
+        int width = 1 + 3 * rows.stream().mapToInt(row -> row.traces().size()).sum();
+        for (Row row : rows) {
+            for (Trace trace : row.traces()) {
+                int at = columns.size();
+                String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
+                columns.add(name + ", mean of " + trace.profile().runs());
+                columns.addAll(List.of(name + ", low 95 %", name + ", high 95 %"));
+                Curve curve = trace.profile().curve();
+                for (int i = 0; i < curve.x().length; i++) {
+                    put(lines.computeIfAbsent(curve.x()[i], key -> empty(key, width)), at, curve.y()[i]);
+                }
+            }
+        }
+        Csv csv = new Csv(columns.toArray(String[]::new));
+        lines.values().forEach(csv::row);
+        return csv;
+    }
+
+    private static Object[] empty(double x, int width) {
+        Object[] line = new Object[width];
+        Arrays.fill(line, "");
+        line[0] = x == Math.rint(x) ? (Object) (long) x : (Object) Numbers.rounded(x);
+        return line;
+    }
+
+    private static void put(Object[] line, int at, Interval y) {
+        line[at] = Numbers.rounded(y.mean());
+        line[at + 1] = y.bounded() ? (Object) Numbers.rounded(y.low()) : "";
+        line[at + 2] = y.bounded() ? (Object) Numbers.rounded(y.high()) : "";
+    }
+}

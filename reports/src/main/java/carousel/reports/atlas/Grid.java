@@ -1,0 +1,152 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Sheet;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cards side by side under one number, all with the same axes; what could not be drawn is said below them. */
+final class Grid {
+    private final String name;
+    private final String title;
+    private final String x;
+    private final List<Axis> y;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<VariantRuns> drawn = new ArrayList<>();
+    private final List<String> lacking = new ArrayList<>();
+    private int labels = Card.LABELS;
+    private double longest = 1;
+
+    private record Draft(String title, String subtitle, List<Row> rows) {}
+
+    /**
+     * @param name begins the names of all its files
+     * @param y an axis for each row of a card, the last one for all rows beyond
+     */
+    Grid(String name, String title, String x, Axis... y) {
+        this.name = name;
+        this.title = title;
+        this.x = x;
+        this.y = List.of(y);
+    }
+
+    /** Wider room for the names of lines. */
+    Grid labels(int room) {
+        labels = room;
+        return this;
+    }
+
+    /** A card of a variant; one without any number is named below the figure. */
+    void add(VariantRuns each, String subtitle, List<Row> rows) {
+        if (rows.isEmpty() || rows.stream().allMatch(Row::isEmpty)) {
+            lack(each);
+            return;
+        }
+        drawn.add(each);
+        card(each.label(), subtitle, rows);
+    }
+
+    /** A card of several variants. */
+    void add(String cardTitle, String subtitle, List<VariantRuns> shown, List<Row> rows) {
+        if (!rows.isEmpty() && !rows.stream().allMatch(Row::isEmpty)) {
+            drawn.addAll(shown);
+            card(cardTitle, subtitle, rows);
+        }
+    }
+
+    private void card(String cardTitle, String subtitle, List<Row> rows) {
+        for (Row row : rows) {
+            for (Trace trace : row.traces()) {
+                for (double at : trace.profile().curve().x()) {
+                    longest = Math.max(longest, at + trace.bin() / 2);
+                }
+            }
+        }
+        drafts.add(new Draft(cardTitle, subtitle, rows));
+    }
+
+    private void lack(VariantRuns each) {
+        lacking.add(each.label() + (each.lostAll() ? " (no run of it can be read)" : ""));
+    }
+
+    boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
+    /** The figure; the words of its place where nothing can be drawn. */
+    Html figure(FigureBook book, String instrument, String caption) {
+        if (isEmpty()) {
+            return book.absent("These runs were set to use the probe " + instrument
+                    + ", but none of them holds a number of it that could be drawn here"
+                    + (lacking.isEmpty() ? "." : ": " + String.join("; ", lacking) + "."));
+        }
+        Scale across = Scale.linear(x, 0, longest);
+        List<Scale> up = new ArrayList<>();
+        for (int i = 0; i < y.size(); i++) {
+            up.add(y.get(i).over(rows(i)));
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (Draft draft : drafts) {
+            String file = Figure.nameOf(name, Integer.toString(figures.size() + 1), draft.title());
+            figures.add(new Card(file, draft.title(), draft.subtitle(), across, up, draft.rows(), labels).figure());
+        }
+        List<VariantRuns> shown = drawn.stream().distinct().toList();
+        Html html = new Html().markup("<div class=\"cards\">");
+        html.add(book.add(
+                figures,
+                Sheet.of(name + "-all", title, Captions.shared(shown), figures),
+                caption + " " + damage() + Captions.brief(shown)));
+        html.markup("</div>\n");
+        return lacking.isEmpty()
+                ? html
+                : html.add(book.absent(
+                        "Not drawn, because their runs hold no number of it: " + String.join("; ", lacking) + "."));
+    }
+
+    /** All rows that are drawn with axis {@code i}. */
+    private List<Row> rows(int i) {
+        List<Row> rows = new ArrayList<>();
+        for (Draft draft : drafts) {
+            for (int row = 0; row < draft.rows().size(); row++) {
+                if (Math.min(row, y.size() - 1) == i) {
+                    rows.add(draft.rows().get(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** What the marks of damage in these cards stand for; empty where there is none. */
+    private String damage() {
+        int notNumbers = 0, zeros = 0, infinities = 0;
+        for (Draft draft : drafts) {
+            for (Row row : draft.rows()) {
+                for (Trace trace : row.traces()) {
+                    Profile profile = trace.profile();
+                    notNumbers += profile.notNumbers();
+                    zeros += profile.zeros();
+                    infinities += profile.infinities();
+                }
+            }
+        }
+        return (notNumbers == 0
+                        ? ""
+                        : "Crosses on the lower edge: there " + Names.count(notNumbers, "value is", "values are")
+                                + " not a number (NaN), and no mean holds them. ")
+                + (zeros == 0
+                        ? ""
+                        : "A line that falls to the lower edge: −∞ in a run, the logarithm of exactly zero ("
+                                + Names.count(zeros, "value", "values") + "). ")
+                + (infinities == 0
+                        ? ""
+                        : "A line that rises to the upper edge: ∞ in a run ("
+                                + Names.count(infinities, "value", "values") + "). ");
+    }
+}

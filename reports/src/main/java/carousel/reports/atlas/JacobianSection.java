@@ -1,0 +1,168 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Ink;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Singular values of the Jacobian over many steps, norm and radius of one step's: how many directions a gradient may take back. */
+final class JacobianSection {
+    static final String PROBE = "jacobian";
+
+    private static final Pattern LAG = Pattern.compile("jacobian-lag-(\\d{1,9})-log10");
+    private static final String NORM = "jacobian-step-norm-log10";
+    private static final String RADIUS = "jacobian-step-radius-log10";
+    /** Which singular values are drawn, counted from 1. */
+    private static final int[] RANKS = {1, 2, 4, 8};
+
+    private static final String[] SIGMAS = {"σ₁", "σ₂", "σ₄", "σ₈"};
+    private static final double[] PENS = {2.3, 1.7, 1.2, 0.8};
+
+    private final Atlas atlas;
+
+    private JacobianSection(Atlas atlas) {
+        this.atlas = atlas;
+    }
+
+    static Section of(Atlas atlas, FigureBook book) {
+        return new Section("jacobian", "Jacobians", new JacobianSection(atlas).html(book));
+    }
+
+    private Html html(FigureBook book) {
+        List<VariantRuns> variants = atlas.using(PROBE);
+        Grid grid = new Grid(
+                "jacobian",
+                "Largest singular values of ∂s_T/∂s_{T−K}",
+                "steps K",
+                Axis.free("log₁₀ σ").holding(-1, 0).within(-60, 12));
+        for (VariantRuns each : variants) {
+            List<Row> rows = new ArrayList<>();
+            String one = lags(each).isEmpty() ? "" : series(lags(each).first());
+            for (Moment moment : atlas.moments(each, one)) {
+                List<Trace> traces = new ArrayList<>();
+                for (int i = 0; i < RANKS.length; i++) {
+                    traces.add(Trace.line(
+                            SIGMAS[i],
+                            values(each, moment, RANKS[i] - 1),
+                            atlas.style(each).colour(),
+                            Ink.pen(PENS[i])));
+                }
+                rows.add(
+                        Row.of(Atlas.label(each, moment, traces.get(0).profile().runs()), traces, new Row.Rule(0, "")));
+            }
+            grid.add(each, "σ₁, σ₂, σ₄, σ₈, " + Say.seeds(each), rows);
+        }
+        Html html = Say.finding(finding(variants));
+        html.add(grid.figure(
+                book,
+                PROBE,
+                "The 1st, 2nd, 4th and 8th largest singular value of ∂s_T/∂s_{T−K} for one test sequence, s being all that the cell carries on; "
+                        + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
+                        + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, bands "
+                        + "95 % t-intervals. "));
+        return html.add(table(variants));
+    }
+
+    private static String series(long lag) {
+        return "jacobian-lag-" + lag + "-log10";
+    }
+
+    private static TreeSet<Long> lags(VariantRuns each) {
+        TreeSet<Long> lags = new TreeSet<>();
+        for (Run run : each.runs()) {
+            for (String name : run.names()) {
+                Matcher lag = LAG.matcher(name);
+                if (lag.matches()) {
+                    lags.add(Long.parseLong(lag.group(1)));
+                }
+            }
+        }
+        return lags;
+    }
+
+    /** A singular value by K; at K = 0 the Jacobian is the identity. */
+    private Profile values(VariantRuns each, Moment moment, long rank) {
+        List<NavigableMap<Long, Double>> runs = new ArrayList<>();
+        for (Run run : each.runs()) {
+            NavigableMap<Long, Double> values = new TreeMap<>();
+            for (long lag : lags(each)) {
+                Double value = atlas.look(run, series(lag), moment).get(rank);
+                if (value != null) {
+                    values.put(lag, value);
+                }
+            }
+            if (!values.isEmpty()) {
+                values.put(0L, 0.0);
+            }
+            runs.add(values);
+        }
+        return Profile.of(runs);
+    }
+
+    private Html table(List<VariantRuns> variants) {
+        Table table = new Table(
+                "One step: spectral norm and spectral radius of ∂s_t/∂s_{t−1}, geometric mean over t and seeds with 95 % t-interval. The norm "
+                        + "bounds what one step can do, the radius is what many of the same would do.",
+                "cell", "moment", "#norm", "#radius");
+        for (VariantRuns each : variants) {
+            for (Moment moment : atlas.moments(each, NORM)) {
+                int runs = atlas.profile(each, NORM, moment).runs();
+                table.row(
+                        each.label(),
+                        Atlas.label(each, moment, runs),
+                        Say.interval(overTime(each, NORM, moment).powersOfTen(), 3, runs),
+                        Say.interval(overTime(each, RADIUS, moment).powersOfTen(), 3, runs));
+            }
+        }
+        return table.html();
+    }
+
+    /** The mean over t of each run, as an interval over runs. */
+    private Interval overTime(VariantRuns each, String name, Moment moment) {
+        return Interval.of(each.runs().stream()
+                .mapToDouble(run -> atlas.look(run, name, moment).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray());
+    }
+
+    private String finding(List<VariantRuns> variants) {
+        return "The largest singular value over the longest stretch is: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+                + ".";
+    }
+
+    private String clause(VariantRuns each) {
+        if (lags(each).isEmpty()) {
+            return "";
+        }
+        long longest = lags(each).last();
+        double
+                before =
+                        atlas.profile(each, series(longest), Moment.UNTRAINED)
+                                .at(0)
+                                .mean(),
+                after =
+                        atlas.profile(each, series(longest), Say.last(each))
+                                .at(0)
+                                .mean();
+        return Names.sentence(each.label()) + " " + Numbers.left(before) + " untrained, " + Numbers.left(after) + " "
+                + Say.when(each) + " (K = " + longest + ")";
+    }
+}

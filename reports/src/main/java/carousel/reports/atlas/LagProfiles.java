@@ -1,0 +1,44 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.VariantRuns;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Passage;
+import carousel.reports.stats.Profile;
+
+/** The loss's own gradient by lag, as the ratio to lag 0, at the moments of each run. */
+record LagProfiles(Atlas atlas) {
+
+    /** The series that counts all that the cell carries. */
+    static String series(VariantRuns each) {
+        return Lags.main(each.runs(), Lags.LOSS);
+    }
+
+    Profile at(VariantRuns each, Moment moment) {
+        return atlas.profile(each, series(each), moment, Lags::ratios);
+    }
+
+    Interval at(VariantRuns each, Moment moment, long lag) {
+        return at(each, moment).at(lag);
+    }
+
+    /** At the last look of every run, solved or not. */
+    Interval atLastLook(VariantRuns each, long lag) {
+        String series = series(each);
+        return Interval.of(each.runs().stream()
+                .filter(run -> !run.field(series).isEmpty())
+                .mapToDouble(run ->
+                        Lags.ratios(run, series, run.field(series).lastKey()).getOrDefault(lag, Double.NaN))
+                .toArray());
+    }
+
+    /** The lag that the task is about, or the longest; the same for all runs of a variant. */
+    static long lag(VariantRuns each) {
+        return each.runs().stream()
+                .map(run -> Passage.of(run, series(each)))
+                .mapToLong(Passage::lag)
+                .max()
+                .orElse(0);
+    }
+}

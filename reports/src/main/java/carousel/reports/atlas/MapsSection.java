@@ -1,0 +1,164 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Levels;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Sheet;
+import carousel.reports.figure.Typeface;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.parts.MapFigure;
+import carousel.reports.parts.MapLegend;
+import carousel.reports.parts.Metric;
+import carousel.reports.parts.MetricFigure;
+import carousel.reports.parts.SuccessTable;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Steps;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Lag × training step, above the loss on the same axis of steps: where the gradient is, at every moment of training. */
+final class MapsSection {
+    private static final double LOWEST = -24;
+    private static final double HIGHEST = 6;
+
+    private MapsSection() {}
+
+    static Section of(Atlas atlas, FigureBook book) {
+        Html html = new Html();
+        Map<VariantRuns, Lags.Field> fields = new LinkedHashMap<>();
+        List<String> lacking = new ArrayList<>();
+        for (VariantRuns each : atlas.using(Probes.GRADIENT)) {
+            Lags.Field field = Lags.Field.of(each.runs(), LagProfiles.series(each));
+            if (field.isEmpty()) {
+                lacking.add(each.label());
+            } else {
+                fields.put(each, field);
+            }
+        }
+        if (fields.isEmpty()) {
+            html.add(book.absent(
+                    "These runs were set to look at their gradient by lag, but none of them holds a point of it, "
+                            + "so there is no map to draw."));
+        } else {
+            html.finding(finding(atlas, List.copyOf(fields.keySet())));
+            html.paragraph(
+                    "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
+                            + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same axis.");
+            html.add(figure(atlas, book, fields));
+            if (!lacking.isEmpty()) {
+                html.add(book.absent(
+                        "Not drawn, because their runs hold no gradient by lag: " + String.join("; ", lacking) + "."));
+            }
+        }
+        return new Section("maps", "Maps: lag by training step", html);
+    }
+
+    private static Html figure(Atlas atlas, FigureBook book, Map<VariantRuns, Lags.Field> fields) {
+        List<VariantRuns> variants = List.copyOf(fields.keySet());
+        Levels levels = levels(fields.values());
+        Scale steps = MetricFigure.steps(variants);
+        List<Figure> figures = new ArrayList<>();
+        List<Function<Typeface, Drawing>> small = new ArrayList<>();
+        fields.forEach((each, field) -> {
+            MapFigure map = new MapFigure(each, field, atlas.metric(each), steps, levels, atlas.style(each));
+            String brief = "‖∂L/∂" + Lags.state(LagProfiles.series(each)) + "‖, " + Say.seeds(each) + ", solved "
+                    + SuccessTable.proportion(Steps.of(each).success());
+            figures.add(map.card(Figure.nameOf("map", Integer.toString(figures.size() + 1), each.label()), brief));
+            small.add(type -> map.small(type, brief));
+        });
+        Metric metric = atlas.metric(variants.get(0));
+        String criterion = VariantRuns.fact(variants, "success", "none given");
+        Function<Typeface, Drawing> first = small.get(0);
+        small.add(type -> new MapLegend(
+                type,
+                levels,
+                metric,
+                criterion,
+                first.apply(type).width(),
+                first.apply(type).height()));
+        Sheet sheet = new Sheet(
+                "map-all", "How far back the loss is felt while each cell learns", Captions.shared(variants), small);
+        Html html = new Html().markup("<div class=\"cards\">");
+        html.add(book.add(
+                figures,
+                sheet,
+                "Above: log₁₀ of ‖∂L/∂h‖ (of (c, h) jointly for an LSTM) as its ratio to lag 0, by lag and training step, mean over "
+                        + "seeds; all maps have the same colours, and values beyond the ends of the scale, −∞ too, have the colour of the end. "
+                        + "Below: " + metric.name() + ", thin lines the seeds, thick line their " + metric.meanName()
+                        + ", dotted the baseline (" + metric.baselineText()
+                        + "). Triangles and dots: the step at which a seed met the criterion (" + criterion + "). "
+                        + damage(variants, fields.values()) + Captions.of(variants)));
+        return html.markup("</div>\n");
+    }
+
+    /** What is not a number in maps and curves; empty if all are. */
+    private static String damage(List<VariantRuns> variants, Iterable<Lags.Field> fields) {
+        int looks = 0, losses = 0;
+        for (Lags.Field field : fields) {
+            looks += field.broken().length;
+        }
+        for (VariantRuns each : variants) {
+            for (Run run : each.runs()) {
+                losses += (int) Metric.curve(run).values().stream()
+                        .filter(v -> !Double.isFinite(v))
+                        .count();
+            }
+        }
+        return (looks == 0
+                        ? ""
+                        : "Crosses: at " + Names.count(looks, "look", "looks")
+                                + " some seed's gradient is not a number (NaN) and in no mean. ")
+                + (losses == 0
+                        ? ""
+                        : "Curves have gaps where they are not finite: " + Names.count(losses, "value", "values")
+                                + ". ");
+    }
+
+    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
+    private static Levels levels(Iterable<Lags.Field> fields) {
+        double low = 0, high = 0;
+        for (Lags.Field field : fields) {
+            for (double[] column : field.mean()) {
+                for (double v : column) {
+                    low = v < low ? Math.max(v, LOWEST) : low;
+                    high = v > high ? Math.min(v, HIGHEST) : high;
+                }
+            }
+        }
+        return Levels.over(low, high > 0.5 ? high : 0);
+    }
+
+    /** How the ratio at the task's lag moved from the first look to the end, cell by cell. */
+    private static String finding(Atlas atlas, List<VariantRuns> variants) {
+        LagProfiles profiles = new LagProfiles(atlas);
+        List<VariantRuns> leading = atlas.leading(variants);
+        return "From the first look to the end of training the log₁₀ ratio moves: "
+                + Say.each(
+                        leading,
+                        each -> each.label() + " "
+                                + Numbers.fixed(
+                                        profiles.at(each, Moment.UNTRAINED, LagProfiles.lag(each))
+                                                .mean(),
+                                        1)
+                                + " → "
+                                + Numbers.fixed(
+                                        profiles.atLastLook(each, LagProfiles.lag(each))
+                                                .mean(),
+                                        1)
+                                + " at lag " + LagProfiles.lag(each),
+                        "nothing was measured")
+                + ".";
+    }
+}

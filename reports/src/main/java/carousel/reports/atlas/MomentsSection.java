@@ -1,0 +1,110 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Ink;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gradient by lag at the moments of each run: all variants in one plot a moment, then all moments in one plot a variant. */
+final class MomentsSection {
+    private static final String X = "lag k";
+    private static final Axis Y =
+            Axis.free("log₁₀ ratio to lag 0").holding(-1, 0).within(-60, 12);
+    private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}, {4, 2}, {1.2f, 2}};
+    private static final int WIDE = 150;
+
+    static final String PENS =
+            "Dotted: before training; dashed: on the plateau, at the last look before the escape; solid: at the first look after the "
+                    + "task was solved; thin: at the last look of runs that did not solve it. Each run comes to its moments at updates of its own; "
+                    + "a share beside a name says how many of the runs a line stands for. Bands are 95 % t-intervals over seeds. ";
+
+    private final Atlas atlas;
+    private final LagProfiles profiles;
+
+    private MomentsSection(Atlas atlas) {
+        this.atlas = atlas;
+        this.profiles = new LagProfiles(atlas);
+    }
+
+    static Section of(Atlas atlas, FigureBook book) {
+        List<VariantRuns> variants = atlas.using(Probes.GRADIENT);
+        return new Section("moments", "Three moments", new MomentsSection(atlas).html(variants, book));
+    }
+
+    private Html html(List<VariantRuns> variants, FigureBook book) {
+        Html html = Say.finding(finding(variants));
+        Grid all = new Grid("moment", "Gradient by lag at three moments, all cells", X, Y).labels(WIDE);
+        atlas.settings(variants).forEach((setting, shown) -> {
+            if (shown.size() > 1) {
+                overview(all, setting, shown);
+            }
+        });
+        if (!all.isEmpty()) {
+            html.add(all.figure(
+                    book,
+                    Probes.GRADIENT,
+                    "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
+                            + "initializer of it. At the end each line is the mean of the runs that solved the task, or where no run did of all "
+                            + "(so marked). "));
+        }
+        Grid grid = new Grid("lag", "Gradient by lag at three moments of training", X, Y);
+        variants.forEach(each -> grid.add(
+                each,
+                "‖∂L/∂" + Lags.state(LagProfiles.series(each)) + "‖ to lag 0, " + Say.seeds(each),
+                List.of(Row.of(
+                        "",
+                        Trace.moments(atlas, each, LagProfiles.series(each), moment -> profiles.at(each, moment))))));
+        return html.add(grid.figure(book, Probes.GRADIENT, "The same, variant by variant. " + PENS));
+    }
+
+    private void overview(Grid grid, String setting, List<VariantRuns> shown) {
+        for (Moment moment : List.of(Moment.UNTRAINED, Moment.PLATEAU, Moment.SOLVED)) {
+            Map<String, Integer> initializers = new LinkedHashMap<>();
+            List<Trace> traces = new ArrayList<>();
+            for (VariantRuns each : shown) {
+                int dash = initializers.merge(each.variant().cell(), 1, Integer::sum) - 1;
+                Moment own = moment == Moment.SOLVED ? Say.last(each) : moment;
+                Profile profile = profiles.at(each, own);
+                String mark = own == Moment.END ? " (unsolved)" : "";
+                traces.add(Trace.line(
+                                each.label() + mark,
+                                profile,
+                                atlas.style(each).colour(),
+                                Ink.pen(1.9, DASHES[dash % DASHES.length]))
+                        .withoutBand());
+            }
+            String name =
+                    moment == Moment.SOLVED ? "at the end" : moment == Moment.PLATEAU ? "on the plateau" : "untrained";
+            grid.add(
+                    setting + ": " + name,
+                    "‖∂L/∂h‖, of an LSTM (c, h), mean over seeds",
+                    shown,
+                    List.of(Row.of("", traces)));
+        }
+    }
+
+    private String finding(List<VariantRuns> variants) {
+        return "What is left of the loss's gradient: "
+                + Say.each(
+                        atlas.leading(variants),
+                        each -> {
+                            long lag = LagProfiles.lag(each);
+                            Moment last = Say.last(each);
+                            return each.label() + " at lag " + lag + " untrained "
+                                    + Numbers.left(profiles.at(each, Moment.UNTRAINED, lag)
+                                            .mean()) + ", " + Say.when(each) + " "
+                                    + Numbers.left(profiles.at(each, last, lag).mean());
+                        },
+                        "nothing was measured")
+                + ".";
+    }
+}

@@ -1,0 +1,89 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Whether the sequences of a batch pull the same way: a norm is not information. */
+final class NoiseSection {
+    static final String PROBE = "signal-to-noise";
+
+    private static final String FLOOR = "signal-to-noise-floor";
+
+    private final Atlas atlas;
+
+    private NoiseSection(Atlas atlas) {
+        this.atlas = atlas;
+    }
+
+    static Section of(Atlas atlas, FigureBook book) {
+        return new Section("noise", "Signal and noise", new NoiseSection(atlas).html(book));
+    }
+
+    private Html html(FigureBook book) {
+        List<VariantRuns> variants = atlas.using(PROBE);
+        Grid grid = new Grid(
+                "noise",
+                "Signal to noise by lag",
+                "lag k",
+                Axis.free("log₁₀ signal/noise").holding(-1, 0).within(-6, 6));
+        for (VariantRuns each : variants) {
+            List<Trace> traces =
+                    Trace.moments(atlas, each, PROBE, moment -> atlas.profile(each, PROBE, moment, NoiseSection::logs));
+            double floor = floor(each);
+            grid.add(
+                    each,
+                    "signal to noise over the batch, " + Say.seeds(each),
+                    List.of(
+                            floor > 0
+                                    ? Row.of("", traces, new Row.Rule(StrictMath.log10(floor), "1/√B"))
+                                    : Row.of("", traces)));
+        }
+        Html html = Say.finding(finding(variants));
+        html.paragraph(
+                "The norm of the mean gradient over the sequences of a batch, over the root of its summed variances. Where every sequence pulls its own way, "
+                        + "the mean of B of them is still not zero: about 1/√B (dotted) is what pure noise gives, and says nothing.");
+        html.add(grid.figure(
+                book, PROBE, "Signal to noise of ∂L/∂h by lag, over the sequences looked at. " + MomentsSection.PENS));
+        return html;
+    }
+
+    private static NavigableMap<Long, Double> logs(NavigableMap<Long, Double> ratios) {
+        NavigableMap<Long, Double> logs = new TreeMap<>();
+        ratios.forEach((lag, ratio) -> logs.put(lag, ratio >= 0 ? StrictMath.log10(ratio) : Double.NaN));
+        return logs;
+    }
+
+    private double floor(VariantRuns each) {
+        return atlas.profile(each, FLOOR, Moment.UNTRAINED).at(0).mean();
+    }
+
+    private String finding(List<VariantRuns> variants) {
+        return "Against what pure noise gives, the signal at the longest lag is: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+                + ".";
+    }
+
+    private String clause(VariantRuns each) {
+        double floor = floor(each);
+        List<String> parts = new ArrayList<>();
+        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
+            Profile profile = atlas.profile(each, PROBE, moment);
+            double[] x = profile.curve().x();
+            if (x.length > 0 && floor > 0) {
+                double ratio = profile.at((long) x[x.length - 1]).mean() / floor;
+                parts.add((moment == Moment.UNTRAINED ? "untrained" : Say.when(each)) + " ×"
+                        + Numbers.significant(ratio));
+            }
+        }
+        return parts.isEmpty() ? "" : each.label() + " " + String.join(", ", parts);
+    }
+}

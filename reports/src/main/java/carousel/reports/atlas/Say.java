@@ -1,0 +1,78 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.page.Html;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Numbers of the atlas in words. */
+final class Say {
+    private Say() {}
+
+    /** The sentence that a section has found; powers are marked as {@code 10^{−2}}. */
+    static Html finding(String sentence) {
+        return new Html().markup("<p class=\"finding\">").rich(sentence).markup("</p>\n");
+    }
+
+    /** Mean and limits on one line, or the mean alone where there are no limits. */
+    static String interval(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded()
+                ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]"
+                : mean;
+    }
+
+    /** The same, and of how many runs it is where others had no number to add. */
+    static String interval(Interval i, int decimals, int runs) {
+        return interval(i, decimals) + (i.n() == runs ? "" : " (" + i.n() + " of " + runs + ")");
+    }
+
+    /** A share as whole percents, with as many decimals as a small one needs. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        return Double.isNaN(percent)
+                ? "–"
+                : (percent > 0 && percent < 0.01
+                                ? "< 0.01"
+                                : Numbers.fixed(percent, percent > 0 && percent < 1 ? 2 : 0))
+                        + " %";
+    }
+
+    /** The moment that ends a variant's line: solved if any run is, else the last look. */
+    static Moment last(VariantRuns each) {
+        return each.runs().stream().anyMatch(Run::succeeded) ? Moment.SOLVED : Moment.END;
+    }
+
+    /** How the last moment is named in a sentence. */
+    static String when(VariantRuns each) {
+        return last(each) == Moment.SOLVED ? "solved" : "at its end, unsolved";
+    }
+
+    /** A clause for each variant that has one, joined; {@code otherwise} if none has. */
+    static String each(List<VariantRuns> variants, Function<VariantRuns, String> clause, String otherwise) {
+        List<String> clauses = new ArrayList<>();
+        for (VariantRuns one : variants) {
+            String text = clause.apply(one);
+            if (!text.isEmpty()) {
+                clauses.add(text);
+            }
+        }
+        return clauses.isEmpty() ? otherwise : String.join("; ", clauses);
+    }
+
+    /** {@code a GRU, keras}. */
+    static String a(VariantRuns each) {
+        return Names.withArticle(each.label());
+    }
+
+    /** What is the same in the second line of every card: how many runs there are. */
+    static String seeds(VariantRuns each) {
+        return each.seeds() + (each.lost() > 0 ? ", " + each.lost() + " lost" : "");
+    }
+}

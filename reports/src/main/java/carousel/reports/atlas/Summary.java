@@ -1,0 +1,120 @@
+package carousel.reports.atlas;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.parts.Nameless;
+import carousel.reports.parts.RunsTable;
+import carousel.reports.parts.SuccessTable;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Steps;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the atlas has found, in up to six sentences. Each is left out where the runs do not carry it. */
+final class Summary {
+    private final Atlas atlas;
+    private final LagProfiles profiles;
+    /** Those of the first task and length, so that lags compare. */
+    private final List<VariantRuns> probed;
+
+    private Summary(Atlas atlas) {
+        this.atlas = atlas;
+        this.profiles = new LagProfiles(atlas);
+        this.probed = atlas.settings(atlas.using(Probes.GRADIENT)).values().stream()
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The sentences; powers are marked as {@code 10^{−2}}. */
+    static List<String> of(Atlas atlas) {
+        Summary summary = new Summary(atlas);
+        List<String> sentences = new ArrayList<>(List.of(
+                summary.whatWasRun(),
+                summary.untrained(),
+                summary.trained(),
+                CarrySection.sentence(atlas),
+                summary.escape(),
+                summary.success()));
+        sentences.removeIf(String::isEmpty);
+        return sentences;
+    }
+
+    private String whatWasRun() {
+        String what = atlas.variants().isEmpty()
+                ? ""
+                : Names.count(atlas.variants().size(), "combination", "combinations")
+                        + " of cell and initializer were trained on the task " + Captions.tasks(atlas.variants())
+                        + ". ";
+        return what + RunsTable.sentence(atlas.experiment());
+    }
+
+    /** What is left of the gradient before training: one variant a cell, and the initializer that keeps most. */
+    private String untrained() {
+        List<VariantRuns> known = known(Moment.UNTRAINED);
+        if (known.isEmpty()) {
+            return "";
+        }
+        long lag = LagProfiles.lag(known.get(0));
+        String sentence = "Untrained, of the loss's gradient there is left at lag " + lag + ": "
+                + left(atlas.leading(known), Moment.UNTRAINED) + ".";
+        VariantRuns most = known.stream()
+                .max(Comparator.comparingDouble(
+                        each -> profiles.at(each, Moment.UNTRAINED, lag).mean()))
+                .orElseThrow();
+        return known.size() == atlas.leading(known).size()
+                ? sentence
+                : sentence + " Most is left in " + Say.a(most) + " (" + one(most, Moment.UNTRAINED) + ").";
+    }
+
+    private String trained() {
+        List<VariantRuns> solved = known(Moment.SOLVED);
+        if (solved.isEmpty()) {
+            return "";
+        }
+        return "In the runs that solved the task there is left at that lag, when they have: "
+                + left(atlas.leading(solved), Moment.SOLVED) + ".";
+    }
+
+    private List<VariantRuns> known(Moment moment) {
+        long lag = probed.isEmpty() ? 0 : LagProfiles.lag(probed.get(0));
+        return probed.stream()
+                .filter(each -> LagProfiles.lag(each) == lag
+                        && !Double.isNaN(profiles.at(each, moment, lag).mean()))
+                .toList();
+    }
+
+    private String left(List<VariantRuns> variants, Moment moment) {
+        return Names.list(variants.stream()
+                .map(each -> one(each, moment) + " in " + Say.a(each))
+                .toList());
+    }
+
+    private String one(VariantRuns each, Moment moment) {
+        return Numbers.left(profiles.at(each, moment, LagProfiles.lag(each)).mean());
+    }
+
+    private String escape() {
+        List<Pair> pairs = Pair.of(atlas, atlas.using(Probes.GRADIENT));
+        return pairs.isEmpty() ? "" : EscapeSection.finding(pairs);
+    }
+
+    private String success() {
+        if (atlas.variants().isEmpty()) {
+            return "";
+        }
+        List<String> texts = new ArrayList<>();
+        for (VariantRuns each : atlas.variants()) {
+            texts.add(
+                    each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
+        }
+        String nameless = Nameless.share(atlas.experiment());
+        if (!nameless.isEmpty()) {
+            texts.add(nameless);
+        }
+        return "Runs that solved the task (" + VariantRuns.fact(atlas.variants(), "success", "no criterion given")
+                + "): " + String.join("; ", texts) + ".";
+    }
+}

@@ -1,0 +1,70 @@
+package carousel.reports.stats;
+
+import carousel.reports.data.Run;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+
+/**
+ * When a run left its plateau: the first update at which the training loss, as a mean over the 25 updates up to it, is below half
+ * of the plateau's level.
+ *
+ * @param level of the plateau: the first baseline of the training loss, or without one the median of the losses of the first
+ *     twentieth of the updates; NaN if neither is known
+ * @param step the update, none if there was no such update
+ */
+public record Escape(double level, OptionalLong step) {
+    private static final long WINDOW = 25;
+    private static final double SHARE = 0.5;
+    private static final double BEGINNING = 0.05;
+
+    /** The escape of a run. A loss that is not a number keeps the means that it is in from counting. */
+    public static Escape of(Run run) {
+        NavigableMap<Long, Double> loss = run.curve("loss").tailMap(1L, true);
+        double level =
+                run.lossBaselines().values().stream().findFirst().orElseGet(() -> median(loss, run.whole("steps")));
+        return new Escape(level, first(loss, SHARE * level));
+    }
+
+    private static OptionalLong first(NavigableMap<Long, Double> loss, double limit) {
+        for (long step : loss.keySet()) {
+            if (step >= WINDOW && mean(loss.subMap(step - WINDOW, false, step, true)) < limit) {
+                return OptionalLong.of(step);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static double mean(Map<Long, Double> window) {
+        double sum = 0;
+        for (double loss : window.values()) {
+            sum += loss;
+        }
+        return sum / window.size();
+    }
+
+    private static double median(NavigableMap<Long, Double> loss, long planned) {
+        if (loss.isEmpty()) {
+            return Double.NaN;
+        }
+        long updates = Math.max(planned, loss.lastKey());
+        double[] early = loss.headMap(Math.max(loss.firstKey(), (long) (BEGINNING * updates)), true).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
+        return median(early);
+    }
+
+    /** The middle value, or the mean of the two in the middle; NaN if there is none. Infinities are values like others. */
+    public static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        if (n == 0) {
+            return Double.NaN;
+        }
+        double low = sorted[(n - 1) / 2], high = sorted[n / 2];
+        return low == high ? low : low + (high - low) / 2;
+    }
+}
