@@ -67,7 +67,8 @@ final class ListCommand implements carousel.experiments.cli.Command {
             case "optimizers" ->
                 Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
-            case "probes" -> found.putAll(Probes.descriptions());
+            case "probes" ->
+                Probes.kinds().forEach(p -> found.put(p.name(), p.description() + "; a look: " + p.cost()));
             default -> {} // published tables are still to come
         }
         return found;

@@ -3,9 +3,12 @@ package carousel.experiments.cli;
 import carousel.core.result.Json;
 import carousel.experiments.train.Memory;
 import carousel.experiments.train.Memory.Need;
+import carousel.experiments.train.Probes;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,14 +40,15 @@ record PlanSummary(RunPlan plan, Memory memory, int checkpointEvery) {
         TrainSettings s = plan.settings();
         Need need = memory.of(plan, checkpointEvery);
         int every = Memory.fewestSteps(plan);
-        return String.join(
-                "\n",
-                s.cell() + " on " + plan.task().name() + ": T " + plan.task().steps() + ", H " + s.hidden()
-                        + ", layers " + s.layers() + ", batch " + s.batch() + ", " + need.parameters()
-                        + " parameters, " + s.steps() + " updates",
-                "memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left",
-                "with --checkpoint-every " + every + ": " + told(memory.of(plan, every)),
-                "run " + plan.id() + "; nothing was run");
+        List<String> lines = new ArrayList<>();
+        lines.add(s.cell() + " on " + plan.task().name() + ": T " + plan.task().steps() + ", H " + s.hidden()
+                + ", layers " + s.layers() + ", batch " + s.batch() + ", " + need.parameters()
+                + " parameters, " + s.steps() + " updates");
+        lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
+        lines.add("with --checkpoint-every " + every + ": " + told(memory.of(plan, every)));
+        Probes.named(s.probe()).told(s).forEach(probe -> lines.add("probe " + probe));
+        lines.add("run " + plan.id() + "; nothing was run");
+        return String.join("\n", lines);
     }
 
     private static String told(Need need) {

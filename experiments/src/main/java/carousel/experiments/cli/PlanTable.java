@@ -4,12 +4,14 @@ import carousel.core.result.Json;
 import carousel.core.result.RunRecord;
 import carousel.experiments.train.Memory;
 import carousel.experiments.train.Memory.Need;
+import carousel.experiments.train.Probes;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an experiment would run, and in how much memory. */
 final class PlanTable {
@@ -49,8 +51,23 @@ final class PlanTable {
                     s.seed(),
                     plan.id());
         }
-        return table + "\n" + plans.size()
+        return table + "\n" + probes() + plans.size()
                 + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs";
+    }
+
+    /** A line for each probe and cadence that any of the runs has. */
+    private String probes() {
+        return plans.stream()
+                .flatMap(plan -> probes(plan).stream())
+                .distinct()
+                .map(probe -> "probe " + probe + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> probes(RunPlan plan) {
+        return plan.kind().equals(RunRecord.TRAINING)
+                ? Probes.named(plan.settings().probe()).told(plan.settings())
+                : List.of();
     }
 
     private String json() {
@@ -68,6 +85,7 @@ final class PlanTable {
         run.put("parameters", need.parameters());
         run.put("bptt-bytes", need.bptt());
         run.put("bytes", need.bytes());
+        run.put("probes", probes(plan));
         run.put("settings", plan.settingsMap());
         return run;
     }

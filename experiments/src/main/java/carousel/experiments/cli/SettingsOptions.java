@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.kernel.Precision;
 import carousel.experiments.train.Overrides;
+import carousel.experiments.train.Probes;
 import carousel.experiments.train.TrainSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -52,15 +53,23 @@ final class SettingsOptions {
     @Option(names = "--test-every", paramLabel = "N", description = "Updates between tests.")
     private String testEvery;
 
-    @Option(names = "--probe-every", paramLabel = "N", description = "Updates between looks of probes; 0 for none.")
+    @Option(
+            names = "--probe-every",
+            paramLabel = "N",
+            description =
+                    "Updates between looks of probes; 0 for none, the default of 'train' without --probe. With --probe, where"
+                            + " nothing else is said, a twentieth of --steps.")
     private String probeEvery;
 
     @Option(
             names = "--probe",
             paramLabel = "P,…",
             description =
-                    "Probes that look: 'carousel list probes', or all; carry(50) looks every 50 updates, the others every"
-                            + " --probe-every.")
+                    "What looks at gradients along training, before the first and after the last update too: 'carousel"
+                            + " list probes' tells names and costs, all is all of them. carry(50) looks every 50 updates, the others"
+                            + " every --probe-every. No bit of training depends on it. Most look at 20 test sequences of full"
+                            + " length, or as many as --batch; of music, at the first 64 steps of pieces that have as many."
+                            + " (default: gradient-by-lag)")
     private String probe;
 
     @Option(names = "--no-bias", description = "Cells without biases.")
@@ -86,7 +95,18 @@ final class SettingsOptions {
                 in.whole("--probe-every", probeEvery, 0, Integer.MAX_VALUE),
                 Optional.ofNullable(probe));
         TrainSettings.DEFAULTS.with(asked).refusals().forEach(in::refuse);
+        if (in.good() && probe != null && asked.probeEvery().equals(Optional.of(0L))) {
+            Probes.named(probe).withoutCadence().stream().findFirst().ifPresent(name -> refuseNever(in, name));
+        }
         return asked;
+    }
+
+    private void refuseNever(Inputs in, String name) {
+        in.refuse(
+                "--probe-every",
+                probeEvery,
+                "1 or more where --probe names " + name
+                        + ", which would never look; or give that a cadence of its own, as in " + name + "(50)");
     }
 
     private Optional<Precision> precision(Inputs in) {

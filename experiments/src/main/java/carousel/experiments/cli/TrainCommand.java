@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements carousel.experiments.cli.Command {
     private static final String EXPERIMENT = "train";
 
-    /** Told in the help, and taken where nothing is given. */
+    /** Told in the help, and taken where nothing is given. Not so --probe-every, whose default depends on --probe. */
     static final class Defaults implements IDefaultValueProvider {
         private static final TrainSettings SETTINGS = TrainSettings.DEFAULTS;
 
@@ -68,7 +68,6 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                 case "--precision" -> SETTINGS.precision().label();
                 case "--truncate" -> Integer.toString(SETTINGS.truncate());
                 case "--test-every" -> Long.toString(SETTINGS.testEvery());
-                case "--probe-every" -> Long.toString(SETTINGS.probeEvery());
                 default -> null;
             };
         }

@@ -2,10 +2,10 @@ package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
 import carousel.core.probe.Instruments;
+import carousel.experiments.experiment.GradientAtlas.Initialized;
 import carousel.experiments.train.Probes;
 import carousel.experiments.train.TrainSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The experiments that are drawn as an atlas of gradients. */
@@ -27,12 +27,11 @@ final class Atlases {
                 List.of(100),
                 List.of(50),
                 10,
-                Map.of(
-                        "rnn", List.of("keras", "pytorch"),
-                        "rnn-relu", List.of("identity"),
-                        "gru", List.of("keras", "chrono(T)"),
-                        "gru-reset-before", List.of("keras"),
-                        "lstm", List.of("keras", "chrono(T)")),
+                List.of(
+                        new Initialized("rnn", List.of("keras", "pytorch", "identity")),
+                        new Initialized("rnn-relu", List.of("identity")),
+                        new Initialized("gru", List.of("keras", "pytorch", "chrono(T)")),
+                        new Initialized("lstm", List.of("keras", "forget-bias(0)", "chrono(T)"))),
                 THREE,
                 settings(32, 2500, 5e-3, 50, probes(250)),
                 settings(32, 400, 5e-3, 20, probes(100)));
@@ -48,12 +47,11 @@ final class Atlases {
                 List.of(100, 200),
                 List.of(50),
                 10,
-                Map.of(
-                        "rnn", List.of("keras", "pytorch"),
-                        "rnn-relu", List.of("identity"),
-                        "gru", List.of("keras", "pytorch", "forget-bias(1)", "chrono(T)"),
-                        "gru-reset-before", List.of("keras"),
-                        "lstm", List.of("keras", "forget-bias(0)", "forget-bias(3)", "chrono(T)")),
+                List.of(
+                        new Initialized("rnn", List.of("keras", "pytorch")),
+                        new Initialized("rnn-relu", List.of("identity")),
+                        new Initialized("gru", List.of("keras", "pytorch", "forget-bias(1)", "chrono(T)")),
+                        new Initialized("lstm", List.of("keras", "forget-bias(0)", "forget-bias(3)", "chrono(T)"))),
                 THREE,
                 settings(32, 3000, 5e-3, 25, Probes.GRADIENT_BY_LAG),
                 settings(32, 400, 5e-3, 10, Probes.GRADIENT_BY_LAG));
@@ -69,7 +67,7 @@ final class Atlases {
                 List.of(),
                 List.of(),
                 5,
-                Map.of(),
+                List.of(),
                 THREE,
                 settings(32, 600, 5e-3, 30, probes(150)),
                 settings(16, 40, 1e-2, 10, probes(40)));

@@ -14,7 +14,10 @@ public interface Experiment {
     /** One line for lists. */
     String description();
 
-    /** Which report its runs are drawn as: {@code vanishing-gradients} or {@code comparison}. */
+    /**
+     * Which report its runs are drawn as: {@code vanishing-gradients}, {@code gradient-atlas}, {@code initialisation}, {@code
+     * clipping} or {@code comparison}.
+     */
     String report();
 
     /**

@@ -8,7 +8,6 @@ import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param lengths T, where none is asked for; empty where the data decide
  * @param quickLengths the same for {@code --quick}
  * @param seeds how many, where none are asked for
- * @param initializers of each cell, by its name; other cells are trained with that of {@code base}
+ * @param initializers of cells; other cells are trained with that of {@code base}
  * @param quickCells cells of {@code --quick}, each with its first initializer
  * @param base settings of all runs
  * @param quick settings of all runs of {@code --quick}
@@ -32,11 +31,18 @@ record GradientAtlas(
         List<Integer> lengths,
         List<Integer> quickLengths,
         int seeds,
-        Map<String, List<String>> initializers,
+        List<Initialized> initializers,
         List<String> quickCells,
         TrainSettings base,
         TrainSettings quick)
         implements Experiment {
+
+    /**
+     * A cell and the initializers that it starts from; in brackets T stands for the steps of the task.
+     *
+     * @param cell its name
+     */
+    record Initialized(String cell, List<String> by) {}
 
     @Override
     public String report() {
@@ -58,7 +64,7 @@ record GradientAtlas(
                 for (String init : initializersOf(cell, options, settings)) {
                     for (long seed : options.seedsOr(options.quick() ? 2 : seeds)) {
                         TrainSettings run = settings.withCell(
-                                        cell.name(), settings.hidden(), init.replace("(T)", "(" + each.length() + ")"))
+                                        cell.name(), settings.hidden(), init.replace("(T)", "(" + each.steps() + ")"))
                                 .withSeed(seed);
                         plans.add(new RunPlan(name, RunRecord.TRAINING, "equal-units", cell, each, run));
                     }
@@ -73,7 +79,11 @@ record GradientAtlas(
         if (asked.isPresent()) {
             return List.of(asked.get());
         }
-        List<String> own = initializers.getOrDefault(cell.name(), List.of(settings.init()));
+        List<String> own = initializers.stream()
+                .filter(i -> i.cell().equals(cell.name()))
+                .map(Initialized::by)
+                .findFirst()
+                .orElse(List.of(settings.init()));
         return options.quick() ? own.subList(0, 1) : own;
     }
 }

@@ -9,6 +9,7 @@ import carousel.core.random.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The copy problem: ten symbols are shown, T steps pass, and the ten are to be told in their order.
@@ -90,10 +91,10 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
         }
     }
 
-    /** The last answer, which instruments look at, is the last of the symbols to be remembered. */
+    /** The ten symbols to be remembered. */
     @Override
     public int[] marks(Batch batch, int row) {
-        return new int[] {REMEMBERED};
+        return IntStream.rangeClosed(1, REMEMBERED).toArray();
     }
 
     @Override

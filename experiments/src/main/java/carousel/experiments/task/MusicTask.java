@@ -53,7 +53,7 @@ public final class MusicTask implements Task {
     private static final Metric NLL = Metric.of("test NLL per frame", LOSS);
     private static final Comparator<PianoRoll> BY_LENGTH = Comparator.comparingInt(PianoRoll::frames);
 
-    /** Of a sequence that instruments look at: eight bars of a chorale in sixteenths are 128, most have fewer. */
+    /** Of a sequence that instruments look at: 16 bars of four quarters in a chorale. */
     private static final int PROBED_STEPS = 64;
 
     private final Music music;
@@ -147,7 +147,10 @@ public final class MusicTask implements Task {
         return new LazyBatches(test.size(), batch, (from, to) -> PieceBatch.of(precision, test.subList(from, to)));
     }
 
-    /** The first 64 steps of the first test pieces that have as many; or, where none has, as many steps as the longest. */
+    /**
+     * The first 64 steps of the shortest test pieces that have as many, inputs and targets cut there; where none has, as many steps
+     * as the longest.
+     */
     @Override
     public Batch probeBatch(Precision precision, long seed, int batch) {
         int longest = test.stream().mapToInt(PianoRoll::frames).max().orElseThrow() - 1;

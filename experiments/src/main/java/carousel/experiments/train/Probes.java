@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * cadence in updates; the others look every {@code --probe-every} updates. Each looks before the first and after the last update
  * too.
  *
- * @param all in the order of {@link #descriptions}, whatever order they were typed in
+ * @param all in the order of {@link #kinds}, whatever order they were typed in
  */
 public record Probes(List<Probe> all) {
     /** The gradient of the loss by lag, on fixed test sequences, exact however small. */
@@ -44,18 +43,30 @@ public record Probes(List<Probe> all) {
     }
 
     /**
-     * Name of each probe that there is → what it shows, and what a look costs.
+     * What users are told of a probe.
+     *
+     * @param description what it shows, one line
+     * @param cost of one look, one line
      */
-    public static Map<String, String> descriptions() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put(
+    public record Kind(String name, String description, String cost) {}
+
+    /** All that there are: those that read training's own network, then {@link Instruments#all}. */
+    public static List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.add(new Kind(
                 GRADIENT_BY_LAG,
-                "norm of the loss's gradient by lag, exact however small; a look: two thirds of an update");
-        all.put(
+                "norm of the loss's gradient by lag, exact however small",
+                "one pass with as many sequences as an update, without weight gradients"));
+        kinds.add(new Kind(
                 UPDATE_GRADIENT,
-                "the same of the update itself, as far as its precision reaches; a look: a few hundredths of an update");
-        Instruments.all().forEach(e -> all.put(e.name(), e.description() + "; a look: " + e.cost()));
-        return all;
+                "the same of the update itself, as far as its precision reaches; not before the first update",
+                "a few hundredths of an update"));
+        Instruments.all().forEach(e -> kinds.add(new Kind(e.name(), e.description(), e.cost())));
+        return kinds;
+    }
+
+    private static List<String> names() {
+        return kinds().stream().map(Kind::name).toList();
     }
 
     /**
@@ -75,10 +86,8 @@ public record Probes(List<Probe> all) {
             }
         }
         RefusedException.throwIfAny(refusals);
-        return new Probes(descriptions().keySet().stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList());
+        return new Probes(
+                names().stream().filter(found::containsKey).map(found::get).toList());
     }
 
     private static void read(String text, String part, List<Refusal> refusals, Map<String, Probe> found) {
@@ -89,16 +98,13 @@ public record Probes(List<Probe> all) {
             refusals.add(Refusal.value("--probe", part, "a whole number of updates from 1 in the brackets"));
             return;
         }
-        if (!call.name().equals(ALL) && !descriptions().containsKey(call.name())) {
-            refusals.add(Refusal.noSuch(
-                    "probe",
-                    call.name(),
-                    "there are",
-                    Stream.concat(descriptions().keySet().stream(), Stream.of(ALL))
-                            .toList()));
+        List<String> names = names();
+        if (!call.name().equals(ALL) && !names.contains(call.name())) {
+            List<String> valid = Stream.concat(names.stream(), Stream.of(ALL)).toList();
+            refusals.add(Refusal.noSuch("probe", call.name(), "there are", valid));
             return;
         }
-        for (String name : call.name().equals(ALL) ? descriptions().keySet() : List.of(call.name())) {
+        for (String name : call.name().equals(ALL) ? names : List.of(call.name())) {
             if (found.put(name, new Probe(name, (long) every)) != null) {
                 refusals.add(
                         Refusal.value("--probe", text, "a list in which nothing stands twice, but " + name + " does"));
@@ -111,17 +117,38 @@ public record Probes(List<Probe> all) {
         return all.stream().map(Probe::written).collect(Collectors.joining(","));
     }
 
+    /** Those that look as often as {@code --probe-every} says. */
+    public List<String> withoutCadence() {
+        return all.stream().filter(p -> p.every() == 0).map(Probe::name).toList();
+    }
+
+    /** Updates between looks of that probe, 0 for none. */
+    private long every(String name, TrainSettings settings) {
+        return all.stream()
+                .filter(p -> p.name().equals(name))
+                .mapToLong(p -> p.every() > 0 ? p.every() : settings.probeEvery())
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Whether that probe looks after update {@code step}: before the first and after the last one if it ever does. */
     public boolean due(String name, long step, TrainSettings settings) {
-        Optional<Probe> probe = all.stream().filter(p -> p.name().equals(name)).findFirst();
-        long every = probe.map(p -> p.every() > 0 ? p.every() : settings.probeEvery())
-                .orElse(0L);
+        long every = every(name, settings);
         return every > 0 && (step % every == 0 || step == settings.steps());
     }
 
     /** Whether that probe ever looks. */
     public boolean ever(String name, TrainSettings settings) {
         return due(name, 0, settings);
+    }
+
+    /** A line a probe that ever looks: how often, and what a look costs. */
+    public List<String> told(TrainSettings settings) {
+        return kinds().stream()
+                .filter(kind -> ever(kind.name(), settings))
+                .map(kind ->
+                        kind.name() + " every " + every(kind.name(), settings) + " updates; a look: " + kind.cost())
+                .toList();
     }
 
     /** Those of {@link Instruments} that ever look. */

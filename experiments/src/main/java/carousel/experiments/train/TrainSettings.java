@@ -98,15 +98,20 @@ public record TrainSettings(
     /** Most of anything else that is counted. */
     public static final int LARGEST = 1 << 16;
 
-    /** The same with what the user asked for. */
+    /** Looks along training of probes that were asked for where no cadence is told and by default none looks. */
+    private static final int LOOKS = 20;
+
+    /** The same with what the user asked for. Probes asked for look, if nothing else is said, 20 times along training. */
     public TrainSettings with(Overrides o) {
+        long allSteps = o.steps().orElse(steps);
+        boolean silent = probeEvery == 0 && o.probe().isPresent();
         return new TrainSettings(
                 cell,
                 o.hidden().orElse(hidden),
                 o.layers().orElse(layers),
                 o.bias().orElse(bias),
                 o.batch().orElse(batch),
-                o.steps().orElse(steps),
+                allSteps,
                 o.optimizer().orElse(optimizer),
                 o.rate().orElse(rate),
                 o.schedule().orElse(schedule),
@@ -116,7 +121,7 @@ public record TrainSettings(
                 o.precision().orElse(precision),
                 o.truncate().orElse(truncate),
                 o.testEvery().orElse(testEvery),
-                o.probeEvery().orElse(probeEvery),
+                o.probeEvery().orElse(silent ? Math.max(1, allSteps / LOOKS) : probeEvery),
                 o.probe().orElse(probe));
     }
 
