@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * When a run left its plateau: the first update at which the training loss, as a mean over the 25 updates up to it, is below half
@@ -21,7 +22,7 @@ public record Escape(double level, OptionalLong step) {
 
     /** The escape of a run. A loss that is not a number keeps the means that it is in from counting. */
     public static Escape of(Run run) {
-        NavigableMap<Long, Double> loss = run.curve("loss").tailMap(1L, true);
+        NavigableMap<Long, Double> loss = new TreeMap<>(run.curve("loss").tailMap(1L, true));
         double level =
                 run.lossBaselines().values().stream().findFirst().orElseGet(() -> median(loss, run.whole("steps")));
         return new Escape(level, first(loss, SHARE * level));
