@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a user can name is hostile here: it must come out as text in the page, in SVG and in CSV. */
 class EscapingTest {
@@ -44,7 +45,8 @@ class EscapingTest {
                 if (name.endsWith("csv")) {
                     assertThat(text.lines()).as(name).noneMatch(line -> line.startsWith("=") || line.startsWith("\"="));
                 } else {
-                    assertThat(text).as(name).doesNotContain("<script", "<svg onload", "\u0001");
+                    assertThat(text).as(name).doesNotContain("<script>alert", "<svg onload", "\u0001");
+                    assertThat(Scripts.in(text).running()).as(name).hasSizeLessThanOrEqualTo(1);
                 }
                 if (name.endsWith("svg")) {
                     DocumentBuilderFactory.newInstance()
@@ -53,6 +55,15 @@ class EscapingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void hostile_names_stay_text_in_data_blocks() {
+        String evil = "</script><img src=x onerror=alert(1)><!--<script>";
+        String block = new Html().data(Map.of("name", evil)).toString();
+        assertThat(block).endsWith("</script>").containsOnlyOnce("</script").doesNotContain("<img", "<!--");
+        String json = Scripts.in(block).data().get(0);
+        assertThat(JsonMapper.shared().readTree(json).get("name").asString()).isEqualTo(evil);
     }
 
     private static void hostile(SyntheticRuns runs, String kind, int seed) {

@@ -10,13 +10,14 @@ import java.util.TreeSet;
 /**
  * Colour and dash of a cell, the same in every figure of a report.
  *
- * <p>The colours differ in hue for the colour-blind and in lightness (about 20 to 70) for grey print; the dashes differ too.
+ * <p>The colours differ in hue for the colour-blind and in lightness (about 20 to 60) for grey print; the dashes differ too. Each
+ * stands out from white paper by 3 : 1 at least; what a dark page has in its place is in {@link Night}.
  */
 public record CellStyle(String name, Color colour, float[] dash) {
     private static final List<CellStyle> KNOWN = List.of(
-            new CellStyle("rnn", new Color(0x1f, 0xa1, 0x87), new float[] {7, 3}),
-            new CellStyle("rnn-relu", new Color(0xd9, 0x9a, 0x12), new float[] {2, 2.5f}),
-            new CellStyle("gru", new Color(0xc4, 0x4e, 0x00), new float[] {14, 3}),
+            new CellStyle("rnn", new Color(0x16, 0x8a, 0x73), new float[] {7, 3}),
+            new CellStyle("rnn-relu", new Color(0xc0, 0x86, 0x00), new float[] {2, 2.5f}),
+            new CellStyle("gru", new Color(0xad, 0x44, 0x00), new float[] {14, 3}),
             new CellStyle("gru-reset-before", new Color(0x7a, 0x2e, 0x7e), new float[] {10, 3, 2, 3}),
             new CellStyle("lstm", new Color(0x1f, 0x2f, 0x6b), null));
     private static final List<Color> SPARE = List.of(
@@ -52,5 +53,10 @@ public record CellStyle(String name, Color colour, float[] dash) {
     /** The known styles, for the test that they can be told apart. */
     static List<CellStyle> known() {
         return KNOWN;
+    }
+
+    /** The colours of unknown cells. */
+    static List<Color> spare() {
+        return SPARE;
     }
 }

@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import java.awt.Graphics2D;
+import java.util.List;
 
 /**
  * Something of a fixed size that can be painted onto any Java2D canvas, a bitmap or SVG.
@@ -17,4 +18,9 @@ public interface Drawing {
 
     /** Paints with the upper left corner at the origin of {@code g}. */
     void paint(Graphics2D g);
+
+    /** What a pointer can read off it, one readout a pair of axes, in this drawing's units; nothing by default. */
+    default List<Readout> readouts() {
+        return List.of();
+    }
 }

@@ -34,6 +34,7 @@ public final class Plot implements Drawing {
     private final XYChart chart;
     private final Axes axes;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<Readout.Limits> limits = new ArrayList<>();
     private String title = "";
     private String subtitle = "";
 
@@ -98,6 +99,7 @@ public final class Plot implements Drawing {
 
     /** Fills between {@code low} and {@code high}; where either is not finite the band has a gap. */
     public Plot band(double[] x, double[] low, double[] high, Color colour) {
+        limits.add(new Readout.Limits(x, low, high, colour));
         for (Band.Piece piece : Band.pieces(xScale, yScale, x, low, high)) {
             var series = chart.addSeries(name(), piece.x(), piece.y());
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -134,6 +136,13 @@ public final class Plot implements Drawing {
     @Override
     public int height() {
         return margins.top() + areaHeight + margins.bottom();
+    }
+
+    @Override
+    public List<Readout> readouts() {
+        var area = new Readout.Area(margins.left(), margins.top(), areaWidth, areaHeight);
+        Readout readout = Readout.of(area, xScale, yScale, layers, limits);
+        return readout.isEmpty() ? List.of() : List.of(readout);
     }
 
     @Override

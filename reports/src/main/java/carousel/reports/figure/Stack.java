@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Drawings below each other, or in rows of {@code columns}, every one with its left edge at the edge of its column. */
@@ -35,6 +36,19 @@ public record Stack(List<Drawing> drawings, int columns) implements Drawing {
             cell.dispose();
             y += i % columns == columns - 1 ? rowHeight(i - i % columns) : 0;
         }
+    }
+
+    @Override
+    public List<Readout> readouts() {
+        List<Readout> all = new ArrayList<>();
+        int y = 0;
+        for (int i = 0; i < drawings.size(); i++) {
+            for (Readout each : drawings.get(i).readouts()) {
+                all.add(each.moved(i % columns * columnWidth(), y));
+            }
+            y += i % columns == columns - 1 ? rowHeight(i - i % columns) : 0;
+        }
+        return all;
     }
 
     private int columnWidth() {

@@ -1,5 +1,6 @@
 package carousel.reports.page;
 
+import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.PngCanvas;
 import carousel.reports.figure.Sheet;
@@ -87,8 +88,15 @@ public final class FigureBook {
         }
         var drawing = figure.drawing().apply(typeface.get());
         String svg = SvgCanvas.render(drawing, figure.name(), figure.title());
-        html.markup(svg).add(links(figure.name(), write(figure.name(), svg, drawing, true)));
+        html.markup(svg).add(readouts(drawing)).add(links(figure.name(), write(figure.name(), svg, drawing, true)));
         return html.markup("</div>\n");
+    }
+
+    /** What the page's script needs to tell the values under a pointer. */
+    private static Html readouts(Drawing drawing) {
+        List<Object> plots = new ArrayList<>();
+        drawing.readouts().forEach(readout -> plots.add(readout.data()));
+        return plots.isEmpty() ? new Html() : new Html().data(Map.of("plots", plots));
     }
 
     private Html sheet(Sheet sheet, Typeface type) {
@@ -97,7 +105,7 @@ public final class FigureBook {
         return links(sheet.name(), write(sheet.name(), svg, drawing, false));
     }
 
-    private List<String> write(String name, String svg, carousel.reports.figure.Drawing drawing, boolean data) {
+    private List<String> write(String name, String svg, Drawing drawing, boolean data) {
         List<String> endings = new ArrayList<>(List.of("svg"));
         files.put(name + ".svg", bytes(svg));
         if (png && paint(name, drawing)) {
@@ -109,7 +117,7 @@ public final class FigureBook {
         return endings;
     }
 
-    private boolean paint(String name, carousel.reports.figure.Drawing drawing) {
+    private boolean paint(String name, Drawing drawing) {
         try {
             files.put(name + ".png", PngCanvas.render(drawing));
             return true;

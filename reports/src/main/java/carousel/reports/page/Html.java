@@ -1,5 +1,7 @@
 package carousel.reports.page;
 
+import carousel.core.result.Json;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class Html {
     private static final Pattern RAISED = Pattern.compile("\\^\\{([^{}]*)\\}");
+
+    private static final String DATA = "<script type=\"application/json\">";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -48,6 +52,21 @@ public final class Html {
     /** An element without attributes around plain text. */
     public Html element(String tag, String raw) {
         return markup("<" + tag + ">").text(raw).markup("</" + tag + ">\n");
+    }
+
+    /**
+     * Data for the page's script, in a block that nothing runs. Every {@code <} is written as its number, so that no text from a
+     * file can end the block.
+     *
+     * @param object what {@link Json#line} takes
+     */
+    public Html data(Map<String, ?> object) {
+        return markup(DATA).markup(Json.line(object).replace("<", "\\u003c")).markup("</script>");
+    }
+
+    /** Whether there is data for the page's script in it. */
+    boolean hasData() {
+        return out.indexOf(DATA) >= 0;
     }
 
     /** Whether nothing was added. */

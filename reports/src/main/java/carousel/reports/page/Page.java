@@ -1,25 +1,39 @@
 package carousel.reports.page;
 
+import carousel.reports.figure.Night;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-/** One self-contained page: style, fonts and pictures inside, no script, nothing fetched. */
+/**
+ * One self-contained page: style, fonts and pictures inside, nothing fetched.
+ *
+ * <p>Where figures have values to read it has one script, this project's own, whose hash its policy names; no other script runs,
+ * and without scripts nothing is missing but the reading of values.
+ */
 public final class Page {
     private Page() {}
 
     /** The whole document. */
     public static String of(String title, Html lead, List<Section> sections) {
+        boolean interactive =
+                sections.stream().anyMatch(section -> section.body().hasData());
+        String script = interactive ? "\n" + resource("hover.js") + resource("explorer.js") : "";
         Html page = new Html()
                 .markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
                 .markup(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n<title>")
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:")
+                .markup(interactive ? "; script-src 'sha256-" + sha256(script) + "'" : "")
+                .markup("\">\n<title>")
                 .text(title)
-                .markup("</title>\n<style>\n" + resource("page.css"))
+                .markup("</title>\n<style>\n" + resource("page.css") + Night.css())
                 .markup(face("DejaVuSans.woff2", 400) + face("DejaVuSans-Bold.woff2", 700)
                         + "</style></head>\n<body>\n<header><h1>")
                 .text(title)
@@ -38,7 +52,17 @@ public final class Page {
                     .markup("</h2>\n");
             page.add(section.body()).markup("</section>\n");
         }
-        return page.markup("</main>\n</body></html>\n").toString();
+        page.markup("</main>\n").markup(interactive ? "<script>" + script + "</script>\n" : "");
+        return page.markup("</body></html>\n").toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static String face(String file, int weight) {

@@ -4,6 +4,7 @@ import carousel.reports.data.Captions;
 import carousel.reports.data.Names;
 import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Levels;
@@ -13,6 +14,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.parts.Explorer;
 import carousel.reports.parts.MapFigure;
 import carousel.reports.parts.MapLegend;
 import carousel.reports.parts.MetricFigure;
@@ -58,7 +60,19 @@ final class MapsSection {
                 html.add(figures(study, book, group, mapped, fields, levels, steps));
             }
         });
+        html.element("h3", "At any step");
+        html.add(Explorer.html(
+                fields.keySet().stream().map(each -> variant(study, each)).toList(),
+                study.metric().scale()));
         return section(html);
+    }
+
+    private static Explorer.Variant variant(Study study, VariantRuns each) {
+        String series = Lags.main(each.runs(), Lags.LOSS);
+        String group =
+                study.groups().size() > 1 ? ", " + Names.group(each.variant().group()) : "";
+        CellStyle style = study.style(each);
+        return Explorer.Variant.of(each, each.label() + group, series, study.metric(), style.colour(), style.dash());
     }
 
     private static Section section(Html html) {

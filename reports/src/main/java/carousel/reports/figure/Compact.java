@@ -1,0 +1,73 @@
+package carousel.reports.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers as data for the script of a page, in as few letters as an eye can tell apart. */
+public final class Compact {
+    private static final int DIGITS = 4;
+
+    private Compact() {}
+
+    /** Numbers of four significant digits; null for NaN, and text for the infinities. */
+    public static List<Object> numbers(double[] values) {
+        return numbers(values, DIGITS);
+    }
+
+    /** The same with so many digits. */
+    public static List<Object> numbers(double[] values, int digits) {
+        List<Object> numbers = new ArrayList<>(values.length);
+        for (double v : values) {
+            numbers.add(number(v, digits));
+        }
+        return numbers;
+    }
+
+    private static Object number(double v, int digits) {
+        if (!Double.isFinite(v)) {
+            return Double.isNaN(v) ? null : (Object) v;
+        }
+        double rounded =
+                v == 0 ? 0 : new BigDecimal(v).round(new MathContext(digits)).doubleValue();
+        return whole(rounded) ? (Object) (long) rounded : (Object) rounded;
+    }
+
+    /** Exact numbers; as text {@code from:by:to} where they are equally spaced whole ones, as lags and steps are. */
+    public static Object x(double[] values) {
+        boolean even = values.length > 2;
+        for (int i = 0; i < values.length; i++) {
+            even &= whole(values[i]) && (i == 0 || values[i] - values[i - 1] == values[1] - values[0]);
+        }
+        return even
+                ? (long) values[0] + ":" + (long) (values[1] - values[0]) + ":" + (long) values[values.length - 1]
+                : numbers(values, 15);
+    }
+
+    /** Every {@code by}-th value from the first on, and the last. */
+    public static double[] every(int by, double[] values) {
+        int n = values.length;
+        if (by == 1 || n == 0) {
+            return values;
+        }
+        double[] kept = new double[1 + (n - 2 + by) / by];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = values[Math.min(n - 1, i * by)];
+        }
+        return kept;
+    }
+
+    /** Dash lengths as SVG has them; empty for a solid line. */
+    public static String dash(float[] lengths) {
+        StringBuilder text = new StringBuilder();
+        for (float each : lengths == null ? new float[0] : lengths) {
+            text.append(text.isEmpty() ? "" : ",").append(whole(each) ? Integer.toString((int) each) : each);
+        }
+        return text.toString();
+    }
+
+    private static boolean whole(double v) {
+        return v == Math.rint(v) && Math.abs(v) < 1e6;
+    }
+}

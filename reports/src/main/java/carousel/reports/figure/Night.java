@@ -1,0 +1,75 @@
+package carousel.reports.figure;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * What the inks of figures become on a dark page. Figures are drawn once, for white paper; a page that is read in the dark
+ * overrides their attributes by these rules. Heat maps keep their colours, and so do all files beside the page.
+ */
+public final class Night {
+    /** An ink and what stands in its place. */
+    record Pair(Color day, Color night) {}
+
+    static final Color PAPER = new Color(0x1b, 0x1e, 0x23);
+
+    private static final List<Pair> PAIRS = List.of(
+            pair(0xffffff, 0x1b1e23), // paper
+            pair(0x222222, 0xe4e4e4), // text
+            pair(0x5f5f5f, 0xa8a8a8), // quiet
+            pair(0x9a9a9a, 0x70757d), // frame
+            pair(0xe6e6e6, 0x2f343b), // grid
+            pair(0xd9d9d9, 0x4a4f57), // absent
+            pair(0x168a73, 0x2bb795), // rnn
+            pair(0xc08600, 0xf2c14e), // rnn-relu
+            pair(0xad4400, 0xf07a35), // gru
+            pair(0x7a2e7e, 0xb873c4), // gru-reset-before
+            pair(0x1f2f6b, 0x8ea6ff), // lstm
+            pair(0x4c9ad1, 0x62aee4),
+            pair(0x5a5a5a, 0xb5b5b5),
+            pair(0x8c6d31, 0xc2a05a),
+            pair(0xb05c8e, 0xdc8abb));
+
+    private Night() {}
+
+    /** The rules for everything inside {@code .plot} and {@code .explorer}, for the style of a page. */
+    public static String css() {
+        StringBuilder css = new StringBuilder("@media screen and (prefers-color-scheme:dark){\n");
+        for (Pair pair : PAIRS) {
+            for (String attribute : List.of("fill", "stroke")) {
+                css.append(":is(.plot,.explorer) :is(")
+                        .append(selectors(attribute, pair.day))
+                        .append("){")
+                        .append(attribute)
+                        .append(':')
+                        .append(hex(pair.night))
+                        .append("}\n");
+            }
+        }
+        return css.append("}\n").toString();
+    }
+
+    /** Every way in which a colour is written in the pictures. */
+    private static String selectors(String attribute, Color colour) {
+        String rgb = "[" + attribute + "=\"" + rgb(colour) + "\"]";
+        return colour.equals(Color.WHITE) ? rgb + ",[" + attribute + "=\"white\"],[" + attribute + "=\"#fff\"]" : rgb;
+    }
+
+    /** A colour as the SVG of figures has it, so that these rules find it: {@code rgb(31,47,107)}. */
+    public static String rgb(Color colour) {
+        return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
+    }
+
+    private static String hex(Color colour) {
+        return "#" + Integer.toHexString(colour.getRGB()).substring(2);
+    }
+
+    /** All inks with their counterparts, for the tests. */
+    static List<Pair> pairs() {
+        return PAIRS;
+    }
+
+    private static Pair pair(int day, int night) {
+        return new Pair(new Color(day), new Color(night));
+    }
+}
