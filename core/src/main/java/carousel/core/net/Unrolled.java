@@ -187,7 +187,7 @@ public final class Unrolled {
      * After {@link #loss}: the way back through the states of the top layer, step by step for the whole batch, so that a probe
      * may look at all rows at once between two steps. Parameter gradients stay as they are.
      *
-     * @throws IllegalStateException on a layout with checkpoints, whose tapes do not hold all steps
+     * @throws IllegalStateException on a layout with checkpoints, whose tapes do not hold all steps, or of a network that truncates
      */
     public void walkBack(GradientVisitor visitor) {
         walkBack(null, visitor);
@@ -196,6 +196,9 @@ public final class Unrolled {
     /** After {@link #forward}: the same from other direct parts ∂L/∂h_t, B × H or null, than those of the loss. */
     public void walkBack(IntFunction<Panel> direct, GradientVisitor visitor) {
         requireWhole();
+        if (network.spec().truncation() > 0) { // a cut would take the direct part with it
+            throw new IllegalStateException("this needs a network whose way back is not truncated");
+        }
         transposedV.refresh();
         List<Panel> state = top().tape().stateGradients();
         top().beginBack();
