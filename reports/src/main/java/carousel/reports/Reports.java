@@ -10,6 +10,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.ProvenanceFile;
+import carousel.reports.vanishing.InitialisationReport;
 import carousel.reports.vanishing.VanishingReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Map;
  */
 public final class Reports {
     private static final String FOLDER = "report";
+    private static final String INITIALISATION = "initialisation";
     private static final String VANISHING = "vanishing-gradients";
     private static final String ATLAS = "gradient-atlas";
 
@@ -52,6 +54,7 @@ public final class Reports {
         FigureBook book = new FigureBook(Typeface.load(), png);
         String page = switch (experiment.record().report()) {
             case VANISHING -> VanishingReport.page(experiment, book);
+            case INITIALISATION -> InitialisationReport.page(experiment, book);
             case ATLAS -> AtlasReport.page(experiment, book);
             default -> ComparisonReport.page(experiment, book);
         };

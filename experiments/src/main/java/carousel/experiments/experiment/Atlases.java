@@ -33,7 +33,7 @@ final class Atlases {
                         new Initialized("gru", List.of("keras", "pytorch", "chrono(T)")),
                         new Initialized("lstm", List.of("keras", "forget-bias(0)", "chrono(T)"))),
                 THREE,
-                settings(32, 2500, 5e-3, 50, probes(250)),
+                settings(32, 2000, 5e-3, 40, probes(400)),
                 settings(32, 400, 5e-3, 20, probes(100)));
     }
 
@@ -99,7 +99,7 @@ final class Atlases {
                 1,
                 Precision.FLOAT,
                 0,
-                Math.max(1, steps / 50),
+                Math.max(1, steps / 25),
                 probeEvery,
                 probe);
     }

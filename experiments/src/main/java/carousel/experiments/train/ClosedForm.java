@@ -87,19 +87,22 @@ final class ClosedForm {
         return log10;
     }
 
-    /** Each step is brought back to a norm of one, so that nothing underflows. */
+    /** Each step is brought back near one by a power of two, which is exact, so that nothing underflows and no error adds up. */
     private double[] joint(int steps) {
         double[] log10 = new double[steps + 1];
         double dh = 1;
         double dc = 0;
+        int exponent = 0;
         for (int lag = 1; lag <= steps; lag++) {
             double e = dc + other * dh;
             dc = keep * e;
             dh = other * a * e;
             double norm = Math.sqrt(dh * dh + dc * dc);
-            log10[lag] = log10[lag - 1] + log10(norm);
-            dh /= norm;
-            dc /= norm;
+            log10[lag] = log10(norm) + exponent * log10(2.0);
+            int excess = Math.getExponent(norm);
+            dh = Math.scalb(dh, -excess);
+            dc = Math.scalb(dc, -excess);
+            exponent += excess;
         }
         return log10;
     }
