@@ -28,9 +28,10 @@ final class Atlases {
                 List.of(50),
                 10,
                 List.of(
-                        new Initialized("rnn", List.of("keras", "pytorch", "identity")),
+                        new Initialized("rnn", List.of("keras", "pytorch")),
                         new Initialized("rnn-relu", List.of("identity")),
-                        new Initialized("gru", List.of("keras", "pytorch", "chrono(T)")),
+                        new Initialized("gru", List.of("keras", "chrono(T)")),
+                        new Initialized("gru-reset-before", List.of("keras")),
                         new Initialized("lstm", List.of("keras", "forget-bias(0)", "chrono(T)"))),
                 THREE,
                 settings(32, 2000, 5e-3, 40, probes(400)),
