@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Run folders with the shapes of real ones and none of their cost: gradients that fade, losses that stay on a plateau and fall. */
-final class SyntheticRuns {
+public final class SyntheticRuns {
     private final Path folder;
     private final List<String> expected = new ArrayList<>();
     private int length = 100;
@@ -23,7 +23,7 @@ final class SyntheticRuns {
     private int probeEvery = 25;
     private Map<String, Object> machine = Map.of("jdk", "17.0.15", "kernels", "vector", "seconds", 1.5);
 
-    SyntheticRuns(Path folder) {
+    public SyntheticRuns(Path folder) {
         this.folder = folder;
     }
 
@@ -33,7 +33,7 @@ final class SyntheticRuns {
         return this;
     }
 
-    SyntheticRuns steps(int newSteps, int newProbeEvery) {
+    public SyntheticRuns steps(int newSteps, int newProbeEvery) {
         steps = newSteps;
         probeEvery = newProbeEvery;
         return this;
@@ -45,7 +45,7 @@ final class SyntheticRuns {
     }
 
     /** The whole main experiment: 11 initial variants with 10 seeds, 5 cells trained with 5, GRU and LSTM again at equal parameters. */
-    SyntheticRuns vanishing(int initialSeeds, int seeds) {
+    public SyntheticRuns vanishing(int initialSeeds, int seeds) {
         Object[][] initial = {
             {"rnn", "pytorch", 0.582},
             {"rnn", "glorot", 0.961},
@@ -229,7 +229,7 @@ final class SyntheticRuns {
         return List.copyOf(expected);
     }
 
-    void finish(String report, String title) {
+    public void finish(String report, String title) {
         new ExperimentRecord(report, title, "./carousel run " + report + " --seeds 1..5", report, false, expected)
                 .write(folder);
     }

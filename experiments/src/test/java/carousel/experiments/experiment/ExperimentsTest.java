@@ -21,7 +21,7 @@ class ExperimentsTest {
     @Test
     void every_run_of_an_experiment_has_a_name_of_its_own() {
         for (Experiment experiment : Experiments.all()) {
-            if (experiment.name().equals("music")) {
+            if (experiment.name().startsWith("music")) {
                 continue; // needs data
             }
             List<String> ids = experiment.plans(ExperimentOptions.none(CELLS)).stream()

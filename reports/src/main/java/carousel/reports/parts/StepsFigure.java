@@ -40,7 +40,7 @@ public final class StepsFigure {
         Scale x = Scale.linear("training step", 0, Math.max(1, budget) * (1 + 1.9 * LANE));
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
         Plot plot = new Plot(type, Size.area(LABELS), ROW * variants.size() + 14, Size.alone(LABELS), x, y)
-                .titled(title, "dot: step at which a seed met the criterion; cross: never, diverged or lost")
+                .titled(title, "dot: step at which a seed met the criterion; cross: never, or lost")
                 .withoutYLabels()
                 .add(new ShadeLayer(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
         List<EndLabels.Label> labels = new ArrayList<>();

@@ -1,0 +1,193 @@
+package carousel.reports.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import carousel.core.result.Durable;
+import carousel.reports.Reports;
+import carousel.reports.SyntheticRuns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the script of a page does under a reader's hand, judged by the tables beside the figures. */
+@Timeout(180)
+class InteractionTest {
+    private static final String VALUES =
+            "all('.values:not([hidden]) > *').map(e => e.textContent).filter(text => text)";
+
+    private static Path page;
+    private static Screen screen;
+
+    @BeforeAll
+    static void start() throws IOException {
+        screen = Screen.start("interaction");
+        Path runs = Screen.FOLDER.resolve("interaction-runs");
+        new SyntheticRuns(runs).steps(1500, 50).vanishing(2, 3).finish("vanishing-gradients", "Title");
+        page = Reports.write(runs, false).page();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (screen != null) {
+            screen.close();
+        }
+    }
+
+    @Test
+    void a_figure_tells_the_numbers_of_its_table() throws IOException {
+        for (Window window : List.of(Window.desk(), Window.telephone())) {
+            screen.open(page, window, true);
+            screen.point(figure("initialisation-lstm"), 0.3, 0.5);
+            List<String> shown = screen.texts(VALUES);
+            screen.screenshot("lines-" + window);
+            assertThat(shown).hasSize(1 + 3 * 3);
+            assertThat(shown.get(0)).matches("lag k \\d+");
+            for (int i = 1; i < shown.size(); i += 3) {
+                String[] row = row(
+                        "initialisation-lstm", shown.get(i) + "," + shown.get(0).replace("lag k ", "") + ",");
+                assertThat(value(shown.get(i + 1))).isCloseTo(Double.parseDouble(row[2]), within(0.02));
+                String[] limits = shown.get(i + 2).replaceAll("[\\[\\]]", "").split(", ");
+                assertThat(value(limits[0])).isCloseTo(Double.parseDouble(row[3]), within(0.02));
+                assertThat(value(limits[1])).isCloseTo(Double.parseDouble(row[4]), within(0.02));
+            }
+            screen.point("h1", 0.5, 0.5);
+            assertThat(screen.number("all('.values:not([hidden])').length")).isZero();
+        }
+    }
+
+    @Test
+    void a_map_tells_its_value_by_step_and_lag() throws IOException {
+        screen.open(page, Window.desk(), true);
+        screen.point(figure("training-equal-units-gru-3"), 0.3, 0.3);
+        screen.screenshot("map");
+        List<String> shown = screen.texts(VALUES);
+        assertThat(shown.get(0)).matches("training step \\d+, lag k \\d+");
+        String[] at = shown.get(0).replaceAll("[a-z ]", "").split(",");
+        String[] row = row("training-equal-units-gru-3", at[0] + ",");
+        assertThat(shown.get(1)).isEqualTo("log₁₀ ratio to lag 0");
+        assertThat(value(shown.get(2))).isCloseTo(Double.parseDouble(row[1 + Integer.parseInt(at[1])]), within(0.01));
+        assertThat(shown).contains("test MSE", "mean");
+    }
+
+    @Test
+    void the_keyboard_moves_the_rule() throws IOException {
+        screen.open(page, Window.desk(), true);
+        screen.evaluate("one('.plot > svg').focus()");
+        String head = "one('.values:not([hidden]) > b')?.textContent ?? ''";
+        screen.key("End");
+        assertThat(screen.text(head)).isEqualTo("lag k 220");
+        screen.key("ArrowLeft");
+        assertThat(screen.text(head)).isEqualTo("lag k 219");
+        screen.key("Home");
+        screen.key("ArrowRight");
+        assertThat(screen.text(head)).isEqualTo("lag k 1");
+        screen.key("Escape");
+        assertThat(screen.text(head)).isEmpty();
+    }
+
+    @Test
+    void the_explorer_follows_the_step_the_lag_and_the_switches() throws IOException {
+        for (Window window :
+                List.of(Window.desk(), new Window(Window.telephone().width(), true))) {
+            screen.open(page, window, true);
+            String head = "one('.keys b').textContent", line = "all('.views .line')[2].getAttribute('d')";
+            assertThat(screen.text(head)).isEqualTo("step 0, lag 100");
+            String untrained = screen.text(line);
+            screen.evaluate("one('.time input').focus()");
+            for (int i = 0; i < 14; i++) {
+                screen.key("ArrowRight");
+            }
+            assertThat(screen.text(head)).isEqualTo("step 700, lag 100");
+            assertThat(screen.text(line)).isNotEqualTo(untrained);
+            screen.point(".views svg", 0.5, 0.4);
+            screen.screenshot("explorer-" + window);
+            assertThat(screen.text(head)).matches("step 700, lag \\d\\d");
+            int lag = Integer.parseInt(screen.text(head).replaceAll(".*lag ", ""));
+            double log10 = Double.parseDouble(row("training-equal-units-gru-3", "700,")[1 + lag]);
+            assertThat(gru()).isCloseTo(log10, within(0.01));
+            press("linear");
+            assertThat(gru()).isCloseTo(StrictMath.pow(10, log10), within(2e-3));
+            assertThat(screen.texts("all('.views text').map(t => t.textContent)"))
+                    .contains("ratio to lag 0");
+            press("raw norm");
+            assertThat(screen.texts("all('.views text').map(t => t.textContent)"))
+                    .contains("norm of the gradient");
+            assertThat(gru()).isPositive().isNotCloseTo(StrictMath.pow(10, log10), within(2e-3));
+            press("none");
+            assertThat(screen.number("all('.views .line').length")).isZero();
+            screen.evaluate("one('.keys input').click()");
+            assertThat(screen.number("all('.views .line').length")).isEqualTo(2);
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void playing_runs_to_the_last_step() throws IOException {
+        screen.open(page, Window.desk(), true);
+        screen.evaluate("one('.time input').focus()");
+        screen.key("End");
+        screen.key("ArrowLeft");
+        screen.evaluate("one('.play').click()");
+        screen.evaluate("new Promise(done => { const wait = () => "
+                + "one('.play').textContent === '▶' ? done(0) : setTimeout(wait, 20); wait(); })");
+        assertThat(screen.text("one('.keys b').textContent")).startsWith("step 1500,");
+    }
+
+    @Test
+    void lines_change_their_ink_with_the_paper() throws IOException {
+        String lstm = "getComputedStyle(one('.plot [stroke=\"rgb(31,47,107)\"]')).stroke",
+                paper = "getComputedStyle(one('.plot')).backgroundColor";
+        screen.open(page, new Window(Window.desk().width(), true), true);
+        assertThat(List.of(screen.text(lstm), screen.text(paper)))
+                .containsExactly("rgb(142, 166, 255)", "rgb(27, 30, 35)");
+        screen.open(page, Window.desk(), true);
+        assertThat(List.of(screen.text(lstm), screen.text(paper)))
+                .containsExactly("rgb(31, 47, 107)", "rgb(255, 255, 255)");
+    }
+
+    @Test
+    void a_script_that_the_policy_does_not_name_is_refused() throws IOException {
+        String html = Files.readString(page).replace("</main>", "<script>document.title = 'strange'</script></main>");
+        Path folder = Screen.FOLDER.resolve("strange");
+        Durable.replaceFolder(folder, Map.of("index.html", html.getBytes(StandardCharsets.UTF_8)));
+        screen.open(folder.resolve("index.html"), Window.desk(), true);
+        assertThat(screen.text("document.title")).isEqualTo("Title");
+        assertThat(screen.complaints()).singleElement().asString().contains("Content Security Policy");
+    }
+
+    /** Where the explorer writes the value of the GRU. */
+    private static double gru() throws IOException {
+        return value(screen.text("all('.keys label')[2].querySelector('.n').textContent"));
+    }
+
+    private static void press(String name) throws IOException {
+        screen.evaluate("all('.explorer button').find(b => b.textContent === '" + name + "').click()");
+    }
+
+    private static double value(String shown) {
+        return Double.parseDouble(shown.replace('−', '-'));
+    }
+
+    private static String figure(String name) {
+        return ".plot > svg[aria-labelledby=" + name + "-title]";
+    }
+
+    /** The row of a figure's table that begins with this. */
+    private static String[] row(String name, String start) throws IOException {
+        try (Stream<String> lines = Files.lines(page.resolveSibling(name + ".csv"))) {
+            return lines.filter(line -> line.startsWith(start))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(",");
+        }
+    }
+}
