@@ -52,14 +52,14 @@ final class BoundsSection {
                 }
                 rows.add(Row.of(Atlas.label(each, moment, measured.runs()), traces));
             }
-            grid.add(each, "‖∂s_T/∂s_{T−k}‖ and its bounds, " + Say.seeds(each), rows);
+            grid.add(each, "‖∂s(T)/∂s(T−k)‖ and its bounds, " + Say.seeds(each), rows);
         }
         Html html = Say.finding(finding(variants));
         html.add(
                 grid.figure(
                         book,
                         PROBE,
-                        "log₁₀ of the spectral norm of ∂s_T/∂s_{T−k} for one test sequence (thick), of the product of the norms of its k one-step Jacobians "
+                        "log₁₀ of the spectral norm of ∂s(T)/∂s(T−k) for one test sequence (thick), of the product of the norms of its k one-step Jacobians "
                                 + "(dashed), and, for cells without gates, of ‖U‖₂^k, as Pascanu et al. 2013 bound it with max φ′ = 1 (dotted). A bound that "
                                 + "lies above says that a gradient may explode, not that it does. Mean over seeds, bands 95 % t-intervals. "));
         return html;
@@ -79,7 +79,7 @@ final class BoundsSection {
             return "";
         }
         long longest = (long) x[x.length - 1];
-        return each.label() + " "
+        return Say.name(each) + " "
                 + Numbers.fixed(
                         product.at(longest).mean() - measured.at(longest).mean(), 1) + " decades (lag " + longest + ")";
     }

@@ -27,8 +27,10 @@ import java.util.TreeSet;
  *
  * @param y a scale for each row, the last one for all rows beyond
  * @param labels room at the right for the names of lines
+ * @param height of each row, the same for all cards of a figure
  */
-record Card(String name, String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, int labels) {
+record Card(
+        String name, String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, int labels, int height) {
     /** Narrow enough that its text is at least 10 pixels high on a telephone. */
     static final int LABELS = 82;
 
@@ -36,8 +38,15 @@ record Card(String name, String title, String subtitle, Scale x, List<Scale> y, 
     private static final int LEFT = 54;
     private static final int TOP = 48;
     private static final int BOTTOM = 44;
-    private static final int[] HEIGHTS = {156, 112, 90, 78};
-    private static final int GAP = 8;
+    private static final int GAP = 14;
+    private static final int[] HEIGHTS = {156, 108, 88, 76};
+    private static final int FEWEST = 3;
+    private static final int DECIMALS = 3;
+
+    /** The height of a row where the fullest card has so many. */
+    static int height(int rows) {
+        return HEIGHTS[Math.min(rows, HEIGHTS.length) - 1];
+    }
 
     Figure figure() {
         return new Figure(name, title + "; " + subtitle, csv(), this::draw);
@@ -45,7 +54,6 @@ record Card(String name, String title, String subtitle, Scale x, List<Scale> y, 
 
     private Drawing draw(Typeface type) {
         List<Drawing> plots = new ArrayList<>();
-        int height = HEIGHTS[Math.min(rows.size(), HEIGHTS.length) - 1];
         for (int i = 0; i < rows.size(); i++) {
             boolean first = i == 0, last = i == rows.size() - 1;
             var margins = new Plot.Margins(first ? TOP : GAP, labels, last ? BOTTOM : 0, LEFT);
@@ -61,7 +69,7 @@ record Card(String name, String title, String subtitle, Scale x, List<Scale> y, 
         for (Trace trace : row.traces()) {
             Curve curve = trace.profile().curve();
             if (trace.banded()) {
-                plot.band(curve.x(), curve.lows(), curve.highs(), Ink.veil(trace.colour(), 0.16));
+                plot.band(curve.x(), limits(curve, curve.lows()), curve.highs(), Ink.veil(trace.colour(), 0.15));
             }
             names.add(new EndLabels.Label(curve.lastMean(), trace.label(), trace.colour()));
             for (double at : trace.profile().broken()) {
@@ -79,20 +87,41 @@ record Card(String name, String title, String subtitle, Scale x, List<Scale> y, 
         return last ? plot : plot.withoutXLabels();
     }
 
-    /** A line an x, three columns a curve: mean and 95 % limits, with the most runs behind any of its values. */
+    /** Limits where there are runs enough: an interval from two is as wide as the plot and says no more. */
+    private static double[] limits(Curve curve, double[] lows) {
+        double[] shown = lows.clone();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = curve.y()[i].n() < FEWEST ? Double.NaN : shown[i];
+        }
+        return shown;
+    }
+
+    /** A line an x, three columns a curve: mean and 95 % limits where they are drawn, with the most runs behind any of its values. */
     private Csv csv() {
         List<String> columns = new ArrayList<>(List.of(x.title()));
         TreeMap<Double, Object[]> lines = new TreeMap<>();
-        int width = 1 + 3 * rows.stream().mapToInt(row -> row.traces().size()).sum();
+        int width = 1;
+        for (Row row : rows) {
+            for (Trace trace : row.traces()) {
+                width += trace.banded() ? 3 : 1;
+            }
+        }
+        int columnCount = width;
         for (Row row : rows) {
             for (Trace trace : row.traces()) {
                 int at = columns.size();
                 String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
                 columns.add(name + ", mean of " + trace.profile().runs());
-                columns.addAll(List.of(name + ", low 95 %", name + ", high 95 %"));
+                if (trace.banded()) {
+                    columns.addAll(List.of(name + ", low 95 %", name + ", high 95 %"));
+                }
                 Curve curve = trace.profile().curve();
                 for (int i = 0; i < curve.x().length; i++) {
-                    put(lines.computeIfAbsent(curve.x()[i], key -> empty(key, width)), at, curve.y()[i]);
+                    put(
+                            lines.computeIfAbsent(curve.x()[i], key -> empty(key, columnCount)),
+                            at,
+                            curve.y()[i],
+                            trace.banded());
                 }
             }
         }
@@ -108,9 +137,11 @@ record Card(String name, String title, String subtitle, Scale x, List<Scale> y, 
         return line;
     }
 
-    private static void put(Object[] line, int at, Interval y) {
-        line[at] = Numbers.rounded(y.mean());
-        line[at + 1] = y.bounded() ? (Object) Numbers.rounded(y.low()) : "";
-        line[at + 2] = y.bounded() ? (Object) Numbers.rounded(y.high()) : "";
+    private static void put(Object[] line, int at, Interval y, boolean limits) {
+        line[at] = Numbers.rounded(y.mean(), DECIMALS);
+        if (limits) {
+            line[at + 1] = y.bounded() ? (Object) Numbers.rounded(y.low(), DECIMALS) : "";
+            line[at + 2] = y.bounded() ? (Object) Numbers.rounded(y.high(), DECIMALS) : "";
+        }
     }
 }

@@ -13,7 +13,9 @@ import carousel.reports.stats.Profile;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Which way a gradient comes back: along the carry path, which meets no nonlinearity, or through gates and candidate. */
 final class CarrySection {
@@ -24,6 +26,9 @@ final class CarrySection {
     private static final String SHARE = "carry-share";
     private static final String TOTAL = "carry-total-log10";
     private static final String ERROR = "carry-error-log10";
+
+    /** Without lag 0, where there is no rest and no error by definition. */
+    private static final UnaryOperator<NavigableMap<Long, Double>> BEHIND = values -> values.tailMap(1L, true);
 
     private final Atlas atlas;
 
@@ -64,14 +69,14 @@ final class CarrySection {
                         book,
                         PROBE,
                         "A random gradient of norm 1 put at the carried state of step T and followed back, moment by moment: log₁₀ of the norm of "
-                                + "all of it (thick), of what came along the carry path (dashed) and of the rest (dotted). Mean over seeds, bands "
+                                + "all of it (thick), of what came along the carry path (dashed) and of the rest (dotted, from lag 1). Mean over seeds, bands "
                                 + "95 % t-intervals. "));
         html.add(shares(variants)
                 .figure(
                         book,
                         PROBE,
                         "Above: the carry's share, ‖path‖²/(‖path‖² + ‖rest‖²). Middle: the cosine between the carry path and the whole; 1 means that the rest "
-                                + "adds nothing in another direction. Below: by how much “∂s_T/∂s_k = Π of the gate” is off, log₁₀ of ‖∂s_T/∂s_k − path‖ over "
+                                + "adds nothing in another direction. Below: by how much “∂s(T)/∂s(k) = Π of the gate” is off, log₁₀ of ‖∂s(T)/∂s(k) − path‖ over "
                                 + "‖path‖ within the carried state; above 0 the formula misses more than it holds. "
                                 + MomentsSection.PENS));
         html.add(table(variants));
@@ -103,7 +108,7 @@ final class CarrySection {
                                         Ink.pen(1.7, new float[] {7, 3})),
                                 Trace.line(
                                         "rest",
-                                        atlas.profile(each, "carry-rest-log10", moment),
+                                        atlas.profile(each, "carry-rest-log10", moment, BEHIND),
                                         colour,
                                         Ink.pen(1.7, new float[] {1.6f, 2.2f})))));
             }
@@ -115,7 +120,7 @@ final class CarrySection {
     private Grid shares(List<VariantRuns> variants) {
         Grid grid = new Grid(
                 "carry-share",
-                "The carry's share, its angle to the whole, and the error of its formula",
+                "Share and angle of the carry, error of Π",
                 X,
                 Axis.fixed("share", 0, 1),
                 Axis.fixed("cosine", 0, 1).within(-1, 1),
@@ -126,7 +131,10 @@ final class CarrySection {
                 List.of(
                         Row.of("", Trace.moments(atlas, each, SHARE)),
                         Row.of("", Trace.moments(atlas, each, "carry-cosine")),
-                        Row.of("", Trace.moments(atlas, each, ERROR), new Row.Rule(0, "")))));
+                        Row.of(
+                                "",
+                                Trace.moments(atlas, each, ERROR, moment -> atlas.profile(each, ERROR, moment, BEHIND)),
+                                new Row.Rule(0, "")))));
         return grid;
     }
 

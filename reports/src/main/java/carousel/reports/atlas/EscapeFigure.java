@@ -29,7 +29,7 @@ record EscapeFigure(
         String name, String title, String subtitle, List<Pair> pairs, Map<String, CellStyle> styles, double last) {
     private static final int AREA = 236;
     private static final int LEFT = 62;
-    private static final int LABELS = 76;
+    private static final int LABELS = 112;
     private static final double STRIP = 0.12;
     private static final List<Marker> MARKERS = List.of(
             SeriesMarkers.CIRCLE,
@@ -37,6 +37,8 @@ record EscapeFigure(
             SeriesMarkers.SQUARE,
             SeriesMarkers.TRIANGLE_UP,
             SeriesMarkers.TRIANGLE_DOWN);
+
+    private static final String[] SIGNS = {"●", "◆", "■", "▲", "▼"};
 
     Figure figure() {
         return new Figure(name, title + "; " + subtitle, csv(), this::draw);
@@ -54,7 +56,6 @@ record EscapeFigure(
                 new double[] {end, end},
                 Ink.veil(Ink.QUIET, 0.12));
         plot.add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
-        Map<String, Integer> variants = new LinkedHashMap<>();
         Map<String, Map<String, Integer>> markers = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             String cell = pair.variant().variant().cell();
@@ -64,11 +65,18 @@ record EscapeFigure(
             double[] at = {pair.returned() ? pair.gradient() : never},
                     height = {pair.escaped() ? pair.escape() : never};
             plot.dots(at, height, Ink.veil(styles.get(cell).colour(), 0.75), marker);
-            variants.merge(cell, 1, Integer::sum);
         }
         List<EndLabels.Label> labels = new ArrayList<>();
         labels.add(new EndLabels.Label(never, "no escape", Ink.QUIET));
-        return plot.add(new Note(type, "never", true, true)).add(new EndLabels(type, labels, LABELS));
+        if (markers.size() == 1) {
+            String cell = markers.keySet().iterator().next();
+            markers.get(cell)
+                    .forEach((label, rank) -> labels.add(new EndLabels.Label(
+                            last * (0.9 - 0.08 * rank),
+                            SIGNS[rank % SIGNS.length] + " " + label.replaceFirst("^[^,]*, ", ""),
+                            styles.get(cell).colour())));
+        }
+        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, LABELS));
     }
 
     private Csv csv() {

@@ -76,7 +76,7 @@ final class EscapeSection {
                         figures),
                 "A dot a run. In the grey strip at the right the gradient never came back, in the one above the loss never escaped; on the "
                         + "dotted line both came at once, above it the gradient was first. In the panels of single cells each initializer has "
-                        + "its own shape, in the order of the table. " + Captions.brief(variants));
+                        + "its own shape. " + Captions.brief(variants));
     }
 
     private EscapeFigure drawn(String name, String title, List<Pair> shown, double last) {

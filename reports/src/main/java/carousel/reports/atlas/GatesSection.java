@@ -188,6 +188,6 @@ final class GatesSection {
                         + (moment == Moment.UNTRAINED ? "untrained" : Say.when(each)));
             }
         }
-        return parts.isEmpty() ? "" : each.label() + " " + String.join(", ", parts);
+        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Cards side by side under one number, all with the same axes; what could not be drawn is said below them. */
 final class Grid {
+    /** With more cards than this a sheet shows the first of each cell. */
+    private static final int SHEET = 6;
+
     private final String name;
     private final String title;
     private final String x;
@@ -22,9 +25,11 @@ final class Grid {
     private final List<VariantRuns> drawn = new ArrayList<>();
     private final List<String> lacking = new ArrayList<>();
     private int labels = Card.LABELS;
+    private int height;
     private double longest = 1;
 
-    private record Draft(String title, String subtitle, List<Row> rows) {}
+    /** @param leading whether it is on the sheet, which has room for one variant of each cell */
+    private record Draft(String title, String subtitle, List<Row> rows, boolean leading) {}
 
     /**
      * @param name begins the names of all its files
@@ -37,9 +42,10 @@ final class Grid {
         this.y = List.of(y);
     }
 
-    /** Wider room for the names of lines. */
-    Grid labels(int room) {
+    /** Wider room for the names of lines, and higher, because there are many. */
+    Grid labels(int room, int newHeight) {
         labels = room;
+        height = newHeight;
         return this;
     }
 
@@ -49,19 +55,23 @@ final class Grid {
             lack(each);
             return;
         }
+        boolean first = drawn.stream()
+                .noneMatch(other -> other.variant().cell().equals(each.variant().cell())
+                        && other.variant().task().equals(each.variant().task())
+                        && other.variant().length() == each.variant().length());
         drawn.add(each);
-        card(each.label(), subtitle, rows);
+        card(each.label(), subtitle, rows, first);
     }
 
     /** A card of several variants. */
     void add(String cardTitle, String subtitle, List<VariantRuns> shown, List<Row> rows) {
         if (!rows.isEmpty() && !rows.stream().allMatch(Row::isEmpty)) {
             drawn.addAll(shown);
-            card(cardTitle, subtitle, rows);
+            card(cardTitle, subtitle, rows, true);
         }
     }
 
-    private void card(String cardTitle, String subtitle, List<Row> rows) {
+    private void card(String cardTitle, String subtitle, List<Row> rows, boolean leading) {
         for (Row row : rows) {
             for (Trace trace : row.traces()) {
                 for (double at : trace.profile().curve().x()) {
@@ -69,7 +79,7 @@ final class Grid {
                 }
             }
         }
-        drafts.add(new Draft(cardTitle, subtitle, rows));
+        drafts.add(new Draft(cardTitle, subtitle, rows, leading));
     }
 
     private void lack(VariantRuns each) {
@@ -92,16 +102,32 @@ final class Grid {
         for (int i = 0; i < y.size(); i++) {
             up.add(y.get(i).over(rows(i)));
         }
-        List<Figure> figures = new ArrayList<>();
+        int each = height > 0
+                ? height
+                : Card.height(drafts.stream()
+                        .mapToInt(draft -> draft.rows().size())
+                        .max()
+                        .orElse(1));
+        List<Figure> figures = new ArrayList<>(), leading = new ArrayList<>();
         for (Draft draft : drafts) {
             String file = Figure.nameOf(name, Integer.toString(figures.size() + 1), draft.title());
-            figures.add(new Card(file, draft.title(), draft.subtitle(), across, up, draft.rows(), labels).figure());
+            Figure figure =
+                    new Card(file, draft.title(), draft.subtitle(), across, up, draft.rows(), labels, each).figure();
+            figures.add(figure);
+            if (draft.leading()) {
+                leading.add(figure);
+            }
         }
+        boolean all = figures.size() <= SHEET;
         List<VariantRuns> shown = drawn.stream().distinct().toList();
         Html html = new Html().markup("<div class=\"cards\">");
         html.add(book.add(
                 figures,
-                Sheet.of(name + "-all", title, Captions.shared(shown), figures),
+                Sheet.of(
+                        name + "-all",
+                        title,
+                        Captions.shared(shown) + (all ? "" : ", the first initializer of each cell"),
+                        all ? figures : leading),
                 caption + " " + damage() + Captions.brief(shown)));
         html.markup("</div>\n");
         return lacking.isEmpty()

@@ -59,7 +59,7 @@ final class HowToReadAtlas {
         entry(
                 html,
                 "Singular values, norm, radius",
-                "Of ∂s_T/∂s_{T−K}, for one sequence. The largest says how far a gradient can be amplified on that stretch, the others in how many directions. "
+                "Of ∂s(T)/∂s(T−K), for one sequence. The largest says how far a gradient can be amplified on that stretch, the others in how many directions. "
                         + "The spectral radius of one step tells what many equal steps would do; steps differ, so it is no bound.");
         entry(
                 html,

@@ -1,6 +1,5 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
 import carousel.reports.data.Numbers;
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
@@ -47,7 +46,7 @@ final class JacobianSection {
         List<VariantRuns> variants = atlas.using(PROBE);
         Grid grid = new Grid(
                 "jacobian",
-                "Largest singular values of ∂s_T/∂s_{T−K}",
+                "Largest singular values of ∂s(T)/∂s(T−K)",
                 "steps K",
                 Axis.free("log₁₀ σ").holding(-1, 0).within(-60, 12));
         for (VariantRuns each : variants) {
@@ -56,11 +55,12 @@ final class JacobianSection {
             for (Moment moment : atlas.moments(each, one)) {
                 List<Trace> traces = new ArrayList<>();
                 for (int i = 0; i < RANKS.length; i++) {
-                    traces.add(Trace.line(
+                    Trace line = Trace.line(
                             SIGMAS[i],
                             values(each, moment, RANKS[i] - 1),
                             atlas.style(each).colour(),
-                            Ink.pen(PENS[i])));
+                            Ink.pen(PENS[i]));
+                    traces.add(i == 0 ? line : line.withoutBand());
                 }
                 rows.add(
                         Row.of(Atlas.label(each, moment, traces.get(0).profile().runs()), traces, new Row.Rule(0, "")));
@@ -68,13 +68,13 @@ final class JacobianSection {
             grid.add(each, "σ₁, σ₂, σ₄, σ₈, " + Say.seeds(each), rows);
         }
         Html html = Say.finding(finding(variants));
-        html.add(grid.figure(
-                book,
-                PROBE,
-                "The 1st, 2nd, 4th and 8th largest singular value of ∂s_T/∂s_{T−K} for one test sequence, s being all that the cell carries on; "
-                        + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
-                        + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, bands "
-                        + "95 % t-intervals. "));
+        html.add(
+                grid.figure(
+                        book,
+                        PROBE,
+                        "The 1st, 2nd, 4th and 8th largest singular value of ∂s(T)/∂s(T−K) for one test sequence, s being all that the cell carries on; "
+                                + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
+                                + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, band of the first its 95 % t-interval. "));
         return html.add(table(variants));
     }
 
@@ -116,7 +116,7 @@ final class JacobianSection {
 
     private Html table(List<VariantRuns> variants) {
         Table table = new Table(
-                "One step: spectral norm and spectral radius of ∂s_t/∂s_{t−1}, geometric mean over t and seeds with 95 % t-interval. The norm "
+                "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and seeds with 95 % t-interval. The norm "
                         + "bounds what one step can do, the radius is what many of the same would do.",
                 "cell", "moment", "#norm", "#radius");
         for (VariantRuns each : variants) {
@@ -162,7 +162,7 @@ final class JacobianSection {
                         atlas.profile(each, series(longest), Say.last(each))
                                 .at(0)
                                 .mean();
-        return Names.sentence(each.label()) + " " + Numbers.left(before) + " untrained, " + Numbers.left(after) + " "
-                + Say.when(each) + " (K = " + longest + ")";
+        return Say.name(each) + " " + Numbers.left(before) + " untrained, " + Numbers.left(after) + " " + Say.when(each)
+                + " (K = " + longest + ")";
     }
 }

@@ -1,6 +1,5 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
 import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.page.FigureBook;
@@ -59,6 +58,6 @@ final class LyapunovSection {
                         (moment == Moment.UNTRAINED ? "untrained " : Say.when(each) + " ") + Numbers.fixed(largest, 3));
             }
         }
-        return parts.isEmpty() ? "" : Names.sentence(each.label()) + " " + String.join(", ", parts);
+        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
     }
 }

@@ -147,7 +147,7 @@ final class MapsSection {
         return "From the first look to the end of training the log₁₀ ratio moves: "
                 + Say.each(
                         leading,
-                        each -> each.label() + " "
+                        each -> Say.name(each) + " "
                                 + Numbers.fixed(
                                         profiles.at(each, Moment.UNTRAINED, LagProfiles.lag(each))
                                                 .mean(),

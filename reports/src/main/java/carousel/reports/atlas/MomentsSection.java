@@ -20,12 +20,13 @@ final class MomentsSection {
     private static final Axis Y =
             Axis.free("log₁₀ ratio to lag 0").holding(-1, 0).within(-60, 12);
     private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}, {4, 2}, {1.2f, 2}};
-    private static final int WIDE = 150;
+    private static final int WIDE = 158;
+    private static final int HIGH = 220;
 
     static final String PENS =
             "Dotted: before training; dashed: on the plateau, at the last look before the escape; solid: at the first look after the "
                     + "task was solved; thin: at the last look of runs that did not solve it. Each run comes to its moments at updates of its own; "
-                    + "a share beside a name says how many of the runs a line stands for. Bands are 95 % t-intervals over seeds. ";
+                    + "a share beside a name says how many of the runs a line stands for. Bands are 95 % t-intervals over three seeds or more. ";
 
     private final Atlas atlas;
     private final LagProfiles profiles;
@@ -42,19 +43,19 @@ final class MomentsSection {
 
     private Html html(List<VariantRuns> variants, FigureBook book) {
         Html html = Say.finding(finding(variants));
-        Grid all = new Grid("moment", "Gradient by lag at three moments, all cells", X, Y).labels(WIDE);
+        Grid all = new Grid("moment", "Gradient by lag at three moments, all cells", X, Y).labels(WIDE, HIGH);
         atlas.settings(variants).forEach((setting, shown) -> {
             if (shown.size() > 1) {
                 overview(all, setting, shown);
             }
         });
         if (!all.isEmpty()) {
-            html.add(all.figure(
-                    book,
-                    Probes.GRADIENT,
-                    "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
-                            + "initializer of it. At the end each line is the mean of the runs that solved the task, or where no run did of all "
-                            + "(so marked). "));
+            html.add(
+                    all.figure(
+                            book,
+                            Probes.GRADIENT,
+                            "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
+                                    + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). "));
         }
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", X, Y);
         variants.forEach(each -> grid.add(
@@ -74,7 +75,7 @@ final class MomentsSection {
                 int dash = initializers.merge(each.variant().cell(), 1, Integer::sum) - 1;
                 Moment own = moment == Moment.SOLVED ? Say.last(each) : moment;
                 Profile profile = profiles.at(each, own);
-                String mark = own == Moment.END ? " (unsolved)" : "";
+                String mark = own == Moment.END ? " ✗" : "";
                 traces.add(Trace.line(
                                 each.label() + mark,
                                 profile,
@@ -99,7 +100,7 @@ final class MomentsSection {
                         each -> {
                             long lag = LagProfiles.lag(each);
                             Moment last = Say.last(each);
-                            return each.label() + " at lag " + lag + " untrained "
+                            return Say.name(each) + " at lag " + lag + " untrained "
                                     + Numbers.left(profiles.at(each, Moment.UNTRAINED, lag)
                                             .mean()) + ", " + Say.when(each) + " "
                                     + Numbers.left(profiles.at(each, last, lag).mean());

@@ -84,6 +84,6 @@ final class NoiseSection {
                         + Numbers.significant(ratio));
             }
         }
-        return parts.isEmpty() ? "" : each.label() + " " + String.join(", ", parts);
+        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
     }
 }

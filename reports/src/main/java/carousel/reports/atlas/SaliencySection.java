@@ -35,7 +35,7 @@ final class SaliencySection {
                 "saliency",
                 "Which inputs the loss feels",
                 "step t",
-                Axis.free("log₁₀ ‖∂L/∂x_t‖").within(-30, 8));
+                Axis.free("log₁₀ norm").holding(Double.NaN, 1).within(-30, 8));
         for (VariantRuns each : variants) {
             List<Row> rows = new ArrayList<>();
             for (int n = 1; n <= SEQUENCES; n++) {
@@ -46,7 +46,7 @@ final class SaliencySection {
                     rows.add(Row.of("sequence " + n, traces).marked(marks(each, n)));
                 }
             }
-            grid.add(each, "‖∂L/∂x_t‖ of three sequences, " + Say.seeds(each), rows);
+            grid.add(each, "‖∂L/∂x(t)‖ of three sequences, " + Say.seeds(each), rows);
         }
         Html html = Say.finding(finding(variants));
         html.add(grid.figure(
@@ -104,6 +104,6 @@ final class SaliencySection {
                         + (moment == Moment.UNTRAINED ? "untrained" : Say.when(each)));
             }
         }
-        return parts.isEmpty() ? "" : each.label() + " " + String.join(", ", parts);
+        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
     }
 }

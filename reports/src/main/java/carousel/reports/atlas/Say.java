@@ -66,9 +66,14 @@ final class Say {
         return clauses.isEmpty() ? otherwise : String.join("; ", clauses);
     }
 
-    /** {@code a GRU, keras}. */
+    /** {@code GRU with keras}. */
+    static String name(VariantRuns each) {
+        return each.label().replaceFirst(", ", " with ");
+    }
+
+    /** {@code a GRU with keras}. */
     static String a(VariantRuns each) {
-        return Names.withArticle(each.label());
+        return Names.withArticle(name(each));
     }
 
     /** What is the same in the second line of every card: how many runs there are. */

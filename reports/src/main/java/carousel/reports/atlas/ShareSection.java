@@ -101,9 +101,15 @@ final class ShareSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "Truncation after 10, 20 and 50 steps would lose of ‖∂L/∂U‖: "
+        return "Truncation after so many steps would lose of ‖∂L/∂U‖: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
                 + ".";
+    }
+
+    /** T, where nothing is left to lose. */
+    private long longest(VariantRuns each) {
+        double[] x = atlas.profile(each, SHARE + "U", Moment.UNTRAINED).curve().x();
+        return x.length == 0 ? 0 : (long) x[x.length - 1];
     }
 
     private String clause(VariantRuns each) {
@@ -112,8 +118,8 @@ final class ShareSection {
             List<String> lost = new ArrayList<>();
             for (long cut : CUTS) {
                 Interval share = atlas.profile(each, SHARE + "U", moment).at(cut);
-                if (share.n() > 0) {
-                    lost.add(Say.percent(share.mean()));
+                if (share.n() > 0 && cut < longest(each)) {
+                    lost.add(Say.percent(share.mean()) + " (" + cut + ")");
                 }
             }
             if (!lost.isEmpty()) {

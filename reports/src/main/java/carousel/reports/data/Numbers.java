@@ -41,6 +41,12 @@ public final class Numbers {
         return Double.isFinite(v) ? Math.rint(v * 1e4) / 1e4 : v;
     }
 
+    /** To so many decimals; what is not finite stays. */
+    public static double rounded(double v, int decimals) {
+        double power = StrictMath.pow(10, decimals);
+        return Double.isFinite(v) ? Math.rint(v * power) / power : v;
+    }
+
     /** With sign, for a logarithm of a ratio. */
     public static String signed(double v, int decimals) {
         String text = fixed(v, decimals);

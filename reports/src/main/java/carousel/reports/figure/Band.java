@@ -13,6 +13,8 @@ final class Band {
 
     private static final double USUAL_WIDTH = 320;
     private static final double USUAL_HEIGHT = 220;
+    /** A pale edge needs less than a line. */
+    private static final double TOLERANCE = 0.3;
 
     private Band() {}
 
@@ -51,7 +53,7 @@ final class Band {
             px[i] = xs.fraction(x[i]) * USUAL_WIDTH;
             py[i] = ys.fraction(within(ys, limit[i])) * USUAL_HEIGHT;
         }
-        boolean[] keep = Thin.keep(px, py);
+        boolean[] keep = Thin.keep(px, py, TOLERANCE);
         for (int i = 0; i < n; i++) {
             if (keep[i]) {
                 outline.add(new double[] {xs.map(x[i]), ys.map(within(ys, limit[i]))});

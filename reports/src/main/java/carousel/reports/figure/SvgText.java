@@ -88,7 +88,10 @@ final class SvgText {
                 out.append(' ')
                         .append(attribute.getKey())
                         .append("=\"")
-                        .append(escape(attribute.getValue()))
+                        .append(escape(
+                                attribute.getKey().equals("d")
+                                        ? PathData.compact(attribute.getValue())
+                                        : attribute.getValue()))
                         .append('"');
             }
         }

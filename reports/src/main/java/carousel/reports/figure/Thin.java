@@ -15,13 +15,18 @@ final class Thin {
      * @param y finite
      */
     static boolean[] keep(double[] x, double[] y) {
+        return keep(x, y, TOLERANCE);
+    }
+
+    /** The same with another tolerance. */
+    static boolean[] keep(double[] x, double[] y, double tolerance) {
         int n = x.length;
         boolean[] keep = new boolean[n];
         int from = 0;
         while (from < n) {
             keep[from] = true;
             int to = from + 1;
-            while (to + 1 < n && straight(x, y, from, to + 1)) {
+            while (to + 1 < n && straight(x, y, from, to + 1, tolerance)) {
                 to++;
             }
             from = to;
@@ -29,10 +34,10 @@ final class Thin {
         return keep;
     }
 
-    private static boolean straight(double[] x, double[] y, int from, int to) {
+    private static boolean straight(double[] x, double[] y, int from, int to, double tolerance) {
         double slope = (y[to] - y[from]) / (x[to] - x[from]);
         for (int i = from + 1; i < to; i++) {
-            if (!(Math.abs(y[from] + slope * (x[i] - x[from]) - y[i]) <= TOLERANCE)) {
+            if (!(Math.abs(y[from] + slope * (x[i] - x[from]) - y[i]) <= tolerance)) {
                 return false;
             }
         }

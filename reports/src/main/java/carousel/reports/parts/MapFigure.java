@@ -42,7 +42,7 @@ public record MapFigure(
     /** The same without names at its right end, narrow enough for a telephone: one of many cards. */
     public Figure card(String name, String subtitle) {
         String title = runs.label() + ": log₁₀ gradient ratio by lag and training step, above the " + metric.name();
-        return new Figure(name, title + "; " + subtitle, csv(), type -> drawCard(type, subtitle));
+        return new Figure(name, title + "; " + subtitle, csv(2), type -> drawCard(type, subtitle));
     }
 
     private Drawing drawCard(Typeface type, String subtitle) {
@@ -55,7 +55,7 @@ public record MapFigure(
     /** The figure and the table of its map; the loss curves have a figure and a table of their own. */
     public Figure figure(String name, String subtitle) {
         String title = runs.label() + ": log₁₀ gradient ratio by lag and training step, above the " + metric.name();
-        return new Figure(name, title + "; " + subtitle, csv(), type -> draw(type, subtitle));
+        return new Figure(name, title + "; " + subtitle, csv(4), type -> draw(type, subtitle));
     }
 
     private Drawing draw(Typeface type, String subtitle) {
@@ -119,7 +119,7 @@ public record MapFigure(
     }
 
     /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio. */
-    private Csv csv() {
+    private Csv csv(int decimals) {
         int lags = field.lags().length;
         String[] columns = new String[lags + 1];
         columns[0] = "step";
@@ -131,7 +131,7 @@ public record MapFigure(
             Object[] row = new Object[lags + 1];
             row[0] = (long) field.steps()[i];
             for (int j = 0; j < lags; j++) {
-                row[j + 1] = Numbers.rounded(field.mean()[i][j]);
+                row[j + 1] = Numbers.rounded(field.mean()[i][j], decimals);
             }
             csv.row(row);
         }

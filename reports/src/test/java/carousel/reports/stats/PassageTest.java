@@ -1,0 +1,60 @@
+package carousel.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.result.Points;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PassageTest {
+    /** At each look the ratio at lag 10 is the given one, with everything three decades lower at lag 0 than 1; lag 5 keeps all. */
+    private static Points points(double... ratios) {
+        Points points = new Points();
+        for (int i = 0; i < ratios.length; i++) {
+            points.add(Lags.LOSS, 50L * i, 0, -3);
+            points.add(Lags.LOSS, 50L * i, 5, -3);
+            points.add(Lags.LOSS, 50L * i, 10, -3 + ratios[i]);
+        }
+        return points;
+    }
+
+    private static Passage passage(Map<String, Object> facts, double... ratios) {
+        return Passage.of(RunOf.points(points(ratios), facts, 100, 0), Lags.LOSS);
+    }
+
+    @Test
+    void the_first_look_at_which_a_hundredth_is_left() {
+        Passage passage = passage(Map.of(), -20, -5, -2, -3, 0);
+        assertThat(passage.lag()).isEqualTo(10);
+        assertThat(passage.step()).hasValue(100);
+        assertThat(passage.fromTheStart()).isFalse();
+        assertThat(passage.gap()).isEqualTo(50);
+        assertThat(passage.looks()).isEqualTo(5);
+    }
+
+    @Test
+    void never_and_from_the_start() {
+        assertThat(passage(Map.of(), -20, -2.1).step()).isEmpty();
+        assertThat(passage(Map.of(), -1, -9).fromTheStart()).isTrue();
+    }
+
+    @Test
+    void nan_and_exactly_zero_do_not_pass() {
+        assertThat(passage(Map.of(), Double.NaN, Double.NEGATIVE_INFINITY, -1).step())
+                .hasValue(100);
+    }
+
+    @Test
+    void the_task_says_which_lag_is_watched_and_one_beyond_the_sequence_is_its_end() {
+        assertThat(passage(Map.of("watch-lag", 5), -20, -20)).matches(p -> p.lag() == 5 && p.fromTheStart());
+        assertThat(passage(Map.of("watch-lag", 99), -20, -20).lag()).isEqualTo(10);
+        assertThat(passage(Map.of("watch-lag", "far"), -20, -20).lag()).isEqualTo(10);
+    }
+
+    @Test
+    void nothing_is_known_without_a_look() {
+        Passage passage = Passage.of(RunOf.points(new Points(), Map.of(), 10, 0), Lags.LOSS);
+        assertThat(passage.looks()).isZero();
+        assertThat(passage.step()).isEmpty();
+    }
+}
