@@ -76,7 +76,7 @@ public final class SvgCanvas {
 
         @Override
         public String generateID(String prefix) {
-            return name + "-" + prefix + ++count;
+            return name + "-" + prefix.charAt(0) + ++count;
         }
     }
 }
