@@ -28,7 +28,7 @@ class BrowserTest {
     private static final double SMALLEST_LETTERS = 9;
 
     private static final List<String> NAMES =
-            List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation");
+            List.of("vanishing-gradients", "comparison", "initialisation");
     private static final Map<String, Path> PAGES = new TreeMap<>();
     private static Screen screen;
 
