@@ -61,7 +61,7 @@ class PageTest {
                 .allSatisfy(block -> JsonMapper.shared().readTree(block));
         assertThat(blocks)
                 .anyMatch(block -> block.contains("\"map\":{\"name\":\"log₁₀ ratio to lag 0\""))
-                .anyMatch(block -> block.contains("{\"name\":\"before training\",\"ink\":\"rgb(31,47,107)\""))
+                .anyMatch(block -> block.contains("{\"name\":\"before training\",\"ink\":\"#1f2f6b\""))
                 .anyMatch(block -> block.contains("\"variants\":[{\"name\":\"tanh RNN, equal units\""));
     }
 }

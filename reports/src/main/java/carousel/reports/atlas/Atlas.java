@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
 record Atlas(
         Experiment experiment, List<VariantRuns> variants, Map<String, CellStyle> styles, Map<String, Escape> escapes) {
 
+    private static final int FEW = 6;
+
     static Atlas of(Experiment experiment) {
         List<VariantRuns> variants = Labels.of(VariantRuns.of(experiment, true));
         Map<String, Escape> escapes = new LinkedHashMap<>();
@@ -57,6 +59,18 @@ record Atlas(
                         + each.variant().length(),
                 each));
         return List.copyOf(first.values());
+    }
+
+    /** All where there are few, else one of each cell: what figures with many lines have room for. */
+    List<VariantRuns> telling(List<VariantRuns> among) {
+        return among.size() <= FEW ? among : leading(among);
+    }
+
+    /** What captions say of {@link #telling}; empty where all are shown. */
+    String told(List<VariantRuns> among) {
+        return telling(among).size() == among.size()
+                ? ""
+                : "Drawn is the first initializer of each cell; the numbers of the others are in points.csv. ";
     }
 
     /** Variants that may share a plot of all of them, by task and length in words. */

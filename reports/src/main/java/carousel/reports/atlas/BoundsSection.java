@@ -31,7 +31,7 @@ final class BoundsSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "bounds",
                 "Bounds and what they bound",
@@ -55,13 +55,13 @@ final class BoundsSection {
             grid.add(each, "‖∂s(T)/∂s(T−k)‖ and its bounds, " + Say.seeds(each), rows);
         }
         Html html = Say.finding(finding(variants));
-        html.add(
-                grid.figure(
-                        book,
-                        PROBE,
-                        "log₁₀ of the spectral norm of ∂s(T)/∂s(T−k) for one test sequence (thick), of the product of the norms of its k one-step Jacobians "
-                                + "(dashed), and, for cells without gates, of ‖U‖₂^k, as Pascanu et al. 2013 bound it with max φ′ = 1 (dotted). A bound that "
-                                + "lies above says that a gradient may explode, not that it does. Mean over seeds, bands 95 % t-intervals. "));
+        html.add(grid.figure(
+                book,
+                PROBE,
+                "log₁₀ of the spectral norm of ∂s(T)/∂s(T−k) for one test sequence (thick), of the product of the norms of its k one-step Jacobians "
+                        + "(dashed), and, for cells without gates, of ‖U‖₂^k, as Pascanu et al. 2013 bound it with max φ′ = 1 (dotted). A bound that "
+                        + "lies above says that a gradient may explode, not that it does. Mean over seeds, bands 95 % t-intervals. "
+                        + atlas.told(all)));
         return html;
     }
 

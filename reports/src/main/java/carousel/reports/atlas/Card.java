@@ -1,8 +1,6 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
 import carousel.reports.figure.Crosses;
-import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
@@ -15,11 +13,8 @@ import carousel.reports.figure.Stack;
 import carousel.reports.figure.SuccessMarks;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
-import carousel.reports.stats.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -41,7 +36,6 @@ record Card(
     private static final int GAP = 14;
     private static final int[] HEIGHTS = {156, 108, 88, 76};
     private static final int FEWEST = 3;
-    private static final int DECIMALS = 3;
 
     /** The height of a row where the fullest card has so many. */
     static int height(int rows) {
@@ -49,7 +43,12 @@ record Card(
     }
 
     Figure figure() {
-        return new Figure(name, title + "; " + subtitle, csv(), this::draw);
+        return new Figure(name, title + "; " + subtitle, new CardTable(x, y, rows).csv(), this::draw);
+    }
+
+    /** The scale of a row. */
+    static Scale scale(List<Scale> y, int row) {
+        return y.get(Math.min(row, y.size() - 1));
     }
 
     private Drawing draw(Typeface type) {
@@ -57,7 +56,7 @@ record Card(
         for (int i = 0; i < rows.size(); i++) {
             boolean first = i == 0, last = i == rows.size() - 1;
             var margins = new Plot.Margins(first ? TOP : GAP, labels, last ? BOTTOM : 0, LEFT);
-            Plot plot = new Plot(type, AREA, height, margins, x, y.get(Math.min(i, y.size() - 1)));
+            Plot plot = new Plot(type, AREA, height, margins, x, scale(y, i));
             plots.add(fill(type, first ? plot.titled(title, subtitle) : plot, rows.get(i), last));
         }
         return new Stack(plots, 1);
@@ -94,54 +93,5 @@ record Card(
             shown[i] = curve.y()[i].n() < FEWEST ? Double.NaN : shown[i];
         }
         return shown;
-    }
-
-    /** A line an x, three columns a curve: mean and 95 % limits where they are drawn, with the most runs behind any of its values. */
-    private Csv csv() {
-        List<String> columns = new ArrayList<>(List.of(x.title()));
-        TreeMap<Double, Object[]> lines = new TreeMap<>();
-        int width = 1;
-        for (Row row : rows) {
-            for (Trace trace : row.traces()) {
-                width += trace.banded() ? 3 : 1;
-            }
-        }
-        int columnCount = width;
-        for (Row row : rows) {
-            for (Trace trace : row.traces()) {
-                int at = columns.size();
-                String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
-                columns.add(name + ", mean of " + trace.profile().runs());
-                if (trace.banded()) {
-                    columns.addAll(List.of(name + ", low 95 %", name + ", high 95 %"));
-                }
-                Curve curve = trace.profile().curve();
-                for (int i = 0; i < curve.x().length; i++) {
-                    put(
-                            lines.computeIfAbsent(curve.x()[i], key -> empty(key, columnCount)),
-                            at,
-                            curve.y()[i],
-                            trace.banded());
-                }
-            }
-        }
-        Csv csv = new Csv(columns.toArray(String[]::new));
-        lines.values().forEach(csv::row);
-        return csv;
-    }
-
-    private static Object[] empty(double x, int width) {
-        Object[] line = new Object[width];
-        Arrays.fill(line, "");
-        line[0] = x == Math.rint(x) ? (Object) (long) x : (Object) Numbers.rounded(x);
-        return line;
-    }
-
-    private static void put(Object[] line, int at, Interval y, boolean limits) {
-        line[at] = Numbers.rounded(y.mean(), DECIMALS);
-        if (limits) {
-            line[at + 1] = y.bounded() ? (Object) Numbers.rounded(y.low(), DECIMALS) : "";
-            line[at + 2] = y.bounded() ? (Object) Numbers.rounded(y.high(), DECIMALS) : "";
-        }
     }
 }

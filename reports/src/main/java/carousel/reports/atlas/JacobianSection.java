@@ -43,7 +43,7 @@ final class JacobianSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "jacobian",
                 "Largest singular values of ∂s(T)/∂s(T−K)",
@@ -68,14 +68,14 @@ final class JacobianSection {
             grid.add(each, "σ₁, σ₂, σ₄, σ₈, " + Say.seeds(each), rows);
         }
         Html html = Say.finding(finding(variants));
-        html.add(
-                grid.figure(
-                        book,
-                        PROBE,
-                        "The 1st, 2nd, 4th and 8th largest singular value of ∂s(T)/∂s(T−K) for one test sequence, s being all that the cell carries on; "
-                                + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
-                                + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, band of the first its 95 % t-interval. "));
-        return html.add(table(variants));
+        html.add(grid.figure(
+                book,
+                PROBE,
+                "The 1st, 2nd, 4th and 8th largest singular value of ∂s(T)/∂s(T−K) for one test sequence, s being all that the cell carries on; "
+                        + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
+                        + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, band of the first its 95 % t-interval. "
+                        + atlas.told(all)));
+        return html.add(table(all));
     }
 
     private static String series(long lag) {

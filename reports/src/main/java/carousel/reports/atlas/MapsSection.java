@@ -14,6 +14,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.parts.Explorer;
 import carousel.reports.parts.MapFigure;
 import carousel.reports.parts.MapLegend;
 import carousel.reports.parts.Metric;
@@ -57,12 +58,29 @@ final class MapsSection {
                     "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
                             + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same axis.");
             html.add(figure(atlas, book, fields));
+            html.element("h3", "At any step").add(explorer(atlas, List.copyOf(fields.keySet())));
             if (!lacking.isEmpty()) {
                 html.add(book.absent(
                         "Not drawn, because their runs hold no gradient by lag: " + String.join("; ", lacking) + "."));
             }
         }
         return new Section("maps", "Maps: lag by training step", html);
+    }
+
+    /** One initializer of each cell, which is what a page has room for. */
+    private static Html explorer(Atlas atlas, List<VariantRuns> variants) {
+        List<VariantRuns> leading = atlas.leading(variants);
+        return Explorer.html(
+                leading.stream()
+                        .map(each -> Explorer.Variant.of(
+                                each,
+                                each.label(),
+                                LagProfiles.series(each),
+                                atlas.metric(each),
+                                atlas.style(each).colour(),
+                                atlas.style(each).dash()))
+                        .toList(),
+                atlas.metric(leading.get(0)).scale());
     }
 
     private static Html figure(Atlas atlas, FigureBook book, Map<VariantRuns, Lags.Field> fields) {

@@ -29,7 +29,7 @@ final class NoiseSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "noise",
                 "Signal to noise by lag",
@@ -52,7 +52,10 @@ final class NoiseSection {
                 "The norm of the mean gradient over the sequences of a batch, over the root of its summed variances. Where every sequence pulls its own way, "
                         + "the mean of B of them is still not zero: about 1/√B (dotted) is what pure noise gives, and says nothing.");
         html.add(grid.figure(
-                book, PROBE, "Signal to noise of ∂L/∂h by lag, over the sequences looked at. " + MomentsSection.PENS));
+                book,
+                PROBE,
+                "Signal to noise of ∂L/∂h by lag, over the sequences looked at. " + MomentsSection.PENS
+                        + atlas.told(all)));
         return html;
     }
 

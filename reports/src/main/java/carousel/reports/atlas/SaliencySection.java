@@ -30,7 +30,7 @@ final class SaliencySection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "saliency",
                 "Which inputs the loss feels",
@@ -54,8 +54,8 @@ final class SaliencySection {
                 PROBE,
                 "log₁₀ of the norm of the loss's gradient at the input of each step, for the first three test sequences, which are the same "
                         + "for all runs; mean over seeds. Triangles: the steps that the answer depends on. "
-                        + MomentsSection.PENS));
-        return html.add(table(variants));
+                        + MomentsSection.PENS + atlas.told(all)));
+        return html.add(table(all));
     }
 
     /** Steps that the answer depends on, of any run: the sequences are the same for all. */

@@ -32,7 +32,7 @@ final class ShareSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "share",
                 "Share of the parameter gradient from lags beyond K",
@@ -51,7 +51,8 @@ final class ShareSection {
         html.add(grid.figure(
                 book,
                 PROBE,
-                "Recurrent weights U above, input weights W below, of the top layer. " + MomentsSection.PENS));
+                "Recurrent weights U above, input weights W below, of the top layer. " + MomentsSection.PENS
+                        + atlas.told(all)));
         return html.add(table(variants));
     }
 

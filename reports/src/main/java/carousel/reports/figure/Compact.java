@@ -2,12 +2,14 @@ package carousel.reports.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers as data for the script of a page, in as few letters as an eye can tell apart. */
 public final class Compact {
     private static final int DIGITS = 4;
+    private static final double STEPS = 1000;
 
     private Compact() {}
 
@@ -25,12 +27,32 @@ public final class Compact {
         return numbers;
     }
 
-    private static Object number(double v, int digits) {
-        if (!Double.isFinite(v)) {
-            return Double.isNaN(v) ? null : (Object) v;
+    /** As many decimals as make a thousandth of the range from {@code low} to {@code high}. */
+    public static List<Object> within(double low, double high, double[] values) {
+        int decimals = decimals(low, high);
+        List<Object> numbers = new ArrayList<>(values.length);
+        for (double v : values) {
+            numbers.add(
+                    Double.isFinite(v) ? shown(new BigDecimal(v).setScale(decimals, RoundingMode.HALF_EVEN)) : odd(v));
         }
-        double rounded =
-                v == 0 ? 0 : new BigDecimal(v).round(new MathContext(digits)).doubleValue();
+        return numbers;
+    }
+
+    /** How many decimals make a thousandth of a range. */
+    public static int decimals(double low, double high) {
+        return Math.max(0, (int) Math.ceil(-StrictMath.log10((high - low) / STEPS) - 1e-9));
+    }
+
+    private static Object number(double v, int digits) {
+        return Double.isFinite(v) ? shown(new BigDecimal(v).round(new MathContext(digits))) : odd(v);
+    }
+
+    private static Object odd(double v) {
+        return Double.isNaN(v) ? null : (Object) v;
+    }
+
+    private static Object shown(BigDecimal decimal) {
+        double rounded = decimal.doubleValue() + 0.0;
         return whole(rounded) ? (Object) (long) rounded : (Object) rounded;
     }
 

@@ -51,17 +51,13 @@ public final class Night {
 
     /** Every way in which a colour is written in the pictures. */
     private static String selectors(String attribute, Color colour) {
-        String rgb = "[" + attribute + "=\"" + rgb(colour) + "\"]";
-        return colour.equals(Color.WHITE) ? rgb + ",[" + attribute + "=\"white\"],[" + attribute + "=\"#fff\"]" : rgb;
+        String hex = "[" + attribute + "=\"" + hex(colour) + "\"]";
+        return colour.equals(Color.WHITE) ? hex + ",[" + attribute + "=\"white\"],[" + attribute + "=\"#fff\"]" : hex;
     }
 
-    /** A colour as the SVG of figures has it, so that these rules find it: {@code rgb(31,47,107)}. */
-    public static String rgb(Color colour) {
-        return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
-    }
-
-    private static String hex(Color colour) {
-        return "#" + Integer.toHexString(colour.getRGB()).substring(2);
+    /** A colour as the SVG of figures has it, so that these rules find it: {@code #1f2f6b}. */
+    public static String hex(Color colour) {
+        return "#" + Integer.toHexString(colour.getRGB() | 0xff000000).substring(2);
     }
 
     /** All inks with their counterparts, for the tests. */

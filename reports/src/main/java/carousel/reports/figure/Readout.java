@@ -30,9 +30,9 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
     record Limits(double[] x, double[] low, double[] high, Color colour) {}
 
     /** More points of a line than this cannot be told apart in a plot. */
-    private static final int MOST_POINTS = 260;
+    private static final int MOST_POINTS = 60;
     /** More cells of a map than this are thinned along its second axis. */
-    private static final int MOST_CELLS = 6000;
+    private static final int MOST_CELLS = 3000;
 
     static Readout of(Area area, Scale x, Scale y, List<Layer> layers, List<Limits> limits) {
         List<EndLabels.Label> names = new ArrayList<>();
@@ -128,7 +128,7 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
         data.put("x", axis(x));
         data.put("y", axis(y));
         List<Object> all = new ArrayList<>();
-        lines.forEach(line -> all.add(data(line)));
+        lines.forEach(line -> all.add(data(line, y)));
         data.put("lines", all);
         if (map != null) {
             data.put("map", mapData());
@@ -146,19 +146,23 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
         return data;
     }
 
-    private static Map<String, Object> data(Line line) {
+    private static Map<String, Object> data(Line line, Scale y) {
         int by = 1 + (line.drawn.x().length - 1) / MOST_POINTS;
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", line.name);
-        data.put("ink", Night.rgb(line.drawn.colour()));
+        data.put("ink", Night.hex(line.drawn.colour()));
         data.put("dash", dash(line.drawn.pen()));
         data.put("x", Compact.x(Compact.every(by, line.drawn.x())));
-        data.put("y", Compact.numbers(Compact.every(by, line.drawn.y())));
+        data.put("y", values(Compact.every(by, line.drawn.y()), y));
         if (line.low != null) {
-            data.put("low", Compact.numbers(Compact.every(by, line.low)));
-            data.put("high", Compact.numbers(Compact.every(by, line.high)));
+            data.put("low", values(Compact.every(by, line.low), y));
+            data.put("high", values(Compact.every(by, line.high), y));
         }
         return data;
+    }
+
+    private static List<Object> values(double[] values, Scale y) {
+        return y.logarithmic() ? Compact.numbers(values) : Compact.within(y.low(), y.high(), values);
     }
 
     private static String dash(Stroke pen) {
@@ -173,7 +177,7 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
         data.put("y", Compact.x(Compact.every(by, map.y())));
         List<Object> columns = new ArrayList<>();
         for (double[] column : map.value()) {
-            columns.add(Compact.numbers(Compact.every(by, column)));
+            columns.add(Compact.within(map.levels().low(), map.levels().high(), Compact.every(by, column)));
         }
         data.put("value", columns);
         return data;

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  */
 public final class Explorer {
     /** Looks times lags of all variants together: beyond it steps and lags are thinned, so that a page stays a few megabytes. */
-    private static final int MOST_CELLS = 40_000;
+    private static final int MOST_CELLS = 15_000;
 
     private Explorer() {}
 
@@ -138,7 +138,7 @@ public final class Explorer {
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", variant.label);
-        data.put("ink", Night.rgb(variant.colour));
+        data.put("ink", Night.hex(variant.colour));
         data.put("dash", Compact.dash(variant.dash));
         data.put("steps", Compact.x(Compact.every(bySteps, variant.steps)));
         data.put("lags", Compact.x(Compact.every(byLags, variant.lags)));

@@ -76,8 +76,7 @@ class FigureTest {
         Plot above = new Plot(type, 300, 100, new Plot.Margins(40, 80, 5, 60), steps, Scale.linear("lag", 0, 100));
         Plot below = new Plot(type, 300, 60, new Plot.Margins(5, 80, 40, 60), steps, Scale.decades("loss", 1e-6, 1));
         String svg = SvgCanvas.render(Stack.of(above, below), "stack", "Stack");
-        assertThat(svg)
-                .contains("translate(60,40)", "translate(60,150)", "M0 0h300v100", "M0 0h300v60");
+        assertThat(svg).contains("translate(60,40)", "translate(60,150)", "M0 0h300v100", "M0 0h300v60");
     }
 
     @Test
