@@ -48,7 +48,7 @@ function nearest(list, v) {
 /** An axis of a plot: from data to shares of its length and back. */
 class Axis {
   constructor({title, low, high, log}) {
-    Object.assign(this, {title, low, high, log, name: title.replace(/ \(.*/, ''), logs: title.startsWith('log')});
+    Object.assign(this, {title, low, high, log, name: title.replace(/ \(.*/, ''), logs: /(^|: )log₁₀/.test(title)});
     [this.from, this.to] = [this.map(low), this.map(high)];
   }
   map(v) { return this.log ? Math.log10(v) : v; }
@@ -153,7 +153,8 @@ class Reader {
 
   /** Marks what one plot has at x; gives its title and then the values as elements. */
   read(plot) {
-    const px = plot.px(this.x), items = [make('i', {}, plot.map ? '' : plot.y.title)];
+    const px = plot.px(this.x), named = !plot.map && plot.lines.some(line => line.name);
+    const items = [make('i', {}, named ? plot.y.title : '')];
     this.rule.append(make('line', {x1: px, x2: px, y1: plot.top, y2: plot.top + plot.height}));
     if (plot.map && plot === this.plot) {
       const map = plot.map, i = nearest(map.x, this.x), j = nearest(map.y, this.y);
@@ -166,7 +167,7 @@ class Reader {
         this.rule.append(make('circle', {cx: plot.px(line.x[i]), cy: py, r: 3.2, fill: line.ink}));
       }
       const {logs} = plot.y;
-      items.push(swatch(line), make('span', {}, line.name || plot.y.name), make('span', {class: 'n'}, show(value, logs)),
+      items.push(swatch(line), make('span', {}, line.name || plot.y.title), make('span', {class: 'n'}, show(value, logs)),
         make('span', {class: 'n quiet'}, span(line.low?.[i], line.high?.[i], logs)));
     }
     return items;

@@ -4,10 +4,20 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** The key of a heat map, in the right margin beside it, with the same steps. */
-public record ColourBar(Typeface type, Levels levels, String title) implements Layer {
+/**
+ * The key of a heat map, in the right margin beside it, with the same steps.
+ *
+ * @param title what the map shows
+ * @param written whether the title is written beside it; in a narrow margin it is left to captions and to pointers
+ */
+public record ColourBar(Typeface type, Levels levels, String title, boolean written) implements Layer {
     private static final double DISTANCE = 14;
     private static final double WIDTH = 13;
+
+    /** A key with its title. */
+    public ColourBar(Typeface type, Levels levels, String title) {
+        this(type, levels, title, true);
+    }
 
     @Override
     public void paint(Graphics2D g, Place where) {
@@ -36,6 +46,8 @@ public record ColourBar(Typeface type, Levels levels, String title) implements L
                     top + height - scale.fraction(tick.value()) * height + 4,
                     0);
         }
-        type.writeUpwards(g, title, font, left + WIDTH + 44, top + height / 2);
+        if (written) {
+            type.writeUpwards(g, title, font, left + WIDTH + 44, top + height / 2);
+        }
     }
 }

@@ -34,10 +34,13 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
     /** More cells of a map than this are thinned along its second axis. */
     private static final int MOST_CELLS = 3000;
 
+    /** Roundings that a mean and its limits may be apart. */
+    private static final double CLOSE = 1e-6;
+
     static Readout of(Area area, Scale x, Scale y, List<Layer> layers, List<Limits> limits) {
         List<EndLabels.Label> names = new ArrayList<>();
         MapLayer map = null;
-        String mapName = "";
+        String mapName = "", note = "";
         for (Layer layer : layers) {
             if (layer instanceof EndLabels labels) {
                 names.addAll(labels.labels());
@@ -45,6 +48,8 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
                 map = found;
             } else if (layer instanceof ColourBar bar) {
                 mapName = bar.title();
+            } else if (layer instanceof Note found) {
+                note = found.text();
             }
         }
         List<Limits> bands = new ArrayList<>(limits);
@@ -62,7 +67,8 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
                 }
             }
         }
-        return new Readout(area, x, y, lines, map, mapName);
+        Scale noted = note.isEmpty() ? y : new Scale(note + ": " + y.title(), y.low(), y.high(), y.logarithmic());
+        return new Readout(area, x, noted, lines, map, mapName);
     }
 
     boolean isEmpty() {
@@ -91,20 +97,23 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
         return null;
     }
 
-    /** Takes the first band away that has the line's colour and its x and holds its points; null if there is none. */
+    /** Takes the first band away that has the line's colour and its x and is centred on it; null if there is none. */
     private static Limits bandOf(LineLayer line, List<Limits> bands) {
         for (int i = 0; i < bands.size(); i++) {
             Limits band = bands.get(i);
-            if (same(band.colour, line.colour()) && Arrays.equals(band.x, line.x()) && holds(band, line.y())) {
+            if (same(band.colour, line.colour()) && Arrays.equals(band.x, line.x()) && centred(band, line.y())) {
                 return bands.remove(i);
             }
         }
         return null;
     }
 
-    private static boolean holds(Limits band, double[] y) {
+    /** Whether the line is the arithmetic or the geometric mean of the limits, wherever there are limits. */
+    private static boolean centred(Limits band, double[] y) {
         for (int i = 0; i < y.length; i++) {
-            if (y[i] < band.low[i] || y[i] > band.high[i]) {
+            double low = band.low[i], high = band.high[i], close = CLOSE * (Math.abs(low) + Math.abs(high));
+            boolean apart = Math.abs((low + high) / 2 - y[i]) > close && Math.abs(Math.sqrt(low * high) - y[i]) > close;
+            if (apart && !Double.isNaN(low + high)) {
                 return false;
             }
         }

@@ -48,7 +48,7 @@ public record MapFigure(
     private Drawing drawCard(Typeface type, String subtitle) {
         int width = Size.smallArea();
         Plot map = map(new Plot(type, width, SMALL_MAP_HEIGHT, Size.upper(BAR), steps, lags()), subtitle)
-                .add(new ColourBar(type, levels, ""));
+                .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0", false));
         return Stack.of(map, loss(new Plot(type, width, SMALL_LOSS_HEIGHT, Size.lower(BAR), steps, metric.scale())));
     }
 

@@ -102,6 +102,8 @@ final class Chromium implements AutoCloseable {
     /** Moves the mouse to a place in the window, or touches there once, as people do in a narrow one. */
     void point(double x, double y, boolean touch) throws IOException {
         if (!touch) {
+            tools.command(
+                    "Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x - 1, "y", y)); // it may be there
             tools.command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
             return;
         }

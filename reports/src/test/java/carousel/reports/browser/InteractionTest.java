@@ -86,10 +86,10 @@ class InteractionTest {
         screen.key("End");
         assertThat(screen.text(head)).isEqualTo("lag k 220");
         screen.key("ArrowLeft");
-        assertThat(screen.text(head)).isEqualTo("lag k 219");
+        assertThat(lag(screen.text(head))).isBetween(200, 219); // lines of many points are thinned
         screen.key("Home");
         screen.key("ArrowRight");
-        assertThat(screen.text(head)).isEqualTo("lag k 1");
+        assertThat(lag(screen.text(head))).isBetween(1, 20);
         screen.key("Escape");
         assertThat(screen.text(head)).isEmpty();
     }
@@ -111,7 +111,7 @@ class InteractionTest {
             screen.point(".views svg", 0.5, 0.4);
             screen.screenshot("explorer-" + window);
             assertThat(screen.text(head)).matches("step 700, lag \\d\\d");
-            int lag = Integer.parseInt(screen.text(head).replaceAll(".*lag ", ""));
+            int lag = lag(screen.text(head));
             double log10 = Double.parseDouble(row("training-equal-units-gru-3", "700,")[1 + lag]);
             assertThat(gru()).isCloseTo(log10, within(0.01));
             press("linear");
@@ -144,14 +144,16 @@ class InteractionTest {
 
     @Test
     void lines_change_their_ink_with_the_paper() throws IOException {
-        String lstm = "getComputedStyle(one('.plot [stroke=\"rgb(31,47,107)\"]')).stroke",
-                paper = "getComputedStyle(one('.plot')).backgroundColor";
-        screen.open(page, new Window(Window.desk().width(), true), true);
-        assertThat(List.of(screen.text(lstm), screen.text(paper)))
-                .containsExactly("rgb(142, 166, 255)", "rgb(27, 30, 35)");
         screen.open(page, Window.desk(), true);
-        assertThat(List.of(screen.text(lstm), screen.text(paper)))
-                .containsExactly("rgb(31, 47, 107)", "rgb(255, 255, 255)");
+        int lstm = (int) screen.number(
+                "all('.plot [stroke]').findIndex(e => getComputedStyle(e).stroke === 'rgb(31, 47, 107)')");
+        assertThat(lstm).isNotNegative();
+        String line = "getComputedStyle(all('.plot [stroke]')[" + lstm + "]).stroke",
+                paper = "getComputedStyle(one('.plot > svg > rect')).fill";
+        assertThat(screen.text(paper)).isEqualTo("rgb(255, 255, 255)");
+        screen.open(page, new Window(Window.desk().width(), true), true);
+        assertThat(List.of(screen.text(line), screen.text(paper)))
+                .containsExactly("rgb(142, 166, 255)", "rgb(27, 30, 35)");
     }
 
     @Test
@@ -167,6 +169,10 @@ class InteractionTest {
     /** Where the explorer writes the value of the GRU. */
     private static double gru() throws IOException {
         return value(screen.text("all('.keys label')[2].querySelector('.n').textContent"));
+    }
+
+    private static int lag(String head) {
+        return Integer.parseInt(head.replaceAll(".*lag (k )?", ""));
     }
 
     private static void press(String name) throws IOException {
