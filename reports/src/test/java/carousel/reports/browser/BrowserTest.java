@@ -28,7 +28,7 @@ class BrowserTest {
     private static final double SMALLEST_LETTERS = 9;
 
     private static final List<String> NAMES =
-            List.of("vanishing-gradients", "comparison", "initialisation");
+            List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation");
     private static final Map<String, Path> PAGES = new TreeMap<>();
     private static Screen screen;
 
@@ -37,7 +37,7 @@ class BrowserTest {
         screen = Screen.start("pages");
         for (String report : NAMES) {
             Path runs = Screen.FOLDER.resolve(report);
-            new SyntheticRuns(runs).steps(1500, 50).vanishing(2, 3).finish(report, "Report " + report);
+            new SyntheticRuns(runs).steps(1500, 100).vanishing(2, 2).finish(report, "Report " + report);
             PAGES.put(report, Reports.write(runs, false).page());
         }
     }
