@@ -162,7 +162,11 @@ class RunCommandTest {
     void a_dry_run_shows_the_runs_and_writes_nothing() {
         Call call = run(" --dry-run");
         assertThat(call.code()).isEqualTo(Exit.DONE);
-        assertThat(call.out().lines()).hasSize(1 + 8 + 1);
+        assertThat(call.out().lines()).hasSize(1 + 8 + 1 + 1);
+        assertThat(call.out().lines().filter(line -> line.startsWith("probe ")))
+                .singleElement()
+                .asString()
+                .startsWith("probe gradient-by-lag every 62 updates; a look: ");
         assertThat(run(" --dry-run --json").json().get("runs").size()).isEqualTo(8);
         assertThat(out).isEmptyDirectory();
     }
