@@ -1,11 +1,13 @@
 package carousel.core.param;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.message.RefusedException;
 import carousel.core.param.Parameter.Kind;
 import carousel.core.random.RandomStream;
 import java.util.ArrayList;
@@ -186,6 +188,37 @@ class InitializersTest {
         assertThat(variance(drawn("identity", Kind.INPUT, GRU).value())).isCloseTo(1e-6, within(2e-7));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"diagonal(0.9)", "diagonal(1)", "diagonal(-2)", "diagonal(0)"})
+    void diagonal_is_that_much_of_the_identity_in_every_gate_and_zero_elsewhere(String initializer) {
+        double a = Double.parseDouble(initializer.replaceAll(".*\\(|\\)", ""));
+        Parameter p = drawn(initializer, Kind.RECURRENT, LSTM);
+        for (int g = 0; g < 4; g++) {
+            for (int i = 0; i < H; i++) {
+                for (int j = 0; j < H; j++) {
+                    assertThat(p.block(g).get(i, j) + 0.0).isEqualTo(i == j ? a : 0);
+                }
+            }
+        }
+        for (Kind kind : List.of(Kind.INPUT, Kind.READOUT, Kind.BIAS, Kind.RECURRENT_BIAS, Kind.READOUT_BIAS)) {
+            assertThat(numbers(drawn(initializer, kind, LSTM).value()))
+                    .as("%s", kind)
+                    .allMatch(v -> v == 0);
+        }
+    }
+
+    @Test
+    void diagonal_takes_biases_and_needs_its_number() {
+        Parameter bias = drawn("diagonal(0.9)+forget-bias(3)", Kind.BIAS, LSTM);
+        assertThat(numbers(bias.block("f"))).containsOnly(3.0);
+        assertThat(numbers(bias.block("i"))).containsOnly(0.0);
+        assertThat(Initializers.named("diagonal( 0.90 )").name()).isEqualTo("diagonal(0.9)");
+        assertThat(Initializers.schemes()).contains("diagonal(a)");
+        assertThatThrownBy(() -> Initializers.named("diagonal"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("diagonal(a)");
+    }
+
     @Test
     void normal_has_the_deviation_of_its_name() {
         Panel value = drawn("normal(0.3)", Kind.RECURRENT, LSTM).value();
@@ -203,7 +236,17 @@ class InitializersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pytorch", "keras", "orthogonal", "identity", "glorot", "normal(1)", "chrono(100)"})
+    @ValueSource(
+            strings = {
+                "pytorch",
+                "keras",
+                "orthogonal",
+                "identity",
+                "glorot",
+                "normal(1)",
+                "diagonal(0.3)",
+                "chrono(100)"
+            })
     void float_is_the_double_draw_rounded(String initializer) {
         for (Kind kind : Kind.values()) {
             Parameter doubles = drawn(initializer, kind, LSTM);

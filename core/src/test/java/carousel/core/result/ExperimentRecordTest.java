@@ -34,6 +34,16 @@ class ExperimentRecordTest {
     }
 
     @Test
+    void a_lag_to_be_watched_comes_back_and_is_written_only_where_there_is_one() throws IOException {
+        ExperimentRecord watching = new ExperimentRecord("escape", "", "", "gradient-atlas", false, List.of(), 50);
+        watching.write(folder);
+        assertThat(ExperimentRecord.read(folder)).isEqualTo(watching);
+        RECORD.write(folder);
+        assertThat(ExperimentRecord.read(folder).lag()).isZero();
+        assertThat(folder.resolve("experiment.json")).content().doesNotContain("lag");
+    }
+
+    @Test
     void faults_are_told() throws IOException {
         Path file = folder.resolve("experiment.json");
         assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessage(file + ": expected a file, found nothing");

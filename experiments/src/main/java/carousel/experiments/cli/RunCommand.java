@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "",
             "What is not given, the experiment decides; --dry-run shows it. Folder: DIR/EXPERIMENT.",
             "vanishing-gradients: its part at initialization always has H = 128, T = 220 and 8 sequences; of the options above it",
-            "obeys --cell, --seeds, --seed, --quick, --init (then the only one), --no-bias and --precision."
+            "obeys --cell, --seeds, --seed, --quick, --init (then the only one), --no-bias and --precision.",
+            "Exit code 3 says that runs diverged or failed; the report is drawn all the same, and counts them."
         })
 final class RunCommand implements carousel.experiments.cli.Command {
     @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "The experiment: 'carousel list experiments'.")
@@ -53,7 +54,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
 
     @Option(
             names = "--atlas",
-            description = "All instruments look at the training runs, and the report is an atlas of gradients.")
+            description =
+                    "Probes look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
     private boolean atlas;
 
     @Option(

@@ -1,6 +1,7 @@
 package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
+import carousel.core.message.Refusal;
 import carousel.core.probe.Instruments;
 import carousel.experiments.experiment.GradientAtlas.Initialized;
 import carousel.experiments.train.Probes;
@@ -74,7 +75,10 @@ final class Atlases {
                 settings(16, 40, 1e-2, 10, probes(40)));
     }
 
-    /** All that an atlas draws; instruments look every {@code every} updates, the gradient by lag as often as the run says. */
+    /**
+     * All that an atlas draws, which is all but {@code cliff}, the dearest; instruments look every {@code every} updates, the gradient
+     * by lag as often as the run says.
+     */
     static String probes(long every) {
         return Probes.GRADIENT_BY_LAG
                 + Instruments.all().stream()
@@ -82,6 +86,13 @@ final class Atlases {
                         .filter(name -> !name.equals("cliff"))
                         .map(name -> "," + name + "(" + every + ")")
                         .collect(Collectors.joining());
+    }
+
+    /** An atlas without a gradient by lag would have nothing to draw. */
+    static void refuseBlind(ExperimentOptions options, TrainSettings settings, List<Refusal> refusals) {
+        if (settings.probeEvery() == 0 && options.overrides().probe().isEmpty()) {
+            refusals.add(Refusal.value("--probe-every", 0, "1 or more: an atlas is drawn from what probes see"));
+        }
     }
 
     private static TrainSettings settings(int hidden, long steps, double rate, long probeEvery, String probe) {

@@ -57,6 +57,7 @@ record GradientAtlas(
         List<CellProvider> cells = options.cellsOr(
                 options.quick() ? all.stream().filter(quickCells::contains).toList() : all, refusals);
         List<Task> tasks = options.tasks(task, options.quick() ? quickLengths : lengths, refusals);
+        Atlases.refuseBlind(options, settings, refusals);
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>();
         for (Task each : tasks) {

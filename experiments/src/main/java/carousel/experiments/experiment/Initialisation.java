@@ -31,9 +31,10 @@ final class Initialisation implements Experiment {
             List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(" + LENGTH + ")");
 
     /** For all of these {@link carousel.experiments.train.ClosedForm} knows the answer, whatever the seed. */
-    private static final List<String> EXACT = List.of("diagonal(0.9)", "diagonal(1)");
+    private static final List<String> EXACT = List.of("normal(0)", "diagonal(0.9)", "diagonal(1)");
 
-    private static final List<String> EXACT_OF_GATES = List.of("normal(0)", "normal(0)+forget-bias(1)");
+    private static final List<String> EXACT_OF_GATES =
+            List.of("normal(0)+forget-bias(1)", "normal(0)+gate-bias(1)", "diagonal(0.9)+forget-bias(3)");
 
     private static final TrainSettings SETTINGS = new TrainSettings(
             "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.DOUBLE, 0, 1, 0);
@@ -61,8 +62,11 @@ final class Initialisation implements Experiment {
     @Override
     public List<RunPlan> plans(ExperimentOptions options) {
         List<Refusal> refusals = new ArrayList<>();
-        TrainSettings base = SETTINGS.with(options.overrides());
-        refusals.addAll(base.refusals());
+        TrainSettings base = options.settings(SETTINGS, refusals);
+        options.overrides()
+                .probe()
+                .ifPresent(probe -> refusals.add(
+                        Refusal.value("--probe", probe, "left out: nothing is trained in 'initialisation'")));
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
         ExperimentOptions.check(refusals);

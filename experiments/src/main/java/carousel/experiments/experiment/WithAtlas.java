@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An experiment whose training runs are looked at by all instruments, and drawn as an atlas of gradients.
+ * An experiment whose training runs are looked at by the instruments of an atlas, and drawn as one.
  *
  * @param of the experiment
  */
@@ -46,10 +46,13 @@ public record WithAtlas(Experiment of) implements Experiment {
                 plans.add(options.overrides().probe().isPresent() ? plan : probed(plan));
             }
         }
+        List<Refusal> refusals = new ArrayList<>();
         if (plans.isEmpty()) {
-            ExperimentOptions.check(
-                    List.of(Refusal.value("--atlas", of.name(), "left out: nothing is trained in this experiment")));
+            refusals.add(Refusal.value("--atlas", "with " + of.name(), "left out: nothing is trained in it"));
+        } else {
+            Atlases.refuseBlind(options, plans.get(0).settings(), refusals);
         }
+        ExperimentOptions.check(refusals);
         return plans;
     }
 

@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
 
 /**
  * What is left of a unit gradient at h_T where this can be told without running anything: before training, with input weights of
- * zero and U = a·1 gate by gate. Then h = 0 at all times, gates are σ of their biases, and all units are alike:
+ * zero and U = a·1 gate by gate ({@code diagonal(a)}; {@code normal(0)} has a = 0). Then all states are zero at all times, gates
+ * are σ of their biases, what a gate multiplies is zero, so nothing comes back through a gate, and all units are alike. A step
+ * back multiplies by
  *
  * <pre>
- *   tanh RNN            a a step
- *   GRU, both           z + (1 − z) r a a step
- *   LSTM                e = dc + o dh,  dc ← f e,  dh ← i a e;  norm √(dh² + dc²)
+ *   tanh RNN     a
+ *   GRU, both    z + (1 − z) r a         ½ + a/4 where no bias is set
+ *   LSTM         e = dc + o dh,  dc ← f e,  dh ← i a e;  the norm is √(dh² + dc²), of (h, c) together
  * </pre>
  *
- * <p>z = 1 keeps the past; i, f, o, r and z are ½ where their bias is 0.
+ * <p>The ReLU network is not here: what its derivative is at zero is a convention.
  */
 final class ClosedForm {
     private static final Pattern PLUS = Pattern.compile("\\+");
@@ -43,9 +45,10 @@ final class ClosedForm {
     /**
      * log10 of the norm by lag, 0..T, over all states that are carried; empty where it cannot be told.
      *
-     * @param init in the form of run files: {@code diagonal(0.9)}, {@code normal(0)+forget-bias(1)}
+     * @param init in the one form of its name: {@code diagonal(0.9)}, {@code normal(0)+forget-bias(1)}
+     * @param biased whether the cell has biases; where it has none, what the initializer says of them is not heard
      */
-    static Optional<double[]> of(String cell, String init, int steps) {
+    static Optional<double[]> of(String cell, String init, boolean biased, int steps) {
         double a = Double.NaN;
         double keepBias = 0;
         double otherBias = 0;
@@ -67,7 +70,7 @@ final class ClosedForm {
         boolean known =
                 cell.equals("rnn") || cell.equals("gru") || cell.equals("gru-reset-before") || cell.equals("lstm");
         return known && !Double.isNaN(a)
-                ? Optional.of(new ClosedForm(cell, a, keepBias, otherBias).log10(steps))
+                ? Optional.of(new ClosedForm(cell, a, biased ? keepBias : 0, biased ? otherBias : 0).log10(steps))
                 : Optional.empty();
     }
 

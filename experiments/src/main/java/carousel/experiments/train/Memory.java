@@ -18,6 +18,9 @@ public final class Memory {
     /** Norms that a probe notes for each step and sequence, in double. */
     private static final double NORMS = 2 * 8;
 
+    /** Square matrices that an instrument works with at a time, about: Jacobian, product, and those of a decomposition. */
+    private static final double MATRICES = 10;
+
     private final int threads;
     private final Map<List<Object>, Footprint> footprints = new HashMap<>();
 
@@ -65,14 +68,22 @@ public final class Memory {
         return new Need(footprint.parameters(), bptt, (long) bytes, longest);
     }
 
-    /** What instruments need: a copy in double precision, laid out for their sequences. */
+    /**
+     * What instruments need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
+     * matrices. D is at most 2H in the cells that there are.
+     */
     private double specimenBytes(RunPlan plan) {
         Footprint exact = Footprint.of(plan.provider(), plan.network(), Precision.DOUBLE);
         int steps = plan.task().steps();
         int rows = Observer.specimenRows(plan.settings());
-        double batch =
-                batchBytes(plan, rows) * 8.0 / plan.settings().precision().bytes();
-        return exact.weights(0, 2) + 2.0 * exact.layout(steps, rows, threads, 0) + batch;
+        int joint = 2 * plan.settings().hidden();
+        double toDouble =
+                (double) Precision.DOUBLE.bytes() / plan.settings().precision().bytes();
+        return exact.weights(0, 3)
+                + 2.0 * exact.layout(steps, rows, threads, 0)
+                + exact.layout(1, joint, threads, 0)
+                + MATRICES * joint * joint * Precision.DOUBLE.bytes()
+                + 2 * toDouble * batchBytes(plan, rows);
     }
 
     /** How many numbers that run trains. */

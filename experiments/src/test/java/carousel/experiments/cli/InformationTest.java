@@ -88,7 +88,8 @@ class InformationTest {
         "tasks, temporal-order-3",
         "experiments, vanishing-gradients",
         "initializers, orthogonal",
-        "optimizers, rmsprop"
+        "optimizers, rmsprop",
+        "probes, lyapunov"
     })
     void lists_have_a_line_each(String kind, String one) {
         Call call = Call.of("list", kind);

@@ -74,6 +74,44 @@ class MemoryCheckTest {
         assertThat(refusal(0, 0, 1)).as("no plan").isEmpty();
     }
 
+    /** A double copy of a network, and twice its tape: whatever the precision of the run. */
+    @Test
+    void what_instruments_look_at_counts_where_any_ever_looks() {
+        RunPlan blind = plan("lstm", 100, 64, 20, Precision.FLOAT);
+        long unseen = MEMORY.of(blind, 0).bytes();
+        assertThat(MEMORY.of(under(blind, "carry", 0), 0).bytes()).isEqualTo(unseen);
+        assertThat(MEMORY.of(under(blind, "update-gradient-by-lag", 5), 0).bytes())
+                .isEqualTo(unseen);
+        long tape = 8L * 100 * 20 * 64 * 7;
+        assertThat(MEMORY.of(under(blind, "carry", 5), 0).bytes() - unseen).isBetween(2 * tape, 4 * tape);
+        assertThat(MEMORY.of(under(blind, "gates(3)", 0), 0).bytes() - unseen).isBetween(2 * tape, 4 * tape);
+        assertThat(MEMORY.of(under(blind, "gradient-by-lag", 5), 0).bytes() - unseen)
+                .isBetween(tape / 2, tape);
+    }
+
+    private static RunPlan under(RunPlan plan, String probe, long probeEvery) {
+        TrainSettings s = plan.settings();
+        TrainSettings probed = new TrainSettings(
+                s.cell(),
+                s.hidden(),
+                s.layers(),
+                s.bias(),
+                s.batch(),
+                s.steps(),
+                s.optimizer(),
+                s.rate(),
+                s.schedule(),
+                s.clip(),
+                s.init(),
+                s.seed(),
+                s.precision(),
+                s.truncate(),
+                s.testEvery(),
+                probeEvery,
+                probe);
+        return new RunPlan(plan.experiment(), plan.kind(), plan.group(), plan.provider(), plan.task(), probed);
+    }
+
     @Test
     void what_checkpoints_would_need_is_told() {
         RunPlan plan = plan("lstm", 10_000, 64, 20, Precision.FLOAT);

@@ -168,6 +168,19 @@ class ExperimentsTest {
         }
     }
 
+    /** {@code gradient-atlas} is {@code carousel.experiments.GradientAtlas}. */
+    @Test
+    void every_experiment_is_a_program_of_its_own_too() throws ReflectiveOperationException {
+        for (Experiment experiment : Experiments.all()) {
+            StringBuilder name = new StringBuilder("carousel.experiments.");
+            for (String word : experiment.name().split("-")) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+            assertThat(Class.forName(name.toString()).getMethod("main", String[].class))
+                    .isNotNull();
+        }
+    }
+
     @Test
     void an_unknown_experiment_is_refused_with_the_nearest_name() {
         assertThatThrownBy(() -> Experiments.named("vanishing-gradient"))

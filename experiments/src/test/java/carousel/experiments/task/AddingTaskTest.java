@@ -44,6 +44,7 @@ class AddingTaskTest extends TaskContract {
         Batch batch = new AddingTask(length, 1).trainingBatch(Precision.DOUBLE, SEED, 0, 400);
         TreeSet<Integer> places = new TreeSet<>();
         for (int row = 0; row < 400; row++) {
+            Integer[] marked = new Integer[2];
             int first = 0;
             int second = 0;
             double sum = 0;
@@ -53,12 +54,14 @@ class AddingTaskTest extends TaskContract {
                 assertThat(value).isBetween(0.0, Math.nextDown(1.0));
                 assertThat(marker == 0 || marker == 1).isTrue();
                 if (marker == 1) {
+                    marked[first + second] = t;
                     first += t <= length / 2 ? 1 : 0;
                     second += t <= length / 2 ? 0 : 1;
                     sum += value;
                     places.add(t);
                 }
             }
+            assertThat(new AddingTask(length, 1).marks(batch, row)).containsExactly(marked);
             assertThat(first)
                     .as("markers in the first half, seed %d, row %d", SEED, row)
                     .isEqualTo(1);

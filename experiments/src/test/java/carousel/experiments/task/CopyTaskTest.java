@@ -23,6 +23,13 @@ class CopyTaskTest extends TaskContract {
         return new CopyTask(T, 1_000);
     }
 
+    @Test
+    void the_ten_symbols_are_what_the_answer_depends_on() {
+        Task task = task();
+        assertThat(task.marks(task.probeBatch(Precision.DOUBLE, SEED, 2), 1))
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
     @Override
     int trainingBatches() {
         return 5;

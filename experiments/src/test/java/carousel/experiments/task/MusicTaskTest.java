@@ -34,6 +34,40 @@ class MusicTaskTest extends TaskContract {
         return new MusicTask(Music.read(folder, "tiny"));
     }
 
+    @Test
+    void instruments_are_shown_the_beginnings_of_long_test_pieces_without_padding() {
+        List<List<List<Integer>>> pieces = new ArrayList<>();
+        for (int frames : new int[] {90, 64, 65, 66, 3}) {
+            List<List<Integer>> piece = new ArrayList<>();
+            for (int t = 1; t <= frames; t++) {
+                piece.add(List.of(21 + t % 40, 61 + frames % 40));
+            }
+            pieces.add(piece);
+        }
+        Task task = new MusicTask(SmallMusic.of(pieces));
+        Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 20);
+        assertThat(batch.lengths()).isNull();
+        assertThat(batch.x().last()).isEqualTo(64);
+        assertThat(batch.x().batch()).as("those of 65, 66 and 90 frames").isEqualTo(3);
+        assertThat(SmallMusic.pitches(batch.x().at(64), 0)).containsExactly(21 + 24, 61 + 25);
+        assertThat(SmallMusic.pitches(batch.target(), 63 * 3))
+                .as("frame 65 of 65")
+                .containsExactly(21 + 25, 61 + 25);
+        assertThat(SmallMusic.pitches(batch.target(), 63 * 3 + 1)).containsExactly(21 + 25, 61 + 26);
+        assertThat(task.probeBatch(Precision.DOUBLE, SEED, 2).x().batch()).isEqualTo(2);
+        assertThat(task.marks(batch, 0)).isEmpty();
+    }
+
+    @Test
+    void where_no_piece_is_that_long_the_longest_is_shown() {
+        Task task = new MusicTask(SmallMusic.of(
+                List.of(List.of(List.of(60), List.of(61), List.of(62)), List.of(List.of(70), List.of(71)))));
+        Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 20);
+        assertThat(batch.x().last()).isEqualTo(2);
+        assertThat(batch.x().batch()).isEqualTo(1);
+        assertThat(SmallMusic.pitches(batch.x().at(2), 0)).containsExactly(61);
+    }
+
     /** As many as go through the 10 training pieces a whole number of times: the baseline is that of the split. */
     @Override
     int trainingBatches() {

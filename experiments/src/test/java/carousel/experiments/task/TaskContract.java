@@ -123,6 +123,23 @@ abstract class TaskContract {
     }
 
     @Test
+    void sequences_for_instruments_are_whole_and_marks_are_steps_of_theirs() {
+        Task task = task();
+        Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 3);
+        assertThat(batch.lengths()).as("padding").isNull();
+        assertThat(batch.x().batch()).isBetween(1, 3);
+        assertThat(batch.x().cols()).isEqualTo(task.inputs());
+        assertThat(Rows.all(task.probeBatch(Precision.DOUBLE, SEED, 3))).isEqualTo(Rows.all(batch));
+        for (int row = 0; row < batch.x().batch(); row++) {
+            int last = 0;
+            for (int t : task.marks(batch, row)) {
+                assertThat(t).isBetween(last + 1, batch.x().last());
+                last = t;
+            }
+        }
+    }
+
+    @Test
     void a_float_batch_is_the_double_batch_rounded() {
         List<Double> exact = Rows.all(task().trainingBatch(Precision.DOUBLE, SEED, 2, BATCH)).stream()
                 .flatMap(List::stream)

@@ -44,6 +44,24 @@ class TemporalOrderTaskTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void the_symbols_are_what_the_answer_depends_on(int symbols) {
+        Task task = new TemporalOrderTask(symbols, 30, 50);
+        Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 50);
+        for (int row = 0; row < 50; row++) {
+            int[] marks = task.marks(batch, row);
+            assertThat(marks).hasSize(symbols);
+            int classIndex = 0;
+            for (int t : marks) {
+                assertThat(batch.x().at(t).get(row, 2) + batch.x().at(t).get(row, 3))
+                        .isEqualTo(1);
+                classIndex = 2 * classIndex + (int) batch.x().at(t).get(row, 3);
+            }
+            assertThat(batch.target().get(row, 0)).isEqualTo(classIndex);
+        }
+    }
+
     @Nested
     class Of_two_symbols extends Contract {
         Of_two_symbols() {

@@ -3,86 +3,153 @@ package carousel.experiments.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import carousel.core.cell.Cells;
-import carousel.core.kernel.Kernels;
-import carousel.core.kernel.Precision;
-import carousel.core.result.Point;
-import carousel.core.result.RunFolder;
-import carousel.core.result.RunRecord;
-import carousel.experiments.task.TaskOptions;
-import carousel.experiments.task.Tasks;
+import carousel.core.message.RefusedException;
+import carousel.core.probe.Instruments;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Probes are named, look when they are due, and change no bit of training. */
 class ProbesTest {
+    private static final List<String> NAMES =
+            Probes.kinds().stream().map(Probes.Kind::name).toList();
+
     @ParameterizedTest
-    @CsvSource({
-        "gru, FLOAT, 1, adding",
-        "gru-reset-before, DOUBLE, 1, adding",
-        "lstm, FLOAT, 2, copy",
-        "lstm, DOUBLE, 1, temporal-order",
-        "rnn, FLOAT, 2, adding",
-        "rnn-relu, FLOAT, 1, copy"
-    })
-    void a_run_under_all_probes_has_the_weights_of_one_under_none(
-            String cell, Precision precision, int threads, String task) {
-        try (Kernels k = Kernels.named("plain", threads)) {
-            RunFolder.Content bare = make(plan(cell, precision, task, 0, Probes.GRADIENT_BY_LAG), k);
-            RunFolder.Content probed = make(plan(cell, precision, task, 2, "all"), k);
-            assertThat(probed.run().hashes().weights())
-                    .isEqualTo(bare.run().hashes().weights());
-            assertThat(probed.points().series("loss")).isEqualTo(bare.points().series("loss"));
-        }
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "carry | carry",
+                "lyapunov, carry( 50.0 ),gradient-by-lag | gradient-by-lag,carry(50),lyapunov",
+                "update-gradient-by-lag(1) | update-gradient-by-lag(1)",
+                "carry(2147483647) | carry(2147483647)"
+            })
+    void a_list_has_one_form_however_it_is_typed(String typed, String written) {
+        assertThat(Probes.named(typed).written()).isEqualTo(written);
+        assertThat(Probes.named(written)).isEqualTo(Probes.named(typed));
     }
 
     @Test
-    void each_looks_before_the_first_update_at_its_cadence_and_after_the_last() {
-        try (Kernels k = Kernels.plain()) {
-            RunFolder.Content run =
-                    make(plan("gru", Precision.FLOAT, "adding", 3, "gates(2),update-gradient-by-lag(4),carry"), k);
-            assertThat(steps(run, "time-scale")).containsExactly(0L, 2L, 4L, 5L);
-            assertThat(steps(run, "carry-share")).containsExactly(0L, 3L, 5L);
-            assertThat(steps(run, "update-gradient-log10")).containsExactly(4L, 5L);
-            assertThat(run.points().series("loss-gradient-log10")).isEmpty();
-            assertThat(run.run().settings()).containsEntry("probe", "update-gradient-by-lag(4),carry,gates(2)");
-        }
-    }
-
-    private static List<Long> steps(RunFolder.Content run, String series) {
-        return run.points().series(series).stream().map(Point::step).distinct().toList();
+    void all_is_every_probe_there_is() {
+        List<String> expected = new ArrayList<>(List.of("gradient-by-lag", "update-gradient-by-lag"));
+        Instruments.all().forEach(e -> expected.add(e.name()));
+        assertThat(NAMES).isEqualTo(expected).contains("carry", "jacobian", "lyapunov", "bounds");
+        assertThat(Probes.named("all").withoutCadence()).isEqualTo(expected);
+        assertThat(Probes.named("all(7)").written()).isEqualTo(String.join("(7),", expected) + "(7)");
+        assertThat(Probes.kinds()).allSatisfy(kind -> {
+            assertThat(kind.description()).as(kind.name()).isNotBlank().doesNotContain("\n");
+            assertThat(kind.cost()).as(kind.name()).isNotBlank().doesNotContain("\n");
+        });
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "cary | no probe 'cary'; did you mean 'carry'?",
-                "lyapunov(0) | must be a whole number of updates from 1",
-                "lyapunov(1.5) | must be a whole number of updates from 1",
-                "gates,gates | gates does",
-                "all,gates | gates does",
-                "gates,, | names between commas"
+                "cary | no probe 'cary'; did you mean 'carry'? there are: gradient-by-lag, update-gradient-by-lag, carry,",
+                "al | did you mean 'all'?",
+                "carry(0) | --probe carry(0): must be a whole number of updates from 1 in the brackets",
+                "carry(-5) | --probe carry(-5): must be a whole number of updates from 1",
+                "carry(2.5) | --probe carry(2.5): must be a whole number of updates from 1",
+                "carry(2147483648) | --probe carry(2147483648): must be a whole number of updates from 1",
+                "carry() | --probe carry(): must be names between commas, as in carry,gates(100); '' in 'carry()'",
+                "carry(x) | 'x' in 'carry(x)' is not a finite number",
+                "carry(1,2) | --probe carry(1,2): must be names between commas",
+                "carry, | --probe carry,: must be names between commas",
+                "carry,bounds,carry(5) | must be a list in which nothing stands twice, but carry does",
+                "carry,all | must be a list in which nothing stands twice, but carry does"
             })
-    void what_cannot_be_is_refused(String text, String message) {
-        assertThatThrownBy(() -> Probes.named(text)).hasMessageContaining(message);
+    void what_cannot_be_is_refused(String typed, String message) {
+        assertThatThrownBy(() -> Probes.named(typed))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(message);
     }
 
-    private static RunFolder.Content make(RunPlan plan, Kernels k) {
-        return Runs.make(plan, k, Progress.SILENT, () -> false);
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        assertThatThrownBy(() -> Probes.named("cary,bounds(0),lyapunof"))
+                .hasMessageContainingAll("'cary'", "bounds(0)", "'lyapunof'");
     }
 
-    private static RunPlan plan(String cell, Precision precision, String task, long every, String probe) {
-        TrainSettings s = new TrainSettings(
-                cell, 6, 1, true, 4, 5, "adam", 1e-2, "constant", "norm(1)", "keras", 3, precision, 0, 5, every, probe);
-        return new RunPlan(
-                "test",
-                RunRecord.TRAINING,
-                "test",
-                Cells.onClassPath().named(cell),
-                Tasks.named(task, TaskOptions.none().withLength(12)),
-                s);
+    @Test
+    void a_probe_looks_before_the_first_update_at_its_cadence_and_after_the_last() {
+        Probes probes = Probes.named("gradient-by-lag,carry(4)");
+        TrainSettings settings = settings(10, 3);
+        assertThat(looks(probes, "gradient-by-lag", settings)).containsExactly(0L, 3L, 6L, 9L, 10L);
+        assertThat(looks(probes, "carry", settings)).containsExactly(0L, 4L, 8L, 10L);
+        assertThat(looks(probes, "bounds", settings)).isEmpty();
+        assertThat(probes.told(settings))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith("carry every 4 updates; a look: ");
+    }
+
+    @Test
+    void without_a_cadence_of_their_own_none_looks_where_the_run_has_none() {
+        Probes probes = Probes.named("gradient-by-lag,bounds,carry(4)");
+        TrainSettings settings = settings(10, 0);
+        assertThat(probes.withoutCadence()).containsExactly("gradient-by-lag", "bounds");
+        assertThat(probes.ever("bounds", settings)).isFalse();
+        assertThat(looks(probes, "carry", settings)).containsExactly(0L, 4L, 8L, 10L);
+        assertThat(probes.instruments(settings))
+                .extracting(Instruments.Entry::name)
+                .containsExactly("carry");
+        assertThat(probes.told(settings)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 50", "40, 2", "7, 1"})
+    void probes_that_are_asked_for_look_twenty_times_unless_told_otherwise(long steps, long every) {
+        TrainSettings asked = TrainSettings.DEFAULTS.with(asked(steps, Optional.of("carry"), Optional.empty()));
+        assertThat(asked.probeEvery()).isEqualTo(every);
+        assertThat(TrainSettings.DEFAULTS
+                        .with(asked(steps, Optional.empty(), Optional.empty()))
+                        .probeEvery())
+                .isZero();
+        assertThat(TrainSettings.DEFAULTS
+                        .with(asked(steps, Optional.of("carry"), Optional.of(9L)))
+                        .probeEvery())
+                .isEqualTo(9);
+        assertThat(settings(10, 3)
+                        .with(asked(steps, Optional.of("carry"), Optional.empty()))
+                        .probeEvery())
+                .as("what an experiment says stays")
+                .isEqualTo(3);
+    }
+
+    private static List<Long> looks(Probes probes, String name, TrainSettings settings) {
+        List<Long> steps = new ArrayList<>();
+        for (long step = 0; step <= settings.steps(); step++) {
+            if (probes.due(name, step, settings)) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private static TrainSettings settings(long steps, long probeEvery) {
+        return TrainSettings.DEFAULTS.with(asked(steps, Optional.empty(), Optional.of(probeEvery)));
+    }
+
+    private static Overrides asked(long steps, Optional<String> probe, Optional<Long> probeEvery) {
+        Overrides none = Overrides.NONE;
+        return new Overrides(
+                none.hidden(),
+                none.layers(),
+                none.bias(),
+                none.batch(),
+                Optional.of(steps),
+                none.optimizer(),
+                none.rate(),
+                none.schedule(),
+                none.clip(),
+                none.init(),
+                none.precision(),
+                none.truncate(),
+                none.testEvery(),
+                probeEvery,
+                probe);
     }
 }

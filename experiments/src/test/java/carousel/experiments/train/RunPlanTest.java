@@ -63,7 +63,33 @@ class RunPlanTest {
         assertThat(plan.settingsMap()).containsEntry("cell-description", "in other words");
     }
 
+    /** Runs that were made before there were probes to choose from are found again. */
+    @Test
+    void the_default_probe_is_no_part_of_a_run_s_name() {
+        RunPlan plain = plan(GRU, "keras", "constant");
+        assertThat(plain.settingsMap()).doesNotContainKey("probe");
+        assertThat(plain.id()).isEqualTo("adding-gru-h64-t6-keras-equal-units-s1-1b7d9929");
+        assertThat(plan(GRU, "keras", "constant", Optional.of(" gradient-by-lag "))
+                        .settingsMap())
+                .doesNotContainKey("probe")
+                .containsEntry("probe-every", 50L);
+    }
+
+    @Test
+    void other_probes_make_another_run_and_have_one_name_however_they_are_typed() {
+        RunPlan one = plan(GRU, "keras", "constant", Optional.of("gates(10), carry"));
+        RunPlan other = plan(GRU, "keras", "constant", Optional.of("carry,gates(1e1)"));
+        assertThat(one.settingsMap()).containsEntry("probe", "carry,gates(10)");
+        assertThat(one.id())
+                .isEqualTo(other.id())
+                .isNotEqualTo(plan(GRU, "keras", "constant").id());
+    }
+
     private static RunPlan plan(CellProvider cell, String init, String schedule) {
+        return plan(cell, init, schedule, Optional.empty());
+    }
+
+    private static RunPlan plan(CellProvider cell, String init, String schedule, Optional<String> probe) {
         Overrides none = Overrides.NONE;
         TrainSettings settings = TrainSettings.DEFAULTS.with(new Overrides(
                 none.hidden(),
@@ -80,7 +106,7 @@ class RunPlanTest {
                 none.truncate(),
                 none.testEvery(),
                 none.probeEvery(),
-                Optional.empty()));
+                probe));
         return new RunPlan(
                 "test",
                 RunRecord.TRAINING,

@@ -1,0 +1,151 @@
+package carousel.experiments.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Precision;
+import carousel.core.probe.Instruments;
+import carousel.core.result.RunRecord;
+import carousel.experiments.train.Overrides;
+import carousel.experiments.train.RunPlan;
+import carousel.experiments.train.TrainSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The experiments about gradients: which runs they are made of. */
+class AtlasesTest {
+    private static final Cells CELLS = Cells.onClassPath();
+
+    @Test
+    void the_atlas_has_every_cell_under_the_initializers_that_differ_and_all_but_the_dearest_instrument() {
+        List<RunPlan> plans = Experiments.named("gradient-atlas").plans(ExperimentOptions.none(CELLS));
+        assertThat(seedsOfVariants(plans))
+                .containsOnlyKeys(
+                        "rnn keras 100",
+                        "rnn pytorch 100",
+                        "rnn-relu identity 100",
+                        "gru keras 100",
+                        "gru chrono(100) 100",
+                        "gru-reset-before keras 100",
+                        "lstm keras 100",
+                        "lstm forget-bias(0) 100",
+                        "lstm chrono(100) 100")
+                .allSatisfy((variant, seeds) -> assertThat(seeds).as(variant).isEqualTo(10));
+        assertThat(plans).extracting(p -> p.settings().probe()).containsOnly(Atlases.probes(400));
+        for (Instruments.Entry entry : Instruments.all()) {
+            assertThat(Atlases.probes(250).contains("," + entry.name() + "(250)"))
+                    .as(entry.name())
+                    .isEqualTo(!entry.name().equals("cliff"));
+        }
+    }
+
+    @Test
+    void the_escape_is_watched_at_two_lengths_with_the_chrono_bias_of_each() {
+        Map<String, Integer> variants =
+                seedsOfVariants(Experiments.named("escape").plans(ExperimentOptions.none(CELLS)));
+        assertThat(variants)
+                .containsKeys("gru chrono(100) 100", "gru chrono(200) 200", "lstm chrono(200) 200", "rnn keras 200")
+                .doesNotContainKeys("gru chrono(100) 200");
+        assertThat(new TreeSet<>(
+                        variants.keySet().stream().map(v -> v.split(" ")[0]).toList()))
+                .containsExactlyElementsOf(CELLS.names());
+    }
+
+    @Test
+    void an_initializer_that_is_asked_for_is_the_only_one_and_quick_has_one_a_cell() {
+        ExperimentOptions asked = options(List.of(), List.of(1L), false, Optional.of("orthogonal"), Optional.empty());
+        assertThat(seedsOfVariants(Experiments.named("gradient-atlas").plans(asked)))
+                .containsOnlyKeys(
+                        CELLS.names().stream().map(c -> c + " orthogonal 100").toArray(String[]::new));
+        ExperimentOptions quick = options(List.of(), List.of(), true, Optional.empty(), Optional.empty());
+        assertThat(seedsOfVariants(Experiments.named("gradient-atlas").plans(quick)))
+                .containsOnlyKeys("rnn keras 50", "gru keras 50", "lstm keras 50");
+    }
+
+    @Test
+    void clipping_is_all_bounds_over_all_lengths_with_the_same_seeds() {
+        List<RunPlan> plans = Experiments.named("clipping").plans(ExperimentOptions.none(CELLS));
+        assertThat(plans).hasSize(3 * 3 * 4 * 10);
+        assertThat(plans.stream().map(p -> p.settings().clip()).distinct())
+                .containsExactly("none", "norm(1)", "value(0.1)");
+        assertThat(plans).allSatisfy(p -> {
+            assertThat(p.settings().optimizer()).isEqualTo("sgd");
+            assertThat(p.settings().probe()).isEqualTo("gradient-by-lag,cliff(500)");
+        });
+    }
+
+    @Test
+    void initialisation_has_what_chance_decides_for_every_seed_and_what_is_exact_once() {
+        List<RunPlan> plans = Experiments.named("initialisation").plans(ExperimentOptions.none(CELLS));
+        Map<String, Integer> variants = seedsOfVariants(plans);
+        assertThat(variants)
+                .containsEntry("gru gate-bias(1) 220", 20)
+                .containsEntry("lstm forget-bias(5) 220", 20)
+                .containsEntry("rnn-relu identity 220", 20)
+                .containsEntry("rnn normal(0) 220", 1)
+                .containsEntry("gru normal(0)+forget-bias(1) 220", 1)
+                .containsEntry("lstm diagonal(0.9)+forget-bias(3) 220", 1)
+                .doesNotContainKeys("rnn gate-bias(1) 220", "rnn-relu diagonal(1) 220");
+        assertThat(plans).allSatisfy(p -> {
+            assertThat(p.kind()).isEqualTo(RunRecord.INITIALISATION);
+            assertThat(p.settings().hidden()).isEqualTo(128);
+            assertThat(p.settings().precision()).isEqualTo(Precision.DOUBLE);
+        });
+    }
+
+    @Test
+    void any_experiment_can_be_made_an_atlas_of_its_training_runs() {
+        ExperimentOptions options = options(List.of("gru"), List.of(1L), false, Optional.empty(), Optional.empty());
+        for (String name : List.of("adding", "copy", "vanishing-gradients", "clipping")) {
+            Experiment atlas = new WithAtlas(Experiments.named(name));
+            assertThat(atlas.report()).isEqualTo("gradient-atlas");
+            assertThat(atlas.name()).isEqualTo(name);
+            List<RunPlan> plans = atlas.plans(options);
+            assertThat(plans).as(name).isNotEmpty().allSatisfy(p -> {
+                TrainSettings s = p.settings();
+                assertThat(p.kind()).isEqualTo(RunRecord.TRAINING);
+                assertThat(s.probe()).isEqualTo(Atlases.probes(s.steps() / 10));
+                assertThat(s.probeEvery()).isPositive();
+            });
+        }
+        ExperimentOptions own = options(List.of("gru"), List.of(1L), false, Optional.empty(), Optional.of("carry(3)"));
+        assertThat(new WithAtlas(Experiments.named("adding")).plans(own))
+                .extracting(p -> p.settings().probe())
+                .containsOnly("carry(3)");
+    }
+
+    /** {@code cell init T} → how many runs. */
+    private static Map<String, Integer> seedsOfVariants(List<RunPlan> plans) {
+        Map<String, Integer> variants = new LinkedHashMap<>();
+        plans.forEach(p -> variants.merge(
+                p.settings().cell() + " " + p.settings().init() + " " + p.task().length(), 1, Integer::sum));
+        return variants;
+    }
+
+    private static ExperimentOptions options(
+            List<String> cells, List<Long> seeds, boolean quick, Optional<String> init, Optional<String> probe) {
+        Overrides none = Overrides.NONE;
+        Overrides asked = new Overrides(
+                none.hidden(),
+                none.layers(),
+                none.bias(),
+                none.batch(),
+                none.steps(),
+                none.optimizer(),
+                none.rate(),
+                none.schedule(),
+                none.clip(),
+                init,
+                none.precision(),
+                none.truncate(),
+                none.testEvery(),
+                none.probeEvery(),
+                probe);
+        return new ExperimentOptions(
+                CELLS, cells, List.of(), seeds, quick, asked, Optional.empty(), Optional.empty(), false);
+    }
+}
