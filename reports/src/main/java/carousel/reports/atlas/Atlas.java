@@ -41,6 +41,11 @@ record Atlas(
                 escapes);
     }
 
+    /** The lag at which gradients are watched coming back, as asked for with {@code --lag}; 0 for the longest. */
+    long watchedLag() {
+        return experiment.record().lag();
+    }
+
     /** The variants that were set to use an instrument, those without a legible run among them where any other was. */
     List<VariantRuns> using(String instrument) {
         boolean any =

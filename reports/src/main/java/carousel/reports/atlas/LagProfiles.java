@@ -33,10 +33,10 @@ record LagProfiles(Atlas atlas) {
                 .toArray());
     }
 
-    /** The lag that the task is about, or the longest; the same for all runs of a variant. */
-    static long lag(VariantRuns each) {
+    /** The lag that is watched, or the longest; the same for all runs of a variant. */
+    long lag(VariantRuns each) {
         return each.runs().stream()
-                .map(run -> Passage.of(run, series(each)))
+                .map(run -> Passage.of(run, series(each), atlas.watchedLag()))
                 .mapToLong(Passage::lag)
                 .max()
                 .orElse(0);

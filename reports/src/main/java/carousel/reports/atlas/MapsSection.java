@@ -167,15 +167,15 @@ final class MapsSection {
                         leading,
                         each -> Say.name(each) + " "
                                 + Numbers.fixed(
-                                        profiles.at(each, Moment.UNTRAINED, LagProfiles.lag(each))
+                                        profiles.at(each, Moment.UNTRAINED, profiles.lag(each))
                                                 .mean(),
                                         1)
                                 + " → "
                                 + Numbers.fixed(
-                                        profiles.atLastLook(each, LagProfiles.lag(each))
+                                        profiles.atLastLook(each, profiles.lag(each))
                                                 .mean(),
                                         1)
-                                + " at lag " + LagProfiles.lag(each),
+                                + " at lag " + profiles.lag(each),
                         "nothing was measured")
                 + ".";
     }

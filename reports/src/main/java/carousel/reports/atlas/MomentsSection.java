@@ -98,7 +98,7 @@ final class MomentsSection {
                 + Say.each(
                         atlas.leading(variants),
                         each -> {
-                            long lag = LagProfiles.lag(each);
+                            long lag = profiles.lag(each);
                             Moment last = Say.last(each);
                             return Say.name(each) + " at lag " + lag + " untrained "
                                     + Numbers.left(profiles.at(each, Moment.UNTRAINED, lag)

@@ -21,7 +21,7 @@ record Pair(VariantRuns variant, Run run, Passage passage, double gradient, doub
         for (VariantRuns each : variants) {
             String series = LagProfiles.series(each);
             for (Run run : each.runs()) {
-                Passage passage = Passage.of(run, series);
+                Passage passage = Passage.of(run, series, atlas.watchedLag());
                 if (passage.looks() > 0) {
                     pairs.add(new Pair(
                             each,

@@ -57,7 +57,7 @@ final class Summary {
         if (known.isEmpty()) {
             return "";
         }
-        long lag = LagProfiles.lag(known.get(0));
+        long lag = profiles.lag(known.get(0));
         String sentence = "Untrained, of the loss's gradient there is left at lag " + lag + ": "
                 + left(atlas.leading(known), Moment.UNTRAINED) + ".";
         VariantRuns most = known.stream()
@@ -79,9 +79,9 @@ final class Summary {
     }
 
     private List<VariantRuns> known(Moment moment) {
-        long lag = probed.isEmpty() ? 0 : LagProfiles.lag(probed.get(0));
+        long lag = probed.isEmpty() ? 0 : profiles.lag(probed.get(0));
         return probed.stream()
-                .filter(each -> LagProfiles.lag(each) == lag
+                .filter(each -> profiles.lag(each) == lag
                         && !Double.isNaN(profiles.at(each, moment, lag).mean()))
                 .toList();
     }
@@ -93,7 +93,7 @@ final class Summary {
     }
 
     private String one(VariantRuns each, Moment moment) {
-        return Numbers.left(profiles.at(each, moment, LagProfiles.lag(each)).mean());
+        return Numbers.left(profiles.at(each, moment, profiles.lag(each)).mean());
     }
 
     private String escape() {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * When the gradient at one lag came back: the first look at which its ratio to lag 0 is at least 10^−2.
  *
- * @param lag the task's own (fact {@code watch-lag}), or the longest that was measured
+ * @param lag the one that is watched, or the longest that was measured
  * @param step the update after which it was seen, none if it never was
  * @param looks how many there were; without any nothing is known
  * @param gap the most updates between two looks next to each other: how exact the step is
@@ -16,10 +16,14 @@ import java.util.OptionalLong;
 public record Passage(long lag, OptionalLong step, int looks, long gap) {
     private static final double LEAST = -2;
 
-    /** The passage of a run in a series of {@link Lags}. */
-    public static Passage of(Run run, String series) {
+    /**
+     * The passage of a run in a series of {@link Lags}.
+     *
+     * @param watched the lag, 0 for the longest; one beyond the longest is the longest
+     */
+    public static Passage of(Run run, String series, long watched) {
         NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
-        long lag = lag(run, field);
+        long lag = lag(watched, field);
         for (long step : field.keySet()) {
             if (Lags.ratios(run, series, step).getOrDefault(lag, Double.NaN) >= LEAST) {
                 return new Passage(lag, OptionalLong.of(step), field.size(), gap(field.navigableKeySet()));
@@ -28,15 +32,13 @@ public record Passage(long lag, OptionalLong step, int looks, long gap) {
         return new Passage(lag, OptionalLong.empty(), field.size(), gap(field.navigableKeySet()));
     }
 
-    private static long lag(Run run, NavigableMap<Long, NavigableMap<Long, Double>> field) {
+    private static long lag(long watched, NavigableMap<Long, NavigableMap<Long, Double>> field) {
         long longest = field.values().stream()
                 .filter(look -> !look.isEmpty())
                 .mapToLong(NavigableMap::lastKey)
                 .max()
                 .orElse(0);
-        String told = run.fact("watch-lag", "");
-        long wanted = told.matches("\\d{1,9}") ? Long.parseLong(told) : longest;
-        return Math.min(wanted, longest);
+        return watched == 0 ? longest : Math.min(watched, longest);
     }
 
     private static long gap(NavigableSet<Long> steps) {

@@ -18,13 +18,13 @@ class PassageTest {
         return points;
     }
 
-    private static Passage passage(Map<String, Object> facts, double... ratios) {
-        return Passage.of(RunOf.points(points(ratios), facts, 100, 0), Lags.LOSS);
+    private static Passage passage(long watched, double... ratios) {
+        return Passage.of(RunOf.points(points(ratios), Map.of(), 100, 0), Lags.LOSS, watched);
     }
 
     @Test
     void the_first_look_at_which_a_hundredth_is_left() {
-        Passage passage = passage(Map.of(), -20, -5, -2, -3, 0);
+        Passage passage = passage(0, -20, -5, -2, -3, 0);
         assertThat(passage.lag()).isEqualTo(10);
         assertThat(passage.step()).hasValue(100);
         assertThat(passage.fromTheStart()).isFalse();
@@ -34,26 +34,24 @@ class PassageTest {
 
     @Test
     void never_and_from_the_start() {
-        assertThat(passage(Map.of(), -20, -2.1).step()).isEmpty();
-        assertThat(passage(Map.of(), -1, -9).fromTheStart()).isTrue();
+        assertThat(passage(0, -20, -2.1).step()).isEmpty();
+        assertThat(passage(0, -1, -9).fromTheStart()).isTrue();
     }
 
     @Test
     void nan_and_exactly_zero_do_not_pass() {
-        assertThat(passage(Map.of(), Double.NaN, Double.NEGATIVE_INFINITY, -1).step())
-                .hasValue(100);
+        assertThat(passage(0, Double.NaN, Double.NEGATIVE_INFINITY, -1).step()).hasValue(100);
     }
 
     @Test
-    void the_task_says_which_lag_is_watched_and_one_beyond_the_sequence_is_its_end() {
-        assertThat(passage(Map.of("watch-lag", 5), -20, -20)).matches(p -> p.lag() == 5 && p.fromTheStart());
-        assertThat(passage(Map.of("watch-lag", 99), -20, -20).lag()).isEqualTo(10);
-        assertThat(passage(Map.of("watch-lag", "far"), -20, -20).lag()).isEqualTo(10);
+    void one_lag_is_watched_and_one_beyond_the_sequence_is_its_end() {
+        assertThat(passage(5, -20, -20)).matches(p -> p.lag() == 5 && p.fromTheStart());
+        assertThat(passage(99, -20, -20).lag()).isEqualTo(10);
     }
 
     @Test
     void nothing_is_known_without_a_look() {
-        Passage passage = Passage.of(RunOf.points(new Points(), Map.of(), 10, 0), Lags.LOSS);
+        Passage passage = Passage.of(RunOf.points(new Points(), Map.of(), 10, 0), Lags.LOSS, 0);
         assertThat(passage.looks()).isZero();
         assertThat(passage.step()).isEmpty();
     }
