@@ -27,7 +27,7 @@ class EscapingTest {
 
     @Test
     void hostile_names_stay_text_everywhere() throws Exception {
-        for (String report : new String[] {"vanishing-gradients", "comparison"}) {
+        for (String report : new String[] {"vanishing-gradients", "comparison", "gradient-atlas"}) {
             Path folder = temporary.resolve(report);
             SyntheticRuns runs = new SyntheticRuns(folder);
             hostile(runs, RunRecord.TRAINING, 1);

@@ -27,9 +27,12 @@ import java.util.TreeSet;
 record Card(
         String name, String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, int labels, int height) {
     /** Narrow enough that its text is at least 10 pixels high on a telephone. */
-    static final int LABELS = 82;
+    static final int LABELS = 92;
 
     private static final int AREA = 206;
+    /** Where names need more room than usual. */
+    private static final int NARROW = 190;
+
     private static final int LEFT = 54;
     private static final int TOP = 48;
     private static final int BOTTOM = 44;
@@ -56,7 +59,7 @@ record Card(
         for (int i = 0; i < rows.size(); i++) {
             boolean first = i == 0, last = i == rows.size() - 1;
             var margins = new Plot.Margins(first ? TOP : GAP, labels, last ? BOTTOM : 0, LEFT);
-            Plot plot = new Plot(type, AREA, height, margins, x, scale(y, i));
+            Plot plot = new Plot(type, labels > LABELS ? NARROW : AREA, height, margins, x, scale(y, i));
             plots.add(fill(type, first ? plot.titled(title, subtitle) : plot, rows.get(i), last));
         }
         return new Stack(plots, 1);
@@ -82,7 +85,7 @@ record Card(
         row.traces().forEach(trace -> plot.add(trace.line()));
         plot.add(new SuccessMarks(row.marks()));
         plot.add(new Crosses(broken.stream().mapToDouble(v -> v).toArray(), Ink.TEXT));
-        plot.add(new Note(type, row.note(), false, true)).add(new EndLabels(type, names, labels));
+        plot.add(new Note(type, row.note(), false, !row.above())).add(new EndLabels(type, names, labels));
         return last ? plot : plot.withoutXLabels();
     }
 

@@ -99,8 +99,11 @@ final class GatesSection {
                         series,
                         moment -> atlas.profile(each, series, moment).moved(1 / BINS, 0.5 / BINS));
                 rows.add(Row.of(
-                        "gate " + gate,
-                        traces.stream().map(trace -> trace.columns(1 / BINS)).toList()));
+                                "gate " + gate,
+                                traces.stream()
+                                        .map(trace -> trace.columns(1 / BINS))
+                                        .toList())
+                        .noteAbove());
             }
             grid.add(each, "activations of its gates, " + Say.seeds(each), rows);
         }
@@ -115,14 +118,16 @@ final class GatesSection {
             for (String gate : gates(each)) {
                 var colour = atlas.style(each).colour();
                 rows.add(Row.of(
-                        "gate " + gate,
-                        List.of(
-                                Trace.line("above 0.9", along(each, "gate-" + gate + "-high"), colour, Ink.pen(2)),
-                                Trace.line(
-                                        "below 0.1",
-                                        along(each, "gate-" + gate + "-low"),
-                                        colour,
-                                        Ink.pen(1.7, new float[] {1.6f, 2.2f})))));
+                                "gate " + gate,
+                                List.of(
+                                        Trace.line(
+                                                "above 0.9", along(each, "gate-" + gate + "-high"), colour, Ink.pen(2)),
+                                        Trace.line(
+                                                "below 0.1",
+                                                along(each, "gate-" + gate + "-low"),
+                                                colour,
+                                                Ink.pen(1.7, new float[] {1.6f, 2.2f}))))
+                        .noteAbove());
             }
             grid.add(each, "shares of saturated activations, " + Say.seeds(each), rows);
         }

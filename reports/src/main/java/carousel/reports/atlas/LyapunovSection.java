@@ -19,10 +19,11 @@ final class LyapunovSection {
     static Section of(Atlas atlas, FigureBook book) {
         List<VariantRuns> variants = atlas.using(PROBE);
         Grid grid = new Grid(
-                "lyapunov",
-                "Lyapunov spectra",
-                "rank of the exponent",
-                Axis.free("nats a step").holding(-0.5, 0.05).within(-6, 2));
+                        "lyapunov",
+                        "Lyapunov spectra",
+                        "rank of the exponent",
+                        Axis.free("nats a step").holding(-0.5, 0.05).within(-6, 2))
+                .labels(Card.LABELS, 190);
         variants.forEach(each -> grid.add(
                 each,
                 "Lyapunov exponents, " + Say.seeds(each),

@@ -20,7 +20,7 @@ final class MomentsSection {
     private static final Axis Y =
             Axis.free("log₁₀ ratio to lag 0").holding(-1, 0).within(-60, 12);
     private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}, {4, 2}, {1.2f, 2}};
-    private static final int WIDE = 158;
+    private static final int WIDE = 176;
     private static final int HIGH = 220;
 
     static final String PENS =

@@ -9,18 +9,23 @@ import java.util.List;
  * @param traces its lines
  * @param rules levels drawn through it, dotted
  * @param marks x at which a triangle hangs from its upper edge
+ * @param above whether the note stands at the upper edge, where lines run along the lower one
  */
-record Row(String note, List<Trace> traces, List<Rule> rules, double[] marks) {
+record Row(String note, List<Trace> traces, List<Rule> rules, double[] marks, boolean above) {
 
     /** A level with its name, which stands at its right end. */
     record Rule(double y, String label) {}
 
     static Row of(String note, List<Trace> traces, Rule... rules) {
-        return new Row(note, traces, List.of(rules), new double[0]);
+        return new Row(note, traces, List.of(rules), new double[0], false);
     }
 
     Row marked(double[] at) {
-        return new Row(note, traces, rules, at);
+        return new Row(note, traces, rules, at, above);
+    }
+
+    Row noteAbove() {
+        return new Row(note, traces, rules, marks, true);
     }
 
     /** Whether there is nothing in it but NaN, or nothing at all. */

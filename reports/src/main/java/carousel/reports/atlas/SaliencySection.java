@@ -35,7 +35,7 @@ final class SaliencySection {
                 "saliency",
                 "Which inputs the loss feels",
                 "step t",
-                Axis.free("log₁₀ norm").holding(Double.NaN, 1).within(-30, 8));
+                Axis.free("log₁₀ norm").holding(Double.NaN, 1).within(-8, 8));
         for (VariantRuns each : variants) {
             List<Row> rows = new ArrayList<>();
             for (int n = 1; n <= SEQUENCES; n++) {
@@ -53,7 +53,7 @@ final class SaliencySection {
                 book,
                 PROBE,
                 "log₁₀ of the norm of the loss's gradient at the input of each step, for the first three test sequences, which are the same "
-                        + "for all runs; mean over seeds. Triangles: the steps that the answer depends on. "
+                        + "for all runs; mean over seeds. Triangles: the steps that the answer depends on. What is below 10⁻⁸ leaves the plot. "
                         + MomentsSection.PENS + atlas.told(all)));
         return html.add(table(all));
     }

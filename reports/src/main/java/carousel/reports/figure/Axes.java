@@ -38,7 +38,7 @@ final class Axes {
     }
 
     private List<Scale.Tick> yScaleTicks() {
-        return yTicks ? y.ticks(Math.max(2, height / 34)) : List.of();
+        return yTicks ? y.ticks(Math.max(3, height / 34)) : List.of();
     }
 
     /** Grid lines at the labelled ticks of both axes. */
