@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Runs with the points of every instrument, T = 12 and 3 units, whose numbers follow from the cell, the seed and the step alone. */
-final class AtlasRuns {
+public final class AtlasRuns {
     static final String ALL = "gradient-by-lag,carry(100),jacobian(100),lyapunov(100),bounds(100),parameter-share(100),"
             + "signal-to-noise(100),gates(100),saliency(100)";
     static final int LENGTH = 12;
@@ -25,7 +25,8 @@ final class AtlasRuns {
     private Map<String, Double> spoilt = Map.of();
     private int length = LENGTH;
 
-    AtlasRuns(Path folder) {
+    /** Into this folder. */
+    public AtlasRuns(Path folder) {
         runs = new SyntheticRuns(folder);
     }
 
@@ -53,7 +54,7 @@ final class AtlasRuns {
     }
 
     /** A run of each of three cells for these seeds; the tanh RNN never escapes. */
-    AtlasRuns three(int... seeds) {
+    public AtlasRuns three(int... seeds) {
         for (int seed : seeds) {
             run("rnn", "keras", seed, 0);
             run("gru", "keras", seed, 150 + 20 * seed);
@@ -114,7 +115,8 @@ final class AtlasRuns {
         return this;
     }
 
-    void finish() {
+    /** Writes the plan. */
+    public void finish() {
         runs.finish("gradient-atlas", "The gradient atlas");
     }
 

@@ -67,7 +67,7 @@ final class BoundsSection {
 
     private String finding(List<VariantRuns> variants) {
         return "At the longest lag the product of one-step norms lies above what is measured, untrained, by: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 

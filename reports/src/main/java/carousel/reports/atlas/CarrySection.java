@@ -7,7 +7,6 @@ import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.page.Table;
-import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
 import java.awt.Color;
@@ -173,24 +172,19 @@ final class CarrySection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "Of the gradient that comes back, the carry path holds: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+        return "The carry path's share of what comes back, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
     private String clause(VariantRuns each) {
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
+        return Say.moved(each, moment -> {
             Profile share = atlas.profile(each, SHARE, moment);
             List<String> numbers = new ArrayList<>();
             for (long lag : lags(share)) {
-                Interval at = share.at(lag);
-                numbers.add(Say.percent(at.mean()) + " at lag " + lag);
+                numbers.add(Say.percent(share.at(lag).mean()) + " at lag " + lag);
             }
-            if (!numbers.isEmpty()) {
-                parts.add((moment == Moment.UNTRAINED ? "untrained " : Say.when(each) + " ") + Names.list(numbers));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.a(each) + " " + String.join(", ", parts);
+            return Names.list(numbers);
+        });
     }
 }

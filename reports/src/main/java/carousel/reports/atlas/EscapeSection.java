@@ -52,9 +52,7 @@ final class EscapeSection {
     }
 
     private Html figures(FigureBook book) {
-        Map<String, List<Pair>> cells = new LinkedHashMap<>();
-        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().variant().cell(), c -> new ArrayList<>())
-                .add(pair));
+        Map<String, List<Pair>> cells = byCell(pairs);
         double last = 1;
         for (VariantRuns each : variants) {
             last = Math.max(last, each.budget());
@@ -101,12 +99,7 @@ final class EscapeSection {
                         + "Lost runs are in no pair.",
                 "cell", "#ρ", "#95 % interval", "#runs", "#neither ever", "#gradient there\nfrom the start");
         row(table, "all", pairs);
-        Map<String, List<Pair>> groups = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            String cell = Names.cell(pair.variant().variant().cell());
-            groups.computeIfAbsent(cell, c -> new ArrayList<>()).add(pair);
-        }
-        groups.forEach((cell, own) -> row(table, cell, own));
+        byCell(pairs).forEach((cell, own) -> row(table, Names.cell(cell), own));
         return table.html();
     }
 
@@ -226,6 +219,27 @@ final class EscapeSection {
                                 ? ""
                                 : " [" + Numbers.fixed(rank.low(), 2) + ", " + Numbers.fixed(rank.high(), 2) + "]");
         return what + ": " + both + " did both, " + neither + " neither; in " + already
-                + " the gradient was there from the start.";
+                + " the gradient was there from the start." + within(pairs);
+    }
+
+    /** The correlation within each cell, where it has an interval; empty where there is one cell. */
+    private static String within(List<Pair> pairs) {
+        List<String> texts = new ArrayList<>();
+        Map<String, List<Pair>> cells = byCell(pairs);
+        cells.forEach((cell, own) -> {
+            RankCorrelation rank = Pair.correlation(own);
+            if (!Double.isNaN(rank.low())) {
+                texts.add(Names.cell(cell) + " " + Numbers.fixed(rank.rho(), 2) + " [" + Numbers.fixed(rank.low(), 2)
+                        + ", " + Numbers.fixed(rank.high(), 2) + "]");
+            }
+        });
+        return cells.size() < 2 || texts.isEmpty() ? "" : " Within a cell it is: " + String.join(", ", texts) + ".";
+    }
+
+    private static Map<String, List<Pair>> byCell(List<Pair> pairs) {
+        Map<String, List<Pair>> cells = new LinkedHashMap<>();
+        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().variant().cell(), c -> new ArrayList<>())
+                .add(pair));
+        return cells;
     }
 }

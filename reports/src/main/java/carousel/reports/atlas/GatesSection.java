@@ -177,22 +177,17 @@ final class GatesSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "The unit with the longest memory carries for so many steps before a factor of e is lost (geometric mean over seeds): "
+        return "The carry of the unit with the longest memory lasts so many steps before a factor of e is lost, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
     private String clause(VariantRuns each) {
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
-            Profile profile = logs(each, moment);
-            if (!profile.isEmpty()) {
-                Interval longest =
-                        profile.curve().y()[profile.curve().y().length - 1].powersOfTen();
-                parts.add(Numbers.significant(longest.mean()) + " "
-                        + (moment == Moment.UNTRAINED ? "untrained" : Say.when(each)));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
+        return Say.moved(each, moment -> {
+            Interval[] ranks = logs(each, moment).curve().y();
+            return ranks.length == 0
+                    ? ""
+                    : Numbers.significant(ranks[ranks.length - 1].powersOfTen().mean());
+        });
     }
 }

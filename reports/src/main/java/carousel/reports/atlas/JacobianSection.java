@@ -143,8 +143,8 @@ final class JacobianSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "The largest singular value over the longest stretch is: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+        return "The largest singular value over the longest stretch, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
@@ -152,17 +152,10 @@ final class JacobianSection {
         if (lags(each).isEmpty()) {
             return "";
         }
-        long longest = lags(each).last();
-        double
-                before =
-                        atlas.profile(each, series(longest), Moment.UNTRAINED)
-                                .at(0)
-                                .mean(),
-                after =
-                        atlas.profile(each, series(longest), Say.last(each))
-                                .at(0)
-                                .mean();
-        return Say.name(each) + " " + Numbers.left(before) + " untrained, " + Numbers.left(after) + " " + Say.when(each)
-                + " (K = " + longest + ")";
+        String series = series(lags(each).last());
+        return Say.moved(each, moment -> {
+            Interval largest = atlas.profile(each, series, moment).at(0);
+            return largest.n() == 0 ? "" : Numbers.left(largest.mean());
+        });
     }
 }

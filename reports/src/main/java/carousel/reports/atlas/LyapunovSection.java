@@ -5,9 +5,7 @@ import carousel.reports.data.VariantRuns;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
-import carousel.reports.stats.Moment;
-import carousel.reports.stats.Profile;
-import java.util.ArrayList;
+import carousel.reports.stats.Interval;
 import java.util.List;
 
 /** Lyapunov exponents: by how much each direction of the state shrinks or grows a step, over a whole sequence. */
@@ -44,21 +42,15 @@ final class LyapunovSection {
     }
 
     private static String finding(Atlas atlas, List<VariantRuns> variants) {
-        return "The largest exponent, in nats a step, is: "
-                + Say.each(atlas.leading(variants), each -> clause(atlas, each), "nothing that was measured")
+        return "The largest exponent in nats a step, untrained → solved: "
+                + Say.each(atlas.leading(variants), each -> clause(atlas, each), "nothing was measured")
                 + ".";
     }
 
     private static String clause(Atlas atlas, VariantRuns each) {
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
-            Profile profile = atlas.profile(each, PROBE, moment);
-            if (!profile.isEmpty()) {
-                double largest = profile.at(0).mean();
-                parts.add(
-                        (moment == Moment.UNTRAINED ? "untrained " : Say.when(each) + " ") + Numbers.fixed(largest, 3));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
+        return Say.moved(each, moment -> {
+            Interval largest = atlas.profile(each, PROBE, moment).at(0);
+            return largest.n() == 0 ? "" : Numbers.fixed(largest.mean(), 3);
+        });
     }
 }

@@ -6,6 +6,7 @@ import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
@@ -94,18 +95,17 @@ final class MomentsSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "What is left of the loss's gradient: "
-                + Say.each(
-                        atlas.leading(variants),
-                        each -> {
-                            long lag = profiles.lag(each);
-                            Moment last = Say.last(each);
-                            return Say.name(each) + " at lag " + lag + " untrained "
-                                    + Numbers.left(profiles.at(each, Moment.UNTRAINED, lag)
-                                            .mean()) + ", " + Say.when(each) + " "
-                                    + Numbers.left(profiles.at(each, last, lag).mean());
-                        },
-                        "nothing was measured")
+        return "What is left of the loss's gradient, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
+    }
+
+    private String clause(VariantRuns each) {
+        long lag = profiles.lag(each);
+        String moved = Say.moved(each, moment -> {
+            Interval left = profiles.at(each, moment, lag);
+            return left.n() == 0 ? "" : Numbers.left(left.mean());
+        });
+        return moved.isEmpty() ? "" : moved + " at lag " + lag;
     }
 }

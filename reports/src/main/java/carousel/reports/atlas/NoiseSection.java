@@ -7,7 +7,6 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -70,23 +69,21 @@ final class NoiseSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "Against what pure noise gives, the signal at the longest lag is: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+        return "The signal at the longest lag, over what pure noise gives, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
     private String clause(VariantRuns each) {
         double floor = floor(each);
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
+        return Say.moved(each, moment -> {
             Profile profile = atlas.profile(each, PROBE, moment);
             double[] x = profile.curve().x();
-            if (x.length > 0 && floor > 0) {
-                double ratio = profile.at((long) x[x.length - 1]).mean() / floor;
-                parts.add((moment == Moment.UNTRAINED ? "untrained" : Say.when(each)) + " ×"
-                        + Numbers.significant(ratio));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
+            return x.length == 0 || !(floor > 0)
+                    ? ""
+                    : "×"
+                            + Numbers.significant(
+                                    profile.at((long) x[x.length - 1]).mean() / floor);
+        });
     }
 }

@@ -90,20 +90,15 @@ final class SaliencySection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "The inputs that the answer depends on have a gradient, against the others, of: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+        return "The gradient at the inputs that the answer depends on, over that at the others, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
     private String clause(VariantRuns each) {
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
+        return Say.moved(each, moment -> {
             Interval contrast = atlas.profile(each, CONTRAST, moment).at(0);
-            if (contrast.n() > 0) {
-                parts.add("×" + Numbers.significant(StrictMath.pow(10, contrast.mean())) + " "
-                        + (moment == Moment.UNTRAINED ? "untrained" : Say.when(each)));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.name(each) + " " + String.join(", ", parts);
+            return contrast.n() == 0 ? "" : "×" + Numbers.significant(StrictMath.pow(10, contrast.mean()));
+        });
     }
 }

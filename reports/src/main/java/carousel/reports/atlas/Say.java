@@ -49,9 +49,17 @@ final class Say {
         return each.runs().stream().anyMatch(Run::succeeded) ? Moment.SOLVED : Moment.END;
     }
 
-    /** How the last moment is named in a sentence. */
-    static String when(VariantRuns each) {
-        return last(each) == Moment.SOLVED ? "solved" : "at its end, unsolved";
+    /**
+     * A number untrained and at the end, {@code GRU with keras 4 % → 15 %}; empty where neither was measured.
+     *
+     * @param number at a moment, empty where there is none
+     */
+    static String moved(VariantRuns each, Function<Moment, String> number) {
+        String before = number.apply(Moment.UNTRAINED), after = number.apply(last(each));
+        return before.isEmpty() && after.isEmpty()
+                ? ""
+                : name(each) + " " + (before.isEmpty() ? "–" : before) + " → " + (after.isEmpty() ? "–" : after)
+                        + (last(each) == Moment.SOLVED ? "" : " (unsolved)");
     }
 
     /** A clause for each variant that has one, joined; {@code otherwise} if none has. */

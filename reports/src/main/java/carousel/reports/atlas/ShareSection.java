@@ -102,8 +102,8 @@ final class ShareSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "Truncation after so many steps would lose of ‖∂L/∂U‖: "
-                + Say.each(atlas.leading(variants), this::clause, "nothing that was measured")
+        return "Truncated back-propagation would lose of ‖∂L/∂U‖, by the step at which it stops, untrained → solved: "
+                + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
@@ -114,19 +114,16 @@ final class ShareSection {
     }
 
     private String clause(VariantRuns each) {
-        List<String> parts = new ArrayList<>();
-        for (Moment moment : List.of(Moment.UNTRAINED, Say.last(each))) {
+        long longest = longest(each);
+        return Say.moved(each, moment -> {
             List<String> lost = new ArrayList<>();
             for (long cut : CUTS) {
                 Interval share = atlas.profile(each, SHARE + "U", moment).at(cut);
-                if (share.n() > 0 && cut < longest(each)) {
-                    lost.add(Say.percent(share.mean()) + " (" + cut + ")");
+                if (share.n() > 0 && cut < longest) {
+                    lost.add(Say.percent(share.mean()) + " at " + cut);
                 }
             }
-            if (!lost.isEmpty()) {
-                parts.add((moment == Moment.UNTRAINED ? "untrained " : Say.when(each) + " ") + Names.list(lost));
-            }
-        }
-        return parts.isEmpty() ? "" : Say.a(each) + " " + String.join(", ", parts);
+            return Names.list(lost);
+        });
     }
 }

@@ -2,6 +2,7 @@ package carousel.reports.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.reports.AtlasRuns;
 import carousel.reports.Reports;
 import carousel.reports.SyntheticRuns;
 import java.io.IOException;
@@ -37,7 +38,11 @@ class BrowserTest {
         screen = Screen.start("pages");
         for (String report : NAMES) {
             Path runs = Screen.FOLDER.resolve(report);
-            new SyntheticRuns(runs).steps(1500, 100).vanishing(2, 2).finish(report, "Report " + report);
+            if (report.equals("gradient-atlas")) {
+                new AtlasRuns(runs).three(1, 2, 3).finish();
+            } else {
+                new SyntheticRuns(runs).steps(1500, 100).vanishing(2, 2).finish(report, "Report " + report);
+            }
             PAGES.put(report, Reports.write(runs, false).page());
         }
     }
