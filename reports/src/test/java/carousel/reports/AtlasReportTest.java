@@ -223,6 +223,14 @@ class AtlasReportTest {
     }
 
     @Test
+    void a_singular_value_that_one_run_lacks_has_no_mean_of_the_others() throws IOException {
+        runs().run("gru", "keras", 1, 0).lowestRank(1).run("gru", "keras", 2, 0).finish();
+        String csv = texts(Reports.write(temporary, false)).get("jacobian-1-gru-keras.csv");
+        assertThat(csv.lines().filter(line -> line.startsWith("10,")).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("10,-1,-1,-1,,,"));
+    }
+
+    @Test
     void lost_and_diverged_runs_stay_in_the_denominator() throws IOException {
         String page = page(
                 runs().run("gru", "keras", 1, 170).run("gru", "keras", 2, -1).lost("gru", "keras", 3));

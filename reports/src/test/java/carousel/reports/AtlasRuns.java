@@ -24,6 +24,7 @@ public final class AtlasRuns {
     private Predicate<String> kept = series -> true;
     private Map<String, Double> spoilt = Map.of();
     private int length = LENGTH;
+    private int ranks = UNITS;
 
     /** Into this folder. */
     public AtlasRuns(Path folder) {
@@ -45,6 +46,12 @@ public final class AtlasRuns {
     /** In these series the value at index 2 is this one, whatever it would be, from now on. */
     AtlasRuns spoil(Map<String, Double> series) {
         spoilt = series;
+        return this;
+    }
+
+    /** Singular values from this rank on, counted from 0, are too small to be written, from now on. */
+    AtlasRuns lowestRank(int rank) {
+        ranks = rank;
         return this;
     }
 
@@ -151,7 +158,7 @@ public final class AtlasRuns {
         }
         point(points, "signal-to-noise-floor", step, 0, 0.25);
         for (int lag : new int[] {1, 2, 5, 10, length}) {
-            for (int rank = 0; rank < UNITS; rank++) {
+            for (int rank = 0; rank < ranks; rank++) {
                 point(points, "jacobian-lag-" + lag + "-log10", step, rank, -0.1 * lag * (1 + rank) * (1 - learnt));
             }
             point(points, "parameter-share-U", step, lag, 1 - (double) lag / length);

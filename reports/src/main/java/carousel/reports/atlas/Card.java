@@ -27,7 +27,7 @@ import java.util.TreeSet;
 record Card(
         String name, String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, int labels, int height) {
     /** Narrow enough that its text is at least 10 pixels high on a telephone. */
-    static final int LABELS = 92;
+    static final int LABELS = 104;
 
     private static final int AREA = 206;
     /** Where names need more room than usual. */

@@ -69,7 +69,7 @@ final class CarrySection {
                         PROBE,
                         "A random gradient of norm 1 put at the carried state of step T and followed back, moment by moment: log₁₀ of the norm of "
                                 + "all of it (thick), of what came along the carry path (dashed) and of the rest (dotted, from lag 1). Mean over seeds, bands "
-                                + "95 % t-intervals. "));
+                                + "95 % t-intervals over three seeds or more. "));
         html.add(shares(variants)
                 .figure(
                         book,

@@ -65,7 +65,7 @@ final class GatesSection {
                         book,
                         PROBE,
                         "Share of activations above 0.9 (solid) and below 0.1 (dotted) along training, gate by gate, mean over seeds, bands "
-                                + "95 % t-intervals. "));
+                                + "95 % t-intervals over three seeds or more. "));
         return without.isEmpty()
                 ? html
                 : html.paragraph("Without gates, and so not in these figures: " + String.join("; ", without) + ".");

@@ -128,12 +128,18 @@ final class Grid {
                         title,
                         Captions.shared(shown) + (all ? "" : ", the first initializer of each cell"),
                         all ? figures : leading),
-                caption + " " + damage() + Captions.brief(shown)));
+                caption + damage() + settings(shown)));
         html.markup("</div>\n");
         return lacking.isEmpty()
                 ? html
                 : html.add(book.absent(
                         "Not drawn, because their runs hold no number of it: " + String.join("; ", lacking) + "."));
+    }
+
+    /** What the cards share; their titles name the rest. */
+    private static String settings(List<VariantRuns> shown) {
+        String shared = Captions.shared(shown);
+        return shared.isEmpty() ? "" : Names.sentence(shared) + ".";
     }
 
     /** All rows that are drawn with axis {@code i}. */

@@ -73,7 +73,7 @@ final class JacobianSection {
                 PROBE,
                 "The 1st, 2nd, 4th and 8th largest singular value of ∂s(T)/∂s(T−K) for one test sequence, s being all that the cell carries on; "
                         + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
-                        + "direction. Values more than 14 decades below the largest are not determined and left out. Mean over seeds, band of the first its 95 % t-interval. "
+                        + "direction. Values more than 14 decades below the largest are not determined: a line ends where that is so in any run. Mean over seeds, band of the first its 95 % t-interval. "
                         + atlas.told(all)));
         return html.add(table(all));
     }
@@ -95,14 +95,17 @@ final class JacobianSection {
         return lags;
     }
 
-    /** A singular value by K; at K = 0 the Jacobian is the identity. */
+    /**
+     * A singular value by K; at K = 0 the Jacobian is the identity. Where one run's was too small to be determined there is none:
+     * the mean of the others would be too large.
+     */
     private Profile values(VariantRuns each, Moment moment, long rank) {
         List<NavigableMap<Long, Double>> runs = new ArrayList<>();
         for (Run run : each.runs()) {
             NavigableMap<Long, Double> values = new TreeMap<>();
             for (long lag : lags(each)) {
                 Double value = atlas.look(run, series(lag), moment).get(rank);
-                if (value != null) {
+                if (value != null && everywhere(each, moment, lag, rank)) {
                     values.put(lag, value);
                 }
             }
@@ -112,6 +115,13 @@ final class JacobianSection {
             runs.add(values);
         }
         return Profile.of(runs);
+    }
+
+    /** Whether all runs that have the largest value there have this one too. */
+    private boolean everywhere(VariantRuns each, Moment moment, long lag, long rank) {
+        return each.runs().stream()
+                .map(run -> atlas.look(run, series(lag), moment))
+                .allMatch(values -> values.isEmpty() || values.containsKey(rank));
     }
 
     private Html table(List<VariantRuns> variants) {

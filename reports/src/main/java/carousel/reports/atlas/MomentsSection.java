@@ -24,10 +24,15 @@ final class MomentsSection {
     private static final int WIDE = 176;
     private static final int HIGH = 220;
 
+    /** What the pens of {@link Trace} mean. */
     static final String PENS =
-            "Dotted: before training; dashed: on the plateau, at the last look before the escape; solid: at the first look after the "
-                    + "task was solved; thin: at the last look of runs that did not solve it. Each run comes to its moments at updates of its own; "
-                    + "a share beside a name says how many of the runs a line stands for. Bands are 95 % t-intervals over three seeds or more. ";
+            "Dotted: untrained; dashed: plateau; solid: solved; thin: unsolved at its end. Bands are 95 % t-intervals over "
+                    + "three seeds or more. ";
+
+    private static final String MOMENTS =
+            "Each run comes to its moments at updates of its own. Untrained is before the first update; the plateau is the last look before "
+                    + "the escape of the loss; solved is the first look after the criterion was met; a run that never met it is shown at its last "
+                    + "look, as unsolved. A share beside a name says how many of the runs a line stands for.";
 
     private final Atlas atlas;
     private final LagProfiles profiles;
@@ -43,7 +48,7 @@ final class MomentsSection {
     }
 
     private Html html(List<VariantRuns> variants, FigureBook book) {
-        Html html = Say.finding(finding(variants));
+        Html html = Say.finding(finding(variants)).paragraph(MOMENTS);
         Grid all = new Grid("moment", "Gradient by lag at three moments, all cells", X, Y).labels(WIDE, HIGH);
         atlas.settings(variants).forEach((setting, shown) -> {
             if (shown.size() > 1) {
