@@ -73,7 +73,8 @@ record Card(
             if (trace.banded()) {
                 plot.band(curve.x(), limits(curve, curve.lows()), curve.highs(), Ink.veil(trace.colour(), 0.15));
             }
-            names.add(new EndLabels.Label(curve.lastMean(), trace.label(), trace.colour()));
+            double end = trace.label().isEmpty() ? Double.NaN : curve.lastMean();
+            names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
             for (double at : trace.profile().broken()) {
                 broken.add(at);
             }

@@ -55,11 +55,12 @@ final class JacobianSection {
             for (Moment moment : atlas.moments(each, one)) {
                 List<Trace> traces = new ArrayList<>();
                 for (int i = 0; i < RANKS.length; i++) {
+                    Profile values = values(each, moment, RANKS[i] - 1);
+                    double[] reached = values.curve().x();
+                    boolean whole = reached.length > 0
+                            && reached[reached.length - 1] == lags(each).last();
                     Trace line = Trace.line(
-                            SIGMAS[i],
-                            values(each, moment, RANKS[i] - 1),
-                            atlas.style(each).colour(),
-                            Ink.pen(PENS[i]));
+                            whole ? SIGMAS[i] : "", values, atlas.style(each).colour(), Ink.pen(PENS[i]));
                     traces.add(i == 0 ? line : line.withoutBand());
                 }
                 rows.add(

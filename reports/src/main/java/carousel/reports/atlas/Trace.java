@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * One line of a card.
  *
- * @param label at its right end
+ * @param label at its right end; empty for none, where it ends early
  * @param banded whether its interval is drawn too
  * @param bin width of the columns whose outline it is, 0 for a line from point to point
  */
