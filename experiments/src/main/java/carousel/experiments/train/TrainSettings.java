@@ -127,75 +127,30 @@ public record TrainSettings(
 
     /** The same for another cell, with units and initializer of its own. */
     public TrainSettings withCell(String name, int units, String initializer) {
-        return new TrainSettings(
-                name,
-                units,
-                layers,
-                bias,
-                batch,
-                steps,
-                optimizer,
-                rate,
-                schedule,
-                clip,
-                initializer,
-                seed,
-                precision,
-                truncate,
-                testEvery,
-                probeEvery,
-                probe);
+        return with(name, units, clip, initializer, seed, probe);
     }
 
     /** The same with another seed. */
     public TrainSettings withSeed(long other) {
-        return new TrainSettings(
-                cell,
-                hidden,
-                layers,
-                bias,
-                batch,
-                steps,
-                optimizer,
-                rate,
-                schedule,
-                clip,
-                init,
-                other,
-                precision,
-                truncate,
-                testEvery,
-                probeEvery,
-                probe);
+        return with(cell, hidden, clip, init, other, probe);
     }
 
     /** The same with another bound of the gradient. */
     public TrainSettings withClip(String other) {
-        return new TrainSettings(
-                cell,
-                hidden,
-                layers,
-                bias,
-                batch,
-                steps,
-                optimizer,
-                rate,
-                schedule,
-                other,
-                init,
-                seed,
-                precision,
-                truncate,
-                testEvery,
-                probeEvery,
-                probe);
+        return with(cell, hidden, other, init, seed, probe);
     }
 
     /** The same under other probes. */
     public TrainSettings withProbe(String other) {
+        return with(cell, hidden, clip, init, seed, other);
+    }
+
+    /** In the same order as the components. */
+    private TrainSettings with(
+            String newCell, int newHidden, String newClip, String newInit, long newSeed, String newProbe) {
         return new TrainSettings(
-                cell,
-                hidden,
+                newCell,
+                newHidden,
                 layers,
                 bias,
                 batch,
@@ -203,14 +158,14 @@ public record TrainSettings(
                 optimizer,
                 rate,
                 schedule,
-                clip,
-                init,
-                seed,
+                newClip,
+                newInit,
+                newSeed,
                 precision,
                 truncate,
                 testEvery,
                 probeEvery,
-                other);
+                newProbe);
     }
 
     /** All that is wrong with these settings, the cell's name apart; empty where nothing is. */
