@@ -1,18 +1,14 @@
 package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.cell.CellSpec;
-import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
 import carousel.core.message.Refusal;
-import carousel.core.param.GateRole;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.Task;
 import carousel.experiments.train.RunPlan;
 import carousel.experiments.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is left of a unit gradient so many steps back before anything is learnt: every cell under every initializer, on T = 220
@@ -22,13 +18,7 @@ import java.util.Optional;
  */
 final class Initialisation implements Experiment {
     private static final String TASK = "adding";
-    private static final int LENGTH = 220;
     private static final int SEEDS = 20;
-
-    private static final List<String> PLAIN =
-            List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
-    private static final List<String> GATED =
-            List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(" + LENGTH + ")");
 
     /** For all of these {@link carousel.experiments.train.ClosedForm} knows the answer, whatever the seed. */
     private static final List<String> EXACT = List.of("normal(0)", "diagonal(0.9)", "diagonal(1)");
@@ -68,7 +58,7 @@ final class Initialisation implements Experiment {
                 .ifPresent(probe -> refusals.add(
                         Refusal.value("--probe", probe, "left out: nothing is trained in 'initialisation'")));
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
-        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
+        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), refusals);
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>();
         for (Task task : tasks) {
@@ -92,15 +82,7 @@ final class Initialisation implements Experiment {
     }
 
     private static List<String> measured(ExperimentOptions options, CellProvider cell) {
-        Optional<String> asked = options.overrides().init();
-        if (asked.isPresent()) {
-            return List.of(asked.get());
-        }
-        List<String> names = new ArrayList<>(PLAIN);
-        if (hasGates(cell)) {
-            names.addAll(GATED);
-        }
-        return names;
+        return options.overrides().init().map(List::of).orElseGet(() -> Starts.of(cell));
     }
 
     private static List<String> exact(ExperimentOptions options, CellProvider cell) {
@@ -108,15 +90,9 @@ final class Initialisation implements Experiment {
             return List.of(); // a ReLU at zero lets nothing through, which is a convention and no prediction
         }
         List<String> names = new ArrayList<>(EXACT);
-        if (hasGates(cell)) {
+        if (Starts.hasGates(cell)) {
             names.addAll(EXACT_OF_GATES);
         }
         return names;
-    }
-
-    private static boolean hasGates(CellProvider cell) {
-        return cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar())).inputWeights().gates().stream()
-                .map(gate -> gate.role())
-                .anyMatch(GateRole::isGate);
     }
 }

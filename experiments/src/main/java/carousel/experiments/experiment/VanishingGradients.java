@@ -1,12 +1,9 @@
 package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.cell.CellSpec;
-import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
 import carousel.core.message.Refusal;
 import carousel.core.net.NetworkSpec;
-import carousel.core.param.Parameter;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.Task;
 import carousel.experiments.task.TaskOptions;
@@ -32,17 +29,9 @@ import java.util.stream.Collectors;
  */
 final class VanishingGradients implements Experiment {
     private static final String TASK = "adding";
-    private static final int INITIAL_LENGTH = 220;
     private static final int INITIAL_SEEDS = 20;
     private static final int SEEDS = 5;
     private static final int LENGTH = 100;
-
-    /** Initializers that every cell can have, and those that only mean something where there are gates. */
-    private static final List<String> PLAIN =
-            List.of("pytorch", "keras", "orthogonal", "glorot", "identity", "normal(0.1)");
-
-    private static final List<String> GATED =
-            List.of("forget-bias(0)", "gate-bias(1)", "forget-bias(3)", "forget-bias(5)", "chrono(220)");
 
     private static final TrainSettings INITIAL = new TrainSettings(
             "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.FLOAT, 0, 1, 0);
@@ -94,7 +83,7 @@ final class VanishingGradients implements Experiment {
     }
 
     private List<RunPlan> initialisation(ExperimentOptions options, List<CellProvider> cells) {
-        Task task = Tasks.named(TASK, TaskOptions.none().withLength(INITIAL_LENGTH));
+        Task task = Tasks.named(TASK, TaskOptions.none().withLength(Starts.LENGTH));
         TrainSettings settings = INITIAL.with(options.overrides().ofTheStart());
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
@@ -117,18 +106,7 @@ final class VanishingGradients implements Experiment {
         if (options.quick()) {
             return List.of("pytorch", "keras");
         }
-        List<String> names = new ArrayList<>(PLAIN);
-        if (hasGates(cell)) {
-            names.addAll(GATED);
-        }
-        return names;
-    }
-
-    /** Whether the cell has a gate that an initializer could bias. */
-    private static boolean hasGates(CellProvider cell) {
-        Parameter weights = cell.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar()))
-                .inputWeights();
-        return weights.gates().stream().anyMatch(g -> g.role().isGate());
+        return Starts.of(cell);
     }
 
     private List<RunPlan> training(
