@@ -163,8 +163,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 quick,
                 overrides,
                 inputs.path("--data", data),
-                inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE),
-                atlas);
+                inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE));
     }
 
     private static Optional<List<RunPlan>> plans(Inputs inputs, Experiment experiment, ExperimentOptions options) {

@@ -26,7 +26,6 @@ import java.util.stream.LongStream;
  * @param overrides of training settings
  * @param data folder of data files
  * @param lag at which the report watches gradients come back, empty for the longest
- * @param atlas whether all instruments look at training runs, whose report is then an atlas
  */
 public record ExperimentOptions(
         Cells available,
@@ -36,21 +35,12 @@ public record ExperimentOptions(
         boolean quick,
         Overrides overrides,
         Optional<Path> data,
-        Optional<Integer> lag,
-        boolean atlas) {
+        Optional<Integer> lag) {
 
     /** Nothing asked for. */
     public static ExperimentOptions none(Cells available) {
         return new ExperimentOptions(
-                available,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                Overrides.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty(), Optional.empty());
     }
 
     /** The cells asked for, or these; unknown ones are added to {@code refusals}. */

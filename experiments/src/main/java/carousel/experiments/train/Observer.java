@@ -39,6 +39,7 @@ final class Observer {
     private final Probes probes;
     private final List<Instruments.Entry> instruments;
     private final CellProvider provider;
+    private final boolean readsUpdates;
     private final UpdateGradient updateGradient;
     private Specimen specimen;
     private double lastMetric = Double.NaN;
@@ -53,6 +54,7 @@ final class Observer {
         this.probed = Layouts.of(network, checkpointEvery);
         this.probes = Probes.named(settings.probe());
         this.instruments = probes.instruments(settings);
+        this.readsUpdates = probes.ever(Probes.UPDATE_GRADIENT, settings);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
     }
@@ -78,7 +80,7 @@ final class Observer {
 
     /** Whether the gradient of update {@code step} is to be read; there is none before the first. */
     boolean readsUpdate(long step) {
-        return probes.due(Probes.UPDATE_GRADIENT, step, settings);
+        return readsUpdates && probes.due(Probes.UPDATE_GRADIENT, step, settings);
     }
 
     /** The path that reads it on training's own way back. */

@@ -35,8 +35,7 @@ class ExperimentSummaryTest {
                     true,
                     tiny(),
                     Optional.empty(),
-                    Optional.empty(),
-                    false));
+                    Optional.empty()));
 
     private static Overrides tiny() {
         Overrides none = Overrides.NONE;

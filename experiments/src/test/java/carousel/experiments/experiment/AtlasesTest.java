@@ -145,7 +145,6 @@ class AtlasesTest {
                 none.testEvery(),
                 none.probeEvery(),
                 probe);
-        return new ExperimentOptions(
-                CELLS, cells, List.of(), seeds, quick, asked, Optional.empty(), Optional.empty(), false);
+        return new ExperimentOptions(CELLS, cells, List.of(), seeds, quick, asked, Optional.empty(), Optional.empty());
     }
 }

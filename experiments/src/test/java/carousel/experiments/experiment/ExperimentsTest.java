@@ -69,8 +69,7 @@ class ExperimentsTest {
                 false,
                 Overrides.NONE,
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                Optional.empty());
         assertThatThrownBy(() -> new VanishingGradients().plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll("--length 10,20", "one length");
@@ -103,8 +102,7 @@ class ExperimentsTest {
                                 false,
                                 asked,
                                 Optional.empty(),
-                                Optional.empty(),
-                                false))
+                                Optional.empty()))
                         .stream()
                         .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
                         .toList();
@@ -136,15 +134,7 @@ class ExperimentsTest {
                 Optional.empty(),
                 Optional.empty());
         ExperimentOptions options = new ExperimentOptions(
-                CELLS,
-                List.of("gur", "lstm"),
-                List.of(0),
-                List.of(),
-                false,
-                wrong,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                CELLS, List.of("gur", "lstm"), List.of(0), List.of(), false, wrong, Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> Experiments.named("adding").plans(options))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
