@@ -10,7 +10,6 @@ import carousel.core.kernel.Panel;
 import carousel.core.probe.Notebook;
 import carousel.core.probe.Specimen;
 import carousel.core.probe.Specimens;
-import carousel.core.random.RandomStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +79,8 @@ class GruProbeTest {
         Specimen specimen = Specimens.of(provider, H, T, B, k, Specimens.random(1));
         Notebook found = Notebook.of("carry", specimen);
 
-        double[][] total = directions(specimen);
-        double[][] path = directions(specimen);
+        double[][] total = Specimens.directions(specimen);
+        double[][] path = Specimens.directions(specimen);
         for (int lag = 0; lag <= T; lag++) {
             double share = 0;
             double cosine = 0;
@@ -113,7 +112,7 @@ class GruProbeTest {
             }
             for (int b = 0; b < B && lag < T; b++) {
                 int t = T - lag;
-                total[b] = rowTimes(total[b], GruJacobians.of(specimen, t, b));
+                total[b] = Specimens.rowTimes(total[b], GruJacobians.of(specimen, t, b));
                 double[] z = GruJacobians.carry(specimen, t, b);
                 for (int j = 0; j < H; j++) {
                     path[b][j] *= z[j];
@@ -136,7 +135,7 @@ class GruProbeTest {
         for (int lag = 1; lag <= T; lag++) {
             double squares = 0;
             for (int i = 0; i < H; i++) {
-                product[i] = rowTimes(product[i], GruJacobians.of(specimen, T - lag + 1, 0));
+                product[i] = Specimens.rowTimes(product[i], GruJacobians.of(specimen, T - lag + 1, 0));
                 for (double element : product[i]) {
                     squares += element * element;
                 }
@@ -160,7 +159,7 @@ class GruProbeTest {
         Specimen specimen = Specimens.of(provider, H, steps, B, k, Specimens.random(1));
         Notebook found = Notebook.of("carry", specimen);
 
-        double[][] unit = directions(specimen);
+        double[][] unit = Specimens.directions(specimen);
         Panel initial = specimen.layout().top().initialStates().get(0);
         double[] squares = new double[B];
         for (int j = 0; j < H; j++) {
@@ -193,32 +192,5 @@ class GruProbeTest {
             initial.set(b, j, 0);
         }
         return sums;
-    }
-
-    private static double[] rowTimes(double[] row, double[][] matrix) {
-        double[] product = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            for (int j = 0; j < row.length; j++) {
-                product[j] += row[i] * matrix[i][j];
-            }
-        }
-        return product;
-    }
-
-    /** Rows of norm one, as the stream of the instrument gives them. */
-    private static double[][] directions(Specimen specimen) {
-        RandomStream stream = RandomStream.of(specimen.seed(), "probe/carry", 0);
-        double[][] unit = new double[B][H];
-        for (double[] row : unit) {
-            double squares = 0;
-            for (int j = 0; j < H; j++) {
-                row[j] = stream.nextGaussian();
-                squares += row[j] * row[j];
-            }
-            for (int j = 0; j < H; j++) {
-                row[j] /= Math.sqrt(squares);
-            }
-        }
-        return unit;
     }
 }

@@ -8,7 +8,6 @@ import carousel.core.net.Network;
 import carousel.core.probe.Notebook;
 import carousel.core.probe.Specimen;
 import carousel.core.probe.Specimens;
-import carousel.core.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -108,7 +107,7 @@ class LstmProbeTest {
     void is_taken_apart_as_its_jacobian_says(Kernels k) {
         Specimen specimen = Specimens.of(new LstmProvider(), H, T, B, k, Specimens.random(1));
         double[][] unit = new double[B][2 * H];
-        double[][] directions = directions(specimen);
+        double[][] directions = Specimens.directions(specimen);
         for (int b = 0; b < B; b++) {
             System.arraycopy(directions[b], 0, unit[b], 0, H);
         }
@@ -151,7 +150,7 @@ class LstmProbeTest {
                 }
             }
             for (int b = 0; b < B && lag < T; b++) {
-                total[b] = rowTimes(total[b], LstmJacobians.of(specimen, T - lag, b));
+                total[b] = Specimens.rowTimes(total[b], LstmJacobians.of(specimen, T - lag, b));
                 double[] f = LstmJacobians.carry(specimen, T - lag, b);
                 for (int j = 0; j < H && lag >= firstLag; j++) {
                     path[b][j] *= f[j];
@@ -198,7 +197,7 @@ class LstmProbeTest {
         for (int lag = 1; lag <= T; lag++) {
             double squares = 0;
             for (int i = 0; i < 2 * H; i++) {
-                product[i] = rowTimes(product[i], LstmJacobians.of(specimen, T - lag + 1, 0));
+                product[i] = Specimens.rowTimes(product[i], LstmJacobians.of(specimen, T - lag + 1, 0));
                 for (double element : product[i]) {
                     squares += element * element;
                 }
@@ -211,32 +210,5 @@ class LstmProbeTest {
                 assertThat(sum / squares).as("lag %d", lag).isCloseTo(1, within(1e-12));
             }
         }
-    }
-
-    private static double[] rowTimes(double[] row, double[][] matrix) {
-        double[] product = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            for (int j = 0; j < row.length; j++) {
-                product[j] += row[i] * matrix[i][j];
-            }
-        }
-        return product;
-    }
-
-    /** Rows of norm one, as the stream of the instrument gives them. */
-    private static double[][] directions(Specimen specimen) {
-        RandomStream stream = RandomStream.of(specimen.seed(), "probe/carry", 0);
-        double[][] unit = new double[B][H];
-        for (double[] row : unit) {
-            double squares = 0;
-            for (int j = 0; j < H; j++) {
-                row[j] = stream.nextGaussian();
-                squares += row[j] * row[j];
-            }
-            for (int j = 0; j < H; j++) {
-                row[j] /= Math.sqrt(squares);
-            }
-        }
-        return unit;
     }
 }

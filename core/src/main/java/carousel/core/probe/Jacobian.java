@@ -1,6 +1,7 @@
 package carousel.core.probe;
 
 import carousel.core.kernel.Kernels;
+import java.util.List;
 
 /**
  * The spectra of Jacobians of the top layer's joint state along the first sequence ({@link StepJacobians}).
@@ -21,11 +22,12 @@ final class Jacobian implements Instrument {
         Kernels k = specimen.network().kernels();
         int steps = specimen.steps();
         int every = Math.max(1, steps / LOOKS_AT_STEPS);
+        List<Integer> lags = RoundLags.upTo(steps);
         ScaledMatrix[] product = {ScaledMatrix.identity(StepJacobians.size(specimen))}; // ∂s_T/∂s_t
         new StepJacobians(specimen).walk((t, jacobian) -> {
             product[0] = product[0].times(jacobian, k);
             int lag = steps - t + 1;
-            if (lag == steps || isRound(lag)) {
+            if (lags.contains(lag)) {
                 write(product[0], lag, readings);
             }
             if (t % every == 0) {
@@ -33,15 +35,6 @@ final class Jacobian implements Instrument {
                 readings.add("jacobian-step-radius-log10", t, jacobian.log10Radius());
             }
         });
-    }
-
-    /** Whether it is 1, 2 or 5 times a power of ten. */
-    private static boolean isRound(int lag) {
-        int rest = lag;
-        while (rest % 10 == 0) {
-            rest /= 10;
-        }
-        return rest == 1 || rest == 2 || rest == 5;
     }
 
     private static void write(ScaledMatrix product, int lag, Readings readings) {

@@ -33,7 +33,8 @@ final class ParameterShare implements Instrument {
     @Override
     public void look(Specimen specimen, Readings readings) {
         int steps = specimen.steps();
-        List<Integer> lags = lags(steps);
+        List<Integer> lags = new ArrayList<>(List.of(0));
+        lags.addAll(RoundLags.upTo(steps));
         Map<String, Panel> gradients = gradients(specimen);
         Map<String, Panel> wholes = new LinkedHashMap<>();
         Kernels k = specimen.network().kernels();
@@ -81,20 +82,6 @@ final class ParameterShare implements Instrument {
         if (i + 1 < lags.size()) {
             layout.accumulateTop(layout.steps() - lags.get(i + 1) + 1, layout.steps() - lags.get(i));
         }
-    }
-
-    /** 0, 1, 2, 5, 10, 20, 50, … below T, and T. */
-    private static List<Integer> lags(int steps) {
-        List<Integer> lags = new ArrayList<>(List.of(0));
-        for (long decade = 1; decade < steps; decade *= 10) {
-            for (long digit : new long[] {1, 2, 5}) {
-                if (digit * decade < steps) {
-                    lags.add((int) (digit * decade));
-                }
-            }
-        }
-        lags.add(steps);
-        return lags;
     }
 
     /** The gradients of W, U and the blocks of U, in place. */

@@ -10,7 +10,6 @@ import carousel.core.cell.ToyCell;
 import carousel.core.kernel.Kernels;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
-import carousel.core.random.RandomStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class CarryTest {
         Specimen specimen = Specimens.of(DiagonalCell.provider(), H, T, B, k, Specimens.random(1));
         Notebook found = Notebook.of("carry", specimen);
 
-        double[][] row = directions(specimen);
+        double[][] row = Specimens.directions(specimen);
         specimen.layout().forward(specimen.batch());
         for (int lag = 0; lag <= T; lag++) {
             assertThat(found.at("carry-total-log10", lag)).isCloseTo(meanLog10(row), within(1e-13));
@@ -55,23 +54,6 @@ class CarryTest {
         assertThat(found.values(prefix + "error-log10")).hasSize(T + 1).containsOnly(Double.NEGATIVE_INFINITY);
         assertThat(found.values(prefix + "share")).hasSize(T + 1).containsOnly(1);
         found.assertAll(prefix + "cosine", T + 1, 1, 1e-15);
-    }
-
-    /** Unit rows in the order in which the stream gives them. */
-    private static double[][] directions(Specimen specimen) {
-        RandomStream stream = RandomStream.of(specimen.seed(), "probe/carry", 0);
-        double[][] unit = new double[B][H];
-        for (double[] row : unit) {
-            double squares = 0;
-            for (int j = 0; j < H; j++) {
-                row[j] = stream.nextGaussian();
-                squares += row[j] * row[j];
-            }
-            for (int j = 0; j < H; j++) {
-                row[j] /= Math.sqrt(squares);
-            }
-        }
-        return unit;
     }
 
     private static double meanLog10(double[][] rows) {

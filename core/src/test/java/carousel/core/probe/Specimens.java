@@ -11,6 +11,7 @@ import carousel.core.loss.SquaredError;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
+import carousel.core.random.RandomStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,5 +60,34 @@ public final class Specimens {
             PanelAssertions.fillRandomly(p.value(), name);
             network.kernels().scale(scale, p.value());
         });
+    }
+
+    /** The rows of norm one that {@link Carry} puts at the end, B × H, as its stream gives them. */
+    public static double[][] directions(Specimen specimen) {
+        RandomStream stream = RandomStream.of(specimen.seed(), "probe/carry", 0);
+        double[][] unit = new double[specimen.batch().x().batch()]
+                [specimen.network().spec().units()];
+        for (double[] row : unit) {
+            double squares = 0;
+            for (int j = 0; j < row.length; j++) {
+                row[j] = stream.nextGaussian();
+                squares += row[j] * row[j];
+            }
+            for (int j = 0; j < row.length; j++) {
+                row[j] /= Math.sqrt(squares);
+            }
+        }
+        return unit;
+    }
+
+    /** row · matrix, in plain numbers. */
+    public static double[] rowTimes(double[] row, double[][] matrix) {
+        double[] product = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            for (int j = 0; j < row.length; j++) {
+                product[j] += row[i] * matrix[i][j];
+            }
+        }
+        return product;
     }
 }
