@@ -31,9 +31,6 @@ import java.util.function.Function;
 
 /** Lag × training step, above the loss on the same axis of steps: where the gradient is, at every moment of training. */
 final class MapsSection {
-    private static final double LOWEST = -24;
-    private static final double HIGHEST = 6;
-
     private MapsSection() {}
 
     static Section of(Atlas atlas, FigureBook book) {
@@ -85,7 +82,7 @@ final class MapsSection {
 
     private static Html figure(Atlas atlas, FigureBook book, Map<VariantRuns, Lags.Field> fields) {
         List<VariantRuns> variants = List.copyOf(fields.keySet());
-        Levels levels = levels(fields.values());
+        Levels levels = MapFigure.levels(fields.values());
         Scale steps = MetricFigure.steps(variants);
         List<Figure> figures = new ArrayList<>();
         List<Function<Typeface, Drawing>> small = new ArrayList<>();
@@ -142,20 +139,6 @@ final class MapsSection {
                         ? ""
                         : "Curves have gaps where they are not finite: " + Names.count(losses, "value", "values")
                                 + ". ");
-    }
-
-    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
-    private static Levels levels(Iterable<Lags.Field> fields) {
-        double low = 0, high = 0;
-        for (Lags.Field field : fields) {
-            for (double[] column : field.mean()) {
-                for (double v : column) {
-                    low = v < low ? Math.max(v, LOWEST) : low;
-                    high = v > high ? Math.min(v, HIGHEST) : high;
-                }
-            }
-        }
-        return Levels.over(low, high > 0.5 ? high : 0);
     }
 
     /** How the ratio at the task's lag moved from the first look to the end, cell by cell. */

@@ -38,6 +38,22 @@ public record MapFigure(
     private static final int LOSS_HEIGHT = 120;
     private static final int SMALL_MAP_HEIGHT = 150;
     private static final int SMALL_LOSS_HEIGHT = 96;
+    private static final double LOWEST = -24;
+    private static final double HIGHEST = 6;
+
+    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
+    public static Levels levels(Iterable<Lags.Field> fields) {
+        double low = 0, high = 0;
+        for (Lags.Field field : fields) {
+            for (double[] column : field.mean()) {
+                for (double v : column) {
+                    low = v < low ? Math.max(v, LOWEST) : low;
+                    high = v > high ? Math.min(v, HIGHEST) : high;
+                }
+            }
+        }
+        return Levels.over(low, high > 0.5 ? high : 0);
+    }
 
     /** The same without names at its right end, narrow enough for a telephone: one of many cards. */
     public Figure card(String name, String subtitle) {

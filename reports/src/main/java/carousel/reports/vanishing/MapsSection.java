@@ -29,9 +29,6 @@ import java.util.function.Function;
 
 /** The main figure: lag × training-step map of the loss's own gradient above the loss curve, for each trained variant. */
 final class MapsSection {
-    private static final double LOWEST = -24;
-    private static final double HIGHEST = 6;
-
     private MapsSection() {}
 
     static Section of(Study study, FigureBook book) {
@@ -50,7 +47,7 @@ final class MapsSection {
         html.paragraph(
                 "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
                         + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same time axis.");
-        Levels levels = levels(fields.values());
+        Levels levels = MapFigure.levels(fields.values());
         Scale steps = MetricFigure.steps(study.trained());
         study.groups().forEach((group, variants) -> {
             List<VariantRuns> mapped =
@@ -124,20 +121,6 @@ final class MapsSection {
                 Captions.shared(variants),
                 small);
         return book.add(figures, sheet, caption);
-    }
-
-    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
-    private static Levels levels(Iterable<Lags.Field> fields) {
-        double low = 0, high = 0;
-        for (Lags.Field field : fields) {
-            for (double[] column : field.mean()) {
-                for (double v : column) {
-                    low = v < low ? Math.max(v, LOWEST) : low;
-                    high = v > high ? Math.min(v, HIGHEST) : high;
-                }
-            }
-        }
-        return Levels.over(low, high > 0.5 ? high : 0);
     }
 
     /** How the ratio at the longest lag moved from the first to the last probe, cell by cell. */
