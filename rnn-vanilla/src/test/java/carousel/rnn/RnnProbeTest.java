@@ -114,4 +114,32 @@ class RnnProbeTest {
             }
         }
     }
+
+    /**
+     * A ReLU that is dead at the end, and another one before it: ∂h_2/∂h_0 has one row, U_12·(U_11, U_21), that is not zero. Its
+     * direction must not be lost with the dead one that stands before it.
+     */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void a_dead_unit_takes_no_other_direction_with_it(Kernels k) {
+        Specimen specimen = Specimens.of(new ReluRnnProvider(), 2, 2, 1, k, network -> {
+            set(network.named().get("layer1.W").value(), new double[][] {{1, 0}, {0, 1}});
+            set(network.named().get("layer1.U").value(), new double[][] {{0.5, 0.3}, {0.2, 0.7}});
+        });
+        set(specimen.batch().x().at(1), new double[][] {{10, -10}});
+        set(specimen.batch().x().at(2), new double[][] {{-10, 10}});
+
+        double[] found = Notebook.of("lyapunov", specimen).values("lyapunov");
+        assertThat(found).hasSize(2);
+        assertThat(found[0]).isCloseTo(Math.log(0.3 * Math.sqrt(0.5 * 0.5 + 0.2 * 0.2)) / 2, within(1e-12));
+        assertThat(found[1]).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    private static void set(Panel panel, double[][] values) {
+        for (int r = 0; r < values.length; r++) {
+            for (int c = 0; c < values[r].length; c++) {
+                panel.set(r, c, values[r][c]);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ package carousel.core.probe;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM;
@@ -36,6 +37,7 @@ final class Lyapunov implements Instrument {
         new StepJacobians(specimen).walk((t, jacobian) -> {
             k.zero(Panel.of(back));
             k.addTransposedProduct(jacobian.matrix(), Panel.of(q), Panel.of(back));
+            putZerosLast(back, exponents);
             qr.decompose(back);
             qr.getQ(q, false);
             double[][] columns = qr.getQR();
@@ -47,5 +49,29 @@ final class Lyapunov implements Instrument {
         for (int i = 0; i < size; i++) {
             readings.add("lyapunov", i, exponents[size - 1 - i] / specimen.steps());
         }
+    }
+
+    /**
+     * Moves columns of zeros, with what was added up for them, behind all others. Such a direction is lost (a dead ReLU); left
+     * before others, it would get a new direction that is taken from those which are not, and they would seem to be lost too.
+     */
+    private static void putZerosLast(DMatrixRMaj columns, double[] exponents) {
+        int size = columns.numCols;
+        int[] order = IntStream.concat(
+                        IntStream.range(0, size).filter(c -> !isZero(columns, c)),
+                        IntStream.range(0, size).filter(c -> isZero(columns, c)))
+                .toArray();
+        DMatrixRMaj before = columns.copy();
+        double[] sums = exponents.clone();
+        for (int c = 0; c < size; c++) {
+            exponents[c] = sums[order[c]];
+            for (int r = 0; r < size; r++) {
+                columns.set(r, c, before.get(r, order[c]));
+            }
+        }
+    }
+
+    private static boolean isZero(DMatrixRMaj columns, int c) {
+        return IntStream.range(0, columns.numRows).allMatch(r -> columns.get(r, c) == 0);
     }
 }
