@@ -4,13 +4,14 @@ import carousel.core.result.Durable;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
 import carousel.reports.atlas.AtlasReport;
+import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
+import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.ProvenanceFile;
-import carousel.reports.vanishing.InitialisationReport;
 import carousel.reports.vanishing.VanishingReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Map;
 public final class Reports {
     private static final String FOLDER = "report";
     private static final String INITIALISATION = "initialisation";
+    private static final String CLIPPING = "clipping";
     private static final String VANISHING = "vanishing-gradients";
     private static final String ATLAS = "gradient-atlas";
 
@@ -55,6 +57,7 @@ public final class Reports {
         String page = switch (experiment.record().report()) {
             case VANISHING -> VanishingReport.page(experiment, book);
             case INITIALISATION -> InitialisationReport.page(experiment, book);
+            case CLIPPING -> ClippingReport.page(experiment, book);
             case ATLAS -> AtlasReport.page(experiment, book);
             default -> ComparisonReport.page(experiment, book);
         };

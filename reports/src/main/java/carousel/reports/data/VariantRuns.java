@@ -93,14 +93,14 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         Map<String, Set<Variant>> stems = stems(experiment.runs());
         return experiment.lost().stream()
                 .filter(id -> stems.containsKey(stem(id))
-                        ? stems.get(stem(id)).size() > 1
+                        ? fitting(id, stems, experiment.runs()).size() != 1
                         : PlannedId.of(id, experiment.runs()).isEmpty())
                 .toList();
     }
 
     /**
-     * Sorts runs into variants and lost ids to the variant whose runs have the same id but for seed and hash. A lost id that
-     * fits none, or several, is counted nowhere here. The order is {@link Variant#ORDER}, then that of {@code runs}, which is
+     * Sorts runs into variants and lost ids to the variant whose runs have the same id but for seed and hash; where
+     * several have, the hash tells. A lost id that fits none is counted nowhere here. The order is {@link Variant#ORDER}, then that of {@code runs}, which is
      * the plan's.
      */
     static List<VariantRuns> of(List<Run> runs, List<String> lost) {
@@ -115,7 +115,7 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         Map<String, Set<Variant>> byStem = stems(runs);
         Map<Variant, Integer> losses = new LinkedHashMap<>(placeholders);
         for (String id : lost) {
-            Set<Variant> fitting = byStem.getOrDefault(stem(id), Set.of());
+            Set<Variant> fitting = fitting(id, byStem, runs);
             if (fitting.size() == 1) {
                 losses.merge(fitting.iterator().next(), 1, Integer::sum);
             }
@@ -138,6 +138,19 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
         runs.forEach(run -> stems.computeIfAbsent(stem(run.id()), s -> new LinkedHashSet<>())
                 .add(Variant.of(run)));
         return stems;
+    }
+
+    /** The variants that a lost id may be of: those of its words, and where these are several, the one that its hash tells. */
+    private static Set<Variant> fitting(String id, Map<String, Set<Variant>> stems, List<Run> runs) {
+        Set<Variant> named = stems.getOrDefault(stem(id), Set.of());
+        if (named.size() < 2) {
+            return named;
+        }
+        Set<Variant> told = new LinkedHashSet<>();
+        runs.stream()
+                .filter(run -> named.contains(Variant.of(run)) && SiblingId.of(run, id))
+                .forEach(run -> told.add(Variant.of(run)));
+        return told;
     }
 
     private static String stem(String id) {

@@ -1,6 +1,7 @@
 package carousel.reports.parts;
 
 import carousel.reports.data.Numbers;
+import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -11,6 +12,7 @@ import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
+import carousel.reports.stats.Profile;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.util.ArrayList;
@@ -20,27 +22,49 @@ import java.util.List;
 public final class LagFigure {
     private static final int LEAST_LABELS = 100;
     private static final int MOST_LABELS = 190;
+    private static final int WIDTH = 488;
     private static final int HEIGHT = 210;
 
     private LagFigure() {}
 
-    /** One line: its label at the right end, its means and intervals over seeds. */
-    public record Line(String label, Curve curve, Color colour, Stroke pen) {}
+    /**
+     * One line: its label at the right end, its means and intervals over seeds.
+     *
+     * @param broken the lags at which some run's value is not a number: in no mean, and marked by a cross
+     */
+    public record Line(String label, Curve curve, Color colour, Stroke pen, double[] broken) {
+
+        /** A line of which all values are numbers or are not there. */
+        public Line(String label, Curve curve, Color colour, Stroke pen) {
+            this(label, curve, colour, pen, new double[0]);
+        }
+
+        /** A line that knows where values are not numbers. */
+        public static Line of(String label, Profile profile, Color colour, Stroke pen) {
+            return new Line(label, profile.curve(), colour, pen, profile.broken());
+        }
+    }
 
     /** One plot. Axes are given so that several plots can share them. */
     public static Figure of(String name, String title, String subtitle, Axes axes, List<Line> lines) {
         return new Figure(name, title + ", " + subtitle, csv(lines), type -> draw(type, title, subtitle, axes, lines));
     }
 
-    /** What plots of one row share: both axes, and room for the longest label of all of them. */
-    public record Axes(Scale x, Scale y, int labels) {
+    /** What plots of one row share: both axes, their size, and room for the longest label of all of them. */
+    public record Axes(Scale x, Scale y, int labels, int width, int height) {
 
         /** Axes that hold all lines. */
         public static Axes over(List<Line> lines) {
+            return over(lines, WIDTH, HEIGHT);
+        }
+
+        /** The same for plots of another width with their margins, and another height without. */
+        public static Axes over(List<Line> lines, int width, int height) {
             int longest =
                     lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-            return new Axes(
-                    lags(lines), ratios(lines), Math.max(LEAST_LABELS, Math.min(MOST_LABELS, 22 + 7 * longest)));
+            int most = MOST_LABELS * width / WIDTH;
+            int labels = Math.max(LEAST_LABELS, Math.min(most, 22 + 7 * longest));
+            return new Axes(lags(lines), ratios(lines), labels, width, height);
         }
     }
 
@@ -66,8 +90,8 @@ public final class LagFigure {
 
     private static Drawing draw(Typeface type, String title, String subtitle, Axes axes, List<Line> lines) {
         int room = axes.labels();
-        Plot plot =
-                new Plot(type, Size.area(room), HEIGHT, Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
+        int area = Size.area(room) + axes.width() - WIDTH;
+        Plot plot = new Plot(type, area, axes.height(), Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
         List<EndLabels.Label> labels = new ArrayList<>();
         for (Line line : lines) {
             Curve curve = line.curve();
@@ -76,6 +100,7 @@ public final class LagFigure {
         }
         for (Line line : lines) {
             plot.add(new LineLayer(line.curve().x(), line.curve().means(), line.colour(), line.pen()));
+            plot.add(new Crosses(line.broken(), line.colour()));
         }
         return plot.add(new EndLabels(type, labels, room));
     }

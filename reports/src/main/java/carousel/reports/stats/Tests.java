@@ -1,6 +1,8 @@
 package carousel.reports.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -45,6 +47,24 @@ public final class Tests {
     public static double holm(double p, double other) {
         double own = Double.isNaN(p) ? 1 : p, beside = Double.isNaN(other) ? 1 : other;
         return Math.min(1, own <= beside ? 2 * own : Math.max(own, 2 * beside));
+    }
+
+    /**
+     * Several p, each adjusted by Holm for all of them: the i-th smallest of m times m − i (i from 0), and none smaller than one
+     * that was smaller before. Below 0.05 then means so with an error of 5 % for all of them together. A test that is not defined
+     * stays NaN and counts as one that found nothing.
+     */
+    public static double[] holmOfAll(double... p) {
+        Integer[] order = IntStream.range(0, p.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(i -> Double.isNaN(p[i]) ? 1 : p[i]));
+        double[] adjusted = new double[p.length];
+        double least = 0;
+        for (int i = 0; i < order.length; i++) {
+            double own = p[order[i]];
+            least = Math.max(least, Math.min(1, (p.length - i) * (Double.isNaN(own) ? 1 : own)));
+            adjusted[order[i]] = Double.isNaN(own) ? own : least;
+        }
+        return adjusted;
     }
 
     private static double[] finite(double[] steps) {

@@ -1,0 +1,127 @@
+package carousel.reports.clipping;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.Run;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Sheet;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.page.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The norm of the gradient along training: its spikes, and how often a clip acts. */
+final class NormSection {
+    private NormSection() {}
+
+    static Section of(Study study, FigureBook book) {
+        Html html = new Html();
+        List<NormFigure.Panel> all = panels(study);
+        if (all.stream().allMatch(panel -> panel.norms().isEmpty())) {
+            html.add(
+                    book.absent(
+                            "No run in this folder has a norm of the gradient (the series gradient-norm) that is a number, so there is no curve to draw."));
+            return new Section("norm", "The norm of the gradient along training", html);
+        }
+        html.finding(sentence(study));
+        long longest = all.stream()
+                .filter(panel -> !panel.norms().isEmpty())
+                .mapToLong(NormFigure.Panel::length)
+                .max()
+                .orElse(0);
+        List<NormFigure.Panel> drawn = all.stream()
+                .filter(panel -> panel.length() == longest && !panel.norms().isEmpty())
+                .toList();
+        NormFigure.Axes axes = NormFigure.Axes.over(drawn);
+        List<Figure> figures = drawn.stream()
+                .map(panel ->
+                        NormFigure.of(panel, axes, study.colour(panel.arm().cell())))
+                .toList();
+        List<VariantRuns> variants =
+                drawn.stream().map(panel -> panel.arm().byLength().get(longest)).toList();
+        html.add(book.add(
+                figures,
+                Sheet.of(
+                        "norm-all",
+                        "The norm of the gradient along training, T = " + longest,
+                        Captions.shared(variants),
+                        figures),
+                "The norm of each update's gradient before it was clipped, at the longest length, in stretches of updates: thick the median over seeds and updates of the stretch, "
+                        + "thin the largest; dashed the bound of a clip of the norm. A cross at the lower edge: some norm there is not finite. All plots share their axes. "
+                        + Captions.brief(variants)));
+        html.add(table(all));
+        return new Section("norm", "The norm of the gradient along training", html);
+    }
+
+    private static List<NormFigure.Panel> panels(Study study) {
+        List<NormFigure.Panel> panels = new ArrayList<>();
+        for (Arm arm : study.arms()) {
+            arm.byLength()
+                    .forEach((length, runs) -> panels.add(new NormFigure.Panel(arm, length, Norms.of(runs.runs()))));
+        }
+        return panels;
+    }
+
+    private static Html table(List<NormFigure.Panel> panels) {
+        Table table = new Table(
+                "The norm of each update's gradient before clipping, over all updates of all seeds. Largest: of all runs; the median over runs of each run's largest. "
+                        + "Clipped: the share of updates whose norm was above the bound of a clip of the norm.",
+                "cell, clip",
+                "#length",
+                "#updates",
+                "#median",
+                "#largest of\na run, median",
+                "#largest",
+                "#largest over\nmedian",
+                "#clipped",
+                "#not finite");
+        for (NormFigure.Panel panel : panels) {
+            Norms norms = panel.norms();
+            Arm arm = panel.arm();
+            List<Run> runs = arm.byLength().get(panel.length()).runs();
+            String[] cells = {
+                Names.cell(arm.cell()) + ", " + arm.label(),
+                Long.toString(panel.length()),
+                Numbers.whole(norms.updates()),
+                Numbers.significant(norms.median()),
+                Numbers.significant(norms.medianLargest()),
+                Numbers.significant(norms.largest()),
+                Numbers.significant(norms.largest() / norms.median()),
+                arm.clip().kind() == Clip.Kind.NORM
+                        ? percent(Norms.above(runs, arm.clip().bound()))
+                        : "",
+                Integer.toString(norms.strange())
+            };
+            if (norms.strange() > 0 || norms.isEmpty()) {
+                table.badRow(cells);
+            } else {
+                table.row(cells);
+            }
+        }
+        return table.html();
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "–" : Numbers.fixed(100 * share, 1) + " %";
+    }
+
+    /** For each cell the largest norm without a clip beside the median; empty if there are none. */
+    static String sentence(Study study) {
+        List<String> texts = new ArrayList<>();
+        for (Arm arm : study.arms()) {
+            Norms norms = Norms.of(arm.runs());
+            if (arm.clip().kind() == Clip.Kind.NONE && !norms.isEmpty()) {
+                texts.add(Names.cell(arm.cell()) + " up to " + Numbers.significant(norms.largest()) + ", median "
+                        + Numbers.significant(norms.median())
+                        + (norms.strange() > 0 ? " (" + norms.strange() + " not finite besides)" : ""));
+            }
+        }
+        return texts.isEmpty()
+                ? "There are no runs without a clip whose norm of the gradient is a number."
+                : "Norm of the gradient without a clip, over all updates: " + String.join("; ", texts) + ".";
+    }
+}

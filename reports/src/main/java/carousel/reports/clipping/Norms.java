@@ -1,0 +1,97 @@
+package carousel.reports.clipping;
+
+import carousel.reports.data.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The norm of the gradient before clipping, over the updates of several runs together.
+ *
+ * @param median over all updates of all runs that are numbers; NaN if there are none
+ * @param largest the largest that is finite; NaN if there is none
+ * @param medianLargest median over runs of the largest of each
+ * @param strange how many are not finite
+ * @param updates how many there are in all
+ * @param windows median and largest in stretches of updates, for figures
+ */
+record Norms(double median, double largest, double medianLargest, int strange, int updates, List<Window> windows) {
+    private static final String SERIES = "gradient-norm";
+    private static final int MOST_WINDOWS = 150;
+
+    /** A stretch of updates: its middle, median and largest of the norms in it that are finite, and how many are not. */
+    record Window(double middle, double median, double largest, int strange) {}
+
+    static Norms of(List<Run> runs) {
+        long last = 0;
+        List<Double> all = new ArrayList<>(), largest = new ArrayList<>();
+        for (Run run : runs) {
+            Map<Long, Double> curve = run.curve(SERIES);
+            all.addAll(curve.values());
+            last = Math.max(
+                    last, run.curve(SERIES).isEmpty() ? 0 : run.curve(SERIES).lastKey());
+            curve.values().stream()
+                    .filter(Double::isFinite)
+                    .max(Double::compare)
+                    .ifPresent(largest::add);
+        }
+        double[] finite = finite(all);
+        return new Norms(
+                median(finite),
+                finite.length == 0 ? Double.NaN : finite[finite.length - 1],
+                median(finite(largest)),
+                all.size() - finite.length,
+                all.size(),
+                windows(runs, last));
+    }
+
+    private static List<Window> windows(List<Run> runs, long last) {
+        long width = 1 + last / MOST_WINDOWS;
+        List<Window> windows = new ArrayList<>();
+        for (long from = 0; from <= last && last > 0; from += width) {
+            List<Double> values = new ArrayList<>();
+            for (Run run : runs) {
+                values.addAll(run.curve(SERIES).subMap(from, from + width).values());
+            }
+            double[] finite = finite(values);
+            if (!values.isEmpty()) {
+                windows.add(new Window(
+                        from + (width - 1) / 2.0,
+                        median(finite),
+                        finite.length == 0 ? Double.NaN : finite[finite.length - 1],
+                        values.size() - finite.length));
+            }
+        }
+        return windows;
+    }
+
+    /** The share of all updates with a norm above a bound; what is not finite counts as above. NaN if there are none. */
+    static double above(List<Run> runs, double bound) {
+        long above = 0, all = 0;
+        for (Run run : runs) {
+            for (double norm : run.curve(SERIES).values()) {
+                above += norm <= bound ? 0 : 1;
+                all++;
+            }
+        }
+        return all == 0 ? Double.NaN : (double) above / all;
+    }
+
+    /** Whether there is nothing to draw: no norm that is a number. */
+    boolean isEmpty() {
+        return Double.isNaN(median);
+    }
+
+    private static double[] finite(List<Double> values) {
+        return values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(v -> v)
+                .sorted()
+                .toArray();
+    }
+
+    private static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    }
+}

@@ -1,0 +1,149 @@
+package carousel.reports.initialisation;
+
+import carousel.reports.data.Captions;
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Sheet;
+import carousel.reports.page.FigureBook;
+import carousel.reports.page.Html;
+import carousel.reports.page.Section;
+import carousel.reports.parts.LagFigure;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Gradient by lag: what frameworks give for nothing in one figure, and every initializer in one figure a cell. */
+final class CurvesSection {
+    private static final float[][] DASHES = {
+        null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}, {14, 3}, {3, 3, 9, 3}, {4, 1.5f}
+    };
+    private static final float[] OTHER_DEFAULT = {5, 2.5f};
+    private static final String ABSENT =
+            "None of the runs at initialisation holds a gradient that is a number, so there is no curve to draw.";
+
+    private CurvesSection() {}
+
+    static Section of(Start start, FigureBook book) {
+        Html html = new Html();
+        html.paragraph(
+                "A random unit vector is put at the last state as ∂L/∂h and followed back without training. Drawn is log₁₀ of "
+                        + "its norm k steps earlier: a straight line is a factor a step.");
+        html.element("h3", "What frameworks give for nothing");
+        html.add(defaults(start, book));
+        html.element("h3", "Every initializer");
+        html.add(cells(start, book));
+        return new Section("curves", "Gradient by lag", html);
+    }
+
+    private static Html defaults(Start start, FigureBook book) {
+        List<LagFigure.Line> lines = new ArrayList<>();
+        List<VariantRuns> drawn = new ArrayList<>();
+        start.byCell()
+                .values()
+                .forEach(variants -> variants.stream()
+                        .filter(each -> Literature.isDefault(each.variant().init()))
+                        .forEach(each -> {
+                            boolean keras = each.variant().init().equals("keras");
+                            lines.add(line(
+                                    start,
+                                    each,
+                                    each.label()
+                                            + (each.label()
+                                                            .contains(each.variant()
+                                                                    .init())
+                                                    ? ""
+                                                    : ", " + each.variant().init()),
+                                    keras ? null : OTHER_DEFAULT));
+                            drawn.add(each);
+                        }));
+        if (lines.stream().allMatch(line -> line.curve().isEmpty())) {
+            return book.absent(
+                    "No run in this folder has a framework's default initializer and a gradient that is a number.");
+        }
+        Figure figure = LagFigure.of(
+                "defaults",
+                "At a framework's defaults, before any training",
+                "what is left of a unit gradient; solid: Keras' defaults, dashed: PyTorch's",
+                LagFigure.Axes.over(lines, 760, 330),
+                lines);
+        return book.add(
+                List.of(figure),
+                "What is left of a unit gradient at the defaults of two frameworks, every cell on the same axes; the number is the factor a "
+                        + "step. Means over seeds, bands 95 % t-intervals, mostly narrower than the lines; (c, h) jointly of an LSTM. "
+                        + spread(drawn) + Captions.of(drawn));
+    }
+
+    /** From where to where the lines end. */
+    private static String spread(List<VariantRuns> drawn) {
+        long lag = Start.lag(drawn);
+        List<Double> left = drawn.stream()
+                .map(each -> Start.left(each, lag).mean())
+                .filter(Double::isFinite)
+                .sorted()
+                .toList();
+        return left.size() < 2
+                ? ""
+                : "At lag " + lag + " they are " + Numbers.fixed(left.get(left.size() - 1) - left.get(0), 1)
+                        + " orders of magnitude apart, from " + Numbers.fixed(left.get(0), 1) + " to "
+                        + Numbers.fixed(left.get(left.size() - 1), 1) + ". ";
+    }
+
+    private static Html cells(Start start, FigureBook book) {
+        List<List<LagFigure.Line>> panels = new ArrayList<>();
+        Map<String, List<VariantRuns>> cells = start.byCell();
+        cells.values().forEach(variants -> {
+            List<LagFigure.Line> lines = new ArrayList<>();
+            for (VariantRuns each : variants) {
+                lines.add(line(start, each, shortLabel(each), DASHES[lines.size() % DASHES.length]));
+            }
+            panels.add(lines);
+        });
+        List<LagFigure.Line> all = panels.stream().flatMap(List::stream).toList();
+        if (all.stream().allMatch(line -> line.curve().isEmpty())) {
+            return book.absent(ABSENT);
+        }
+        LagFigure.Axes axes = LagFigure.Axes.over(all, 488, 250);
+        List<Figure> figures = new ArrayList<>();
+        cells.forEach((cell, variants) -> figures.add(LagFigure.of(
+                Figure.nameOf("initialisation", cell),
+                Names.cell(cell),
+                "‖∂L/∂" + Lags.state(Start.series(variants.get(0)))
+                        + "‖ before training; label: factor a step, initializer",
+                axes,
+                panels.get(figures.size()))));
+        return book.add(
+                figures,
+                Sheet.of(
+                        "initialisation-all",
+                        "How far back a gradient reaches before any training",
+                        Captions.shared(start.measured()),
+                        figures),
+                "Gradient by lag before training under every initializer. Means over seeds, bands 95 % t-intervals; all plots share their "
+                        + "axes; a cross at the lower edge: some run's value there is not a number. "
+                        + Captions.brief(start.measured()));
+    }
+
+    private static LagFigure.Line line(Start start, VariantRuns each, String name, float[] dash) {
+        String series = Start.series(each);
+        Profile profile = Start.profile(each, series);
+        Interval factor = Start.factor(each, series);
+        String label = (factor.n() > 0 ? "×" + Numbers.fixed(factor.mean(), 2) + " " : "") + name;
+        return LagFigure.Line.of(
+                label,
+                profile,
+                start.styles().get(each.variant().cell()).colour(),
+                Ink.pen(dash == null ? 2.2 : 1.8, dash));
+    }
+
+    /** What tells it apart among the variants of its cell; the cell's name stands above the plot. */
+    private static String shortLabel(VariantRuns each) {
+        String rest = each.label().replaceFirst("^[^,]*(, )?", "");
+        return rest.isEmpty() ? each.variant().init() : rest;
+    }
+}

@@ -1,0 +1,112 @@
+package carousel.reports.initialisation;
+
+import carousel.reports.data.Names;
+import carousel.reports.data.Numbers;
+import carousel.reports.data.VariantRuns;
+import carousel.reports.parts.Nameless;
+import carousel.reports.parts.RunsTable;
+import carousel.reports.parts.Versus;
+import carousel.reports.stats.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sentences at the top of the page, each computed and left out where the runs do not carry it. */
+final class Summary {
+    private static final double LEVEL = 0;
+
+    private Summary() {}
+
+    static List<String> of(Start start) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(RunsTable.sentence(start.experiment()));
+        sentences.addAll(gatesAlone(start));
+        sentences.add(initializers(start));
+        sentences.add(ExactSection.sentence(start));
+        if (!Nameless.share(start.experiment()).isEmpty()) {
+            sentences.add("Lost besides: " + Nameless.share(start.experiment()) + ".");
+        }
+        sentences.removeIf(String::isEmpty);
+        return sentences;
+    }
+
+    /** A GRU at each framework's default against the tanh RNN with orthogonal weights. */
+    private static List<String> gatesAlone(Start start) {
+        Optional<VariantRuns> plain = start.find("rnn", "orthogonal", "keras");
+        List<VariantRuns> grus = List.of("keras", "pytorch").stream()
+                .flatMap(init -> start.find("gru", init).stream())
+                .toList();
+        if (plain.isEmpty() || grus.isEmpty()) {
+            return List.of(
+                    "There are not both a GRU at a framework's default and a tanh RNN with orthogonal weights in this folder, "
+                            + "so the two are not compared.");
+        }
+        return grus.stream().map(gru -> compared(gru, plain.get())).toList();
+    }
+
+    private static String compared(VariantRuns gru, VariantRuns plain) {
+        long lag = Start.lag(List.of(gru, plain));
+        Interval more = Start.lostMore(gru, plain, lag);
+        String who = "a GRU (" + Literature.name("gru", gru.variant().init()) + ")";
+        String than = "an orthogonal tanh RNN";
+        String numbers = lost(gru, lag) + " against " + lost(plain, lag) + " decades";
+        if (lag < 1 || more.n() == 0 || Double.isInfinite(more.mean())) {
+            return Names.sentence(who) + " and " + than
+                    + " share no seed and lag at which both gradients are numbers other than zero, so nothing is "
+                    + "said of which loses more.";
+        }
+        String paired = " Paired over " + Names.count(more.n(), "seed", "seeds") + ", the difference is " + range(more)
+                + " decades";
+        if (more.n() < Versus.ENOUGH_SEEDS) {
+            return "Over " + lag + " steps: " + who + " " + lost(gru, lag) + " decades lost, " + than + " "
+                    + lost(plain, lag) + "." + paired + "; with fewer than " + Versus.ENOUGH_SEEDS
+                    + " seeds no claim is made of it.";
+        }
+        if (more.low() <= LEVEL && more.high() >= LEVEL) {
+            return "At default initialisation " + who + " and " + than + " are not told apart in what they lose over "
+                    + lag + " steps: " + numbers + "." + paired + ".";
+        }
+        return "At default initialisation " + who + " loses " + (more.mean() > LEVEL ? "more" : "less")
+                + " gradient over " + lag
+                + " steps than " + than + ": " + numbers + "." + paired + ".";
+    }
+
+    private static String lost(VariantRuns each, long lag) {
+        Interval left = Start.left(each, lag);
+        return range(new Interval(-left.mean(), -left.high(), -left.low(), left.n()));
+    }
+
+    private static String range(Interval i) {
+        String mean = Numbers.fixed(i.mean(), 2);
+        return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), 2) + ", " + Numbers.fixed(i.high(), 2) + "]" : mean;
+    }
+
+    /** How far the initializer alone moves each cell. */
+    private static String initializers(Start start) {
+        List<String> texts = new ArrayList<>();
+        for (Map.Entry<String, List<VariantRuns>> cell : start.byCell().entrySet()) {
+            long lag = Start.lag(cell.getValue());
+            List<VariantRuns> sorted = cell.getValue().stream()
+                    .filter(each -> Double.isFinite(Start.left(each, lag).mean()))
+                    .sorted(Comparator.comparingDouble(
+                            each -> Start.left(each, lag).mean()))
+                    .toList();
+            if (sorted.size() > 1 && lag > 0) {
+                VariantRuns least = sorted.get(0), most = sorted.get(sorted.size() - 1);
+                texts.add(Names.cell(cell.getKey()) + " from " + at(least, lag) + " to " + at(most, lag) + " (lag "
+                        + lag + ")");
+            }
+        }
+        return texts.isEmpty()
+                ? ""
+                : "What is left of the gradient depends on the initializer within every cell: "
+                        + String.join("; ", texts) + ".";
+    }
+
+    private static String at(VariantRuns each, long lag) {
+        return Numbers.left(Start.left(each, lag).mean()) + " with "
+                + each.variant().init();
+    }
+}

@@ -1,0 +1,76 @@
+package carousel.reports.parts;
+
+import carousel.reports.data.Experiment;
+import carousel.reports.data.Names;
+import carousel.reports.page.Html;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A folded list of what is to be known to read a page, under the anchor {@code how-to-read}. It holds no results. */
+public final class Explanation {
+    private static final List<Map.Entry<String, String>> RECURSIONS = List.of(
+            Map.entry("rnn", "h′ = tanh(a): d ← (d ∘ (1 − h′²)) Uᵀ"),
+            Map.entry("rnn-relu", "h′ = max(0, a): d ← (d ∘ [a > 0]) Uᵀ"),
+            Map.entry("gru", "h′ = z∘h + (1 − z)∘n: d ← z∘d + what comes through z, r and n"),
+            Map.entry("gru-reset-before", "h′ = z∘h + (1 − z)∘n: d ← z∘d + what comes through z, r and n"),
+            Map.entry("lstm", "c′ = f∘c + i∘g, h′ = o∘tanh c′: e ← f∘e + what comes through h, where e = ∂L/∂c"));
+    private static final List<Map.Entry<String, String>> INITIALIZERS = List.of(
+            Map.entry("pytorch", "all weights uniform in ±1/√H, as torch.nn does"),
+            Map.entry("keras", "W Glorot-uniform, U orthogonal, biases 0 but an LSTM's forget bias 1, as Keras does"),
+            Map.entry("orthogonal", "U orthogonal gate by gate"),
+            Map.entry("glorot", "W and U Glorot-uniform gate by gate"),
+            Map.entry("identity", "U the identity gate by gate"),
+            Map.entry("normal", "all weights normal with this standard deviation, biases 0"),
+            Map.entry("diagonal", "U so many times the identity gate by gate, everything else 0"),
+            Map.entry("forget-bias", "as keras, with this bias on the gate that keeps the past"),
+            Map.entry("gate-bias", "as keras, with this bias on every sigmoid gate"),
+            Map.entry("chrono", "as keras, with biases for memories of up to that many steps"));
+
+    private final Html html =
+            new Html().markup("<details id=\"how-to-read\"><summary>How to read this</summary>\n<dl class=\"how\">\n");
+
+    /** Adds what a thing is; powers in the text are marked as {@code 10^{−2}}. */
+    public Explanation entry(String name, String text) {
+        html.markup("<dt>").text(name).markup("</dt><dd>").rich(text.strip()).markup("</dd>\n");
+        return this;
+    }
+
+    /** Adds one step back through each cell of the experiment that is known. */
+    public Explanation recursions(Experiment experiment) {
+        Set<String> cells = new TreeSet<>();
+        experiment.runs().forEach(run -> cells.add(run.text("cell")));
+        StringBuilder equations = new StringBuilder();
+        RECURSIONS.stream()
+                .filter(cell -> cells.contains(cell.getKey()))
+                .forEach(cell -> equations
+                        .append(Names.cell(cell.getKey()))
+                        .append(", ")
+                        .append(cell.getValue())
+                        .append(". "));
+        return equations.length() == 0
+                ? this
+                : entry("One step back", "With d before the step and d behind it as rows: " + equations);
+    }
+
+    /** Adds what each initializer of the experiment does that is known. */
+    public Explanation initializers(Experiment experiment) {
+        Set<String> inits = new TreeSet<>();
+        experiment.runs().forEach(run -> inits.add(run.text("init").replaceFirst("\\(.*", "")));
+        StringBuilder initializers = new StringBuilder();
+        INITIALIZERS.stream()
+                .filter(init -> inits.contains(init.getKey()))
+                .forEach(init -> initializers
+                        .append(init.getKey())
+                        .append(": ")
+                        .append(init.getValue())
+                        .append(". "));
+        return initializers.length() == 0 ? this : entry("Initializers", initializers.toString());
+    }
+
+    /** The whole of it. */
+    public Html html() {
+        return new Html().add(html).markup("</dl></details>\n");
+    }
+}
