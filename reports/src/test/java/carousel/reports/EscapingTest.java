@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class EscapingTest {
 
     @Test
     void hostile_names_stay_text_everywhere() throws Exception {
-        for (String report : new String[] {"vanishing-gradients", "comparison", "gradient-atlas"}) {
+        for (String report : List.of(
+                "vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping")) {
             Path folder = temporary.resolve(report);
             SyntheticRuns runs = new SyntheticRuns(folder);
             hostile(runs, RunRecord.TRAINING, 1);

@@ -1,13 +1,14 @@
 package carousel.reports.clipping;
 
 import carousel.reports.data.Experiment;
+import carousel.reports.data.Names;
+import carousel.reports.data.VariantRuns;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
 import carousel.reports.page.Section;
 import carousel.reports.parts.Explanation;
 import carousel.reports.parts.Lead;
-import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,10 @@ public final class ClippingReport {
             sentences.add(CliffSection.sentence(study));
             sentences.add(NormSection.sentence(study));
         }
-        if (!Nameless.share(study.experiment()).isEmpty()) {
-            sentences.add("Runs that solved the task, besides: " + Nameless.share(study.experiment())
-                    + ", or of an unknown clip.");
+        int nameless = VariantRuns.nameless(study.experiment()).size();
+        if (nameless > 0) {
+            sentences.add("In none of these counts: " + Names.count(nameless, "lost run", "lost runs")
+                    + " of which the ids do not tell which they were to be.");
         }
         sentences.removeIf(String::isEmpty);
         return sentences;

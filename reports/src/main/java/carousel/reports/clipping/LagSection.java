@@ -51,7 +51,7 @@ final class LagSection {
                     "lags-largest",
                     "Gradient by lag where it was largest",
                     "solid: at that look; dotted: before the first update of the same run",
-                    LagFigure.Axes.over(lines, 640, 280),
+                    LagFigure.Axes.over(lines, 488, 250),
                     lines);
             html.add(
                     book.add(

@@ -28,7 +28,7 @@ record Marks(Typeface type, List<Mark> marks) implements Layer {
 
     @Override
     public void paint(Graphics2D g, Place where) {
-        Font font = type.regular(11.5);
+        Font font = type.regular(12);
         int row = 0;
         for (Mark mark : marks) {
             if (!where.xScale().contains(mark.x)) {

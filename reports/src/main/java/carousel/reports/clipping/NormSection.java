@@ -87,10 +87,10 @@ final class NormSection {
                 Names.cell(arm.cell()) + ", " + arm.label(),
                 Long.toString(panel.length()),
                 Numbers.whole(norms.updates()),
-                Numbers.significant(norms.median()),
-                Numbers.significant(norms.medianLargest()),
-                Numbers.significant(norms.largest()),
-                Numbers.significant(norms.largest() / norms.median()),
+                number(norms.median()),
+                number(norms.medianLargest()),
+                number(norms.largest()),
+                number(norms.largest() / norms.median()),
                 arm.clip().kind() == Clip.Kind.NORM
                         ? percent(Norms.above(runs, arm.clip().bound()))
                         : "",
@@ -103,6 +103,10 @@ final class NormSection {
             }
         }
         return table.html();
+    }
+
+    private static String number(double v) {
+        return v >= 1000 && v < 1e6 ? Numbers.whole(Math.round(v)) : Numbers.significant(v);
     }
 
     private static String percent(double share) {

@@ -3,7 +3,7 @@ package carousel.reports.clipping;
 import carousel.reports.data.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * The norm of the gradient before clipping, over the updates of several runs together.
@@ -23,13 +23,11 @@ record Norms(double median, double largest, double medianLargest, int strange, i
     record Window(double middle, double median, double largest, int strange) {}
 
     static Norms of(List<Run> runs) {
-        long last = 0;
+        List<NavigableMap<Long, Double>> curves =
+                runs.stream().map(run -> run.curve(SERIES)).toList();
         List<Double> all = new ArrayList<>(), largest = new ArrayList<>();
-        for (Run run : runs) {
-            Map<Long, Double> curve = run.curve(SERIES);
+        for (NavigableMap<Long, Double> curve : curves) {
             all.addAll(curve.values());
-            last = Math.max(
-                    last, run.curve(SERIES).isEmpty() ? 0 : run.curve(SERIES).lastKey());
             curve.values().stream()
                     .filter(Double::isFinite)
                     .max(Double::compare)
@@ -42,16 +40,21 @@ record Norms(double median, double largest, double medianLargest, int strange, i
                 median(finite(largest)),
                 all.size() - finite.length,
                 all.size(),
-                windows(runs, last));
+                windows(curves));
     }
 
-    private static List<Window> windows(List<Run> runs, long last) {
+    private static List<Window> windows(List<NavigableMap<Long, Double>> curves) {
+        long last = curves.stream()
+                .filter(curve -> !curve.isEmpty())
+                .mapToLong(NavigableMap::lastKey)
+                .max()
+                .orElse(-1);
         long width = 1 + last / MOST_WINDOWS;
         List<Window> windows = new ArrayList<>();
-        for (long from = 0; from <= last && last > 0; from += width) {
+        for (long from = 0; from <= last; from += width) {
             List<Double> values = new ArrayList<>();
-            for (Run run : runs) {
-                values.addAll(run.curve(SERIES).subMap(from, from + width).values());
+            for (NavigableMap<Long, Double> curve : curves) {
+                values.addAll(curve.subMap(from, from + width).values());
             }
             double[] finite = finite(values);
             if (!values.isEmpty()) {

@@ -23,7 +23,7 @@ record Segments(Typeface type, List<Bar> bars, List<Segment> segments) implement
 
     @Override
     public void paint(Graphics2D g, Place where) {
-        Font font = type.regular(11.5);
+        Font font = type.regular(12);
         for (Segment each : segments) {
             double left = where.x(each.from), right = where.x(each.to);
             double top = where.y(each.y + HALF), bottom = where.y(each.y - HALF);

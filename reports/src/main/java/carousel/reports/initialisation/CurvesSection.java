@@ -53,12 +53,7 @@ final class CurvesSection {
                             lines.add(line(
                                     start,
                                     each,
-                                    each.label()
-                                            + (each.label()
-                                                            .contains(each.variant()
-                                                                    .init())
-                                                    ? ""
-                                                    : ", " + each.variant().init()),
+                                    each.variant().cellName() + (keras ? ", K" : ", P"),
                                     keras ? null : OTHER_DEFAULT));
                             drawn.add(each);
                         }));
@@ -68,13 +63,13 @@ final class CurvesSection {
         }
         Figure figure = LagFigure.of(
                 "defaults",
-                "At a framework's defaults, before any training",
-                "what is left of a unit gradient; solid: Keras' defaults, dashed: PyTorch's",
-                LagFigure.Axes.over(lines, 760, 330),
+                "At the defaults of Keras and PyTorch",
+                "what is left of a unit gradient; K, solid: Keras; P, dashed: PyTorch",
+                LagFigure.Axes.over(lines, 488, 300),
                 lines);
         return book.add(
                 List.of(figure),
-                "What is left of a unit gradient at the defaults of two frameworks, every cell on the same axes; the number is the factor a "
+                "What is left of a unit gradient before any training, at the defaults of Keras (K) and PyTorch (P), every cell on the same axes; the number is the factor a "
                         + "step. Means over seeds, bands 95 % t-intervals, mostly narrower than the lines; (c, h) jointly of an LSTM. "
                         + spread(drawn) + Captions.of(drawn));
     }

@@ -50,7 +50,7 @@ final class LagTable {
         Table table = new Table(
                 what + ": mean over seeds ± half its 95 % t-interval; −2 means that a hundredth is left. Of an LSTM "
                         + (whole ? "both states count, (c, h). " : "h alone is looked at. ")
-                        + "The factor a step is a geometric mean, over lags and seeds. – where runs do not reach so far.",
+                        + "The factor a step is a geometric mean, over lags and seeds. – where runs do not reach so far; in parentheses how many seeds have a number there, where not all.",
                 columns.toArray(String[]::new));
         for (VariantRuns each : start.measured()) {
             if (whole || Lags.hasJoint(each.runs(), Lags.UNIT)) {

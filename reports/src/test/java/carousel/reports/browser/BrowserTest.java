@@ -3,6 +3,7 @@ package carousel.reports.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.reports.AtlasRuns;
+import carousel.reports.ClippingRuns;
 import carousel.reports.Reports;
 import carousel.reports.SyntheticRuns;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class BrowserTest {
     private static final double SMALLEST_LETTERS = 9;
 
     private static final List<String> NAMES =
-            List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation");
+            List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping");
     private static final Map<String, Path> PAGES = new TreeMap<>();
     private static Screen screen;
 
@@ -38,10 +39,14 @@ class BrowserTest {
         screen = Screen.start("pages");
         for (String report : NAMES) {
             Path runs = Screen.FOLDER.resolve(report);
-            if (report.equals("gradient-atlas")) {
-                new AtlasRuns(runs).three(1, 2, 3).finish();
-            } else {
-                new SyntheticRuns(runs).steps(1500, 100).vanishing(2, 2).finish(report, "Report " + report);
+            SyntheticRuns synthetic = new SyntheticRuns(runs).steps(1500, 100);
+            switch (report) {
+                case "gradient-atlas" -> new AtlasRuns(runs).three(1, 2, 3).finish();
+                case "clipping" -> {
+                    new ClippingRuns(synthetic).grid(2);
+                    synthetic.finish(report, "Report " + report);
+                }
+                default -> synthetic.vanishing(2, 2).finish(report, "Report " + report);
             }
             PAGES.put(report, Reports.write(runs, false).page());
         }

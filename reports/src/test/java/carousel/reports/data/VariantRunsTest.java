@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
+import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,28 @@ class VariantRunsTest {
         List<VariantRuns> all = VariantRuns.of(runs, List.of("gru-h16-s2-0a0b0c0d", "mystery-s1-00000000"));
         assertThat(all).extracting(VariantRuns::label).containsExactly("GRU, 8 units", "GRU, 16 units");
         assertThat(all).extracting(VariantRuns::expected).containsExactly(1, 2);
+    }
+
+    @Test
+    void the_hash_of_a_lost_run_tells_what_its_words_do_not() {
+        List<Run> runs = List.of(clipped("none", 1), clipped("none", 2), clipped("norm(1.0)", 1));
+        String lost = clipped("norm(1.0)", 2).id(),
+                other = clipped("norm(9.0)", 2).id();
+        assertThat(VariantRuns.of(runs, List.of(lost, other)))
+                .extracting(each -> each.variant().clip() + " " + each.expected())
+                .containsExactly("none 2", "norm(1.0) 2");
+    }
+
+    /** A run whose id is made as by whoever trains, without the clip in its words. */
+    private static Run clipped(String clip, long seed) {
+        RunRecord r = run("a", "gru", "keras", 8, seed).record();
+        Map<String, Object> settings = new java.util.LinkedHashMap<>(r.settings());
+        settings.putAll(Map.of("clip", clip, "task", "adding"));
+        String id = RunId.of(List.of("adding", "gru", "h8", "t100", "keras", "g", "s" + seed), settings);
+        settings.put("cell-description", "for people, and in no hash");
+        return new Run(
+                new RunRecord(1, id, "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()),
+                new Points());
     }
 
     @Test

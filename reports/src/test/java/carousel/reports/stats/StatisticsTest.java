@@ -81,4 +81,14 @@ class StatisticsTest {
         assertThat(curve.lastMean()).isCloseTo(0.01, within(1e-15));
         assertThat(Curve.over(List.of()).isEmpty()).isTrue();
     }
+
+    @Test
+    void holm_over_all_is_that_of_the_textbook() {
+        // p sorted 0.005, 0.01, 0.03, 0.04, times 4, 3, 2, 1; the last may not be below the one before
+        assertThat(Tests.holmOfAll(0.01, 0.04, 0.03, 0.005)).containsExactly(0.03, 0.06, 0.06, 0.02);
+        assertThat(Tests.holmOfAll(0.01, Double.NaN)).containsExactly(0.02, Double.NaN);
+        assertThat(Tests.holmOfAll(0.9, 0.6)).containsExactly(1, 1);
+        assertThat(Tests.holmOfAll()).isEmpty();
+        assertThat(Tests.holmOfAll(0.01, 0.02)[1]).isEqualTo(Tests.holm(0.02, 0.01));
+    }
 }
