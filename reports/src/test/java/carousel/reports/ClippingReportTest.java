@@ -43,6 +43,8 @@ class ClippingReportTest {
                 .contains("tanh RNN: no clip 0/12, norm ≤ 1 12/12, elements ≤ 0.1 6/12; GRU: no clip 12/12")
                 .contains(
                         "In 3 of 8 comparisons with no clip, runs with a clip solved the task more often, in 0 less often")
+                .contains(
+                        "More often: tanh RNN with norm ≤ 1 at T = 20 and 50; tanh RNN with elements ≤ 0.1 at T = 20. ")
                 .contains("Diverged: 0 of 24 runs without a clip, 0 of 48 with one.");
         // 6/6 against 0/6: p = 2 / C(12, 6) = 0.00216; eight tests, the smallest times eight
         assertThat(page).contains("0.0022</td><td class=\"n\">0.017</td>").doesNotContain("class=\"absent\"");

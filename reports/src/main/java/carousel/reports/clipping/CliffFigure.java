@@ -10,6 +10,7 @@ import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.LineLayer;
 import carousel.reports.figure.Plot;
+import carousel.reports.figure.RuleLayer;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Typeface;
 import carousel.reports.parts.Size;
@@ -54,6 +55,8 @@ final class CliffFigure {
     static Figure gradient(Pair pair, Scale losses, Color colour) {
         return figure(pair, "gradient", ", loss along −g", type -> {
             Plot plot = plot(type, distances(pair), losses, pair, ": loss along the gradient");
+            double here = pair.steepest().here();
+            plot.add(new RuleLayer(here, Ink.QUIET, Ink.dots(1.3)));
             List<Marks.Mark> marks = new ArrayList<>();
             for (Cut cut : pair.cuts()) {
                 boolean main = cut == pair.steepest();
@@ -68,7 +71,8 @@ final class CliffFigure {
                 }
                 marks.add(mark(cut.plain(), main ? "plain step" : "", colour, true));
             }
-            return finish(type, plot, pair, Cut::gradient, colour, marks);
+            EndLabels.Label before = new EndLabels.Label(here, "before: " + Numbers.significant(here), Ink.QUIET);
+            return finish(type, plot, pair, Cut::gradient, colour, marks, List.of(before));
         });
     }
 
@@ -86,7 +90,7 @@ final class CliffFigure {
                         colour,
                         true));
             }
-            return finish(type, plot, pair, Cut::weight, colour, marks);
+            return finish(type, plot, pair, Cut::weight, colour, marks, List.of());
         });
     }
 
@@ -122,8 +126,9 @@ final class CliffFigure {
             Pair pair,
             java.util.function.Function<Cut, NavigableMap<Double, Double>> line,
             Color colour,
-            List<Marks.Mark> marks) {
-        List<EndLabels.Label> labels = new ArrayList<>();
+            List<Marks.Mark> marks,
+            List<EndLabels.Label> more) {
+        List<EndLabels.Label> labels = new ArrayList<>(more);
         for (Cut cut : pair.cuts()) {
             NavigableMap<Double, Double> losses = line.apply(cut);
             double[] x = losses.keySet().stream().mapToDouble(v -> v).toArray();

@@ -38,7 +38,7 @@ final class CliffSection {
                         pairs,
                         pair -> CliffFigure.gradient(pair, losses, study.colour(pair.cell())),
                         "The loss of a fixed batch of the test set along −g/‖g‖, g the gradient over all parameters, ahead of the weights, all parameters moved together: solid at the look of the cell's runs "
-                                + "with the largest ‖g‖ of that batch, dotted before the first update of the same run. The left edge is as good as where the run stands. Filled: where "
+                                + "with the largest ‖g‖ of that batch, dotted before the first update of the same run. Grey: the loss before the step. Filled: where "
                                 + "the plain step ends, s = rate · ‖g‖; ring: where it ends clipped to a norm c that was tried, s = rate · min(‖g‖, c). "
                                 + "A clip of single elements turns the step, so it has no place on this line. Both axes are logarithmic; a cross at the lower edge: not a number there."));
         List<CliffFigure.Pair> weighted = pairs.stream()

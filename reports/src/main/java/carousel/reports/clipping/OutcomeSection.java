@@ -12,7 +12,9 @@ import carousel.reports.page.Section;
 import carousel.reports.page.Table;
 import carousel.reports.parts.SuccessTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the runs ended, and whether a clip changes it. */
@@ -64,8 +66,23 @@ final class OutcomeSection {
         }
         return "In " + better + " of " + Names.count((int) enough, "comparison", "comparisons")
                 + " with no clip, runs with a clip solved the task more often, in " + worse
-                + " less often, in the others they are not told apart (Fisher's exact test, Holm over all). "
-                + diverged;
+                + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)."
+                + where(all, true, " More often: ") + where(all, false, " Less often: ") + " " + diverged;
+    }
+
+    /** Where a clip is ahead, or behind: each arm with its lengths; empty if nowhere. */
+    private static String where(List<Comparison> all, boolean better, String begin) {
+        Map<String, List<String>> lengths = new LinkedHashMap<>();
+        for (Comparison c : all) {
+            if (c.differs() && c.better() == better) {
+                lengths.computeIfAbsent(
+                                Names.cell(c.arm().cell()) + " with " + c.arm().label(), arm -> new ArrayList<>())
+                        .add(Long.toString(c.length()));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        lengths.forEach((arm, at) -> texts.add(arm + " at T = " + Names.list(at)));
+        return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
     private static Html table(Study study) {
