@@ -28,8 +28,8 @@ class EscapingTest {
 
     @Test
     void hostile_names_stay_text_everywhere() throws Exception {
-        for (String report : List.of(
-                "vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping")) {
+        for (String report :
+                List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping")) {
             Path folder = temporary.resolve(report);
             SyntheticRuns runs = new SyntheticRuns(folder);
             hostile(runs, RunRecord.TRAINING, 1);

@@ -16,7 +16,7 @@ public interface Experiment {
 
     /**
      * Which report its runs are drawn as: {@code vanishing-gradients}, {@code gradient-atlas}, {@code initialisation}, {@code
-     * clipping} (as yet drawn as a comparison) or {@code comparison}.
+     * clipping} or {@code comparison}.
      */
     String report();
 
