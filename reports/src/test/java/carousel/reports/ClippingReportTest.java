@@ -48,6 +48,8 @@ class ClippingReportTest {
                 .contains("Diverged: 0 of 24 runs without a clip, 0 of 48 with one.");
         // 6/6 against 0/6: p = 2 / C(12, 6) = 0.00216; eight tests, the smallest times eight
         assertThat(page).contains("0.0022</td><td class=\"n\">0.017</td>").doesNotContain("class=\"absent\"");
+        assertThat(page.substring(page.indexOf("Trained runs")))
+                .contains("tanh RNN, orthogonal, clip none<", "tanh RNN, orthogonal, clip norm(1.0)<");
         assertThat(files.keySet())
                 .contains(
                         "success-rnn.svg",

@@ -20,8 +20,8 @@ import java.util.List;
  *
  * <p>What is not scaled may become too small for its precision, and would then be read as zero. So the first lag at which any
  * row's norm is below a floor, 2^−100 in float and 2^−960 in double, is left out, and so are all longer ones; {@link GradientFlow}
- * follows gradients further. A norm of exactly zero (a dead ReLU, a path cut by truncation) is no underflow, since no step makes a
- * row that is above the floor vanish by it: it stays, as −∞. NaN stays NaN.
+ * follows gradients further. A norm of exactly zero is taken for a zero (a dead ReLU, a path cut by truncation) and stays, as −∞: to
+ * be an underflow instead, a row above the floor would have to lose a factor of 2^49 in a single step. NaN stays NaN.
  *
  * <p>It allocates nothing by step or sequence once it has met a layout of that size. One look at a time.
  */

@@ -82,6 +82,10 @@ public record ExperimentRecord(
             throw json.wrong("format", "format " + RunRecord.FORMAT, "format " + format);
         }
         json.only("", KEYS);
+        long lag = json.has("lag") ? json.whole("lag") : 0;
+        if (lag < 0) {
+            throw json.wrong("lag", "a number of steps", String.valueOf(lag));
+        }
         try {
             return new ExperimentRecord(
                     json.text("experiment"),
@@ -90,7 +94,7 @@ public record ExperimentRecord(
                     json.text("report"),
                     json.flag("quick"),
                     json.texts("expected"),
-                    json.has("lag") ? json.whole("lag") : 0);
+                    lag);
         } catch (IllegalArgumentException e) {
             throw json.wrong("expected", "ids of runs", e.getMessage());
         }

@@ -58,6 +58,9 @@ class ExperimentRecordTest {
         Files.writeString(file, good.replace("\"format\": 1", "\"format\": 9"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder))
                 .hasMessageContaining("line 2: expected format 1, found format 9");
+        Files.writeString(file, good.replace("\"format\": 1,", "\"format\": 1, \"lag\": -3,"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .hasMessage(file + ", line 2: expected a number of steps, found -3");
         Files.writeString(folder.resolve("plain"), "");
         assertThatThrownBy(() -> RECORD.write(folder.resolve("plain")))
                 .isInstanceOf(OutputException.class)

@@ -54,9 +54,9 @@ final class Initialisation implements Experiment {
         List<Refusal> refusals = new ArrayList<>();
         TrainSettings base = options.settings(SETTINGS, refusals);
         options.overrides()
-                .probe()
-                .ifPresent(probe -> refusals.add(
-                        Refusal.value("--probe", probe, "left out: nothing is trained in 'initialisation'")));
+                .ofTraining()
+                .forEach((option, value) ->
+                        refusals.add(Refusal.value(option, value, "left out: nothing is trained in 'initialisation'")));
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), refusals);
         ExperimentOptions.check(refusals);

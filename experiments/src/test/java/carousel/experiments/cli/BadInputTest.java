@@ -89,6 +89,8 @@ class BadInputTest {
                 "run gradient-atlas --probe-every 0 | --probe-every 0: must be 1 or more: an atlas is drawn from what probes see",
                 "run adding --atlas --probe-every 0 | --probe-every 0: must be 1 or more: an atlas is drawn from what probes see",
                 "run initialisation --probe carry | --probe carry: must be left out: nothing is trained in 'initialisation'",
+                "run initialisation --rate 0.5 --steps 9 | --rate 0.5: must be left out: nothing is trained in 'initialisation'",
+                "run initialisation --clip none --truncate 5 | --truncate 5: must be left out: nothing is trained in 'initialisation'",
                 "run initialisation --atlas | --atlas with initialisation: must be left out: nothing is trained in it",
                 "run escape --lag 0 | --lag 0: must be a whole number from 1",
                 "run escape --lag 101 | --lag 101: must be a lag from 1 to T = 100, the steps that a gradient can go back",

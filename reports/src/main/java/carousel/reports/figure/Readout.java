@@ -29,7 +29,7 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
     /** The limits of a band. */
     record Limits(double[] x, double[] low, double[] high, Color colour) {}
 
-    /** More points of a line than this cannot be told apart in a plot. */
+    /** A line of more points is read at every second, third, … of them: it is drawn whole, and the page stays small. */
     private static final int MOST_POINTS = 60;
     /** More cells of a map than this are thinned along its second axis. */
     private static final int MOST_CELLS = 3000;

@@ -51,7 +51,8 @@ public final class RunsTable {
                 "#steps to success",
                 "weights",
                 "points");
-        runs.forEach(run -> addRow(table, run));
+        boolean clips = runs.stream().map(RunsTable::clip).distinct().count() > 1;
+        runs.forEach(run -> addRow(table, run, clips));
         return table.html();
     }
 
@@ -89,12 +90,17 @@ public final class RunsTable {
         }
     }
 
-    private static void addRow(Table table, Run run) {
+    private static String clip(Run run) {
+        return run.text("clip");
+    }
+
+    /** @param clips whether runs differ in their clip, of which their ids say nothing */
+    private static void addRow(Table table, Run run, boolean clips) {
         Outcome outcome = run.outcome();
         String status = outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
         String[] cells = {
             run.id(),
-            Names.cell(run.text("cell")) + ", " + run.text("init"),
+            Names.cell(run.text("cell")) + ", " + run.text("init") + (clips ? ", clip " + clip(run) : ""),
             Names.group(run.record().group()),
             run.text("seed"),
             status,
