@@ -50,6 +50,8 @@ function path(points) {
   return d;
 }
 
+const longest = variant => variant.lags[variant.lags.length - 1];
+
 class Explorer {
   constructor(root) {
     this.root = root;
@@ -64,7 +66,7 @@ class Explorer {
     const last = Math.max(1, ...this.steps, ...this.variants.map(v => v.loss.x[v.loss.x.length - 1] ?? 0));
     this.time = new Axis({title: 'training step', low: Math.min(0, this.steps[0]), high: last});
     this.lossAxis = new Axis(data.loss);
-    Object.assign(this, {at: 0, lag: this.lags[this.lags.length - 1], field: 'ratio', log: true});
+    Object.assign(this, {at: 0, lag: Math.min(...this.chosen().map(longest)), field: 'ratio', log: true});
     this.build();
     new ResizeObserver(() => this.draw()).observe(this.profile.parentElement);
   }
@@ -148,7 +150,13 @@ class Explorer {
     if (variant.steps[i] > step) i--;
     return i < 0 ? undefined : {...variant[this.field][i], step: variant.steps[i]};
   }
-  lagAxis() { return new Axis({title: 'lag k (steps back from the end)', low: 0, high: this.lags[this.lags.length - 1]}); }
+  chosen() { return this.variants.filter(v => v.chosen); }
+
+  /** As long as the longest of the chosen. */
+  lagAxis() {
+    const high = Math.max(...this.chosen().map(longest), 1);
+    return new Axis({title: 'lag k (steps back from the end)', low: 0, high});
+  }
 
   /** A logarithmic axis is the same at all steps; a linear one follows the step, and cuts off what grows beyond twice lag 0. */
   valueAxis(chosen) {
@@ -169,7 +177,7 @@ class Explorer {
   draw() {
     this.width = this.profile.parentElement.clientWidth;
     if (!this.width) return;
-    const chosen = this.variants.filter(v => v.chosen);
+    const chosen = this.chosen();
     this.drawProfile(chosen);
     this.drawLoss(chosen);
     this.slider.value = this.steps[this.at];
@@ -194,7 +202,7 @@ class Explorer {
       }
       inner.append(make('path', {class: 'line', stroke: variant.ink, 'stroke-dasharray': variant.dash || 'none',
         d: path(lags.map((lag, i) => [px(lag), py(this.view(look.mean[i]))]))}));
-      const mean = look.mean[nearest(lags, this.lag)];
+      const mean = longest(variant) < this.lag ? NaN : look.mean[nearest(lags, this.lag)];
       if (Number.isFinite(mean)) dots.push(make('circle', {cx: at, cy: py(this.view(mean)), r: 3.6, fill: variant.ink}));
     }
     inner.append(make('g', {class: 'rule'}, make('line', {x1: at, x2: at, y1: 0, y2: high}), ...dots));
@@ -229,7 +237,7 @@ class Explorer {
     row.classList.toggle('off', !variant.chosen);
     const late = look && look.step !== this.steps[this.at] && variant.steps[variant.steps.length - 1] < this.steps[this.at];
     name.textContent = variant.name + (late ? ` (ended at step ${show(look.step)})` : '');
-    const there = look && variant.lags[variant.lags.length - 1] >= this.lag, mean = there ? look.mean[i] : NaN;
+    const there = look && longest(variant) >= this.lag, mean = there ? look.mean[i] : NaN;
     const half = there ? look.half[i] ?? NaN : NaN;
     value.textContent = show(this.view(mean), this.log);
     interval.textContent = span(this.view(mean - half), this.view(mean + half), this.log);

@@ -131,6 +131,36 @@ class AtlasReportTest {
     }
 
     @Test
+    void two_lengths_have_plots_and_axes_of_their_own_and_short_names_within() throws IOException {
+        runs().three(1, 2).length(2 * AtlasRuns.LENGTH).three(1, 2).finish();
+        Map<String, String> files = texts(Reports.write(temporary, false));
+        String page = files.get("index.html"), lead = page.substring(0, page.indexOf("<nav"));
+        assertThat(lead)
+                .contains("6 combinations of cell, initializer and task")
+                .contains(
+                        "of adding, T = 12, tanh RNN, keras 0/2; GRU, keras 2/2; LSTM, chrono(12) 2/2; of adding, T = 24, tanh RNN")
+                .contains("at lag 12: 10<sup>−12.2</sup> in a tanh RNN with keras,");
+        assertThat(files.get("moment-adding-t-12-1-adding-t-12-untrained.svg"))
+                .contains(">tanh RNN, keras</text>", ">10</text>")
+                .doesNotContain(">20</text>");
+        assertThat(files.get("moment-adding-t-24-1-adding-t-24-untrained.svg")).contains(">20</text>");
+        assertThat(files.get("escape-gru.svg")).contains(" keras, T = 24</text>");
+    }
+
+    @Test
+    void where_every_step_answers_the_reach_is_told_by_jacobians() throws IOException {
+        String page = page(runs().answers("every step").three(1, 2, 3));
+        assertThat(page.substring(0, page.indexOf("<nav")))
+                .contains(
+                        "The largest singular value of ∂s(T)/∂s(T−K)",
+                        "K = 12, untrained → solved: tanh RNN with keras")
+                .doesNotContain("Untrained, of the loss", "rank correlation");
+        assertThat(section(page, "maps")).contains("these maps do not tell how far a gradient travels");
+        assertThat(section(page, "escape")).contains("that it is back says little");
+        assertThat(section(all.get("index.html"), "maps")).doesNotContain("do not tell how far");
+    }
+
+    @Test
     void the_escape_is_told_run_by_run_and_never_ranks_last() {
         String escape = section(all.get("index.html"), "escape");
         assertThat(escape)

@@ -25,6 +25,7 @@ public final class AtlasRuns {
     private Map<String, Double> spoilt = Map.of();
     private int length = LENGTH;
     private int ranks = UNITS;
+    private String answers = "last step";
 
     /** Into this folder. */
     public AtlasRuns(Path folder) {
@@ -52,6 +53,12 @@ public final class AtlasRuns {
     /** Singular values from this rank on, counted from 0, are too small to be written, from now on. */
     AtlasRuns lowestRank(int rank) {
         ranks = rank;
+        return this;
+    }
+
+    /** Where the loss of the runs from now on answers. */
+    AtlasRuns answers(String where) {
+        answers = where;
         return this;
     }
 
@@ -95,6 +102,7 @@ public final class AtlasRuns {
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", 100);
+        facts.put("answers", answers);
         facts.put("metric-name", "test MSE");
         facts.put("metric-better", "lower");
         facts.put("success", "test MSE < 0.01");

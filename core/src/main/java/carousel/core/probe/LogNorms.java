@@ -4,6 +4,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.net.GradientPath;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A gradient path that notes the norm of every row at every step and keeps rows near one: what stands in the panels is the
@@ -94,10 +95,11 @@ final class LogNorms implements GradientPath {
         }
     }
 
-    /** By lag 0..T, counted from each sequence's own end; sequences shorter than a lag do not count there. */
+    /** By lag from 0 to the longest sequence, counted from each one's own end; sequences shorter than a lag do not count there. */
     double[] mean(int which) {
-        double[] mean = new double[steps + 1];
-        for (int lag = 0; lag <= steps; lag++) {
+        int longest = lengths == null ? steps : IntStream.of(lengths).max().orElse(0);
+        double[] mean = new double[longest + 1];
+        for (int lag = 0; lag <= longest; lag++) {
             double sum = 0;
             int count = 0;
             for (int example = 0; example < exponent.length; example++) {

@@ -7,6 +7,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,17 @@ class LogNormsTest {
 
         assertThat(norms.mean(LogNorms.HIDDEN)[0]).isCloseTo(before * LOG2, within(1e-12));
         assertThat(norms.mean(LogNorms.HIDDEN)[1]).isCloseTo(after * LOG2, within(1e-12));
+    }
+
+    @Test
+    void padding_beyond_the_longest_sequence_is_no_lag() {
+        LogNorms norms = new LogNorms(k, 4, 2, new int[] {3, 2});
+        Panel state = Panel.zeros(Precision.DOUBLE, 2, 1);
+        k.fill(state, 1);
+        for (int t = 4; t >= 0; t--) {
+            norms.arrive(t, null, List.of(state), 0);
+        }
+        assertThat(norms.mean(LogNorms.HIDDEN)).containsExactly(0, 0, 0, 0);
     }
 
     /** 2^before, through a step that multiplies by 2^factor, meets 2^after. */

@@ -2,6 +2,7 @@ package carousel.experiments.train;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.message.Call;
+import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizers;
@@ -98,6 +99,7 @@ public record RunPlan(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("parameters", parameters);
         map.put("task-description", task.description());
+        map.put("answers", task.head() == Head.EVERY ? "every step" : "last step");
         map.put("loss-name", task.loss().name());
         map.put("metric-name", task.metric().name());
         map.put("metric-better", task.metric().better().label());

@@ -89,6 +89,19 @@ record Atlas(
         return settings;
     }
 
+    /** How a variant is called beside others of the same length, whose plot or sentence says the length. */
+    static String brief(VariantRuns each) {
+        return each.label().replace(", T = " + each.variant().length(), "");
+    }
+
+    /**
+     * Whether the loss of these runs answers at every step. Then a state also feels all answers after it, so the loss's gradient by
+     * lag does not tell how far one of them travels.
+     */
+    boolean answersEverywhere() {
+        return VariantRuns.fact(variants, "answers", "").equals("every step");
+    }
+
     /** The metric of the variants that share this one's task. */
     Metric metric(VariantRuns one) {
         return Metric.of(variants.stream()

@@ -23,22 +23,36 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * A dot a run: the step of the escape over the step at which the gradient came back. Beyond the last step, to the right and above,
  * are strips for those that never did.
  *
+ * @param names labels of all variants on the page
  * @param last the last step of any run
  */
 record EscapeFigure(
-        String name, String title, String subtitle, List<Pair> pairs, Map<String, CellStyle> styles, double last) {
+        String name,
+        String title,
+        String subtitle,
+        List<Pair> pairs,
+        List<String> names,
+        Map<String, CellStyle> styles,
+        double last) {
     private static final int AREA = 236;
     private static final int LEFT = 62;
+    /** Room for the names of initializers, and for those with a length. */
     private static final int LABELS = 112;
+
+    private static final int LONG_LABELS = 168;
+    private static final int LONG = 14;
     private static final double STRIP = 0.12;
     private static final List<Marker> MARKERS = List.of(
             SeriesMarkers.CIRCLE,
             SeriesMarkers.DIAMOND,
             SeriesMarkers.SQUARE,
             SeriesMarkers.TRIANGLE_UP,
-            SeriesMarkers.TRIANGLE_DOWN);
+            SeriesMarkers.TRIANGLE_DOWN,
+            SeriesMarkers.CROSS,
+            SeriesMarkers.PLUS,
+            SeriesMarkers.RECTANGLE);
 
-    private static final String[] SIGNS = {"●", "◆", "■", "▲", "▼"};
+    private static final String[] SIGNS = {"●", "◆", "■", "▲", "▼", "×", "+", "▬"};
 
     Figure figure() {
         return new Figure(name, title + "; " + subtitle, csv(), this::draw);
@@ -48,7 +62,7 @@ record EscapeFigure(
         double end = last * (1 + STRIP), never = last * (1 + STRIP / 2);
         Scale x = Scale.linear("step at which the gradient is back", -0.02 * last, end);
         Scale y = Scale.linear("step of the escape", -0.02 * last, end);
-        Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, LABELS, 44, LEFT), x, y).titled(title, subtitle);
+        Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room(), 44, LEFT), x, y).titled(title, subtitle);
         plot.add(new ShadeLayer(last, end, Ink.veil(Ink.QUIET, 0.12)));
         plot.band(
                 new double[] {-0.02 * last, end},
@@ -73,10 +87,19 @@ record EscapeFigure(
             markers.get(cell)
                     .forEach((label, rank) -> labels.add(new EndLabels.Label(
                             last * (0.9 - 0.08 * rank),
-                            SIGNS[rank % SIGNS.length] + " " + label.replaceFirst("^[^,]*, ", ""),
+                            SIGNS[rank % SIGNS.length] + " " + initializer(label),
                             styles.get(cell).colour())));
         }
-        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, LABELS));
+        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room()));
+    }
+
+    /** The same for all figures of a page, so that they stand below each other. */
+    private int room() {
+        return names.stream().anyMatch(label -> initializer(label).length() > LONG) ? LONG_LABELS : LABELS;
+    }
+
+    private static String initializer(String label) {
+        return label.replaceFirst("^[^,]*, ", "");
     }
 
     private Csv csv() {

@@ -46,6 +46,11 @@ final class EscapeSection {
                         + level() + ". The gradient counts as back at the first look at which its ratio at "
                         + lags() + " is at least 0.01. Looks are " + cadence()
                         + ", so that step is late by up to as much.");
+        if (atlas.answersEverywhere()) {
+            html.paragraph(
+                    "Here the loss answers at every step, so some gradient is at every lag whatever comes from afar: "
+                            + "that it is back says little.");
+        }
         html.markup("<div class=\"cards\">").add(figures(book)).markup("</div>\n");
         html.add(correlations());
         return html.add(steps());
@@ -84,6 +89,7 @@ final class EscapeSection {
                 title,
                 "ρ = " + Numbers.fixed(rank.rho(), 2) + ", " + Names.count(shown.size(), "run", "runs"),
                 shown,
+                variants.stream().map(VariantRuns::label).toList(),
                 atlas.styles(),
                 last);
     }

@@ -42,6 +42,14 @@ final class JacobianSection {
         return new Section("jacobian", "Jacobians", new JacobianSection(atlas).html(book));
     }
 
+    /** The finding for the summary; empty where nothing was measured. */
+    static String sentence(Atlas atlas) {
+        List<VariantRuns> measured = atlas.using(PROBE).stream()
+                .filter(each -> !lags(each).isEmpty())
+                .toList();
+        return measured.isEmpty() ? "" : new JacobianSection(atlas).finding(measured);
+    }
+
     private Html html(FigureBook book) {
         List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
@@ -154,7 +162,13 @@ final class JacobianSection {
     }
 
     private String finding(List<VariantRuns> variants) {
-        return "The largest singular value over the longest stretch, untrained → solved: "
+        long longest = variants.stream()
+                .flatMap(each -> lags(each).stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return "The largest singular value of ∂s(T)/∂s(T−K), what is left at best of a gradient after K steps, over the longest stretch"
+                + (longest > 0 ? ", K = " + longest : "") + ", untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }

@@ -31,6 +31,10 @@ import java.util.function.Function;
 
 /** Lag × training step, above the loss on the same axis of steps: where the gradient is, at every moment of training. */
 final class MapsSection {
+    private static final String NEAR =
+            "Here the loss answers at every step, so a state k steps before the end feels k + 1 answers, the nearest among them: these maps "
+                    + "do not tell how far a gradient travels. The sections on carry and rest, Jacobians and parameter gradients do.";
+
     private MapsSection() {}
 
     static Section of(Atlas atlas, FigureBook book) {
@@ -54,6 +58,9 @@ final class MapsSection {
             html.paragraph(
                     "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
                             + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same axis.");
+            if (atlas.answersEverywhere()) {
+                html.paragraph(NEAR);
+            }
             html.add(figure(atlas, book, fields));
             html.element("h3", "At any step").add(explorer(atlas, List.copyOf(fields.keySet())));
             if (!lacking.isEmpty()) {

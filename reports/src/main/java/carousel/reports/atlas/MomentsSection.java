@@ -2,6 +2,7 @@ package carousel.reports.atlas;
 
 import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
+import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
@@ -49,20 +50,18 @@ final class MomentsSection {
 
     private Html html(List<VariantRuns> variants, FigureBook book) {
         Html html = Say.finding(finding(variants)).paragraph(MOMENTS);
-        Grid all = new Grid("moment", "Gradient by lag at three moments, all cells", X, Y).labels(WIDE, HIGH);
-        atlas.settings(variants).forEach((setting, shown) -> {
+        Map<String, List<VariantRuns>> settings = atlas.settings(variants);
+        settings.forEach((setting, shown) -> {
             if (shown.size() > 1) {
-                overview(all, setting, shown);
+                html.add(
+                        overview(settings.size() == 1 ? "moment" : Figure.nameOf("moment", setting), setting, shown)
+                                .figure(
+                                        book,
+                                        Probes.GRADIENT,
+                                        "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
+                                                + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). "));
             }
         });
-        if (!all.isEmpty()) {
-            html.add(
-                    all.figure(
-                            book,
-                            Probes.GRADIENT,
-                            "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
-                                    + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). "));
-        }
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", X, Y);
         variants.forEach(each -> grid.add(
                 each,
@@ -73,7 +72,8 @@ final class MomentsSection {
         return html.add(grid.figure(book, Probes.GRADIENT, "The same, variant by variant. " + PENS));
     }
 
-    private void overview(Grid grid, String setting, List<VariantRuns> shown) {
+    private Grid overview(String name, String setting, List<VariantRuns> shown) {
+        Grid grid = new Grid(name, "Gradient by lag at three moments, all cells", X, Y).labels(WIDE, HIGH);
         for (Moment moment : List.of(Moment.UNTRAINED, Moment.PLATEAU, Moment.SOLVED)) {
             Map<String, Integer> initializers = new LinkedHashMap<>();
             List<Trace> traces = new ArrayList<>();
@@ -83,20 +83,21 @@ final class MomentsSection {
                 Profile profile = profiles.at(each, own);
                 String mark = own == Moment.END ? " ✗" : "";
                 traces.add(Trace.line(
-                                each.label() + mark,
+                                Atlas.brief(each) + mark,
                                 profile,
                                 atlas.style(each).colour(),
                                 Ink.pen(1.9, DASHES[dash % DASHES.length]))
                         .withoutBand());
             }
-            String name =
+            String when =
                     moment == Moment.SOLVED ? "at the end" : moment == Moment.PLATEAU ? "on the plateau" : "untrained";
             grid.add(
-                    setting + ": " + name,
+                    setting + ": " + when,
                     "‖∂L/∂h‖, of an LSTM (c, h), mean over seeds",
                     shown,
                     List.of(Row.of("", traces)));
         }
+        return grid;
     }
 
     private String finding(List<VariantRuns> variants) {

@@ -12,6 +12,8 @@ import carousel.reports.stats.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the atlas has found, in up to six sentences. Each is left out where the runs do not carry it. */
 final class Summary {
@@ -33,10 +35,10 @@ final class Summary {
         Summary summary = new Summary(atlas);
         List<String> sentences = new ArrayList<>(List.of(
                 summary.whatWasRun(),
-                summary.untrained(),
-                summary.trained(),
+                atlas.answersEverywhere() ? JacobianSection.sentence(atlas) : summary.untrained(),
+                atlas.answersEverywhere() ? "" : summary.trained(),
                 CarrySection.sentence(atlas),
-                summary.escape(),
+                atlas.answersEverywhere() ? "" : summary.escape(),
                 summary.success()));
         sentences.removeIf(String::isEmpty);
         return sentences;
@@ -46,8 +48,10 @@ final class Summary {
         String what = atlas.variants().isEmpty()
                 ? ""
                 : Names.count(atlas.variants().size(), "combination", "combinations")
-                        + " of cell and initializer were trained on the task " + Captions.tasks(atlas.variants())
-                        + ". ";
+                        + (atlas.settings(atlas.variants()).size() == 1
+                                ? " of cell and initializer"
+                                : " of cell, initializer and task")
+                        + " were trained on the task " + Captions.tasks(atlas.variants()) + ". ";
         return what + RunsTable.sentence(atlas.experiment());
     }
 
@@ -66,7 +70,7 @@ final class Summary {
                 .orElseThrow();
         return known.size() == atlas.leading(known).size()
                 ? sentence
-                : sentence + " Most is left in " + Say.a(most) + " (" + one(most, Moment.UNTRAINED) + ").";
+                : sentence + " Most is left in " + a(most) + " (" + one(most, Moment.UNTRAINED) + ").";
     }
 
     private String trained() {
@@ -88,8 +92,13 @@ final class Summary {
 
     private String left(List<VariantRuns> variants, Moment moment) {
         return Names.list(variants.stream()
-                .map(each -> one(each, moment) + " in " + Say.a(each))
+                .map(each -> one(each, moment) + " in " + a(each))
                 .toList());
+    }
+
+    /** {@code a GRU with keras}; of which length it is, the sentence says by the lag. */
+    private static String a(VariantRuns each) {
+        return Say.a(each).replace(", T = " + each.variant().length(), "");
     }
 
     private String one(VariantRuns each, Moment moment) {
@@ -105,11 +114,15 @@ final class Summary {
         if (atlas.variants().isEmpty()) {
             return "";
         }
+        Map<String, List<VariantRuns>> settings = atlas.settings(atlas.variants());
         List<String> texts = new ArrayList<>();
-        for (VariantRuns each : atlas.variants()) {
-            texts.add(
-                    each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
-        }
+        settings.forEach((setting, variants) -> {
+            String solved = variants.stream()
+                    .map(each -> Atlas.brief(each) + " "
+                            + SuccessTable.proportion(Steps.of(each).success()))
+                    .collect(Collectors.joining("; "));
+            texts.add(settings.size() == 1 ? solved : "of " + setting + ", " + solved);
+        });
         String nameless = Nameless.share(atlas.experiment());
         if (!nameless.isEmpty()) {
             texts.add(nameless);
