@@ -32,6 +32,22 @@ final class DoubleType {
     /** From here on up tanh(x/2) is one. */
     static final double TANH_HIGHEST = 40;
 
+    /** ROUNDER and an exponent's bias: shifted up by the mantissa, the bits of the sum are those of 2^n. */
+    static final double BIASED_ROUNDER = ROUNDER + BIAS;
+
+    /** The same for 2^(n + 512), which is normal where 2^n is not, and what takes it back. */
+    static final double LIFTED_ROUNDER = BIASED_ROUNDER + 512;
+
+    static final double LOWERING = 0x1p-512;
+
+    /** Bounds as bits: of numbers of one sign, the one with the greater magnitude has the greater bits. */
+    static final long MINUS_EXP_LOWEST_BITS = Double.doubleToRawLongBits(-EXP_LOWEST);
+
+    static final long HALF_TANH_HIGHEST_BITS = Double.doubleToRawLongBits(TANH_HIGHEST / 2);
+
+    /** Added to the bits of a magnitude: what is greater than ∞, which is NaN, goes over into the sign. */
+    static final long BEYOND_INFINITY = 0x000FFFFFFFFFFFFFL;
+
     /**
      * Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 10, its error at most
      * 0.01 ulp of e^r − 1.

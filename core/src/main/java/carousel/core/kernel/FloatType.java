@@ -28,6 +28,22 @@ final class FloatType {
     /** From here on up tanh(x/2) is one. */
     static final float TANH_HIGHEST = 20;
 
+    /** ROUNDER and an exponent's bias: shifted up by the mantissa, the bits of the sum are those of 2^n. */
+    static final float BIASED_ROUNDER = ROUNDER + BIAS;
+
+    /** The same for 2^(n + 64), which is normal where 2^n is not, and what takes it back. */
+    static final float LIFTED_ROUNDER = BIASED_ROUNDER + 64;
+
+    static final float LOWERING = 0x1p-64f;
+
+    /** Bounds as bits: of numbers of one sign, the one with the greater magnitude has the greater bits. */
+    static final int MINUS_EXP_LOWEST_BITS = Float.floatToRawIntBits(-EXP_LOWEST);
+
+    static final int HALF_TANH_HIGHEST_BITS = Float.floatToRawIntBits(TANH_HIGHEST / 2);
+
+    /** Added to the bits of a magnitude: what is greater than ∞, which is NaN, goes over into the sign. */
+    static final int BEYOND_INFINITY = 0x007FFFFF;
+
     /**
      * Coefficients of q(r) = (e^r − 1 − r)/r² on |r| ≤ ln2/2: Chebyshev interpolation of degree 5, its error at most
      * 0.03 ulp of e^r − 1.

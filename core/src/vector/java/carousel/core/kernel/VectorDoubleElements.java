@@ -25,7 +25,7 @@ final class VectorDoubleElements extends VectorDoubleFunctions {
         super.add(rows, n - whole, a, ao + whole, as, out, oo + whole, os);
     }
 
-    /** Four vectors of sums at a time stay in registers until all rows are added. */
+    /** Four vectors of sums at a time stay in registers until all rows are added, then two. */
     @Override
     void addRows(int rows, int n, double[] a, int ao, int as, double[] out, int oo) {
         int i = 0;
@@ -44,6 +44,16 @@ final class VectorDoubleElements extends VectorDoubleFunctions {
             t.intoArray(out, oo + i + LANES);
             u.intoArray(out, oo + i + 2 * LANES);
             v.intoArray(out, oo + i + 3 * LANES);
+        }
+        for (; i + 2 * LANES <= n; i += 2 * LANES) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, out, oo + i);
+            DoubleVector t = DoubleVector.fromArray(SPECIES, out, oo + i + LANES);
+            for (int r = 0, from = ao + i; r < rows; r++, from += as) {
+                s = s.add(DoubleVector.fromArray(SPECIES, a, from));
+                t = t.add(DoubleVector.fromArray(SPECIES, a, from + LANES));
+            }
+            s.intoArray(out, oo + i);
+            t.intoArray(out, oo + i + LANES);
         }
         super.addRows(rows, n - i, a, ao + i, as, out, oo + i);
     }

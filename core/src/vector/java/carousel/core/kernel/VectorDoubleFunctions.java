@@ -9,8 +9,9 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link DoubleFunctions} with the Vector API, step by step the same; what is left over after the last
- * whole vector goes the scalar way. Each function is one method from array to array, at the price of saying some steps
+ * The functions of {@link DoubleFunctions} with the Vector API, the same roundings in the same order; what is left over
+ * after the last whole vector goes the scalar way. σ and tanh find bounds and NaN in the bits, where a comparison is one
+ * instruction and not, with the rules of {@code Math.min}, six. Each function is one method from array to array, at the price of saying some steps
  * three times: a vector that is an argument or a result of another method may become an object on the heap.
  */
 abstract class VectorDoubleFunctions extends DoubleElements {
@@ -59,11 +60,12 @@ abstract class VectorDoubleFunctions extends DoubleElements {
             for (int i = 0; i < bound; i += LANES) {
                 LongVector bits =
                         DoubleVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsLongs();
-                DoubleVector y =
-                        bits.or(SIGN).reinterpretAsDoubles().max(EXP_LOWEST).min(EXP_HIGHEST);
+                LongVector magnitude = bits.and(~SIGN);
+                LongVector isNaN = magnitude.add(BEYOND_INFINITY).lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                DoubleVector y = magnitude.min(MINUS_EXP_LOWEST_BITS).or(SIGN).reinterpretAsDoubles();
                 DoubleVector t =
-                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
-                DoubleVector whole = t.sub(ROUNDER);
+                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, LIFTED_ROUNDER));
+                DoubleVector whole = t.sub(LIFTED_ROUNDER);
                 DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
                 r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
                 DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
@@ -78,13 +80,10 @@ abstract class VectorDoubleFunctions extends DoubleElements {
                 q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
                 q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
                 DoubleVector power = r.mul(r).fma(q, r).add(1);
-                LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-                LongVector half = k.lanewise(VectorOperators.ASHR, 1);
-                LongVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-                LongVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-                DoubleVector scale1 = bits1.reinterpretAsDoubles();
-                DoubleVector scale2 = bits2.reinterpretAsDoubles();
-                DoubleVector z = power.mul(scale1).mul(scale2);
+                DoubleVector lifted = t.reinterpretAsLongs()
+                        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                        .reinterpretAsDoubles();
+                DoubleVector z = power.mul(lifted).mul(LOWERING);
                 LongVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
                 LongVector flipped = z.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS);
                 DoubleVector numerator = flipped.and(negative)
@@ -96,7 +95,8 @@ abstract class VectorDoubleFunctions extends DoubleElements {
                 DoubleVector quotient = numerator.mul(reciprocal);
                 DoubleVector minus = quotient.neg();
                 DoubleVector error = minus.fma(low, minus.fma(d, numerator));
-                error.fma(reciprocal, quotient).intoArray(out, oo + row * os + i);
+                LongVector result = error.fma(reciprocal, quotient).reinterpretAsLongs();
+                result.or(isNaN).reinterpretAsDoubles().intoArray(out, oo + row * os + i);
             }
         }
         super.sigmoid(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
@@ -109,11 +109,13 @@ abstract class VectorDoubleFunctions extends DoubleElements {
             for (int i = 0; i < bound; i += LANES) {
                 LongVector bits =
                         DoubleVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsLongs();
-                DoubleVector a = bits.and(~SIGN).reinterpretAsDoubles();
-                DoubleVector y = a.add(a).min(TANH_HIGHEST);
+                LongVector magnitude = bits.and(~SIGN);
+                LongVector isNaN = magnitude.add(BEYOND_INFINITY).lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                DoubleVector a = magnitude.min(HALF_TANH_HIGHEST_BITS).reinterpretAsDoubles();
+                DoubleVector y = a.add(a);
                 DoubleVector t =
-                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
-                DoubleVector whole = t.sub(ROUNDER);
+                        y.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, BIASED_ROUNDER));
+                DoubleVector whole = t.sub(BIASED_ROUNDER);
                 DoubleVector r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), y);
                 r = whole.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
                 DoubleVector q = DoubleVector.broadcast(SPECIES, Q_LEADING);
@@ -127,8 +129,7 @@ abstract class VectorDoubleFunctions extends DoubleElements {
                 q = q.fma(r, DoubleVector.broadcast(SPECIES, Q2));
                 q = q.fma(r, DoubleVector.broadcast(SPECIES, Q1));
                 q = q.fma(r, DoubleVector.broadcast(SPECIES, Q0));
-                LongVector k = t.reinterpretAsLongs().sub(ROUNDER_BITS);
-                DoubleVector scale = k.add(BIAS)
+                DoubleVector scale = t.reinterpretAsLongs()
                         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
                         .reinterpretAsDoubles();
                 DoubleVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
@@ -141,7 +142,7 @@ abstract class VectorDoubleFunctions extends DoubleElements {
                 DoubleVector minus = quotient.neg();
                 DoubleVector error = minus.fma(low, minus.fma(d, e));
                 LongVector result = error.fma(reciprocal, quotient).reinterpretAsLongs();
-                result.or(bits.and(SIGN)).reinterpretAsDoubles().intoArray(out, oo + row * os + i);
+                result.or(bits.and(SIGN)).or(isNaN).reinterpretAsDoubles().intoArray(out, oo + row * os + i);
             }
         }
         super.tanh(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);

@@ -97,12 +97,30 @@ final class VectorDoubleProducts extends DoubleProducts {
         }
         for (int first = 0; first < k; first += STRIP) {
             int end = Math.min(k, first + STRIP);
-            for (int j = 0; j < used; j++) {
+            int j = 0;
+            for (; j + 4 <= used; j += 4) {
+                packFourTransposed(first, end, width, b, bo + j * ldb, ldb, slab, j);
+            }
+            for (; j < used; j++) {
                 int from = bo + j * ldb;
                 for (int p = first; p < end; p++) {
                     slab[p * width + j] = b[from + p];
                 }
             }
+        }
+    }
+
+    private static void packFourTransposed(
+            int first, int end, int width, double[] b, int b0, int ldb, double[] slab, int so) {
+        int b1 = b0 + ldb;
+        int b2 = b1 + ldb;
+        int b3 = b2 + ldb;
+        for (int p = first; p < end; p++) {
+            int to = so + p * width;
+            slab[to] = b[b0 + p];
+            slab[to + 1] = b[b1 + p];
+            slab[to + 2] = b[b2 + p];
+            slab[to + 3] = b[b3 + p];
         }
     }
 

@@ -1,5 +1,7 @@
 package carousel.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * C += AᵀB, the products of weight gradients. Blocks of rows of A and B are packed in the order of the chain; where A has so
  * few columns that packing would take longer than the product, both are read where they are.
@@ -93,16 +95,26 @@ final class VectorDoubleTransposed {
             int m, int rows, double[] a, int ao, int lda, double[] columns, int first, int depth) {
         for (int strip = 0; strip < rows; strip += STRIP) {
             int end = Math.min(rows, strip + STRIP);
-            for (int i = 0; i < m; i += ROWS) {
-                int used = Math.min(ROWS, m - i);
-                for (int p = strip; p < end; p++) {
-                    int from = ao + p * lda + i;
-                    int to = i * depth + (first + p) * ROWS;
-                    for (int r = 0; r < ROWS; r++) {
-                        columns[to + r] = r < used ? a[from + r] : 0;
-                    }
-                }
+            int i = 0;
+            for (; i + ROWS <= m; i += ROWS) {
+                packFourColumns(strip, end, a, ao + i, lda, columns, i * depth + first * ROWS);
             }
+            for (int p = strip; i < m && p < end; p++) {
+                int to = i * depth + (first + p) * ROWS;
+                Arrays.fill(columns, to, to + ROWS, 0);
+                System.arraycopy(a, ao + p * lda + i, columns, to, m - i);
+            }
+        }
+    }
+
+    private static void packFourColumns(int strip, int end, double[] a, int ao, int lda, double[] columns, int co) {
+        for (int p = strip; p < end; p++) {
+            int from = ao + p * lda;
+            int to = co + p * ROWS;
+            columns[to] = a[from];
+            columns[to + 1] = a[from + 1];
+            columns[to + 2] = a[from + 2];
+            columns[to + 3] = a[from + 3];
         }
     }
 

@@ -10,8 +10,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link FloatFunctions} with the Vector API, step by step the same; what is left over after the last
- * whole vector goes the scalar way. Each function is one method from array to array, at the price of saying some steps
+ * The functions of {@link FloatFunctions} with the Vector API, the same roundings in the same order; what is left over
+ * after the last whole vector goes the scalar way. σ and tanh find bounds and NaN in the bits, where a comparison is one
+ * instruction and not, with the rules of {@code Math.min}, six. Each function is one method from array to array, at the price of saying some steps
  * three times: a vector that is an argument or a result of another method may become an object on the heap.
  */
 abstract class VectorFloatFunctions extends FloatElements {
@@ -54,10 +55,12 @@ abstract class VectorFloatFunctions extends FloatElements {
             for (int i = 0; i < bound; i += LANES) {
                 IntVector bits =
                         FloatVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsInts();
-                FloatVector y =
-                        bits.or(SIGN).reinterpretAsFloats().max(EXP_LOWEST).min(EXP_HIGHEST);
-                FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
-                FloatVector whole = t.sub(ROUNDER);
+                IntVector magnitude = bits.and(~SIGN);
+                IntVector isNaN = magnitude.add(BEYOND_INFINITY).lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                FloatVector y = magnitude.min(MINUS_EXP_LOWEST_BITS).or(SIGN).reinterpretAsFloats();
+                FloatVector t =
+                        y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, LIFTED_ROUNDER));
+                FloatVector whole = t.sub(LIFTED_ROUNDER);
                 FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
                 r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
                 FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
@@ -67,13 +70,10 @@ abstract class VectorFloatFunctions extends FloatElements {
                 q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
                 q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
                 FloatVector power = r.mul(r).fma(q, r).add(1);
-                IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-                IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-                IntVector bits1 = half.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-                IntVector bits2 = k.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-                FloatVector scale1 = bits1.reinterpretAsFloats();
-                FloatVector scale2 = bits2.reinterpretAsFloats();
-                FloatVector z = power.mul(scale1).mul(scale2);
+                FloatVector lifted = t.reinterpretAsInts()
+                        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                        .reinterpretAsFloats();
+                FloatVector z = power.mul(lifted).mul(LOWERING);
                 IntVector negative = bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT);
                 IntVector flipped = z.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE_BITS);
                 FloatVector numerator = flipped.and(negative)
@@ -85,7 +85,8 @@ abstract class VectorFloatFunctions extends FloatElements {
                 FloatVector quotient = numerator.mul(reciprocal);
                 FloatVector minus = quotient.neg();
                 FloatVector error = minus.fma(low, minus.fma(d, numerator));
-                error.fma(reciprocal, quotient).intoArray(out, oo + row * os + i);
+                IntVector result = error.fma(reciprocal, quotient).reinterpretAsInts();
+                result.or(isNaN).reinterpretAsFloats().intoArray(out, oo + row * os + i);
             }
         }
         super.sigmoid(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
@@ -98,10 +99,13 @@ abstract class VectorFloatFunctions extends FloatElements {
             for (int i = 0; i < bound; i += LANES) {
                 IntVector bits =
                         FloatVector.fromArray(SPECIES, x, xo + row * xs + i).reinterpretAsInts();
-                FloatVector a = bits.and(~SIGN).reinterpretAsFloats();
-                FloatVector y = a.add(a).min(TANH_HIGHEST);
-                FloatVector t = y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
-                FloatVector whole = t.sub(ROUNDER);
+                IntVector magnitude = bits.and(~SIGN);
+                IntVector isNaN = magnitude.add(BEYOND_INFINITY).lanewise(VectorOperators.ASHR, SIGN_SHIFT);
+                FloatVector a = magnitude.min(HALF_TANH_HIGHEST_BITS).reinterpretAsFloats();
+                FloatVector y = a.add(a);
+                FloatVector t =
+                        y.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, BIASED_ROUNDER));
+                FloatVector whole = t.sub(BIASED_ROUNDER);
                 FloatVector r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), y);
                 r = whole.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
                 FloatVector q = FloatVector.broadcast(SPECIES, Q_LEADING);
@@ -110,8 +114,7 @@ abstract class VectorFloatFunctions extends FloatElements {
                 q = q.fma(r, FloatVector.broadcast(SPECIES, Q2));
                 q = q.fma(r, FloatVector.broadcast(SPECIES, Q1));
                 q = q.fma(r, FloatVector.broadcast(SPECIES, Q0));
-                IntVector k = t.reinterpretAsInts().sub(ROUNDER_BITS);
-                FloatVector scale = k.add(BIAS)
+                FloatVector scale = t.reinterpretAsInts()
                         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
                         .reinterpretAsFloats();
                 FloatVector e = scale.fma(r.mul(r).fma(q, r), scale.sub(1));
@@ -124,7 +127,7 @@ abstract class VectorFloatFunctions extends FloatElements {
                 FloatVector minus = quotient.neg();
                 FloatVector error = minus.fma(low, minus.fma(d, e));
                 IntVector result = error.fma(reciprocal, quotient).reinterpretAsInts();
-                result.or(bits.and(SIGN)).reinterpretAsFloats().intoArray(out, oo + row * os + i);
+                result.or(bits.and(SIGN)).or(isNaN).reinterpretAsFloats().intoArray(out, oo + row * os + i);
             }
         }
         super.tanh(rows, n - bound, x, xo + bound, xs, out, oo + bound, os);
