@@ -20,11 +20,8 @@ interface Arithmetic {
     /** Out = row + A·B, B in slabs, for the rows from..to−1 of A and out; without the row where it is null. */
     void affine(Panel a, Object slabs, Panel row, Panel out, int from, int to);
 
-    /** For the columns from..to−1 of B and C. */
-    void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to);
-
-    /** For the columns from..to−1 of B and C. */
-    void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to);
+    /** For the rows fromRow..endRow−1 and the columns from..to−1 of C; rows of A and B in groups, the last first. */
+    void addTransposedProduct(Panel a, Panel b, int batch, Panel c, int fromRow, int endRow, int from, int to);
 
     /** For the columns from..to−1. */
     void addColumnSums(Panel a, Panel row, int from, int to);

@@ -69,25 +69,20 @@ final class DoubleKernel extends DoubleElementKernel {
     }
 
     @Override
-    public void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to) {
-        addTransposedProductBackwards(a, b, a.rows(), c, from, to);
-    }
-
-    @Override
-    public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to) {
+    public void addTransposedProduct(Panel a, Panel b, int batch, Panel c, int fromRow, int endRow, int from, int to) {
         products.addTransposed(
-                c.rows(),
+                endRow - fromRow,
                 to - from,
                 a.rows(),
                 batch,
                 a.doubles(),
-                a.at(0),
+                a.at(0) + fromRow,
                 a.stride(),
                 b.doubles(),
                 b.at(0) + from,
                 b.stride(),
                 c.doubles(),
-                c.at(0) + from,
+                c.at(fromRow) + from,
                 c.stride());
     }
 

@@ -70,25 +70,20 @@ final class FloatKernel extends FloatElementKernel {
     }
 
     @Override
-    public void addTransposedProduct(Panel a, Panel b, Panel c, int from, int to) {
-        addTransposedProductBackwards(a, b, a.rows(), c, from, to);
-    }
-
-    @Override
-    public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c, int from, int to) {
+    public void addTransposedProduct(Panel a, Panel b, int batch, Panel c, int fromRow, int endRow, int from, int to) {
         products.addTransposed(
-                c.rows(),
+                endRow - fromRow,
                 to - from,
                 a.rows(),
                 batch,
                 a.floats(),
-                a.at(0),
+                a.at(0) + fromRow,
                 a.stride(),
                 b.floats(),
                 b.at(0) + from,
                 b.stride(),
                 c.floats(),
-                c.at(0) + from,
+                c.at(fromRow) + from,
                 c.stride());
     }
 

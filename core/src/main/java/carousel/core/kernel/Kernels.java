@@ -25,6 +25,9 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** Multiplications from which on a product is worth sharing out over threads: some ten microseconds of work. */
     private static final long WORTH_SHARING = 1 << 19;
 
+    /** What it costs to read and write an element of the larger operand, in multiplications: all there is where inputs are few. */
+    private static final int ELEMENT = 16;
+
     /** Additions from which on column sums are. */
     private static final long WORTH_SHARING_SUMS = 1 << 16;
 
@@ -176,7 +179,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         }
         ownFactor("affine", b);
         Arithmetic k = b.arithmetic();
-        if (isWorthSharing(out.size() * a.cols(), WORTH_SHARING)) {
+        if (isWorthSharing(out.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
             share(out.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.AFFINE, a, b.slabs(), row, 0, out));
         } else {
             k.affine(a, b.slabs(), row, out, 0, out.rows());
@@ -214,11 +217,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         Operands.transposedProduct("addTransposedProduct", a, b, c);
-        if (isWorthSharing(c.size() * a.rows(), WORTH_SHARING)) {
-            share(c.cols(), COLUMN_BLOCK, shared.get().of(of(c), SharedWork.TRANSPOSED_PRODUCT, a, null, b, 0, c));
-        } else {
-            of(c).addTransposedProduct(a, b, c, 0, c.cols());
-        }
+        addTransposed(a, b, a.rows(), c);
     }
 
     /**
@@ -230,11 +229,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c) {
         Operands.transposedProduct("addTransposedProductBackwards", a, b, c);
         Operands.steps("addTransposedProductBackwards", "a", a, batch);
-        if (isWorthSharing(c.size() * a.rows(), WORTH_SHARING)) {
-            share(c.cols(), COLUMN_BLOCK, shared.get().of(of(c), SharedWork.PRODUCT_BACKWARDS, a, null, b, batch, c));
-        } else {
-            of(c).addTransposedProductBackwards(a, b, batch, c, 0, c.cols());
-        }
+        addTransposed(a, b, batch, c);
     }
 
     /** row += Σ_r a_r, r ascending; row is 1×cols. */
@@ -270,6 +265,18 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
             share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.PRODUCT, a, slabs, null, 0, c));
         } else {
             k.addProduct(a, slabs, c, 0, c.rows());
+        }
+    }
+
+    /** Shared out by rows of C, every thread packs all of B; by columns, all of A, which takes some three times as long. */
+    private void addTransposed(Panel a, Panel b, int batch, Panel c) {
+        Arithmetic k = of(c);
+        if (!isWorthSharing(b.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
+            k.addTransposedProduct(a, b, batch, c, 0, c.rows(), 0, c.cols());
+        } else if (c.cols() < 3 * c.rows()) {
+            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_ROWS, a, null, b, batch, c));
+        } else {
+            share(c.cols(), COLUMN_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_COLUMNS, a, null, b, batch, c));
         }
     }
 

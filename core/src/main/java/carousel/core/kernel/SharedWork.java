@@ -7,9 +7,10 @@ package carousel.core.kernel;
 final class SharedWork implements Kernels.Range {
     static final Part PRODUCT = (w, from, to) -> w.k.addProduct(w.a, w.slabs, w.c, from, to);
     static final Part AFFINE = (w, from, to) -> w.k.affine(w.a, w.slabs, w.b, w.c, from, to);
-    static final Part TRANSPOSED_PRODUCT = (w, from, to) -> w.k.addTransposedProduct(w.a, w.b, w.c, from, to);
-    static final Part PRODUCT_BACKWARDS =
-            (w, from, to) -> w.k.addTransposedProductBackwards(w.a, w.b, w.batch, w.c, from, to);
+    static final Part TRANSPOSED_BY_ROWS =
+            (w, from, to) -> w.k.addTransposedProduct(w.a, w.b, w.batch, w.c, from, to, 0, w.c.cols());
+    static final Part TRANSPOSED_BY_COLUMNS =
+            (w, from, to) -> w.k.addTransposedProduct(w.a, w.b, w.batch, w.c, 0, w.c.rows(), from, to);
     static final Part SUMS_BACKWARDS = (w, from, to) -> w.k.addColumnSumsBackwards(w.a, w.batch, w.c, from, to);
 
     private Arithmetic k;

@@ -144,22 +144,28 @@ class SameBitsTest {
     @ParameterizedTest
     @EnumSource
     void any_number_of_threads(Precision precision) {
-        for (Operation operation : Operations.ALL) {
-            if (operation.isProduct()) {
-                Samples samples = new Samples(precision, 5, true, false);
-                Panel[] operands = operation.operands(samples, 61, 131, 97); // enough to be shared out
-                Panel[] reference = Samples.copies(operands, false);
-                operation.action().run(Kernels.scalar(), reference);
-                for (String name : names()) {
-                    for (int threads = 1; threads <= 3; threads++) {
-                        try (Kernels kernels = Kernels.named(name, threads)) {
-                            Panel[] own = Samples.copies(operands, true);
-                            operation.action().run(kernels, own);
-                            assertThat(Samples.bits(own[own.length - 1]))
-                                    .as("%s, %s, %d threads", operation, name, threads)
-                                    .isEqualTo(Samples.bits(reference[own.length - 1]));
-                        }
-                    }
+        int[][] shapes = {{61, 131, 97}, {31, 260, 97}}; // enough to be shared out, AᵀB by its rows and by its columns
+        for (int[] shape : shapes) {
+            for (Operation operation : Operations.ALL) {
+                if (operation.isProduct()) {
+                    assertSameBitsWithThreads(precision, operation, shape);
+                }
+            }
+        }
+    }
+
+    private static void assertSameBitsWithThreads(Precision precision, Operation operation, int[] shape) {
+        Panel[] operands = operation.operands(new Samples(precision, 5, true, false), shape[0], shape[1], shape[2]);
+        Panel[] reference = Samples.copies(operands, false);
+        operation.action().run(Kernels.scalar(), reference);
+        for (String name : names()) {
+            for (int threads = 1; threads <= 3; threads++) {
+                try (Kernels kernels = Kernels.named(name, threads)) {
+                    Panel[] own = Samples.copies(operands, true);
+                    operation.action().run(kernels, own);
+                    assertThat(Samples.bits(own[own.length - 1]))
+                            .as("%s, %s, %d threads, m n k %s", operation, name, threads, Arrays.toString(shape))
+                            .isEqualTo(Samples.bits(reference[own.length - 1]));
                 }
             }
         }
