@@ -4,7 +4,7 @@ import static carousel.core.kernel.DoubleType.*;
 
 /**
  * e^x, σ(x) and tanh(x), each at most 2 ulp wrong, right at ±0, subnormals, ±∞ and NaN. This is their definition: the
- * array loops of every implementation perform these same steps in this order, so that all give the same bits. No
+ * array loops of every implementation round the same numbers in the same order, so that all give the same bits. No
  * branches, no tables; only operations that IEEE 754 fixes to the last bit.
  *
  * <p>All three begin alike: x = n·ln2 + r with n an integer and |r| ≤ ln2/2 (Cody and Waite), then e^r − 1 by a
