@@ -64,10 +64,7 @@ public final class ClippingRuns {
 
     /** The id of a run, whether it is written or not. */
     static String id(String cell, String clip, long length, int seed) {
-        Map<String, Object> deciding = settings(cell, clip, length, seed, "SGD");
-        deciding.remove("cell-description");
-        return RunId.of(
-                List.of("temporal-order", cell, "h8", "t" + length, "orthogonal", "equal-units", "s" + seed), deciding);
+        return RunId.of(settings(cell, clip, length, seed, "SGD"));
     }
 
     /** @param solved the step at which the run is solved, 0 for never */
@@ -114,6 +111,7 @@ public final class ClippingRuns {
 
     private static Map<String, Object> settings(String cell, String clip, long length, int seed, String optimizer) {
         Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("group", "equal-units");
         settings.put("cell", cell);
         settings.put("cell-description", "a cell");
         settings.put("task", "temporal-order");

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class RunId {
 
+    private static final String DESCRIPTION = "cell-description";
     private static final int LONGEST_SLUG = 80;
     private static final int HASH_DIGITS = 8;
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -34,6 +35,30 @@ public final class RunId {
         add(hash, words);
         add(hash, Values.copy("settings", settings));
         return slug(String.join("-", words)) + "-" + hash.hex().substring(0, HASH_DIGITS);
+    }
+
+    /**
+     * The id of a run with these settings, as {@code run.json} has them: task, cell, units, length, initializer, group and seed to be
+     * read, all settings but the description in the hash. Better words for a cell make no other run.
+     */
+    public static String of(Map<String, ?> settings) {
+        Map<String, Object> deciding = new TreeMap<>(settings);
+        deciding.remove(DESCRIPTION);
+        return of(
+                List.of(
+                        text(settings, "task"),
+                        text(settings, "cell"),
+                        "h" + text(settings, "hidden"),
+                        "t" + text(settings, "length"),
+                        text(settings, "init"),
+                        text(settings, "group"),
+                        "s" + text(settings, "seed")),
+                deciding);
+    }
+
+    private static String text(Map<String, ?> settings, String key) {
+        Object value = settings.get(key);
+        return value == null ? "" : value.toString();
     }
 
     /** Whether {@code name} could be an id, and so can safely be the name of a folder. */

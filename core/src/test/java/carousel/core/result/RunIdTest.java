@@ -21,6 +21,18 @@ class RunIdTest {
                 .isEqualTo("adding-gru-h64-t100-s1-413e6338");
     }
 
+    @Test
+    void settings_tell_all_words_of_an_id_and_its_description_is_in_no_hash() {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of("cell", "gru", "hidden", 64, "task", "adding"));
+        settings.putAll(Map.of("length", 100, "init", "keras", "group", "equal-units", "seed", 7L, "clip", "none"));
+        String id = RunId.of(List.of("adding", "gru", "h64", "t100", "keras", "equal-units", "s7"), settings);
+        assertThat(RunId.of(settings)).isEqualTo(id);
+        settings.put("cell-description", "for people");
+        assertThat(RunId.of(settings)).isEqualTo(id);
+        settings.put("clip", "norm(1.0)");
+        assertThat(RunId.of(settings)).isNotEqualTo(id).startsWith("adding-gru-h64-t100-keras-equal-units-s7-");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,7 +11,6 @@ import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.experiments.task.Task;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,22 +23,9 @@ import java.util.Map;
  */
 public record RunPlan(
         String experiment, String kind, String group, CellProvider provider, Task task, TrainSettings settings) {
-    private static final String DESCRIPTION = "cell-description";
-
     /** Name of the run's folder: readable, and different wherever any setting is, however it was typed. */
     public String id() {
-        Map<String, Object> deciding = settingsMap();
-        deciding.remove(DESCRIPTION); // for readers: better words for a cell make no other run
-        return RunId.of(
-                List.of(
-                        task.name(),
-                        settings.cell(),
-                        "h" + settings.hidden(),
-                        "t" + task.length(),
-                        initializer(),
-                        group,
-                        "s" + settings.seed()),
-                deciding);
+        return RunId.of(settingsMap());
     }
 
     /** What the network is made of. */
@@ -65,7 +51,7 @@ public record RunPlan(
         map.put("kind", kind);
         map.put("group", group);
         map.put("cell", settings.cell());
-        map.put(DESCRIPTION, provider.description());
+        map.put("cell-description", provider.description());
         map.put("task", task.name());
         map.put("length", task.length());
         if (!task.dataFingerprint().isEmpty()) {

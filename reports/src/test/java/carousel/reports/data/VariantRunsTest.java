@@ -60,9 +60,9 @@ class VariantRunsTest {
     private static Run clipped(String clip, long seed) {
         RunRecord r = run("a", "gru", "keras", 8, seed).record();
         Map<String, Object> settings = new java.util.LinkedHashMap<>(r.settings());
-        settings.putAll(Map.of("clip", clip, "task", "adding"));
-        String id = RunId.of(List.of("adding", "gru", "h8", "t100", "keras", "g", "s" + seed), settings);
-        settings.put("cell-description", "for people, and in no hash");
+        settings.putAll(
+                Map.of("clip", clip, "task", "adding", "group", "g", "cell-description", "for people, in no hash"));
+        String id = RunId.of(settings);
         return new Run(
                 new RunRecord(1, id, "e", r.kind(), "g", settings, Map.of(), r.outcome(), r.hashes(), Map.of()),
                 new Points());
