@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,15 +40,7 @@ class AtlasReportTest {
     @BeforeAll
     static void draw() throws IOException {
         new AtlasRuns(shared).three(1, 2, 3).finish();
-        all = texts(Reports.write(shared, false));
-    }
-
-    private static Map<String, String> texts(ReportSummary summary) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Path file : summary.files()) {
-            files.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
-        }
-        return files;
+        all = Drawn.files(shared);
     }
 
     private AtlasRuns runs() {
@@ -59,7 +49,7 @@ class AtlasReportTest {
 
     private String page(AtlasRuns runs) throws IOException {
         runs.finish();
-        return texts(Reports.write(temporary, false)).get("index.html");
+        return Drawn.files(temporary).get("index.html");
     }
 
     private static String section(String page, String id) {
@@ -98,7 +88,7 @@ class AtlasReportTest {
 
     @Test
     void the_same_runs_give_the_same_bytes() throws IOException {
-        assertThat(texts(Reports.write(shared, false))).isEqualTo(all);
+        assertThat(Drawn.files(shared)).isEqualTo(all);
     }
 
     @Test
@@ -133,7 +123,7 @@ class AtlasReportTest {
     @Test
     void two_lengths_have_plots_and_axes_of_their_own_and_short_names_within() throws IOException {
         runs().three(1, 2).length(2 * AtlasRuns.LENGTH).three(1, 2).finish();
-        Map<String, String> files = texts(Reports.write(temporary, false));
+        Map<String, String> files = Drawn.files(temporary);
         String page = files.get("index.html"), lead = page.substring(0, page.indexOf("<nav"));
         assertThat(lead)
                 .contains("6 combinations of cell, initializer and task")
@@ -255,7 +245,7 @@ class AtlasReportTest {
     @Test
     void a_singular_value_that_one_run_lacks_has_no_mean_of_the_others() throws IOException {
         runs().run("gru", "keras", 1, 0).lowestRank(1).run("gru", "keras", 2, 0).finish();
-        String csv = texts(Reports.write(temporary, false)).get("jacobian-1-gru-keras.csv");
+        String csv = Drawn.files(temporary).get("jacobian-1-gru-keras.csv");
         assertThat(csv.lines().filter(line -> line.startsWith("10,")).findFirst())
                 .hasValueSatisfying(line -> assertThat(line).startsWith("10,-1,-1,-1,,,"));
     }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +19,7 @@ class ClippingReportTest {
     }
 
     private Map<String, String> draw(String name) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (Path file : Reports.write(temporary.resolve(name), false).files()) {
-            files.put(file.getFileName().toString(), Files.readString(file));
-        }
-        return files;
+        return Drawn.files(temporary.resolve(name));
     }
 
     private String page(String name) throws IOException {

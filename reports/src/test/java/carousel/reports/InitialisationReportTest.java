@@ -7,10 +7,8 @@ import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +24,7 @@ class InitialisationReportTest {
     }
 
     private Map<String, String> draw(String name) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (Path file : Reports.write(temporary.resolve(name), false).files()) {
-            files.put(file.getFileName().toString(), Files.readString(file));
-        }
-        return files;
+        return Drawn.files(temporary.resolve(name));
     }
 
     private String page(String name) throws IOException {

@@ -89,11 +89,6 @@ record Atlas(
         return settings;
     }
 
-    /** How a variant is called beside others of the same length, whose plot or sentence says the length. */
-    static String brief(VariantRuns each) {
-        return each.label().replace(", T = " + each.variant().length(), "");
-    }
-
     /**
      * Whether the loss of these runs answers at every step. Then a state also feels all answers after it, so the loss's gradient by
      * lag does not tell how far one of them travels.

@@ -1,5 +1,6 @@
 package carousel.reports.atlas;
 
+import carousel.reports.data.VariantRuns;
 import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
@@ -23,7 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * A dot a run: the step of the escape over the step at which the gradient came back. Beyond the last step, to the right and above,
  * are strips for those that never did.
  *
- * @param names labels of all variants on the page
+ * @param all variants on the page
  * @param last the last step of any run
  */
 record EscapeFigure(
@@ -31,7 +32,7 @@ record EscapeFigure(
         String title,
         String subtitle,
         List<Pair> pairs,
-        List<String> names,
+        List<VariantRuns> all,
         Map<String, CellStyle> styles,
         double last) {
     private static final int AREA = 236;
@@ -74,8 +75,9 @@ record EscapeFigure(
         for (Pair pair : pairs) {
             String cell = pair.variant().variant().cell();
             Map<String, Integer> own = markers.computeIfAbsent(cell, c -> new LinkedHashMap<>());
-            own.putIfAbsent(pair.variant().label(), own.size());
-            Marker marker = MARKERS.get(own.get(pair.variant().label()) % MARKERS.size());
+            String initializer = pair.variant().besidesCell();
+            own.putIfAbsent(initializer, own.size());
+            Marker marker = MARKERS.get(own.get(initializer) % MARKERS.size());
             double[] at = {pair.returned() ? pair.gradient() : never},
                     height = {pair.escaped() ? pair.escape() : never};
             plot.dots(at, height, Ink.veil(styles.get(cell).colour(), 0.75), marker);
@@ -87,7 +89,7 @@ record EscapeFigure(
             markers.get(cell)
                     .forEach((label, rank) -> labels.add(new EndLabels.Label(
                             last * (0.9 - 0.08 * rank),
-                            SIGNS[rank % SIGNS.length] + " " + initializer(label),
+                            SIGNS[rank % SIGNS.length] + " " + label,
                             styles.get(cell).colour())));
         }
         return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room()));
@@ -95,11 +97,7 @@ record EscapeFigure(
 
     /** The same for all figures of a page, so that they stand below each other. */
     private int room() {
-        return names.stream().anyMatch(label -> initializer(label).length() > LONG) ? LONG_LABELS : LABELS;
-    }
-
-    private static String initializer(String label) {
-        return label.replaceFirst("^[^,]*, ", "");
+        return all.stream().anyMatch(each -> each.besidesCell().length() > LONG) ? LONG_LABELS : LABELS;
     }
 
     private Csv csv() {

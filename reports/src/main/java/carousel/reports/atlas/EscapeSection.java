@@ -89,7 +89,7 @@ final class EscapeSection {
                 title,
                 "ρ = " + Numbers.fixed(rank.rho(), 2) + ", " + Names.count(shown.size(), "run", "runs"),
                 shown,
-                variants.stream().map(VariantRuns::label).toList(),
+                variants,
                 atlas.styles(),
                 last);
     }

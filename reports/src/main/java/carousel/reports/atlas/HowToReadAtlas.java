@@ -4,6 +4,7 @@ import carousel.reports.data.Experiment;
 import carousel.reports.data.Names;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
+import carousel.reports.parts.Explanation;
 import java.util.List;
 
 /** The section that says what every number of the atlas is, and what it is not. It holds no results. */
@@ -21,79 +22,65 @@ final class HowToReadAtlas {
     }
 
     static Section of(Experiment experiment) {
-        Html html = new Html().markup("<dl class=\"how\">\n");
-        entry(
-                html,
+        Explanation how = new Explanation();
+        how.entry(
                 "Gradient by lag",
                 "The loss L is behind the last step of a sequence of T steps, or behind each. ∂L/∂h at step T − k, lag k, is how much that state still "
                         + "matters for it: all paths count, through gates too. Averaged are log₁₀ of norms, over the sequences looked at and over seeds, so that "
                         + "no single large one decides. Gradients are followed below 10^{−308}; −20 and −400 are both meant.");
-        entry(
-                html,
+        how.entry(
                 "Raw and ratio",
                 "Ratio: the norm over the norm at lag 0, as a difference of logarithms, so that cells and moments compare; the raw norms are in points.csv. "
                         + "Where the loss answers at every step, the direct parts on the way are in the numbers, and a ratio near 1 need not mean that anything came from afar.");
-        entry(
-                html,
+        how.entry(
                 "State",
                 "What a cell hands on from step to step: h, or (h, c) of an LSTM. Jacobians, singular values and exponents are those of all of it. "
                         + "The norm of h alone hides what comes back through c.");
-        entry(
-                html,
+        how.entry(
                 "Moments",
                 "Untrained: before the first update. Plateau: the last look before the escape; where a run never escaped, its last look, which is then "
                         + "drawn once, as “unsolved”. Solved: the first look at or after the update after which the criterion was met. Unsolved: the last look of a run "
                         + "that did not meet it, that diverged or was interrupted. Instruments look at different updates, so a moment of one may be somewhat later than of another.");
-        entry(
-                html,
+        how.entry(
                 "Escape",
                 "The first update at which the training loss, as a mean over the 25 updates up to it, is below half of the plateau's level: of the loss that who always gives "
                         + "the same best answer gets, or, where that is not known, the median over the first twentieth of the updates. The threshold is a convention; a loss that "
                         + "falls slowly, or never by half, has no escape although it learns.");
-        entry(
-                html,
+        how.entry(
                 "Carry and rest",
                 "Of a unit gradient at the carried state (h of a GRU, c of an LSTM) the carry path is what comes back by multiplication with the keeping gate alone, Π z or Π f; "
                         + "the rest is the whole minus that. Share: ‖path‖²/(‖path‖² + ‖rest‖²). Path and rest may cancel each other, so the share is no part of the whole's norm; "
                         + "the cosine says how far the path points where the whole does. The error of Π compares within the carried state.");
-        entry(
-                html,
+        how.entry(
                 "Singular values, norm, radius",
                 "Of ∂s(T)/∂s(T−K), for one sequence. The largest says how far a gradient can be amplified on that stretch, the others in how many directions. "
                         + "The spectral radius of one step tells what many equal steps would do; steps differ, so it is no bound.");
-        entry(
-                html,
+        how.entry(
                 "Lyapunov exponents",
                 "The mean growth a step, in nats, of each direction of the state, by QR at every step over one sequence. They are limits for infinitely long sequences; over T steps the "
                         + "smallest differences are not settled.");
-        entry(
-                html,
+        how.entry(
                 "Gates and time scales",
                 "Activations over units, steps and sequences. The time scale of a unit is −1/ln of the geometric mean of its keeping gate: what its own carry would do, not what "
                         + "the whole cell does, which “Carry and rest” tells.");
-        entry(
-                html,
+        how.entry(
                 "Share of the parameter gradient",
                 "The gradient of a weight matrix is a sum over the steps at which it was used. The share at K is the norm of the terms from lags of K and more over the norm of all. "
                         + "Terms cancel: a share above 1 is possible, and a small share may still turn the gradient, which the cosine tells. A loss that answers at every step counts with its last answer.");
-        entry(
-                html,
+        how.entry(
                 "Signal and noise",
                 "‖mean over sequences‖ over the root of the summed variances. At the floor 1/√B the mean cannot be told from noise; a real batch of training is smaller or larger, and Adam averages over batches.");
-        entry(
-                html,
+        how.entry(
                 "Saliency",
                 "The derivative at the input as it is. It says what a small change would do, not what the answer was made of: a saturated unit hides an input that mattered.");
-        entry(
-                html,
+        how.entry(
                 "Bounds",
                 "The product of norms is at least the norm of the product. Equality needs all steps to amplify the same direction. Pascanu's bound takes ‖U‖ and the largest slope of tanh or ReLU, 1, for every step.");
-        entry(
-                html,
+        how.entry(
                 "Intervals and failures",
                 "95 % t-intervals over seeds; Wilson's for shares of runs; Bonett and Wright's for rank correlations. One seed has none. Runs that diverged or are lost stay in every denominator. "
                         + "NaN is marked by a cross on the axis and told in the caption, −∞ (exactly zero) is drawn as a fall to the edge.");
-        html.markup("</dl>\n");
+        Html html = how.list().markup("\n");
         equations(html, experiment);
         return new Section(ID, "How to read this", html);
     }
@@ -115,9 +102,5 @@ final class HowToReadAtlas {
         for (Equations one : known) {
             html.element("h4", Names.cell(one.cell())).add(one.html());
         }
-    }
-
-    private static void entry(Html html, String name, String text) {
-        html.markup("<dt>").text(name).markup("</dt><dd>").rich(text).markup("</dd>\n");
     }
 }

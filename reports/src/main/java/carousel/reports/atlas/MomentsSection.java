@@ -35,6 +35,10 @@ final class MomentsSection {
                     + "the escape of the loss; solved is the first look after the criterion was met; a run that never met it is shown at its last "
                     + "look, as unsolved. A share beside a name says how many of the runs a line stands for.";
 
+    private static final String OVERVIEW =
+            "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
+                    + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). ";
+
     private final Atlas atlas;
     private final LagProfiles profiles;
 
@@ -53,13 +57,8 @@ final class MomentsSection {
         Map<String, List<VariantRuns>> settings = atlas.settings(variants);
         settings.forEach((setting, shown) -> {
             if (shown.size() > 1) {
-                html.add(
-                        overview(settings.size() == 1 ? "moment" : Figure.nameOf("moment", setting), setting, shown)
-                                .figure(
-                                        book,
-                                        Probes.GRADIENT,
-                                        "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
-                                                + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). "));
+                String name = settings.size() == 1 ? "moment" : Figure.nameOf("moment", setting);
+                html.add(overview(name, setting, shown).figure(book, Probes.GRADIENT, OVERVIEW));
             }
         });
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", X, Y);
@@ -83,7 +82,7 @@ final class MomentsSection {
                 Profile profile = profiles.at(each, own);
                 String mark = own == Moment.END ? " ✗" : "";
                 traces.add(Trace.line(
-                                Atlas.brief(each) + mark,
+                                Say.brief(each) + mark,
                                 profile,
                                 atlas.style(each).colour(),
                                 Ink.pen(1.9, DASHES[dash % DASHES.length]))

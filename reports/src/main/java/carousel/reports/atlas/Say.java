@@ -5,6 +5,7 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.Run;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.page.Html;
+import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import java.util.ArrayList;
@@ -22,10 +23,7 @@ final class Say {
 
     /** Mean and limits on one line, or the mean alone where there are no limits. */
     static String interval(Interval i, int decimals) {
-        String mean = Numbers.fixed(i.mean(), decimals);
-        return i.bounded()
-                ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]"
-                : mean;
+        return SuccessTable.inline(i, decimals);
     }
 
     /** The same, and of how many runs it is where others had no number to add. */
@@ -76,7 +74,21 @@ final class Say {
 
     /** {@code GRU with keras}. */
     static String name(VariantRuns each) {
-        return each.label().replaceFirst(", ", " with ");
+        return with(each.label());
+    }
+
+    private static String with(String label) {
+        return label.replaceFirst(", ", " with ");
+    }
+
+    /** {@code GRU, keras} beside others of the same length, where the plot or the sentence says which. */
+    static String brief(VariantRuns each) {
+        return each.label().replace(", T = " + each.variant().length(), "");
+    }
+
+    /** {@code a GRU with keras}, in the same way. */
+    static String briefly(VariantRuns each) {
+        return Names.withArticle(with(brief(each)));
     }
 
     /** {@code a GRU with keras}. */

@@ -33,12 +33,13 @@ final class Summary {
     /** The sentences; powers are marked as {@code 10^{−2}}. */
     static List<String> of(Atlas atlas) {
         Summary summary = new Summary(atlas);
+        boolean near = atlas.answersEverywhere();
         List<String> sentences = new ArrayList<>(List.of(
                 summary.whatWasRun(),
-                atlas.answersEverywhere() ? JacobianSection.sentence(atlas) : summary.untrained(),
-                atlas.answersEverywhere() ? "" : summary.trained(),
+                near ? JacobianSection.sentence(atlas) : summary.untrained(),
+                near ? "" : summary.trained(),
                 CarrySection.sentence(atlas),
-                atlas.answersEverywhere() ? "" : summary.escape(),
+                near ? "" : summary.escape(),
                 summary.success()));
         sentences.removeIf(String::isEmpty);
         return sentences;
@@ -70,7 +71,7 @@ final class Summary {
                 .orElseThrow();
         return known.size() == atlas.leading(known).size()
                 ? sentence
-                : sentence + " Most is left in " + a(most) + " (" + one(most, Moment.UNTRAINED) + ").";
+                : sentence + " Most is left in " + Say.briefly(most) + " (" + one(most, Moment.UNTRAINED) + ").";
     }
 
     private String trained() {
@@ -92,13 +93,8 @@ final class Summary {
 
     private String left(List<VariantRuns> variants, Moment moment) {
         return Names.list(variants.stream()
-                .map(each -> one(each, moment) + " in " + a(each))
+                .map(each -> one(each, moment) + " in " + Say.briefly(each))
                 .toList());
-    }
-
-    /** {@code a GRU with keras}; of which length it is, the sentence says by the lag. */
-    private static String a(VariantRuns each) {
-        return Say.a(each).replace(", T = " + each.variant().length(), "");
     }
 
     private String one(VariantRuns each, Moment moment) {
@@ -118,7 +114,7 @@ final class Summary {
         List<String> texts = new ArrayList<>();
         settings.forEach((setting, variants) -> {
             String solved = variants.stream()
-                    .map(each -> Atlas.brief(each) + " "
+                    .map(each -> Say.brief(each) + " "
                             + SuccessTable.proportion(Steps.of(each).success()))
                     .collect(Collectors.joining("; "));
             texts.add(settings.size() == 1 ? solved : "of " + setting + ", " + solved);

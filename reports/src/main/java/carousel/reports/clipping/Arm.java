@@ -36,8 +36,7 @@ record Arm(String cell, Clip clip, String label, NavigableMap<Long, VariantRuns>
     /** What is told of an arm: the clip in words, and what else stands in the label of its variant. */
     static String label(VariantRuns each) {
         Clip clip = Clip.of(each.variant().clip());
-        String rest = each.label()
-                .replaceFirst("^[^,]*(, )?", "")
+        String rest = each.besidesCell()
                 .replace("clip " + clip.text(), "")
                 .replaceAll("^, |, $", "")
                 .replace(", , ", ", ");

@@ -18,7 +18,9 @@ import java.awt.Color;
 import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Function;
 
 /** The loss along one line, at the look with the largest gradient and before the first update. */
 final class CliffFigure {
@@ -107,8 +109,7 @@ final class CliffFigure {
         return new Marks.Mark(landing.s(), landing.loss(), text, colour, filled);
     }
 
-    private static Figure figure(
-            Pair pair, String along, String title, java.util.function.Function<Typeface, Drawing> drawing) {
+    private static Figure figure(Pair pair, String along, String title, Function<Typeface, Drawing> drawing) {
         return new Figure(
                 Figure.nameOf("cliff", along, pair.cell()), Names.cell(pair.cell()) + title, csv(pair, along), drawing);
     }
@@ -124,7 +125,7 @@ final class CliffFigure {
             Typeface type,
             Plot plot,
             Pair pair,
-            java.util.function.Function<Cut, NavigableMap<Double, Double>> line,
+            Function<Cut, NavigableMap<Double, Double>> line,
             Color colour,
             List<Marks.Mark> marks,
             List<EndLabels.Label> more) {
@@ -137,14 +138,10 @@ final class CliffFigure {
             plot.add(new Crosses(
                     losses.entrySet().stream()
                             .filter(e -> Double.isNaN(e.getValue()))
-                            .mapToDouble(java.util.Map.Entry::getKey)
+                            .mapToDouble(Map.Entry::getKey)
                             .toArray(),
                     colour));
-            double last = Double.NaN;
-            for (double v : y) {
-                last = Double.isNaN(v) ? last : v;
-            }
-            labels.add(new EndLabels.Label(last, "update " + cut.step(), colour));
+            labels.add(EndLabels.Label.of(y, "update " + cut.step(), colour));
         }
         return plot.add(new Marks(type, marks)).add(new EndLabels(type, labels, LABELS));
     }

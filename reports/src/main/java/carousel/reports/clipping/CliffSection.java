@@ -17,9 +17,9 @@ import java.util.function.Function;
 final class CliffSection {
     private CliffSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    /** @param pairs of the same study */
+    static Section of(Study study, List<CliffFigure.Pair> pairs, FigureBook book) {
         Html html = new Html();
-        List<CliffFigure.Pair> pairs = pairs(study);
         if (pairs.isEmpty()) {
             html.add(
                     book.absent(
@@ -28,7 +28,7 @@ final class CliffSection {
             html.add(strange(study));
             return new Section("cliff", "The cliff", html);
         }
-        html.markup("<p class=\"finding\">").rich(sentence(study)).markup("</p>\n");
+        html.markup("<p class=\"finding\">").rich(sentence(pairs)).markup("</p>\n");
         Scale losses = CliffFigure.losses(pairs);
         html.add(
                 figures(
@@ -75,7 +75,7 @@ final class CliffSection {
     }
 
     /** The steepest look of each cell with the first of the same run. */
-    private static List<CliffFigure.Pair> pairs(Study study) {
+    static List<CliffFigure.Pair> pairs(Study study) {
         List<CliffFigure.Pair> pairs = new ArrayList<>();
         study.byCell()
                 .forEach((cell, arms) -> Cut.steepest(cuts(arms))
@@ -111,9 +111,9 @@ final class CliffSection {
     }
 
     /** For each cell, what a plain and a clipped step do to the loss at the steepest look; empty if there is none. */
-    static String sentence(Study study) {
+    static String sentence(List<CliffFigure.Pair> pairs) {
         List<String> texts = new ArrayList<>();
-        for (CliffFigure.Pair pair : pairs(study)) {
+        for (CliffFigure.Pair pair : pairs) {
             Cut cut = pair.steepest();
             StringBuilder text = new StringBuilder(Names.cell(pair.cell()))
                     .append(" (")

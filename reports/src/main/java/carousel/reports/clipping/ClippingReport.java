@@ -20,33 +20,35 @@ public final class ClippingReport {
     /** The page; its figures go into the book. */
     public static String page(Experiment experiment, FigureBook book) {
         Study study = Study.of(experiment);
-        List<Section> sections = List.of(
-                SuccessSection.of(study, book),
-                OutcomeSection.of(study, book),
-                CliffSection.of(study, book),
-                NormSection.of(study, book),
-                LagSection.of(study, book),
-                RunsTable.of(experiment));
-        return Page.of(
-                experiment.record().title(), Lead.of(experiment, summary(study), howToRead(experiment)), sections);
-    }
-
-    private static List<String> summary(Study study) {
+        List<Comparison> comparisons = Comparison.of(study);
+        List<CliffFigure.Pair> cliffs = CliffSection.pairs(study);
+        String norms = NormSection.sentence(study);
         List<String> sentences = new ArrayList<>();
-        sentences.add(RunsTable.sentence(study.experiment()));
+        sentences.add(RunsTable.sentence(experiment));
         if (!study.arms().isEmpty()) {
             sentences.add(SuccessSection.sentence(study));
-            sentences.add(OutcomeSection.sentence(study));
-            sentences.add(CliffSection.sentence(study));
-            sentences.add(NormSection.sentence(study));
+            sentences.add(OutcomeSection.sentence(study, comparisons));
+            sentences.add(CliffSection.sentence(cliffs));
+            sentences.add(norms);
         }
-        int nameless = VariantRuns.nameless(study.experiment()).size();
-        if (nameless > 0) {
-            sentences.add("In none of these counts: " + Names.count(nameless, "lost run", "lost runs")
-                    + " of which the ids do not tell which they were to be.");
-        }
+        sentences.add(nameless(experiment));
         sentences.removeIf(String::isEmpty);
-        return sentences;
+        List<Section> sections = List.of(
+                SuccessSection.of(study, book),
+                OutcomeSection.of(study, comparisons, book),
+                CliffSection.of(study, cliffs, book),
+                NormSection.of(study, norms, book),
+                LagSection.of(study, book),
+                RunsTable.of(experiment));
+        return Page.of(experiment.record().title(), Lead.of(experiment, sentences, howToRead(experiment)), sections);
+    }
+
+    private static String nameless(Experiment experiment) {
+        int nameless = VariantRuns.nameless(experiment).size();
+        return nameless == 0
+                ? ""
+                : "In none of these counts: " + Names.count(nameless, "lost run", "lost runs")
+                        + " of which the ids do not tell which they were to be.";
     }
 
     private static Html howToRead(Experiment experiment) {
@@ -79,6 +81,6 @@ public final class ClippingReport {
                         "log₁₀ of ‖∂L/∂h‖ k steps before the end over that at the end. Above 0 it explodes on its way back, below it vanishes.")
                 .recursions(experiment)
                 .initializers(experiment)
-                .html();
+                .folded();
     }
 }

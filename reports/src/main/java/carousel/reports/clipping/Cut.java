@@ -90,6 +90,11 @@ record Cut(
 
     /** Which run and look it is. */
     String name() {
+        return name(run, step);
+    }
+
+    /** {@code norm ≤ 1, T = 40, seed 10, update 1000}: a look among those of one cell. */
+    static String name(Run run, long step) {
         return Clip.of(run.text("clip")).label() + ", T = " + run.whole("length") + ", seed " + run.text("seed")
                 + ", update " + step;
     }

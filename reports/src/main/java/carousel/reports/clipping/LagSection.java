@@ -51,7 +51,7 @@ final class LagSection {
                     "lags-largest",
                     "Gradient by lag where it was largest",
                     "solid: at that look; dotted: before the first update of the same run",
-                    LagFigure.Axes.over(lines, 488, 250),
+                    LagFigure.Axes.over(lines, 250),
                     lines);
             html.add(
                     book.add(
@@ -68,8 +68,7 @@ final class LagSection {
         for (var each : ratios.entrySet()) {
             at = each.getValue() > ratios.get(at) ? each.getKey() : at;
         }
-        return Names.cell(cell) + " (" + Clip.of(most.run.text("clip")).label() + ", T = " + most.run.whole("length")
-                + ", seed " + most.run.text("seed") + ", update " + most.step + ") "
+        return Names.cell(cell) + " (" + Cut.name(most.run, most.step) + ") "
                 + (at == 0
                         ? "the largest ratio is that at lag 0, so it does not grow on its way back"
                         : "it grows up to lag " + at + ", to " + Numbers.left(ratios.get(at))

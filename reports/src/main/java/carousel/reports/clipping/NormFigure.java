@@ -80,17 +80,9 @@ final class NormFigure {
                         .mapToDouble(Norms.Window::middle)
                         .toArray(),
                 Ink.TEXT));
-        labels.add(new EndLabels.Label(last(largest), "largest", colour));
-        labels.add(new EndLabels.Label(last(median), "median", colour));
+        labels.add(EndLabels.Label.of(largest, "largest", colour));
+        labels.add(EndLabels.Label.of(median, "median", colour));
         return plot.add(new EndLabels(type, labels, LABELS));
-    }
-
-    private static double last(double[] values) {
-        double last = Double.NaN;
-        for (double v : values) {
-            last = Double.isNaN(v) ? last : v;
-        }
-        return last;
     }
 
     private static double[] each(Norms norms, ToDoubleFunction<Norms.Window> value) {

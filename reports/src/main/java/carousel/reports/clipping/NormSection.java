@@ -18,7 +18,8 @@ import java.util.List;
 final class NormSection {
     private NormSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    /** @param finding {@link #sentence} of the same study */
+    static Section of(Study study, String finding, FigureBook book) {
         Html html = new Html();
         List<NormFigure.Panel> all = panels(study);
         if (all.stream().allMatch(panel -> panel.norms().isEmpty())) {
@@ -27,7 +28,7 @@ final class NormSection {
                             "No run in this folder has a norm of the gradient (the series gradient-norm) that is a number, so there is no curve to draw."));
             return new Section("norm", "The norm of the gradient along training", html);
         }
-        html.finding(sentence(study));
+        html.finding(finding);
         long longest = all.stream()
                 .filter(panel -> !panel.norms().isEmpty())
                 .mapToLong(NormFigure.Panel::length)

@@ -11,6 +11,7 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.page.Table;
 import carousel.reports.parts.SuccessTable;
+import carousel.reports.parts.Versus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,14 @@ import java.util.Optional;
 final class OutcomeSection {
     private OutcomeSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    /** @param comparisons of the same study */
+    static Section of(Study study, List<Comparison> comparisons, FigureBook book) {
         Html html = new Html();
         if (study.arms().isEmpty()) {
             html.add(book.absent("There are no trained runs in this folder, so none has ended."));
             return new Section("outcomes", "What happened to them", html);
         }
-        html.finding(sentence(study));
+        html.finding(sentence(study, comparisons));
         List<Figure> figures = new ArrayList<>();
         study.byCell().forEach((cell, arms) -> figures.add(OutcomeFigure.of(study, cell, arms)));
         html.add(book.add(
@@ -40,13 +42,12 @@ final class OutcomeSection {
                 "How all runs ended, by length and clip. In the cell's colour: met the criterion; grey: made all updates and never met it; black: a number "
                         + "was no longer finite; white: interrupted, or missing or corrupt. "
                         + Captions.brief(study.variants())));
-        html.add(table(study));
+        html.add(table(study, comparisons));
         return new Section("outcomes", "What happened to them", html);
     }
 
     /** In how many comparisons a clip is ahead, and how many runs diverged with and without. */
-    static String sentence(Study study) {
-        List<Comparison> all = Comparison.of(study);
+    static String sentence(Study study, List<Comparison> all) {
         long enough = all.stream().filter(Comparison::enough).count();
         long better = all.stream().filter(c -> c.differs() && c.better()).count();
         long worse = all.stream().filter(c -> c.differs() && !c.better()).count();
@@ -62,7 +63,8 @@ final class OutcomeSection {
             return "No cell was run with a clip and without at the same length, so nothing is compared. " + diverged;
         }
         if (enough == 0) {
-            return "With fewer than 5 seeds no claim is made of what a clip changes. " + diverged;
+            return "With fewer than " + Versus.ENOUGH_SEEDS + " seeds no claim is made of what a clip changes. "
+                    + diverged;
         }
         return "In " + better + " of " + Names.count((int) enough, "comparison", "comparisons")
                 + " with no clip, runs with a clip solved the task more often, in " + worse
@@ -85,8 +87,7 @@ final class OutcomeSection {
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
-    private static Html table(Study study) {
-        List<Comparison> comparisons = Comparison.of(study);
+    private static Html table(Study study, List<Comparison> comparisons) {
         Table table = new Table(
                 "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
                         + "against no clip at the same cell and length; adjusted p by Holm for all "

@@ -40,13 +40,14 @@ final class SuccessSection {
             html.add(book.absent("There are no trained runs in this folder, so nothing was solved or failed."));
         } else {
             html.finding(sentence(study));
+            List<Figure> figures = figures(study);
             html.add(book.add(
-                    figures(study),
+                    figures,
                     Sheet.of(
                             "success-all",
                             "Who solves it: success over the length of the sequences",
                             Captions.shared(study.variants()),
-                            figures(study)),
+                            figures),
                     "Share of runs that met the criterion ("
                             + VariantRuns.fact(study.variants(), "success", "none given")
                             + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "

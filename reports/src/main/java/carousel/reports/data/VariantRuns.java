@@ -23,6 +23,12 @@ public record VariantRuns(Variant variant, String label, List<Run> runs, int los
     private static final Pattern SEED = Pattern.compile("(.*-)s\\d+(-.*)?");
     private static final Pattern HASH = Pattern.compile("-[0-9a-f]{8}$");
 
+    /** What its label tells besides the cell; empty where that is all. */
+    public String besidesCell() {
+        int cell = variant.cellName().length();
+        return label.substring(Math.min(cell, label.length())).replaceFirst("^, ", "");
+    }
+
     /** How many runs there should be. */
     public int expected() {
         return runs.size() + lost;

@@ -15,7 +15,17 @@ import java.util.List;
 public record EndLabels(Typeface type, List<Label> labels, double room) implements Layer {
 
     /** A name for the line that ends at datum {@code y}. */
-    public record Label(double y, String text, Color colour) {}
+    public record Label(double y, String text, Color colour) {
+
+        /** The name of a line, at its last point that there is. */
+        public static Label of(double[] line, String text, Color colour) {
+            double last = Double.NaN;
+            for (double y : line) {
+                last = Double.isNaN(y) ? last : y;
+            }
+            return new Label(last, text, colour);
+        }
+    }
 
     private static final double GAP = 14;
     private static final double LEADER = 12;

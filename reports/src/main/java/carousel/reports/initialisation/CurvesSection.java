@@ -65,7 +65,7 @@ final class CurvesSection {
                 "defaults",
                 "At the defaults of Keras and PyTorch",
                 "what is left of a unit gradient; K, solid: Keras; P, dashed: PyTorch",
-                LagFigure.Axes.over(lines, 488, 300),
+                LagFigure.Axes.over(lines, 300),
                 lines);
         return book.add(
                 List.of(figure),
@@ -103,7 +103,7 @@ final class CurvesSection {
         if (all.stream().allMatch(line -> line.curve().isEmpty())) {
             return book.absent(ABSENT);
         }
-        LagFigure.Axes axes = LagFigure.Axes.over(all, 488, 250);
+        LagFigure.Axes axes = LagFigure.Axes.over(all, 250);
         List<Figure> figures = new ArrayList<>();
         cells.forEach((cell, variants) -> figures.add(LagFigure.of(
                 Figure.nameOf("initialisation", cell),
@@ -138,7 +138,6 @@ final class CurvesSection {
 
     /** What tells it apart among the variants of its cell; the cell's name stands above the plot. */
     private static String shortLabel(VariantRuns each) {
-        String rest = each.label().replaceFirst("^[^,]*(, )?", "");
-        return rest.isEmpty() ? each.variant().init() : rest;
+        return each.besidesCell().isEmpty() ? each.variant().init() : each.besidesCell();
     }
 }

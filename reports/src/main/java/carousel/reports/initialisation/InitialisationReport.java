@@ -55,6 +55,6 @@ public final class InitialisationReport {
                         "95 % t-intervals of the mean over seeds. Where there is one seed there is none.")
                 .recursions(experiment)
                 .initializers(experiment)
-                .html();
+                .folded();
     }
 }

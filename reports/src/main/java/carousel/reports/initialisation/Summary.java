@@ -5,6 +5,7 @@ import carousel.reports.data.Numbers;
 import carousel.reports.data.VariantRuns;
 import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
+import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
 import carousel.reports.stats.Interval;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** The sentences at the top of the page, each computed and left out where the runs do not carry it. */
 final class Summary {
-    private static final double LEVEL = 0;
-
     private Summary() {}
 
     static List<String> of(Start start) {
@@ -64,11 +63,11 @@ final class Summary {
                     + lost(plain, lag) + "." + paired + "; with fewer than " + Versus.ENOUGH_SEEDS
                     + " seeds no claim is made of it.";
         }
-        if (more.low() <= LEVEL && more.high() >= LEVEL) {
+        if (more.low() <= 0 && more.high() >= 0) {
             return "At default initialisation " + who + " and " + than + " are not told apart in what they lose over "
                     + lag + " steps: " + numbers + "." + paired + ".";
         }
-        return "At default initialisation " + who + " loses " + (more.mean() > LEVEL ? "more" : "less")
+        return "At default initialisation " + who + " loses " + (more.mean() > 0 ? "more" : "less")
                 + " gradient over " + lag
                 + " steps than " + than + ": " + numbers + "." + paired + ".";
     }
@@ -79,8 +78,7 @@ final class Summary {
     }
 
     private static String range(Interval i) {
-        String mean = Numbers.fixed(i.mean(), 2);
-        return i.bounded() ? mean + " [" + Numbers.fixed(i.low(), 2) + ", " + Numbers.fixed(i.high(), 2) + "]" : mean;
+        return SuccessTable.inline(i, 2);
     }
 
     /** How far the initializer alone moves each cell. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A folded list of what is to be known to read a page, under the anchor {@code how-to-read}. It holds no results. */
+/** A list of what is to be known to read a page, each thing with its name. It holds no results. */
 public final class Explanation {
     private static final List<Map.Entry<String, String>> RECURSIONS = List.of(
             Map.entry("rnn", "h′ = tanh(a): d ← (d ∘ (1 − h′²)) Uᵀ"),
@@ -28,12 +28,11 @@ public final class Explanation {
             Map.entry("gate-bias", "as keras, with this bias on every sigmoid gate"),
             Map.entry("chrono", "as keras, with biases for memories of up to that many steps"));
 
-    private final Html html =
-            new Html().markup("<details id=\"how-to-read\"><summary>How to read this</summary>\n<dl class=\"how\">\n");
+    private final Html entries = new Html();
 
     /** Adds what a thing is; powers in the text are marked as {@code 10^{−2}}. */
     public Explanation entry(String name, String text) {
-        html.markup("<dt>").text(name).markup("</dt><dd>").rich(text.strip()).markup("</dd>\n");
+        entries.markup("<dt>").text(name).markup("</dt><dd>").rich(text.strip()).markup("</dd>\n");
         return this;
     }
 
@@ -69,8 +68,16 @@ public final class Explanation {
         return initializers.length() == 0 ? this : entry("Initializers", initializers.toString());
     }
 
-    /** The whole of it. */
-    public Html html() {
-        return new Html().add(html).markup("</dl></details>\n");
+    /** The list. */
+    public Html list() {
+        return new Html().markup("<dl class=\"how\">\n").add(entries).markup("</dl>");
+    }
+
+    /** The list folded, under the anchor {@code how-to-read}. */
+    public Html folded() {
+        return new Html()
+                .markup("<details id=\"how-to-read\"><summary>How to read this</summary>\n")
+                .add(list())
+                .markup("</details>\n");
     }
 }

@@ -44,6 +44,6 @@ public final class HowToRead {
         how.entry(
                 "Baselines",
                 "Dotted lines: what a predictor gets that has learnt nothing. A cell at its baseline has not used its input.");
-        return how.recursions(experiment).initializers(experiment).html();
+        return how.recursions(experiment).initializers(experiment).folded();
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 public final class LagFigure {
     private static final int LEAST_LABELS = 100;
     private static final int MOST_LABELS = 190;
-    private static final int WIDTH = 488;
     private static final int HEIGHT = 210;
 
     private LagFigure() {}
@@ -50,21 +49,20 @@ public final class LagFigure {
         return new Figure(name, title + ", " + subtitle, csv(lines), type -> draw(type, title, subtitle, axes, lines));
     }
 
-    /** What plots of one row share: both axes, their size, and room for the longest label of all of them. */
-    public record Axes(Scale x, Scale y, int labels, int width, int height) {
+    /** What plots of one row share: both axes, their height, and room for the longest label of all of them. */
+    public record Axes(Scale x, Scale y, int labels, int height) {
 
         /** Axes that hold all lines. */
         public static Axes over(List<Line> lines) {
-            return over(lines, WIDTH, HEIGHT);
+            return over(lines, HEIGHT);
         }
 
-        /** The same for plots of another width with their margins, and another height without. */
-        public static Axes over(List<Line> lines, int width, int height) {
+        /** The same for plots of another height. */
+        public static Axes over(List<Line> lines, int height) {
             int longest =
                     lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-            int most = MOST_LABELS * width / WIDTH;
-            int labels = Math.max(LEAST_LABELS, Math.min(most, 22 + 7 * longest));
-            return new Axes(lags(lines), ratios(lines), labels, width, height);
+            int labels = Math.max(LEAST_LABELS, Math.min(MOST_LABELS, 22 + 7 * longest));
+            return new Axes(lags(lines), ratios(lines), labels, height);
         }
     }
 
@@ -90,8 +88,8 @@ public final class LagFigure {
 
     private static Drawing draw(Typeface type, String title, String subtitle, Axes axes, List<Line> lines) {
         int room = axes.labels();
-        int area = Size.area(room) + axes.width() - WIDTH;
-        Plot plot = new Plot(type, area, axes.height(), Size.alone(room), axes.x(), axes.y()).titled(title, subtitle);
+        Plot plot = new Plot(type, Size.area(room), axes.height(), Size.alone(room), axes.x(), axes.y())
+                .titled(title, subtitle);
         List<EndLabels.Label> labels = new ArrayList<>();
         for (Line line : lines) {
             Curve curve = line.curve();

@@ -51,7 +51,7 @@ public final class RunsTable {
                 "#steps to success",
                 "weights",
                 "points");
-        boolean clips = runs.stream().map(RunsTable::clip).distinct().count() > 1;
+        boolean clips = runs.stream().map(run -> run.text("clip")).distinct().count() > 1;
         runs.forEach(run -> addRow(table, run, clips));
         return table.html();
     }
@@ -90,17 +90,13 @@ public final class RunsTable {
         }
     }
 
-    private static String clip(Run run) {
-        return run.text("clip");
-    }
-
     /** @param clips whether runs differ in their clip, of which their ids say nothing */
     private static void addRow(Table table, Run run, boolean clips) {
         Outcome outcome = run.outcome();
         String status = outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
         String[] cells = {
             run.id(),
-            Names.cell(run.text("cell")) + ", " + run.text("init") + (clips ? ", clip " + clip(run) : ""),
+            Names.cell(run.text("cell")) + ", " + run.text("init") + (clips ? ", clip " + run.text("clip") : ""),
             Names.group(run.record().group()),
             run.text("seed"),
             status,

@@ -59,6 +59,14 @@ public final class SuccessTable {
         return i.bounded() ? mean + limits(number(i.low(), decimals), number(i.high(), decimals)) : mean;
     }
 
+    /** The same on one line. */
+    public static String inline(Interval i, int decimals) {
+        String mean = Numbers.fixed(i.mean(), decimals);
+        return i.bounded()
+                ? mean + " [" + Numbers.fixed(i.low(), decimals) + ", " + Numbers.fixed(i.high(), decimals) + "]"
+                : mean;
+    }
+
     static String number(double v, int decimals) {
         return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15
                 ? Numbers.whole(Math.round(v))

@@ -45,8 +45,7 @@ public final class Tests {
      * the other doubled. A test that is not defined counts as one that found nothing.
      */
     public static double holm(double p, double other) {
-        double own = Double.isNaN(p) ? 1 : p, beside = Double.isNaN(other) ? 1 : other;
-        return Math.min(1, own <= beside ? 2 * own : Math.max(own, 2 * beside));
+        return holmOfAll(Double.isNaN(p) ? 1 : p, other)[0];
     }
 
     /**

@@ -107,10 +107,8 @@ final class InitialSection {
 
     /** The label without the cell's name, which stands above the plot. */
     private static String shortLabel(VariantRuns each, List<VariantRuns> variants) {
-        String rest = each.label()
-                .substring(Math.min(
-                        each.label().length(), each.variant().cellName().length()));
-        return variants.size() == 1 || rest.isEmpty() ? each.variant().init() : rest.replaceFirst("^, ", "");
+        String rest = each.besidesCell();
+        return variants.size() == 1 || rest.isEmpty() ? each.variant().init() : rest;
     }
 
     private static String series(List<VariantRuns> variants) {
