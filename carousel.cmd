@@ -31,7 +31,12 @@ if not "%CODE%"=="0" (
 :run
 set "GC=-XX:+UseParallelGC"
 echo "%CAROUSEL_JAVA_OPTS%"| findstr /r /c:"-XX:+Use.*GC" >nul && set "GC="
-set FLAGS=-Djava.awt.headless=true -XX:-UsePerfData %GC% %VECTOR% %CAROUSEL_JAVA_OPTS%
+set "COMMAND=%~1"
+if "%COMMAND%"=="--print-command" set "COMMAND=%~2"
+set "ALIGN="
+if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
+if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
+set FLAGS=-Djava.awt.headless=true -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
 if "%~1"=="--print-command" goto print
 "%JAVA%" %FLAGS% -cp "%JAR%" carousel.experiments.cli.Carousel %*
 exit /b %ERRORLEVEL%

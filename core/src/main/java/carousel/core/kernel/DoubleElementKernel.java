@@ -33,9 +33,7 @@ abstract class DoubleElementKernel implements Arithmetic {
 
     @Override
     public void setRows(Panel out, Panel row) {
-        for (int r = 0; r < out.rows(); r++) {
-            System.arraycopy(row.doubles(), row.at(0), out.doubles(), out.at(r), out.cols());
-        }
+        elements.setRows(out.rows(), out.cols(), row.doubles(), row.at(0), out.doubles(), out.at(0), out.stride());
     }
 
     @Override

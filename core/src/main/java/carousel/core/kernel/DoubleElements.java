@@ -21,6 +21,13 @@ class DoubleElements {
         add(rows, n, a, ao, as, out, oo, 0);
     }
 
+    /** out = the one row, in every row. */
+    void setRows(int rows, int n, double[] row, int ro, double[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(row, ro, out, oo + r * os, n);
+        }
+    }
+
     /** out = a·b. */
     void multiply(
             int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {

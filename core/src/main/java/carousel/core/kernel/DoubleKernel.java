@@ -7,6 +7,9 @@ import java.util.Arrays;
  * {@link DoubleGates} and {@link DoubleOptimizers}; sums and losses are the same for every choice.
  */
 final class DoubleKernel extends DoubleElementKernel {
+    /** Rows that are set at a time, to be in the cache still when the product is added to them. */
+    private static final int AFFINE_ROWS = 32;
+
     private final DoubleProducts products;
     private final DoubleGates gates;
     private final DoubleOptimizers optimizers;
@@ -58,14 +61,18 @@ final class DoubleKernel extends DoubleElementKernel {
 
     @Override
     public void affine(Panel a, Object slabs, Panel row, Panel out, int from, int to) {
-        for (int r = from; r < to; r++) {
-            if (row == null) {
-                Arrays.fill(out.doubles(), out.at(r), out.at(r) + out.cols(), 0);
+        for (int first = from, end; first < to; first = end) {
+            end = Math.min(to, first + AFFINE_ROWS);
+            if (row != null) {
+                elements.setRows(
+                        end - first, out.cols(), row.doubles(), row.at(0), out.doubles(), out.at(first), out.stride());
             } else {
-                System.arraycopy(row.doubles(), row.at(0), out.doubles(), out.at(r), out.cols());
+                for (int r = first; r < end; r++) {
+                    Arrays.fill(out.doubles(), out.at(r), out.at(r) + out.cols(), 0);
+                }
             }
+            addProduct(a, slabs, out, first, end);
         }
-        addProduct(a, slabs, out, from, to);
     }
 
     @Override

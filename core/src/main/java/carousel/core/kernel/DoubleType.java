@@ -6,6 +6,13 @@ package carousel.core.kernel;
  * their {@code Double…} twins.
  */
 final class DoubleType {
+    /**
+     * Elements left out at the front of arrays that vectors walk along. An array begins with a header of 16 bytes; where arrays
+     * begin cache lines ({@code -XX:ObjectAlignmentInBytes=64}), so does the element that comes after these 48 bytes, and no
+     * vector lies in two lines.
+     */
+    static final int START = 48 / Double.BYTES;
+
     static final int MANTISSA_BITS = 52;
     static final int SIGN_SHIFT = 63;
     static final long SIGN = Long.MIN_VALUE;

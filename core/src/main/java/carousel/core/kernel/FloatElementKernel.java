@@ -34,9 +34,7 @@ abstract class FloatElementKernel implements Arithmetic {
 
     @Override
     public void setRows(Panel out, Panel row) {
-        for (int r = 0; r < out.rows(); r++) {
-            System.arraycopy(row.floats(), row.at(0), out.floats(), out.at(r), out.cols());
-        }
+        elements.setRows(out.rows(), out.cols(), row.floats(), row.at(0), out.floats(), out.at(0), out.stride());
     }
 
     @Override

@@ -22,6 +22,13 @@ class FloatElements {
         add(rows, n, a, ao, as, out, oo, 0);
     }
 
+    /** out = the one row, in every row. */
+    void setRows(int rows, int n, float[] row, int ro, float[] out, int oo, int os) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(row, ro, out, oo + r * os, n);
+        }
+    }
+
     /** out = a·b. */
     void multiply(int rows, int n, float[] a, int ao, int as, float[] b, int bo, int bs, float[] out, int oo, int os) {
         for (int r = 0; r < rows; r++, ao += as, bo += bs, oo += os) {

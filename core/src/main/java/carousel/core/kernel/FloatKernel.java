@@ -8,6 +8,9 @@ import java.util.Arrays;
  * {@link FloatGates} and {@link FloatOptimizers}; sums and losses are the same for every choice.
  */
 final class FloatKernel extends FloatElementKernel {
+    /** Rows that are set at a time, to be in the cache still when the product is added to them. */
+    private static final int AFFINE_ROWS = 32;
+
     private final FloatProducts products;
     private final FloatGates gates;
     private final FloatOptimizers optimizers;
@@ -59,14 +62,18 @@ final class FloatKernel extends FloatElementKernel {
 
     @Override
     public void affine(Panel a, Object slabs, Panel row, Panel out, int from, int to) {
-        for (int r = from; r < to; r++) {
-            if (row == null) {
-                Arrays.fill(out.floats(), out.at(r), out.at(r) + out.cols(), 0);
+        for (int first = from, end; first < to; first = end) {
+            end = Math.min(to, first + AFFINE_ROWS);
+            if (row != null) {
+                elements.setRows(
+                        end - first, out.cols(), row.floats(), row.at(0), out.floats(), out.at(first), out.stride());
             } else {
-                System.arraycopy(row.floats(), row.at(0), out.floats(), out.at(r), out.cols());
+                for (int r = first; r < end; r++) {
+                    Arrays.fill(out.floats(), out.at(r), out.at(r) + out.cols(), 0);
+                }
             }
+            addProduct(a, slabs, out, first, end);
         }
-        addProduct(a, slabs, out, from, to);
     }
 
     @Override

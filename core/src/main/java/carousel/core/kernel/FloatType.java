@@ -2,6 +2,13 @@ package carousel.core.kernel;
 
 /** What sets float apart from double; see {@link DoubleType}. Written by hand. */
 final class FloatType {
+    /**
+     * Elements left out at the front of arrays that vectors walk along. An array begins with a header of 16 bytes; where arrays
+     * begin cache lines ({@code -XX:ObjectAlignmentInBytes=64}), so does the element that comes after these 48 bytes, and no
+     * vector lies in two lines.
+     */
+    static final int START = 48 / Float.BYTES;
+
     static final int MANTISSA_BITS = 23;
     static final int SIGN_SHIFT = 31;
     static final int SIGN = Integer.MIN_VALUE;

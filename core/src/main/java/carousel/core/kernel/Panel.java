@@ -11,26 +11,35 @@ public final class Panel {
     private final Precision precision;
     private final double[] doubles;
     private final float[] floats;
-    private final int offset;
-    private final int stride;
-    private final int rows;
-    private final int cols;
+    /** Where the matrix beneath begins in the array. */
+    private final int start;
 
-    /** Where the panel begins in the matrix beneath. */
+    /** Where the panel begins in the matrix. */
     private final int firstRow;
 
     private final int firstCol;
+    private final int stride;
+    private final int rows;
+    private final int cols;
+    private final int offset;
 
-    private Panel(double[] doubles, float[] floats, int offset, int stride, int rows, int cols) {
+    private Panel(
+            double[] doubles, float[] floats, int start, int firstRow, int firstCol, int stride, int rows, int cols) {
         this.precision = doubles != null ? Precision.DOUBLE : Precision.FLOAT;
         this.doubles = doubles;
         this.floats = floats;
-        this.offset = offset;
+        this.start = start;
+        this.firstRow = firstRow;
+        this.firstCol = firstCol;
         this.stride = stride;
         this.rows = rows;
         this.cols = cols;
-        this.firstRow = stride == 0 ? 0 : offset / stride;
-        this.firstCol = stride == 0 ? 0 : offset % stride;
+        this.offset = start + firstRow * stride + firstCol;
+    }
+
+    /** A whole matrix. */
+    private static Panel whole(double[] doubles, float[] floats, int start, int rows, int cols) {
+        return new Panel(doubles, floats, start, 0, 0, cols, rows, cols);
     }
 
     /**
@@ -39,23 +48,23 @@ public final class Panel {
      * @throws IllegalArgumentException if a side is negative, or if there are more elements than an array can hold
      */
     public static Panel zeros(Precision precision, int rows, int cols) {
-        if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE - 8) {
+        if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE - 8 - FloatType.START) {
             throw new IllegalArgumentException("zeros: a panel of " + rows + "×" + cols + " cannot be made");
         }
         int size = rows * cols;
         return precision == Precision.DOUBLE
-                ? new Panel(new double[size], null, 0, cols, rows, cols)
-                : new Panel(null, new float[size], 0, cols, rows, cols);
+                ? whole(new double[DoubleType.START + size], null, DoubleType.START, rows, cols)
+                : whole(null, new float[FloatType.START + size], FloatType.START, rows, cols);
     }
 
     /** A view of the whole matrix, valid as long as the matrix is not reshaped. */
     public static Panel of(DMatrixRMaj matrix) {
-        return new Panel(matrix.data, null, 0, matrix.numCols, matrix.numRows, matrix.numCols);
+        return whole(matrix.data, null, 0, matrix.numRows, matrix.numCols);
     }
 
     /** A view of the whole matrix, valid as long as the matrix is not reshaped. */
     public static Panel of(FMatrixRMaj matrix) {
-        return new Panel(null, matrix.data, 0, matrix.numCols, matrix.numRows, matrix.numCols);
+        return whole(null, matrix.data, 0, matrix.numRows, matrix.numCols);
     }
 
     /**
@@ -105,7 +114,7 @@ public final class Panel {
      */
     public Panel rows(int from, int to) {
         checkRange("rows", from, to, rows);
-        return new Panel(doubles, floats, offset + from * stride, stride, to - from, cols);
+        return new Panel(doubles, floats, start, firstRow + from, firstCol, stride, to - from, cols);
     }
 
     /**
@@ -115,7 +124,7 @@ public final class Panel {
      */
     public Panel cols(int from, int to) {
         checkRange("columns", from, to, cols);
-        return new Panel(doubles, floats, offset + from, stride, rows, to - from);
+        return new Panel(doubles, floats, start, firstRow, firstCol + from, stride, rows, to - from);
     }
 
     /**

@@ -59,6 +59,19 @@ final class VectorDoubleElements extends VectorDoubleFunctions {
     }
 
     @Override
+    void setRows(int rows, int n, double[] row, int ro, double[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                DoubleVector.fromArray(SPECIES, row, ro + i).intoArray(out, oo + r * os + i);
+            }
+        }
+        if (whole < n) {
+            super.setRows(rows, n - whole, row, ro + whole, out, oo + whole, os);
+        }
+    }
+
+    @Override
     void multiply(
             int rows, int n, double[] a, int ao, int as, double[] b, int bo, int bs, double[] out, int oo, int os) {
         int whole = SPECIES.loopBound(n);

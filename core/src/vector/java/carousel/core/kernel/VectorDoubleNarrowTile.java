@@ -1,5 +1,6 @@
 package carousel.core.kernel;
 
+import static carousel.core.kernel.DoubleType.START;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
@@ -33,8 +34,8 @@ final class VectorDoubleNarrowTile {
         DoubleVector x;
         DoubleVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -69,8 +70,8 @@ final class VectorDoubleNarrowTile {
         DoubleVector x;
         DoubleVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -91,8 +92,8 @@ final class VectorDoubleNarrowTile {
         DoubleVector x;
         DoubleVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);

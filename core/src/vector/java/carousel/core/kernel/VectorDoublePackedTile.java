@@ -1,5 +1,6 @@
 package carousel.core.kernel;
 
+import static carousel.core.kernel.DoubleType.START;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
@@ -12,6 +13,9 @@ import jdk.incubator.vector.DoubleVector;
 final class VectorDoublePackedTile {
     /** Rows of a tile. */
     static final int ROWS = 4;
+
+    /** Columns of A that are packed side by side: as many as fill a vector, and at least a tile. */
+    static final int PANEL = Math.max(ROWS, LANES);
 
     private VectorDoublePackedTile() {}
 
@@ -40,76 +44,76 @@ final class VectorDoublePackedTile {
         DoubleVector b0, b1, b2, b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
             c23 = x.fma(b3, c23);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 4]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 5]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 6]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
             c23 = x.fma(b3, c23);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 7]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
             c23 = x.fma(b3, c23);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
@@ -150,48 +154,48 @@ final class VectorDoublePackedTile {
         DoubleVector b0, b1;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + 3 * LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 4]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 5]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 6]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 7]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p]);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + 4 * p + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }

@@ -1,5 +1,6 @@
 package carousel.core.kernel;
 
+import static carousel.core.kernel.DoubleType.START;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
@@ -20,12 +21,12 @@ final class VectorDoubleProducts extends DoubleProducts {
     private static final int ROWS = 4;
 
     /** Rows of B that are packed transposed at a time: what they fill stays in the cache until it is full. */
-    private static final int STRIP = 16;
+    private static final int STRIP = 64;
 
     /** A tile of C for columns that do not fill a slab. */
     private final ThreadLocal<double[]> edges = ThreadLocal.withInitial(() -> new double[ROWS * WIDE]);
 
-    private final VectorDoubleTransposed transposed = new VectorDoubleTransposed(this);
+    private final VectorDoubleTransposed transposed = new VectorDoubleTransposed();
 
     @Override
     @Wide
@@ -40,7 +41,7 @@ final class VectorDoubleProducts extends DoubleProducts {
 
     @Override
     int slabLength(int k, int n) {
-        return k * width(n);
+        return START + k * width(n);
     }
 
     /** Of the slab that holds the first of n columns. */
@@ -61,22 +62,14 @@ final class VectorDoubleProducts extends DoubleProducts {
         }
     }
 
-    /** Packs k rows of B (n columns) as the rows {@code first} and following of the slabs. */
-    void packRows(int k, int n, double[] b, int bo, int ldb, double[][] slabs, int first) {
-        for (int j = 0, s = 0; j < n; j += WIDE, s++) {
-            int width = width(n - j);
-            packRows(k, Math.min(width, n - j), width, b, bo + j, ldb, slabs[s], first);
-        }
-    }
-
     /** Packs k rows into a slab of that width from its row {@code first} on. */
     static void packRows(int k, int used, int width, double[] b, int bo, int ldb, double[] slab, int first) {
         if (used == width) {
-            packFullRows(k, width, b, bo, ldb, slab, first * width);
+            packFullRows(k, width, b, bo, ldb, slab, START + first * width);
             return;
         }
         for (int p = 0; p < k; p++) {
-            int to = (first + p) * width;
+            int to = START + (first + p) * width;
             System.arraycopy(b, bo + p * ldb, slab, to, used);
             Arrays.fill(slab, to + used, to + width, 0);
         }
@@ -93,18 +86,18 @@ final class VectorDoubleProducts extends DoubleProducts {
 
     private static void packTransposed(int k, int used, int width, double[] b, int bo, int ldb, double[] slab) {
         if (used < width) {
-            Arrays.fill(slab, 0, k * width, 0);
+            Arrays.fill(slab, START, START + k * width, 0);
         }
         for (int first = 0; first < k; first += STRIP) {
             int end = Math.min(k, first + STRIP);
             int j = 0;
             for (; j + 4 <= used; j += 4) {
-                packFourTransposed(first, end, width, b, bo + j * ldb, ldb, slab, j);
+                packFourTransposed(first, end, width, b, bo + j * ldb, ldb, slab, START + j);
             }
             for (; j < used; j++) {
                 int from = bo + j * ldb;
                 for (int p = first; p < end; p++) {
-                    slab[p * width + j] = b[from + p];
+                    slab[START + p * width + j] = b[from + p];
                 }
             }
         }

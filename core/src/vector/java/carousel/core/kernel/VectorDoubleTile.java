@@ -1,5 +1,6 @@
 package carousel.core.kernel;
 
+import static carousel.core.kernel.DoubleType.START;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
@@ -45,10 +46,10 @@ final class VectorDoubleTile {
         DoubleVector b0, b1, b2, b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -69,10 +70,10 @@ final class VectorDoubleTile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -95,10 +96,10 @@ final class VectorDoubleTile {
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -154,10 +155,10 @@ final class VectorDoubleTile {
         DoubleVector b0, b1, b2, b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -168,10 +169,10 @@ final class VectorDoubleTile {
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -184,10 +185,10 @@ final class VectorDoubleTile {
             c13 = x.fma(b3, c13);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -218,10 +219,10 @@ final class VectorDoubleTile {
         DoubleVector x;
         DoubleVector b0, b1, b2, b3;
         for (int p = 0; p < k; p++) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);

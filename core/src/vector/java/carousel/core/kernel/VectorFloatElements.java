@@ -60,6 +60,19 @@ final class VectorFloatElements extends VectorFloatFunctions {
     }
 
     @Override
+    void setRows(int rows, int n, float[] row, int ro, float[] out, int oo, int os) {
+        int whole = SPECIES.loopBound(n);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < whole; i += LANES) {
+                FloatVector.fromArray(SPECIES, row, ro + i).intoArray(out, oo + r * os + i);
+            }
+        }
+        if (whole < n) {
+            super.setRows(rows, n - whole, row, ro + whole, out, oo + whole, os);
+        }
+    }
+
+    @Override
     void multiply(int rows, int n, float[] a, int ao, int as, float[] b, int bo, int bs, float[] out, int oo, int os) {
         int whole = SPECIES.loopBound(n);
         for (int r = 0; r < rows; r++) {

@@ -1,6 +1,7 @@
 // Written by FloatTwins: change VectorDoubleNarrowTile.java instead.
 package carousel.core.kernel;
 
+import static carousel.core.kernel.FloatType.START;
 import static carousel.core.kernel.VectorFloatSpecies.LANES;
 import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 
@@ -34,8 +35,8 @@ final class VectorFloatNarrowTile {
         FloatVector x;
         FloatVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -70,8 +71,8 @@ final class VectorFloatNarrowTile {
         FloatVector x;
         FloatVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -92,8 +93,8 @@ final class VectorFloatNarrowTile {
         FloatVector x;
         FloatVector b0, b1;
         for (int p = 0; p < k; p++) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 2 * LANES + LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);

@@ -1,6 +1,7 @@
 // Written by FloatTwins: change VectorDoubleTile.java instead.
 package carousel.core.kernel;
 
+import static carousel.core.kernel.FloatType.START;
 import static carousel.core.kernel.VectorFloatSpecies.LANES;
 import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 
@@ -46,10 +47,10 @@ final class VectorFloatTile {
         FloatVector b0, b1, b2, b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -70,10 +71,10 @@ final class VectorFloatTile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -96,10 +97,10 @@ final class VectorFloatTile {
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -155,10 +156,10 @@ final class VectorFloatTile {
         FloatVector b0, b1, b2, b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -169,10 +170,10 @@ final class VectorFloatTile {
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 7 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -185,10 +186,10 @@ final class VectorFloatTile {
             c13 = x.fma(b3, c13);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -219,10 +220,10 @@ final class VectorFloatTile {
         FloatVector x;
         FloatVector b0, b1, b2, b3;
         for (int p = 0; p < k; p++) {
-            b0 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);

@@ -1,7 +1,7 @@
 // Written by FloatTwins: change VectorDoubleTransposed.java instead.
 package carousel.core.kernel;
 
-import java.util.Arrays;
+import static carousel.core.kernel.FloatType.START;
 
 /**
  * C += AᵀB, the products of weight gradients. Blocks of rows of A and B are packed in the order of the chain; where A has so
@@ -11,28 +11,20 @@ final class VectorFloatTransposed {
     /** Rows of one block of A and B: few enough for both to stay in the cache. */
     private static final int BLOCK = 256;
 
-    /** Rows of A that are packed at a time: their lines stay in the cache until all their columns are packed. */
-    private static final int STRIP = 16;
-
     /** Fewer columns of A, or a smaller batch, and the other way is faster. */
     private static final int FEW = 16;
 
     private static final int ROWS = VectorFloatPackedTile.ROWS;
+    private static final int PANEL = VectorFloatPackedTile.PANEL;
     private static final int WIDE = VectorFloatInPlaceTile.WIDTH;
 
-    private final VectorFloatProducts products;
     private final ThreadLocal<float[]> packedColumns = ThreadLocal.withInitial(() -> new float[0]);
 
     /** A tile of C for rows and columns that do not fill one. */
     private final ThreadLocal<float[]> edges = ThreadLocal.withInitial(() -> new float[ROWS * WIDE]);
 
-    /** The same columns of B. */
-    private final ThreadLocal<float[]> edgesOfB = ThreadLocal.withInitial(() -> new float[BLOCK * WIDE]);
-
-    /** @param products whose slabs are borrowed */
-    VectorFloatTransposed(VectorFloatProducts products) {
-        this.products = products;
-    }
+    /** A slab of B. */
+    private final ThreadLocal<float[]> slabs = ThreadLocal.withInitial(() -> new float[START + BLOCK * WIDE]);
 
     /** As {@link FloatProducts#addTransposed}. */
     void add(
@@ -49,15 +41,19 @@ final class VectorFloatTransposed {
             float[] c,
             int co,
             int ldc) {
-        if (m >= FEW || (batch > 1 && batch < FEW)) {
-            addPacked(m, n, k, batch, a, ao, lda, b, bo, ldb, c, co, ldc);
-        } else if (batch == 1) { // one group that is walked backwards
+        if (batch == 1 && k > 1) { // one group that is walked backwards
             int last = k - 1;
-            addInPlace(m, n, k, a, ao + last * lda, -lda, b, bo + last * ldb, -ldb, c, co, ldc);
+            add(m, n, k, k, a, ao + last * lda, -lda, b, bo + last * ldb, -ldb, c, co, ldc);
+        } else if (m >= FEW || batch < FEW) {
+            addPacked(m, n, k, batch, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else {
+            int whole = n - n % WIDE;
             for (int first = k - batch; first >= 0; first -= batch) {
-                addInPlace(m, n, batch, a, ao + first * lda, lda, b, bo + first * ldb, ldb, c, co, ldc);
+                for (int j = 0; j < whole; j += WIDE) {
+                    addInPlace(m, batch, a, ao + first * lda, lda, b, bo + first * ldb + j, ldb, c, co + j, ldc);
+                }
             }
+            addPacked(m, n - whole, k, batch, a, ao, lda, b, bo + whole, ldb, c, co + whole, ldc);
         }
     }
 
@@ -75,65 +71,79 @@ final class VectorFloatTransposed {
             float[] c,
             int co,
             int ldc) {
-        float[] columns = borrowColumns((m + ROWS - 1) / ROWS * ROWS * Math.min(BLOCK, k));
-        float[][] slabs = products.borrow(Math.min(BLOCK, k), n);
+        if (n == 0) {
+            return;
+        }
+        float[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(BLOCK, k));
         for (int q = 0; q < k; q += BLOCK) {
             int depth = Math.min(BLOCK, k - q);
-            for (int done = 0; done < depth; ) {
-                int within = (q + done) % batch;
-                int rows = Math.min(batch - within, depth - done);
-                int row = k - ((q + done) / batch + 1) * batch + within;
-                packColumns(m, rows, a, ao + row * lda, lda, columns, done, depth);
-                products.packRows(rows, n, b, bo + row * ldb, ldb, slabs, done);
-                done += rows;
+            for (int done = 0, rows; done < depth; done += rows) {
+                rows = Math.min(batch - (q + done) % batch, depth - done);
+                packColumns(m, rows, a, ao + row(q + done, k, batch) * lda, lda, columns, done, depth);
             }
-            addTiles(m, n, depth, columns, slabs, c, co, ldc);
+            for (int j = 0, width; j < n; j += width) {
+                width = VectorFloatProducts.width(n - j);
+                addColumns(
+                        m, Math.min(width, n - j), width, k, batch, q, depth, columns, b, bo + j, ldb, c, co + j, ldc);
+            }
         }
     }
 
-    /** Packs rows of A by four columns, as the steps {@code first} and following of {@code depth} steps. */
+    /** The row that is the next one after so many have been added. */
+    private static int row(int added, int k, int batch) {
+        return k - (added / batch + 1) * batch + added % batch;
+    }
+
+    /** Packs rows of A by panels of columns, as the steps {@code first} and following of {@code depth} steps. */
     private static void packColumns(
             int m, int rows, float[] a, int ao, int lda, float[] columns, int first, int depth) {
-        for (int strip = 0; strip < rows; strip += STRIP) {
-            int end = Math.min(rows, strip + STRIP);
-            int i = 0;
-            for (; i + ROWS <= m; i += ROWS) {
-                packFourColumns(strip, end, a, ao + i, lda, columns, i * depth + first * ROWS);
-            }
-            for (int p = strip; i < m && p < end; p++) {
-                int to = i * depth + (first + p) * ROWS;
-                Arrays.fill(columns, to, to + ROWS, 0);
-                System.arraycopy(a, ao + p * lda + i, columns, to, m - i);
-            }
+        for (int i = 0, s = 0; i < m; i += PANEL, s++) {
+            VectorFloatProducts.packRows(
+                    rows, Math.min(PANEL, m - i), PANEL, a, ao + i, lda, columns, s * depth + first);
         }
     }
 
-    private static void packFourColumns(int strip, int end, float[] a, int ao, int lda, float[] columns, int co) {
-        for (int p = strip; p < end; p++) {
-            int from = ao + p * lda;
-            int to = co + p * ROWS;
-            columns[to] = a[from];
-            columns[to + 1] = a[from + 1];
-            columns[to + 2] = a[from + 2];
-            columns[to + 3] = a[from + 3];
-        }
-    }
-
-    private void addTiles(int m, int n, int depth, float[] columns, float[][] slabs, float[] c, int co, int ldc) {
+    private void addColumns(
+            int m,
+            int used,
+            int width,
+            int k,
+            int batch,
+            int q,
+            int depth,
+            float[] columns,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
         float[] edge = edges.get();
-        for (int j = 0, s = 0, width; j < n; j += width, s++) {
-            width = VectorFloatProducts.width(n - j);
-            int used = Math.min(width, n - j);
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
-                int at = co + i * ldc + j;
-                if (rows == ROWS && used == width) {
-                    addTile(width, depth, columns, i * depth, slabs[s], c, at, ldc);
-                } else {
-                    VectorFloatProducts.copyRows(rows, used, c, at, ldc, edge, 0, width);
-                    addTile(width, depth, columns, i * depth, slabs[s], edge, 0, width);
-                    VectorFloatProducts.copyRows(rows, used, edge, 0, width, c, at, ldc);
-                }
+        float[] slab = slabs.get();
+        boolean whole = used == width && m >= ROWS;
+        for (int done = 0, rows; done < depth; done += rows) {
+            rows = Math.min(batch - (q + done) % batch, depth - done);
+            int from = bo + row(q + done, k, batch) * ldb;
+            if (!whole) {
+                VectorFloatProducts.packRows(rows, used, width, b, from, ldb, slab, done);
+            } else if (width == VectorFloatTile.WIDTH) {
+                VectorFloatPackingTile.wide(
+                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+            } else {
+                VectorFloatPackingTile.narrow(
+                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+            }
+        }
+        for (int i = whole ? ROWS : 0; i < m; i += ROWS) {
+            int rows = Math.min(ROWS, m - i);
+            int at = co + i * ldc;
+            int from = START + (i - i % PANEL) * depth + i % PANEL;
+            if (rows == ROWS && used == width) {
+                addTile(width, depth, columns, from, slab, c, at, ldc);
+            } else {
+                VectorFloatProducts.copyRows(rows, used, c, at, ldc, edge, 0, width);
+                addTile(width, depth, columns, from, slab, edge, 0, width);
+                VectorFloatProducts.copyRows(rows, used, edge, 0, width, c, at, ldc);
             }
         }
     }
@@ -147,18 +157,7 @@ final class VectorFloatTransposed {
         }
     }
 
-    private void addInPlace(
-            int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
-        int j = 0;
-        for (; j + WIDE <= n; j += WIDE) {
-            addInPlaceRows(m, k, a, ao, lda, b, bo + j, ldb, c, co + j, ldc);
-        }
-        if (j < n) {
-            addEdgeInPlace(m, n - j, k, a, ao, lda, b, bo + j, ldb, c, co + j, ldc);
-        }
-    }
-
-    private static void addInPlaceRows(
+    private static void addInPlace(
             int m, int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
         int i = 0;
         for (; i + 4 <= m; i += 4) {
@@ -173,38 +172,10 @@ final class VectorFloatTransposed {
         }
     }
 
-    /** The last columns, fewer than a tile has: B and C are copied to where there is room. */
-    private void addEdgeInPlace(
-            int m,
-            int used,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc) {
-        float[] edge = edges.get();
-        float[] slab = edgesOfB.get();
-        for (int p = 0; p < k; p += BLOCK) {
-            int depth = Math.min(BLOCK, k - p);
-            VectorFloatProducts.packRows(depth, used, WIDE, b, bo + p * ldb, ldb, slab, 0);
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
-                VectorFloatProducts.copyRows(rows, used, c, co + i * ldc, ldc, edge, 0, WIDE);
-                addInPlaceRows(rows, depth, a, ao + p * lda + i, lda, slab, 0, WIDE, edge, 0, WIDE);
-                VectorFloatProducts.copyRows(rows, used, edge, 0, WIDE, c, co + i * ldc, ldc);
-            }
-        }
-    }
-
     private float[] borrowColumns(int length) {
         float[] own = packedColumns.get();
-        if (own.length < length) {
-            own = new float[length];
+        if (own.length < START + length) {
+            own = new float[START + length];
             packedColumns.set(own);
         }
         return own;
