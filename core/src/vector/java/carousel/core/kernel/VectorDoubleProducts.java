@@ -68,10 +68,11 @@ final class VectorDoubleProducts extends DoubleProducts {
             packFullRows(k, width, b, bo, ldb, slab, START + first * width);
             return;
         }
+        Arrays.fill(slab, START + first * width, START + (first + k) * width, 0);
         for (int p = 0; p < k; p++) {
-            int to = START + (first + p) * width;
-            System.arraycopy(b, bo + p * ldb, slab, to, used);
-            Arrays.fill(slab, to + used, to + width, 0);
+            for (int j = 0; j < used; j++) {
+                slab[START + (first + p) * width + j] = b[bo + p * ldb + j];
+            }
         }
     }
 
