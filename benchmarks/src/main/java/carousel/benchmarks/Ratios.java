@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
-/** Medians over the rounds, peers beside Carousel, and how many times longer each peer takes. Markdown. */
+/**
+ * Peers beside Carousel, and how many times longer each takes: by the medians over the rounds, and by the fastest steps of all
+ * rounds, which whatever else the machine does disturbs least. Markdown.
+ */
 final class Ratios {
     private static final String OURS = "carousel";
 
@@ -31,11 +35,11 @@ final class Ratios {
                 .add(row);
     }
 
-    /** A line a configuration, then for each peer the geometric mean and the least of the ratios. */
+    /** A line a configuration, then for each peer the geometric means and the least of the ratios. */
     String table() {
         StringBuilder text = new StringBuilder("| B,H,I,T,head,K | cell | ms a step | GFLOP/s | of the peak |");
-        peers.forEach(p -> text.append(' ').append(p).append(" ms | ratio |"));
-        text.append("\n|---|---|--:|--:|--:|").append("--:|--:|".repeat(peers.size()));
+        peers.forEach(p -> text.append(' ').append(p).append(" ms | ratio | fastest |"));
+        text.append("\n|---|---|--:|--:|--:|").append("--:|--:|--:|".repeat(peers.size()));
         byConfiguration.forEach((key, rows) -> {
             double ms = median(rows, OURS);
             text.append(String.format(
@@ -56,7 +60,9 @@ final class Ratios {
             for (String peer : peers) {
                 double theirs = median(rows, peer);
                 text.append(' ').append(number("%.3f", theirs)).append(" | ");
-                text.append(number("%.2f", theirs / ms)).append(" |");
+                text.append(number("%.2f", theirs / ms)).append(" | ");
+                text.append(number("%.2f", fastest(rows, peer) / fastest(rows, OURS)))
+                        .append(" |");
             }
         });
         peers.forEach(p -> text.append('\n').append(summary(p)));
@@ -72,12 +78,32 @@ final class Ratios {
     }
 
     private String summary(String peer) {
+        Spread medians = spread(peer, Ratios::median);
+        return medians.count() == 0
+                ? "\n" + peer + ": nothing to compare"
+                : String.format(
+                        Locale.ROOT,
+                        "%n%s takes %.2f times as long in geometric mean over %d configurations, %.2f times at the least (%s); "
+                                + "by the fastest steps %.2f and %.2f",
+                        peer,
+                        medians.mean(),
+                        medians.count(),
+                        medians.least(),
+                        medians.where(),
+                        spread(peer, Ratios::fastest).mean(),
+                        spread(peer, Ratios::fastest).least());
+    }
+
+    /** Geometric mean and least of ratios. */
+    private record Spread(int count, double mean, double least, String where) {}
+
+    private Spread spread(String peer, ToDoubleBiFunction<Map<String, List<Measured>>, String> figure) {
         double logs = 0;
         double least = Double.POSITIVE_INFINITY;
         String where = "";
         int count = 0;
         for (Map.Entry<List<String>, Map<String, List<Measured>>> entry : byConfiguration.entrySet()) {
-            double ratio = median(entry.getValue(), peer) / median(entry.getValue(), OURS);
+            double ratio = figure.applyAsDouble(entry.getValue(), peer) / figure.applyAsDouble(entry.getValue(), OURS);
             if (Double.isFinite(ratio)) {
                 logs += StrictMath.log(ratio);
                 count++;
@@ -87,16 +113,7 @@ final class Ratios {
                 }
             }
         }
-        return count == 0
-                ? "\n" + peer + ": nothing to compare"
-                : String.format(
-                        Locale.ROOT,
-                        "%n%s takes %.2f times as long in geometric mean over %d configurations, %.2f times at the least (%s)",
-                        peer,
-                        StrictMath.exp(logs / count),
-                        count,
-                        least,
-                        where);
+        return new Spread(count, StrictMath.exp(logs / count), least, where);
     }
 
     /** Peers that begin from another loss than Carousel: whatever they measure, it is not the same step. */
@@ -118,6 +135,14 @@ final class Ratios {
         return median(rows.getOrDefault(peer, List.of()).stream()
                 .map(Measured::medianMs)
                 .toList());
+    }
+
+    /** Of all rounds. */
+    private static double fastest(Map<String, List<Measured>> rows, String peer) {
+        return rows.getOrDefault(peer, List.of()).stream()
+                .mapToDouble(Measured::fastestMs)
+                .min()
+                .orElse(Double.NaN);
     }
 
     static double median(List<Double> values) {

@@ -67,9 +67,10 @@ class PeerBenchTest {
     void the_share_of_the_peak_is_that_of_all_threads() {
         String json =
                 "{\"steps\":[{\"peer\":\"carousel\",\"detail\":\"v\",\"cell\":\"rnn\",\"B\":1,\"H\":2,\"I\":3,\"T\":4,\"head\":\"last\","
-                        + "\"K\":5,\"threads\":2,\"median_ms\":0.5,\"gflops\":60.0,\"loss_first\":1.0}],\"peak_gflops\":120.0}";
+                        + "\"K\":5,\"threads\":2,\"median_ms\":0.5,\"min_ms\":0.4,\"gflops\":60.0,\"loss_first\":1.0}],\"peak_gflops\":120.0}";
         Measured row = Measured.read(json).get(0);
         assertThat(row.share()).isEqualTo(0.25);
-        assertThat(row.csv()).isEqualTo("carousel,v,rnn,1,2,3,4,last,5,2,0.5,60.0,1.0");
+        assertThat(row.fastestMs()).isEqualTo(0.4);
+        assertThat(row.csv()).isEqualTo("carousel,v,rnn,1,2,3,4,last,5,2,0.5,0.4,60.0,1.0");
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RatiosTest {
     private static Measured row(String peer, String cell, double ms, double loss) {
-        return new Measured(peer, "v1", cell, "1,2,3,4,last,5", ms, 8 / ms, 16, loss, "");
+        return new Measured(peer, "v1", cell, "1,2,3,4,last,5", ms, ms / 2, 8 / ms, 16, loss, "");
     }
 
     private static Ratios ratios(Measured... rows) {
@@ -17,7 +17,7 @@ class RatiosTest {
     }
 
     @Test
-    void ratios_are_those_of_the_medians_over_the_rounds() {
+    void ratios_are_those_of_the_medians_over_the_rounds_and_of_the_fastest_steps() {
         String table = ratios(
                         row("carousel", "rnn", 1, 7),
                         row("libtorch", "rnn", 9, 7),
@@ -30,10 +30,11 @@ class RatiosTest {
                         row("dl4j", "rnn", 50, 7))
                 .table();
         assertThat(table)
-                .contains("| 1,2,3,4,last,5 | rnn | 2.000 | 4.0 | 25 % | 8.000 | 4.00 | 50.000 | 25.00 |")
-                .contains("| 1,2,3,4,last,5 | gru | 2.000 | 4.0 | 25 % | 2.000 | 1.00 | – | – |")
+                .contains(
+                        "| 1,2,3,4,last,5 | rnn | 2.000 | 4.0 | 25 % | 8.000 | 4.00 | 2.00 | 50.000 | 25.00 | 50.00 |")
+                .contains("| 1,2,3,4,last,5 | gru | 2.000 | 4.0 | 25 % | 2.000 | 1.00 | 1.00 | – | – | – |")
                 .contains("libtorch takes 2.00 times as long in geometric mean over 2 configurations, "
-                        + "1.00 times at the least (1,2,3,4,last,5 gru)")
+                        + "1.00 times at the least (1,2,3,4,last,5 gru); by the fastest steps 1.41 and 1.00")
                 .contains("dl4j takes 25.00 times as long in geometric mean over 1 configurations");
     }
 
@@ -47,7 +48,7 @@ class RatiosTest {
     @Test
     void nothing_measured_is_said() {
         assertThat(ratios(row("carousel", "rnn", 1, 7)).table())
-                .contains("| 1,2,3,4,last,5 | rnn | 1.000 | 8.0 | 50 % | – | – | – | – |")
+                .contains("| 1,2,3,4,last,5 | rnn | 1.000 | 8.0 | 50 % | – | – | – | – | – | – |")
                 .contains("libtorch: nothing to compare");
     }
 

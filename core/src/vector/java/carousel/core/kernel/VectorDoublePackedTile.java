@@ -7,8 +7,8 @@ import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The tiles for AᵀB: four columns of A, packed such that the four values of each k lie together, times a slab four or two
- * vectors wide.
+ * The tiles for AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
+ * two vectors wide.
  */
 final class VectorDoublePackedTile {
     /** Rows of a tile. */

@@ -3,8 +3,9 @@ package carousel.core.kernel;
 import static carousel.core.kernel.DoubleType.START;
 
 /**
- * C += AᵀB, the products of weight gradients. Blocks of rows of A and B are packed in the order of the chain; where A has so
- * few columns that packing would take longer than the product, both are read where they are.
+ * C += AᵀB, the products of weight gradients. Blocks of rows of A are packed in the order of the chain, and so is B, slab by
+ * slab, while the first tiles of the slab are added; where A has so few columns that packing would take longer than the
+ * product, both are read where they are.
  */
 final class VectorDoubleTransposed {
     /** Rows of one block of A and B: few enough for both to stay in the cache. */
@@ -102,6 +103,7 @@ final class VectorDoubleTransposed {
         }
     }
 
+    /** The columns of one slab, for {@code depth} steps of which {@code q} others have been added before. */
     private void addColumns(
             int m,
             int used,
@@ -119,18 +121,18 @@ final class VectorDoubleTransposed {
             int ldc) {
         double[] edge = edges.get();
         double[] slab = slabs.get();
-        boolean whole = used == width && m >= ROWS;
+        boolean whole = used == width && m >= ROWS; // the first tile is one, so it can pack
         for (int done = 0, rows; done < depth; done += rows) {
             rows = Math.min(batch - (q + done) % batch, depth - done);
             int from = bo + row(q + done, k, batch) * ldb;
+            int ao = START + done * PANEL;
+            int so = START + done * width;
             if (!whole) {
                 VectorDoubleProducts.packRows(rows, used, width, b, from, ldb, slab, done);
             } else if (width == VectorDoubleTile.WIDTH) {
-                VectorDoublePackingTile.wide(
-                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+                VectorDoublePackingTile.wide(rows, columns, ao, b, from, ldb, slab, so, c, co, ldc);
             } else {
-                VectorDoublePackingTile.narrow(
-                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+                VectorDoublePackingTile.narrow(rows, columns, ao, b, from, ldb, slab, so, c, co, ldc);
             }
         }
         for (int i = whole ? ROWS : 0; i < m; i += ROWS) {

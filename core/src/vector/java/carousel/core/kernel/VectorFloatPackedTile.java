@@ -8,8 +8,8 @@ import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The tiles for AᵀB: four columns of A, packed such that the four values of each k lie together, times a slab four or two
- * vectors wide.
+ * The tiles for AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
+ * two vectors wide.
  */
 final class VectorFloatPackedTile {
     /** Rows of a tile. */

@@ -4,8 +4,9 @@ package carousel.core.kernel;
 import static carousel.core.kernel.FloatType.START;
 
 /**
- * C += AᵀB, the products of weight gradients. Blocks of rows of A and B are packed in the order of the chain; where A has so
- * few columns that packing would take longer than the product, both are read where they are.
+ * C += AᵀB, the products of weight gradients. Blocks of rows of A are packed in the order of the chain, and so is B, slab by
+ * slab, while the first tiles of the slab are added; where A has so few columns that packing would take longer than the
+ * product, both are read where they are.
  */
 final class VectorFloatTransposed {
     /** Rows of one block of A and B: few enough for both to stay in the cache. */
@@ -103,6 +104,7 @@ final class VectorFloatTransposed {
         }
     }
 
+    /** The columns of one slab, for {@code depth} steps of which {@code q} others have been added before. */
     private void addColumns(
             int m,
             int used,
@@ -120,18 +122,18 @@ final class VectorFloatTransposed {
             int ldc) {
         float[] edge = edges.get();
         float[] slab = slabs.get();
-        boolean whole = used == width && m >= ROWS;
+        boolean whole = used == width && m >= ROWS; // the first tile is one, so it can pack
         for (int done = 0, rows; done < depth; done += rows) {
             rows = Math.min(batch - (q + done) % batch, depth - done);
             int from = bo + row(q + done, k, batch) * ldb;
+            int ao = START + done * PANEL;
+            int so = START + done * width;
             if (!whole) {
                 VectorFloatProducts.packRows(rows, used, width, b, from, ldb, slab, done);
             } else if (width == VectorFloatTile.WIDTH) {
-                VectorFloatPackingTile.wide(
-                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+                VectorFloatPackingTile.wide(rows, columns, ao, b, from, ldb, slab, so, c, co, ldc);
             } else {
-                VectorFloatPackingTile.narrow(
-                        rows, columns, START + done * PANEL, b, from, ldb, slab, START + done * width, c, co, ldc);
+                VectorFloatPackingTile.narrow(rows, columns, ao, b, from, ldb, slab, so, c, co, ldc);
             }
         }
         for (int i = whole ? ROWS : 0; i < m; i += ROWS) {
