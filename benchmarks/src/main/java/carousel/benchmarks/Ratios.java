@@ -79,6 +79,7 @@ final class Ratios {
 
     private String summary(String peer) {
         Spread medians = spread(peer, Ratios::median);
+        Spread fastest = spread(peer, Ratios::fastest);
         return medians.count() == 0
                 ? "\n" + peer + ": nothing to compare"
                 : String.format(
@@ -90,8 +91,8 @@ final class Ratios {
                         medians.count(),
                         medians.least(),
                         medians.where(),
-                        spread(peer, Ratios::fastest).mean(),
-                        spread(peer, Ratios::fastest).least());
+                        fastest.mean(),
+                        fastest.least());
     }
 
     /** Geometric mean and least of ratios. */

@@ -268,7 +268,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         }
     }
 
-    /** Shared out by rows of C, every thread reads all of B; by columns, all of A: rather the narrower one, if it is much narrower. */
+    /** Shared out by rows of C, every thread reads all of B; by columns, all of A. The latter only where A is much the narrower one. */
     private void addTransposed(Panel a, Panel b, int batch, Panel c) {
         Arithmetic k = of(c);
         if (!isWorthSharing(b.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {

@@ -8,9 +8,13 @@ import org.ejml.data.FMatrixRMaj;
  * matrix beneath, and into every other panel on the same elements. The shape never changes.
  */
 public final class Panel {
+    /** Elements of the longest array that every virtual machine can make. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Precision precision;
     private final double[] doubles;
     private final float[] floats;
+
     /** Where the matrix beneath begins in the array. */
     private final int start;
 
@@ -48,13 +52,15 @@ public final class Panel {
      * @throws IllegalArgumentException if a side is negative, or if there are more elements than an array can hold
      */
     public static Panel zeros(Precision precision, int rows, int cols) {
-        if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE - 8 - FloatType.START) {
+        if (rows < 0 || cols < 0 || (long) rows * cols > LONGEST_ARRAY) {
             throw new IllegalArgumentException("zeros: a panel of " + rows + "×" + cols + " cannot be made");
         }
         int size = rows * cols;
-        return precision == Precision.DOUBLE
-                ? whole(new double[DoubleType.START + size], null, DoubleType.START, rows, cols)
-                : whole(null, new float[FloatType.START + size], FloatType.START, rows, cols);
+        boolean wide = precision == Precision.DOUBLE;
+        int start = Math.min(wide ? DoubleType.START : FloatType.START, LONGEST_ARRAY - size);
+        return wide
+                ? whole(new double[start + size], null, start, rows, cols)
+                : whole(null, new float[start + size], start, rows, cols);
     }
 
     /** A view of the whole matrix, valid as long as the matrix is not reshaped. */

@@ -66,7 +66,7 @@ final class VectorDoubleElements extends VectorDoubleFunctions {
                 DoubleVector.fromArray(SPECIES, row, ro + i).intoArray(out, oo + r * os + i);
             }
         }
-        if (whole < n) {
+        if (whole < n) { // a row's call of arraycopy takes long for nothing
             super.setRows(rows, n - whole, row, ro + whole, out, oo + whole, os);
         }
     }

@@ -53,7 +53,9 @@ final class VectorDoubleTransposed {
                     addInPlace(m, batch, a, ao + first * lda, lda, b, bo + first * ldb + j, ldb, c, co + j, ldc);
                 }
             }
-            addPacked(m, n - whole, k, batch, a, ao, lda, b, bo + whole, ldb, c, co + whole, ldc);
+            if (whole < n) {
+                addPacked(m, n - whole, k, batch, a, ao, lda, b, bo + whole, ldb, c, co + whole, ldc);
+            }
         }
     }
 
@@ -71,14 +73,11 @@ final class VectorDoubleTransposed {
             double[] c,
             int co,
             int ldc) {
-        if (n == 0) {
-            return;
-        }
         double[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(BLOCK, k));
         for (int q = 0; q < k; q += BLOCK) {
             int depth = Math.min(BLOCK, k - q);
             for (int done = 0, rows; done < depth; done += rows) {
-                rows = Math.min(batch - (q + done) % batch, depth - done);
+                rows = Math.min(depth - done, restOfGroup(q + done, batch));
                 packColumns(m, rows, a, ao + row(q + done, k, batch) * lda, lda, columns, done, depth);
             }
             for (int j = 0, width; j < n; j += width) {
@@ -92,6 +91,11 @@ final class VectorDoubleTransposed {
     /** The row that is the next one after so many have been added. */
     private static int row(int added, int k, int batch) {
         return k - (added / batch + 1) * batch + added % batch;
+    }
+
+    /** How many rows follow one another from there on. */
+    private static int restOfGroup(int added, int batch) {
+        return batch - added % batch;
     }
 
     /** Packs rows of A by panels of columns, as the steps {@code first} and following of {@code depth} steps. */
@@ -123,7 +127,7 @@ final class VectorDoubleTransposed {
         double[] slab = slabs.get();
         boolean whole = used == width && m >= ROWS; // the first tile is one, so it can pack
         for (int done = 0, rows; done < depth; done += rows) {
-            rows = Math.min(batch - (q + done) % batch, depth - done);
+            rows = Math.min(depth - done, restOfGroup(q + done, batch));
             int from = bo + row(q + done, k, batch) * ldb;
             int ao = START + done * PANEL;
             int so = START + done * width;

@@ -67,7 +67,7 @@ final class VectorFloatElements extends VectorFloatFunctions {
                 FloatVector.fromArray(SPECIES, row, ro + i).intoArray(out, oo + r * os + i);
             }
         }
-        if (whole < n) {
+        if (whole < n) { // a row's call of arraycopy takes int for nothing
             super.setRows(rows, n - whole, row, ro + whole, out, oo + whole, os);
         }
     }
