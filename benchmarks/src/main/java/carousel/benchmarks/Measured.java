@@ -1,6 +1,6 @@
 package carousel.benchmarks;
 
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package carousel.benchmarks;
 
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
@@ -51,8 +51,8 @@ public class Products {
     private Panel states;
     private Panel sums;
     private Panel weights;
-    private Factor factor;
-    private Factor transposed;
+    private PackedMatrix factor;
+    private PackedMatrix transposed;
     private Panel allStates;
     private Panel allSums;
 
@@ -64,8 +64,8 @@ public class Products {
         states = noise(b, h);
         sums = noise(b, width);
         weights = noise(h, width);
-        factor = k.factor(weights);
-        transposed = k.transposedFactor(weights);
+        factor = k.pack(weights);
+        transposed = k.packTransposed(weights);
         allStates = noise(STEPS * b, h);
         allSums = noise(STEPS * b, width);
     }
@@ -110,7 +110,7 @@ public class Products {
 
     /** Packing U, as after every update. */
     @Benchmark
-    public Factor pack() {
+    public PackedMatrix pack() {
         factor.refresh();
         return factor;
     }

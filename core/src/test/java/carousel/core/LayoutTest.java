@@ -27,17 +27,17 @@ import java.util.TreeSet;
 class LayoutTest {
     private static Map<String, List<String>> plan() {
         Map<String, List<String>> plan = new LinkedHashMap<>();
-        plan.put("message", List.of());
+        plan.put("text", List.of());
         plan.put("kernel", List.of("org.ejml..", "jdk.incubator.vector.."));
         plan.put("random", List.of());
-        plan.put("param", List.of("kernel", "random", "message", "org.ejml.."));
+        plan.put("param", List.of("kernel", "random", "text", "org.ejml.."));
         plan.put("data", List.of("kernel"));
-        plan.put("cell", List.of("kernel", "data", "param", "message"));
+        plan.put("cell", List.of("kernel", "data", "param", "text"));
         plan.put("loss", List.of("kernel", "data"));
         plan.put("net", List.of("kernel", "random", "param", "data", "cell", "loss"));
-        plan.put("optim", List.of("kernel", "param", "message"));
-        plan.put("probe", List.of("kernel", "random", "message", "param", "data", "loss", "cell", "net", "org.ejml.."));
-        plan.put("result", List.of("kernel", "message", "tools.jackson.."));
+        plan.put("optim", List.of("kernel", "param", "text"));
+        plan.put("probe", List.of("kernel", "random", "text", "param", "data", "loss", "cell", "net", "org.ejml.."));
+        plan.put("result", List.of("kernel", "text", "tools.jackson.."));
         return plan;
     }
 

@@ -32,6 +32,7 @@ class LayoutTest {
     /** Prints what the machine has by default. */
     private static final String DOCTOR = "carousel.experiments.cli.Machine";
 
+    private static final String TRAINING = "carousel.training..";
     private static final String REPORTS = "carousel.reports..";
 
     /** Core has a layout test of its own. */
@@ -61,7 +62,7 @@ class LayoutTest {
             assertThat(classes.contain(provider.getClass())).as(provider.name()).isTrue();
         }
         assertThat(classes.stream().map(c -> c.getPackageName().split("\\.")[1]).distinct())
-                .contains("experiments", "reports")
+                .contains("experiments", "training", "reports")
                 .doesNotContain("core");
     }
 
@@ -100,12 +101,21 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule experiments_name_no_cell = noClasses()
+    static final ArchRule experiments_and_training_name_no_cell = noClasses()
             .that()
-            .resideInAPackage(EXPERIMENTS)
+            .resideInAnyPackage(EXPERIMENTS, TRAINING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(cells());
+
+    @ArchTest
+    static final ArchRule training_knows_core_alone = classes()
+            .that()
+            .resideInAPackage(TRAINING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "tools.jackson..", "carousel.core..", TRAINING)
+            .because("a cluster or a program of somebody's own takes the trainer without command line, charts and statistics");
 
     @ArchTest
     static final ArchRule reports_see_no_cells_and_no_tasks = noClasses()
@@ -115,6 +125,7 @@ class LayoutTest {
             .dependOnClassesThat()
             .resideInAnyPackage(cellsAnd(
                     EXPERIMENTS,
+                    TRAINING,
                     "carousel.core.param..",
                     "carousel.core.data..",
                     "carousel.core.cell..",
@@ -135,6 +146,10 @@ class LayoutTest {
     @ArchTest
     static final ArchRule packages_of_experiments_have_no_cycles =
             slices().matching("carousel.experiments.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packages_of_training_have_no_cycles =
+            slices().matching("carousel.training.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packages_of_reports_have_no_cycles =

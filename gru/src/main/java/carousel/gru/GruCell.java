@@ -2,10 +2,10 @@ package carousel.gru;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -40,21 +40,21 @@ public final class GruCell extends Cell<GruCell.GruTape> {
 
     private final Parameter recurrent;
     private final Parameter c;
-    private final Factor U;
-    private final Factor transposedU;
+    private final PackedMatrix U;
+    private final PackedMatrix transposedU;
 
     /** A cell with all parameters zero. */
     public GruCell(CellSpec spec) {
         super(spec, CANDIDATE, RESET, UPDATE);
         recurrent = recurrent("U", RESET, UPDATE, CANDIDATE);
         c = recurrentBias("c", CANDIDATE);
-        U = factor(recurrent.value());
-        transposedU = transposed(recurrent.value());
+        U = packed(recurrent.value());
+        transposedU = packedTransposed(recurrent.value());
     }
 
     @Override
-    public GruTape tape(Room room) {
-        return new GruTape(room, units);
+    public GruTape tape(TapeStorage storage) {
+        return new GruTape(storage, units);
     }
 
     @Override
@@ -103,8 +103,8 @@ public final class GruCell extends Cell<GruCell.GruTape> {
 
         final Sequence rz = blocks(1, 3), rzu = blocks(1, 4);
 
-        GruTape(Room room, int units) {
-            super(room, units, 3, 1);
+        GruTape(TapeStorage storage, int units) {
+            super(storage, units, 3, 1);
         }
 
         /** z_t: h_t = z_t ∘ h_{t−1} + …. */

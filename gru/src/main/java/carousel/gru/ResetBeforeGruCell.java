@@ -2,10 +2,10 @@ package carousel.gru;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -39,10 +39,10 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
 
     private final Panel dUrz;
     private final Panel dUn;
-    private final Factor Urz;
-    private final Factor Un;
-    private final Factor transposedUrz;
-    private final Factor transposedUn;
+    private final PackedMatrix Urz;
+    private final PackedMatrix Un;
+    private final PackedMatrix transposedUrz;
+    private final PackedMatrix transposedUn;
 
     /** A cell with all parameters zero. */
     public ResetBeforeGruCell(CellSpec spec) {
@@ -50,15 +50,15 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
         Parameter U = recurrent("U", RESET, UPDATE, CANDIDATE);
         dUrz = U.gradient().cols(0, 2 * units);
         dUn = U.gradientBlock(2);
-        Urz = factor(U.value().cols(0, 2 * units));
-        Un = factor(U.block(2));
-        transposedUrz = transposed(U.value().cols(0, 2 * units));
-        transposedUn = transposed(U.block(2));
+        Urz = packed(U.value().cols(0, 2 * units));
+        Un = packed(U.block(2));
+        transposedUrz = packedTransposed(U.value().cols(0, 2 * units));
+        transposedUn = packedTransposed(U.block(2));
     }
 
     @Override
-    public ResetBeforeGruTape tape(Room room) {
-        return new ResetBeforeGruTape(room, units);
+    public ResetBeforeGruTape tape(TapeStorage storage) {
+        return new ResetBeforeGruTape(storage, units);
     }
 
     @Override
@@ -99,12 +99,12 @@ public final class ResetBeforeGruCell extends Cell<ResetBeforeGruCell.ResetBefor
 
         final Sequence rz = blocks(1, 3);
         /** q_t = r_t ∘ h_{t−1}. */
-        final Sequence q = room.steps(units);
+        final Sequence q = storage.steps(units);
 
-        final Panel dr = room.panel(units), dq = room.panel(units);
+        final Panel dr = storage.panel(units), dq = storage.panel(units);
 
-        ResetBeforeGruTape(Room room, int units) {
-            super(room, units, 3);
+        ResetBeforeGruTape(TapeStorage storage, int units) {
+            super(storage, units, 3);
         }
 
         /** z_t: h_t = z_t ∘ h_{t−1} + …. */

@@ -2,10 +2,10 @@ package carousel.lstm;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -41,20 +41,20 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
     private static final Gate CANDIDATE = new Gate("g", GateRole.CANDIDATE);
 
     private final Parameter recurrent;
-    private final Factor U;
-    private final Factor transposedU;
+    private final PackedMatrix U;
+    private final PackedMatrix transposedU;
 
     /** A cell with all parameters zero. */
     public LstmCell(CellSpec spec) {
         super(spec, INPUT, FORGET, OUTPUT, CANDIDATE);
         recurrent = recurrent("U", INPUT, FORGET, OUTPUT, CANDIDATE);
-        U = factor(recurrent.value());
-        transposedU = transposed(recurrent.value());
+        U = packed(recurrent.value());
+        transposedU = packedTransposed(recurrent.value());
     }
 
     @Override
-    public LstmTape tape(Room room) {
-        return new LstmTape(room, units);
+    public LstmTape tape(TapeStorage storage) {
+        return new LstmTape(storage, units);
     }
 
     @Override
@@ -91,13 +91,13 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
         final Sequence i = block(0), f = block(1), o = block(2), g = block(3);
 
         final Sequence ifo = blocks(0, 3);
-        final Sequence c = room.states(units);
-        final Sequence tanhC = room.steps(units);
+        final Sequence c = storage.states(units);
+        final Sequence tanhC = storage.steps(units);
         /** ∂L/∂c_t before the backward step of t, ∂L/∂c_{t−1} after it. */
-        final Panel dc = room.panel(units);
+        final Panel dc = storage.panel(units);
 
-        LstmTape(Room room, int units) {
-            super(room, units, 4);
+        LstmTape(TapeStorage storage, int units) {
+            super(storage, units, 4);
         }
 
         /** (h, c). */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.data.PanelAssertions;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
@@ -56,7 +56,7 @@ class LstmEquationTest {
 
     @Test
     void carries_h_and_c() {
-        LstmTape tape = cell.tape(Room.whole(Precision.DOUBLE, T, 2));
+        LstmTape tape = cell.tape(TapeStorage.whole(Precision.DOUBLE, T, 2));
 
         assertThat(tape.states()).containsExactly(tape.h, tape.c);
         assertThat(tape.stateGradients()).containsExactly(tape.dh, tape.dc);

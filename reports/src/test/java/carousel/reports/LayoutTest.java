@@ -24,7 +24,7 @@ class LayoutTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "carousel.reports..",
-                        "carousel.core.message..", // numbers as text, on the JDK alone
+                        "carousel.core.text..", // numbers as text, on the JDK alone
                         "carousel.core.result..",
                         "java..",
                         "javax.xml.parsers..",

@@ -1,11 +1,11 @@
 package carousel.rnn;
 
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
 
 /** What a pass of a vanilla RNN leaves behind: a and h, 2H numbers for each step and example. */
 public final class RnnTape extends Tape {
-    RnnTape(Room room, int units) {
-        super(room, units, 1);
+    RnnTape(TapeStorage storage, int units) {
+        super(storage, units, 1);
     }
 }

@@ -2,8 +2,8 @@ package carousel.rnn;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.Room;
-import carousel.core.kernel.Factor;
+import carousel.core.cell.TapeStorage;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -28,20 +28,20 @@ public final class TanhRnnCell extends Cell<RnnTape> {
     private static final Gate HIDDEN = new Gate("h", GateRole.CANDIDATE);
 
     private final Parameter recurrent;
-    private final Factor U;
-    private final Factor transposedU;
+    private final PackedMatrix U;
+    private final PackedMatrix transposedU;
 
     /** A cell with all parameters zero. */
     public TanhRnnCell(CellSpec spec) {
         super(spec, HIDDEN);
         recurrent = recurrent("U", HIDDEN);
-        U = factor(recurrent.value());
-        transposedU = transposed(recurrent.value());
+        U = packed(recurrent.value());
+        transposedU = packedTransposed(recurrent.value());
     }
 
     @Override
-    public RnnTape tape(Room room) {
-        return new RnnTape(room, units);
+    public RnnTape tape(TapeStorage storage) {
+        return new RnnTape(storage, units);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package carousel.core.cell;
 
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
@@ -27,7 +27,7 @@ public abstract class Cell<S extends Tape> {
 
     private final boolean bias;
     private final List<Parameter> parameters = new ArrayList<>();
-    private final List<Factor> factors = new ArrayList<>();
+    private final List<PackedMatrix> factors = new ArrayList<>();
     private final Parameter inputWeights;
     private final Parameter inputBias;
 
@@ -45,7 +45,7 @@ public abstract class Cell<S extends Tape> {
      * A tape in that room: once for a whole batch, then for some of its rows at a time, by several threads at once. It
      * asks for the same panels, widths and order each time.
      */
-    public abstract S tape(Room room);
+    public abstract S tape(TapeStorage storage);
 
     /** The state at t from the state at t − 1 and from a_t. */
     public abstract void forward(int t, S tape);
@@ -77,14 +77,14 @@ public abstract class Cell<S extends Tape> {
     }
 
     /** {@code b}, packed for products A·B and kept fresh by {@link #refresh}. */
-    protected final Factor factor(Panel b) {
-        factors.add(k.factor(b));
+    protected final PackedMatrix packed(Panel b) {
+        factors.add(k.pack(b));
         return factors.get(factors.size() - 1);
     }
 
     /** {@code b}, packed for products A·Bᵀ and kept fresh by {@link #refresh}. */
-    protected final Factor transposed(Panel b) {
-        factors.add(k.transposedFactor(b));
+    protected final PackedMatrix packedTransposed(Panel b) {
+        factors.add(k.packTransposed(b));
         return factors.get(factors.size() - 1);
     }
 

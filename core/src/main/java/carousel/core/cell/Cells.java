@@ -1,7 +1,7 @@
 package carousel.core.cell;
 
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;

@@ -9,11 +9,11 @@ import java.util.List;
  * puts the gradients of the gates (over the gates themselves, which it needs no more).
  *
  * <p>A cell's own tape adds fields: windows of the gates ({@link #block}), and what it takes from its {@link #room}.
- * Rows never see each other, so a thread may work on some of them for a whole pass, on a tape in {@link Room#rows}.
+ * Rows never see each other, so a thread may work on some of them for a whole pass, on a tape in {@link TapeStorage#rows}.
  */
 public abstract class Tape {
     /** Where further panels come from; to be asked by fields and constructor, never later. */
-    protected final Room room;
+    protected final TapeStorage storage;
 
     /** H. */
     protected final int units;
@@ -33,18 +33,18 @@ public abstract class Tape {
     private final Sequence blocks;
 
     /** A tape of a cell with G = {@code gates} gates of H = {@code units} columns in its input's product. */
-    protected Tape(Room room, int units, int gates) {
-        this(room, units, gates, 0);
+    protected Tape(TapeStorage storage, int units, int gates) {
+        this(storage, units, gates, 0);
     }
 
-    /** As {@link #Tape(Room, int, int)}, with {@code further} blocks of H columns to the right of a. */
-    protected Tape(Room room, int units, int gates, int further) {
-        this.room = room;
+    /** As {@link #Tape(TapeStorage, int, int)}, with {@code further} blocks of H columns to the right of a. */
+    protected Tape(TapeStorage storage, int units, int gates, int further) {
+        this.storage = storage;
         this.units = units;
-        this.blocks = room.steps((gates + further) * units);
+        this.blocks = storage.steps((gates + further) * units);
         this.a = blocks.cols(0, gates * units);
-        this.h = room.states(units);
-        this.dh = room.panel(units);
+        this.h = storage.states(units);
+        this.dh = storage.panel(units);
     }
 
     /** Block {@code i} of H columns, counted from 0: a gate of a, from left to right, or one of the further blocks. */

@@ -72,7 +72,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("kernels: " + threads + " threads; at least 1 is needed");
         }
-        Implementation chosen = Choice.named(name);
+        Implementation chosen = KernelChoice.named(name);
         return new Kernels(chosen, chosen, threads, () -> 0);
     }
 
@@ -103,7 +103,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /** The Vector API, on one thread, if it can run here. */
     public static Optional<Kernels> vector() {
-        return Choice.obstacle() == null ? Optional.of(named("vector", 1)) : Optional.empty();
+        return KernelChoice.obstacle() == null ? Optional.of(named("vector", 1)) : Optional.empty();
     }
 
     /**
@@ -146,14 +146,14 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         team.run(n, body);
     }
 
-    /** B as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
-    public Factor factor(Panel b) {
-        return new Factor(this, b, false);
+    /** B as a right-hand factor, prepared for many products; {@link PackedMatrix#refresh} after B has changed. */
+    public PackedMatrix pack(Panel b) {
+        return new PackedMatrix(this, b, false);
     }
 
-    /** Bᵀ as a right-hand factor, prepared for many products; {@link Factor#refresh} after B has changed. */
-    public Factor transposedFactor(Panel b) {
-        return new Factor(this, b, true);
+    /** Bᵀ as a right-hand factor, prepared for many products; {@link PackedMatrix#refresh} after B has changed. */
+    public PackedMatrix packTransposed(Panel b) {
+        return new PackedMatrix(this, b, true);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
      * @throws IllegalArgumentException if shapes or precisions do not fit, if C overlaps an operand, or if the factor
      *     was made by other kernels
      */
-    public void addProduct(Panel a, Factor b, Panel c) {
+    public void addProduct(Panel a, PackedMatrix b, Panel c) {
         Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
         ownFactor("addProduct", b);
         multiplyAll(b.arithmetic(), a, b.slabs(), c);
@@ -170,9 +170,9 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
 
     /**
      * Out = row + A·B in every row, with A m×k, B k×n, row 1×n or null for zeros, out m×n: {@link #setRows} (or
-     * {@link #zero}) and {@link #addProduct(Panel, Factor, Panel)} in one.
+     * {@link #zero}) and {@link #addProduct(Panel, PackedMatrix, Panel)} in one.
      */
-    public void affine(Panel a, Factor b, Panel row, Panel out) {
+    public void affine(Panel a, PackedMatrix b, Panel row, Panel out) {
         Operands.product("affine", a, b.source(), b.rows(), b.cols(), out);
         if (row != null) {
             Operands.row("affine", "out", out, "row", row);
@@ -194,27 +194,27 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         return of(b);
     }
 
-    private void ownFactor(String operation, Factor b) {
+    private void ownFactor(String operation, PackedMatrix b) {
         if (b.kernels() != this) {
             throw new IllegalArgumentException(operation + ": the factor was made by other kernels");
         }
     }
 
-    /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, Factor, Panel)}; B is prepared for this once. */
+    /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, PackedMatrix, Panel)}; B is prepared for this once. */
     public void addProduct(Panel a, Panel b, Panel c) {
         Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
         Arithmetic k = of(b);
         multiplyAll(k, a, k.packed(b, false), c);
     }
 
-    /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
+    /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, PackedMatrix, Panel)}. */
     public void addProductTransposed(Panel a, Panel b, Panel c) {
         Operands.product("addProductTransposed", a, b, b.cols(), b.rows(), c);
         Arithmetic k = of(b);
         multiplyAll(k, a, k.packed(b, true), c);
     }
 
-    /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, Factor, Panel)}. */
+    /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, PackedMatrix, Panel)}. */
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         Operands.transposedProduct("addTransposedProduct", a, b, c);
         addTransposed(a, b, a.rows(), c);

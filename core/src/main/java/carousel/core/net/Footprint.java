@@ -74,30 +74,30 @@ public final class Footprint {
      *
      * @param threads of the kernels
      */
-    public long layout(int steps, int batch, int threads, int checkpointEvery) {
-        return layout(batch, Blocks.of(steps, batch, threads, checkpointEvery));
+    public long layout(int steps, int batch, int threads, int recomputeEvery) {
+        return layout(batch, Chunks.of(steps, batch, threads, recomputeEvery));
     }
 
     /** The same for {@link Network#unrollForward}. */
     public long forwardLayout(int steps, int batch, int threads) {
-        return layout(batch, Blocks.ofForward(steps, batch, threads));
+        return layout(batch, Chunks.ofForward(steps, batch, threads));
     }
 
-    private long layout(int batch, Blocks blocks) {
-        return bytes(atUnits(layout -> layout.numbers(batch, blocks)));
+    private long layout(int batch, Chunks chunks) {
+        return bytes(atUnits(layout -> layout.numbers(batch, chunks)));
     }
 
     /** Bytes of objects, about, that let a layout's steps be spoken of: much only where steps are many and small. */
-    public long windows(int steps, int threads, int checkpointEvery) {
-        int held = checkpointEvery == 0 ? steps : Math.min(steps, checkpointEvery);
+    public long windows(int steps, int threads, int recomputeEvery) {
+        int held = recomputeEvery == 0 ? steps : Math.min(steps, recomputeEvery);
         return (long) (WINDOWS * held * spec.layers() * (1 + threads));
     }
 
     /** The most numbers of such a layout that lie in one array. */
-    public long longestArray(int steps, int batch, int threads, int checkpointEvery) {
-        Blocks blocks = Blocks.of(steps, batch, threads, checkpointEvery);
+    public long longestArray(int steps, int batch, int threads, int recomputeEvery) {
+        Chunks chunks = Chunks.of(steps, batch, threads, recomputeEvery);
         double outputs = (double) batch * spec.outputs() * (spec.head() == Head.EVERY ? steps : 1);
-        return (long) Math.max(outputs, atUnits(layout -> layout.longestOfTapes(batch, blocks)));
+        return (long) Math.max(outputs, atUnits(layout -> layout.longestOfTapes(batch, chunks)));
     }
 
     /** More than a long can hold is as much as it can hold. */

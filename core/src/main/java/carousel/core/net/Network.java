@@ -71,22 +71,22 @@ public final class Network {
         parameters.forEach((name, p) -> initializer.initialize(p, RandomStream.of(seed, "weights/" + name, 0)));
     }
 
-    /** Room for passes over T = {@code steps} steps of B = {@code batch} sequences. */
+    /** TapeStorage for passes over T = {@code steps} steps of B = {@code batch} sequences. */
     public Unrolled unroll(int steps, int batch) {
         return unroll(steps, batch, 0);
     }
 
     /**
-     * Room for the same passes in less memory: K = {@code checkpointEvery} steps are held at a time, and the state at the start
+     * TapeStorage for the same passes in less memory: K = {@code recomputeEvery} steps are held at a time, and the state at the start
      * of every K; the way back computes the forward pass of each K steps once more. All bits are the same. 0: all are held.
      */
-    public Unrolled unroll(int steps, int batch, int checkpointEvery) {
-        return new Unrolled(this, batch, Blocks.of(steps, batch, k.threads(), checkpointEvery));
+    public Unrolled unroll(int steps, int batch, int recomputeEvery) {
+        return new Unrolled(this, batch, Chunks.of(steps, batch, k.threads(), recomputeEvery));
     }
 
-    /** Room for passes forward alone: as little as they need. */
+    /** TapeStorage for passes forward alone: as little as they need. */
     public Unrolled unrollForward(int steps, int batch) {
-        return new Unrolled(this, batch, Blocks.ofForward(steps, batch, k.threads()));
+        return new Unrolled(this, batch, Chunks.ofForward(steps, batch, k.threads()));
     }
 
     /** All parameters in a fixed order: layer by layer from below, then the readout; named like {@code layer1.U}. */

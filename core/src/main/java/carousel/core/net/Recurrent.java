@@ -1,10 +1,10 @@
 package carousel.core.net;
 
 import carousel.core.cell.Cell;
-import carousel.core.cell.Room;
+import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import java.util.function.IntFunction;
 /**
  * A layer: one cell laid out over T steps and B sequences, and back-propagation through time, which exists only here.
  *
- * <p>A pass goes block by block ({@link Blocks}): what is independent of the step before is one product over the rows of a
- * block, and what a block's steps have written is used while it is in the cache. Inside a block the rows of the batch are split
- * over threads, so there is no barrier between steps. Sums over time run from the last step to the first, as the blocks of the
- * way back come, so no bit depends on where blocks end.
+ * <p>A pass goes chunk by chunk ({@link Chunks}): what is independent of the step before is one product over the rows of a
+ * chunk, and what a chunk's steps have written is used while it is in the cache. Inside a chunk the rows of the batch are split
+ * over threads, so there is no barrier between steps. Sums over time run from the last step to the first, as the chunks of the
+ * way back come, so no bit depends on where chunks end.
  *
  * @param <S> the tape of the cell
  */
@@ -26,17 +26,17 @@ public final class Recurrent<S extends Tape> {
     private final Cell<S> cell;
     private final Kernels k;
     private final int truncation;
-    private final Blocks blocks;
-    private final Room room;
+    private final Chunks chunks;
+    private final TapeStorage storage;
     private final S tape;
     private final List<Sequence> states;
     private final List<Panel> gradients;
     /** [checkpoint][state]: the state at the start of a segment; for a single segment that on the tape itself. */
     private final List<List<Panel>> kept = new ArrayList<>();
 
-    private final List<Slab<S>> slabs = new CopyOnWriteArrayList<>();
-    private final Factor W;
-    private final Factor transposedW;
+    private final List<RowShare<S>> shares = new CopyOnWriteArrayList<>();
+    private final PackedMatrix W;
+    private final PackedMatrix transposedW;
     private final Kernels.Range stepsForward = this::stepsForward;
     private final Kernels.Range stepsBack = this::stepsBack;
 
@@ -52,26 +52,26 @@ public final class Recurrent<S extends Tape> {
     private IntFunction<Panel> direct;
     private GradientPath path;
 
-    private Recurrent(Cell<S> cell, Blocks blocks, int batch, int truncation) {
+    private Recurrent(Cell<S> cell, Chunks chunks, int batch, int truncation) {
         if (truncation < 0) {
             throw new IllegalArgumentException("truncation after " + truncation + " steps; expected 0 (none) or more");
         }
         this.cell = cell;
         this.k = cell.kernels();
         this.truncation = truncation;
-        this.blocks = blocks;
-        this.room = Room.whole(cell.precision(), blocks.segment(), batch);
-        this.tape = tape(cell, room);
+        this.chunks = chunks;
+        this.storage = TapeStorage.whole(cell.precision(), chunks.segment(), batch);
+        this.tape = tape(cell, storage);
         this.states = List.copyOf(tape.states());
         this.gradients = List.copyOf(tape.stateGradients());
-        for (int i = 0; i < blocks.checkpoints(); i++) {
-            boolean only = blocks.segments() == 1;
+        for (int i = 0; i < chunks.checkpoints(); i++) {
+            boolean only = chunks.segments() == 1;
             kept.add(states.stream()
                     .map(state -> only ? state.at(0) : Panel.zeros(state.precision(), batch, state.cols()))
                     .toList());
         }
-        this.W = k.factor(cell.inputWeights().value());
-        this.transposedW = k.transposedFactor(cell.inputWeights().value());
+        this.W = k.pack(cell.inputWeights().value());
+        this.transposedW = k.packTransposed(cell.inputWeights().value());
     }
 
     /**
@@ -81,12 +81,12 @@ public final class Recurrent<S extends Tape> {
      *     states are carried on all the same). 0: none is cut.
      */
     public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
-        return of(cell, Blocks.of(steps, batch, cell.kernels().threads(), 0), batch, truncation);
+        return of(cell, Chunks.of(steps, batch, cell.kernels().threads(), 0), batch, truncation);
     }
 
     /** As {@link #of(Cell, int, int, int)}, with a pass cut in this way; whole passes are for a single segment. */
-    static <S extends Tape> Recurrent<S> of(Cell<S> cell, Blocks blocks, int batch, int truncation) {
-        return new Recurrent<>(cell, blocks, batch, truncation);
+    static <S extends Tape> Recurrent<S> of(Cell<S> cell, Chunks chunks, int batch, int truncation) {
+        return new Recurrent<>(cell, chunks, batch, truncation);
     }
 
     /**
@@ -100,8 +100,8 @@ public final class Recurrent<S extends Tape> {
         this.x = x;
         begin(lengths);
         enter(0);
-        for (int b = 0; b < blocks.blocks(0); b++) {
-            forward(blocks.first(b), blocks.last(0, b), x.span(blocks.first(b), blocks.last(0, b)));
+        for (int b = 0; b < chunks.chunks(0); b++) {
+            forward(chunks.first(b), chunks.last(0, b), x.span(chunks.first(b), chunks.last(0, b)));
         }
     }
 
@@ -114,28 +114,28 @@ public final class Recurrent<S extends Tape> {
     public void backward(IntFunction<Panel> direct) {
         GradientPath plain = GradientPath.plain(k);
         beginBack();
-        for (int b = blocks.blocks(0) - 1; b >= 0; b--) {
-            flowBack(blocks.first(b), blocks.last(0, b), direct, plain);
-            accumulate(blocks.first(b), blocks.last(0, b), x.span(blocks.first(b), blocks.last(0, b)));
+        for (int b = chunks.chunks(0) - 1; b >= 0; b--) {
+            flowBack(chunks.first(b), chunks.last(0, b), direct, plain);
+            accumulate(chunks.first(b), chunks.last(0, b), x.span(chunks.first(b), chunks.last(0, b)));
         }
     }
 
     /** The way back through the states alone, along {@code path}; parameter gradients stay as they are. */
     public void flowBack(IntFunction<Panel> direct, GradientPath path) {
         beginBack();
-        flowBack(1, blocks.steps(), direct, path);
+        flowBack(1, chunks.steps(), direct, path);
     }
 
     /** ∂L/∂x_t for all t, after {@link #backward}: dx ← ∂L/∂a·Wᵀ. */
     public void inputGradient(Sequence dx) {
-        inputGradient(1, blocks.steps(), dx.all());
+        inputGradient(1, chunks.steps(), dx.all());
     }
 
     /** Refuses an input of another shape. */
     void check(Sequence signal) {
-        if (signal.last() != blocks.steps() || signal.batch() != room.batch() || signal.cols() != cell.inputs()) {
+        if (signal.last() != chunks.steps() || signal.batch() != storage.batch() || signal.cols() != cell.inputs()) {
             throw new IllegalArgumentException("input is T=" + signal.last() + ", B=" + signal.batch() + ", I="
-                    + signal.cols() + " where the layer was laid out for T=" + blocks.steps() + ", B=" + room.batch()
+                    + signal.cols() + " where the layer was laid out for T=" + chunks.steps() + ", B=" + storage.batch()
                     + ", I=" + cell.inputs());
         }
     }
@@ -148,16 +148,16 @@ public final class Recurrent<S extends Tape> {
         transposedIsStale = true;
     }
 
-    /** Before the first block of a segment, whenever it is computed. */
+    /** Before the first chunk of a segment, whenever it is computed. */
     void enter(int segment) {
-        before = blocks.before(segment);
+        before = chunks.before(segment);
         copy(checkpoint(segment), 0, true);
     }
 
-    /** After the last block of a segment that is computed for the first time. */
+    /** After the last chunk of a segment that is computed for the first time. */
     void leave(int segment) {
-        if (segment + 1 < blocks.segments()) {
-            copy(checkpoint(segment + 1), blocks.length(segment), false);
+        if (segment + 1 < chunks.segments()) {
+            copy(checkpoint(segment + 1), chunks.length(segment), false);
         }
     }
 
@@ -178,16 +178,16 @@ public final class Recurrent<S extends Tape> {
         to = last;
         Panel bias = cell.inputBias() == null ? null : cell.inputBias().value();
         k.affine(rows, W, bias, tape.a.span(from, to)); // a_t = x_t·W + b
-        k.parallel(room.batch(), stepsForward);
+        k.parallel(storage.batch(), stepsForward);
     }
 
     private void stepsForward(int firstRow, int endRow) {
-        Slab<S> slab = slab(firstRow, endRow);
-        S rows = slab.tape();
+        RowShare<S> share = share(firstRow, endRow);
+        S rows = share.tape();
         for (int t = from; t <= to; t++) {
             cell.forward(t, rows);
             if (lengths != null) {
-                slab.hold(t, before + t, lengths);
+                share.hold(t, before + t, lengths);
             }
         }
     }
@@ -205,24 +205,24 @@ public final class Recurrent<S extends Tape> {
         to = last;
         direct = part;
         path = along;
-        k.parallel(room.batch(), stepsBack);
+        k.parallel(storage.batch(), stepsBack);
     }
 
     private void stepsBack(int firstRow, int endRow) {
-        Slab<S> slab = slab(firstRow, endRow);
-        S rows = slab.tape();
+        RowShare<S> share = share(firstRow, endRow);
+        S rows = share.tape();
         for (int t = to; t >= from; t--) {
             int time = before + t;
-            if (truncation > 0 && time < blocks.steps() && time % truncation == 0) {
-                slab.cut(time, lengths);
+            if (truncation > 0 && time < chunks.steps() && time % truncation == 0) {
+                share.cut(time, lengths);
             }
-            path.arrive(time, slab.direct(t, direct.apply(time)), slab.gradients(), firstRow);
+            path.arrive(time, share.direct(t, direct.apply(time)), share.gradients(), firstRow);
             if (lengths == null) {
                 cell.backward(t, rows);
             } else {
-                slab.park(time, lengths);
+                share.park(time, lengths);
                 cell.backward(t, rows);
-                slab.unpark(time, lengths);
+                share.unpark(time, lengths);
             }
         }
     }
@@ -232,9 +232,9 @@ public final class Recurrent<S extends Tape> {
         Panel da = tape.a.span(first, last);
         cell.accumulate(first, last, tape);
         k.addTransposedProductBackwards(
-                rows, da, room.batch(), cell.inputWeights().gradient());
+                rows, da, storage.batch(), cell.inputWeights().gradient());
         if (cell.inputBias() != null) {
-            k.addColumnSumsBackwards(da, room.batch(), cell.inputBias().gradient());
+            k.addColumnSumsBackwards(da, storage.batch(), cell.inputBias().gradient());
         }
     }
 
@@ -247,38 +247,38 @@ public final class Recurrent<S extends Tape> {
         k.affine(tape.a.span(first, last), transposedW, null, dx);
     }
 
-    /** Which ranges of rows there are may change from block to block, as threads are free or not; each is made once. */
-    private Slab<S> slab(int firstRow, int endRow) {
-        Slab<S> slab = null;
-        for (int i = 0; i < slabs.size() && slab == null; i++) {
-            slab = slabs.get(i).isOf(firstRow, endRow) ? slabs.get(i) : null;
+    /** Which ranges of rows there are may change from chunk to chunk, as threads are free or not; each is made once. */
+    private RowShare<S> share(int firstRow, int endRow) {
+        RowShare<S> share = null;
+        for (int i = 0; i < shares.size() && share == null; i++) {
+            share = shares.get(i).isOf(firstRow, endRow) ? shares.get(i) : null;
         }
-        if (slab == null) {
-            slab = new Slab<>(k, tape(cell, room.rows(firstRow, endRow)), firstRow);
-            slabs.add(slab);
+        if (share == null) {
+            share = new RowShare<>(k, tape(cell, storage.rows(firstRow, endRow)), firstRow);
+            shares.add(share);
         }
         if (lengths != null) {
-            slab.expectLengths();
+            share.expectLengths();
         }
-        return slab;
+        return share;
     }
 
-    private static <S extends Tape> S tape(Cell<S> cell, Room room) {
-        S tape = cell.tape(room);
-        room.done();
+    private static <S extends Tape> S tape(Cell<S> cell, TapeStorage storage) {
+        S tape = cell.tape(storage);
+        storage.done();
         return tape;
     }
 
-    /** How many numbers the tape and the states at checkpoints would be with another batch and other blocks. */
-    double numbers(int batch, Blocks other) {
+    /** How many numbers the tape and the states at checkpoints would be with another batch and other chunks. */
+    double numbers(int batch, Chunks other) {
         double checkpoints = other.segments() == 1 ? 0 : other.checkpoints();
         double state = states.stream().mapToDouble(Sequence::cols).sum();
-        return room.numbers(other.segment(), batch) + checkpoints * batch * state;
+        return storage.numbers(other.segment(), batch) + checkpoints * batch * state;
     }
 
     /** The most numbers of such a tape that lie in one array. */
-    double longestOfTape(int batch, Blocks other) {
-        return room.longestArray(other.segment(), batch);
+    double longestOfTape(int batch, Chunks other) {
+        return storage.longestArray(other.segment(), batch);
     }
 
     public Cell<S> cell() {

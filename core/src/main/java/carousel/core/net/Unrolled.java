@@ -3,7 +3,7 @@ package carousel.core.net;
 import carousel.core.cell.Cell;
 import carousel.core.data.Batch;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.loss.Loss;
@@ -14,23 +14,23 @@ import java.util.function.IntFunction;
 /**
  * A {@link Network} laid out over T steps and B sequences: where batches pass through, forward and back.
  *
- * <p>All layers and the readout go through a block of steps before the next block ({@link Blocks}), upwards on the way
+ * <p>All layers and the readout go through a chunk of steps before the next chunk ({@link Chunks}), upwards on the way
  * forward, downwards on the way back. Passes allocate nothing once they have met a batch.
  */
 public final class Unrolled {
     private final Network network;
     private final Kernels k;
     private final int batch;
-    private final Blocks blocks;
+    private final Chunks chunks;
     private final boolean every;
     private final List<Recurrent<?>> layers = new ArrayList<>();
-    private final Factor V;
-    private final Factor transposedV;
+    private final PackedMatrix V;
+    private final PackedMatrix transposedV;
     /** y and ∂L/∂y: T steps of B × K, or one where only the last step answers. */
     private final Sequence outputs;
 
     private final Sequence outputGradient;
-    /** For the steps of the block at work: the part of ∂L/∂h_t of the layer at work that comes from above it, B × H. */
+    /** For the steps of the chunk at work: the part of ∂L/∂h_t of the layer at work that comes from above it, B × H. */
     private final Sequence above;
 
     private final IntFunction<Panel> fromReadout = this::fromReadout;
@@ -39,25 +39,25 @@ public final class Unrolled {
 
     // What is passing through.
     private Sequence x;
-    /** Steps of the pass before the block at work. */
-    private int beforeBlock;
+    /** Steps of the pass before the chunk at work. */
+    private int beforeChunk;
 
-    Unrolled(Network network, int batch, Blocks blocks) {
+    Unrolled(Network network, int batch, Chunks chunks) {
         NetworkSpec spec = network.spec();
         this.network = network;
         this.k = network.kernels();
         this.batch = batch;
-        this.blocks = blocks;
+        this.chunks = chunks;
         for (Cell<?> cell : network.cells()) {
-            layers.add(Recurrent.of(cell, blocks, batch, spec.truncation()));
+            layers.add(Recurrent.of(cell, chunks, batch, spec.truncation()));
         }
         this.every = spec.head() == Head.EVERY;
-        int answers = every ? blocks.steps() : 1;
-        this.V = k.factor(network.readout().value());
-        this.transposedV = k.transposedFactor(network.readout().value());
+        int answers = every ? chunks.steps() : 1;
+        this.V = k.pack(network.readout().value());
+        this.transposedV = k.packTransposed(network.readout().value());
         this.outputs = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
         this.outputGradient = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
-        this.above = Sequence.inputs(network.precision(), blocks.block(), batch, spec.units());
+        this.above = Sequence.inputs(network.precision(), chunks.chunk(), batch, spec.units());
         this.plainPath = GradientPath.plain(k);
     }
 
@@ -69,7 +69,7 @@ public final class Unrolled {
             layers.get(i).begin(data.lengths());
         }
         V.refresh();
-        for (int s = 0; s < blocks.segments(); s++) {
+        for (int s = 0; s < chunks.segments(); s++) {
             forward(s, true);
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).leave(s);
@@ -82,9 +82,9 @@ public final class Unrolled {
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).enter(segment);
         }
-        for (int b = 0; b < blocks.blocks(segment); b++) {
-            int from = blocks.first(b);
-            int to = blocks.last(segment, b);
+        for (int b = 0; b < chunks.chunks(segment); b++) {
+            int from = chunks.first(b);
+            int to = chunks.last(segment, b);
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).forward(from, to, input(i, segment, from, to));
             }
@@ -93,25 +93,25 @@ public final class Unrolled {
                         readStates(from, to),
                         V,
                         network.readoutBias().value(),
-                        answers(outputs, blocks.before(segment), from, to));
+                        answers(outputs, chunks.before(segment), from, to));
             }
         }
     }
 
-    /** The rows of what layer {@code i} sees in a block: the batch, or the states of the layer below. */
+    /** The rows of what layer {@code i} sees in a chunk: the batch, or the states of the layer below. */
     private Panel input(int i, int segment, int from, int to) {
-        int before = blocks.before(segment);
+        int before = chunks.before(segment);
         return i == 0
                 ? x.span(before + from, before + to)
                 : layers.get(i - 1).tape().h.span(from, to);
     }
 
-    /** Whether any step of a block that ends with {@code to} is read out. */
+    /** Whether any step of a chunk that ends with {@code to} is read out. */
     private boolean doAnswer(int segment, int to) {
-        return every || blocks.before(segment) + to == blocks.steps();
+        return every || chunks.before(segment) + to == chunks.steps();
     }
 
-    /** The states of a block that are read out. */
+    /** The states of a chunk that are read out. */
     private Panel readStates(int from, int to) {
         return top().tape().h.span(every ? from : to, to);
     }
@@ -138,17 +138,17 @@ public final class Unrolled {
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).beginBack();
         }
-        for (int s = blocks.segments() - 1; s >= 0; s--) {
+        for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);
-            for (int b = blocks.blocks(s) - 1; b >= 0; b--) {
-                backward(s, blocks.first(b), blocks.last(s, b), path);
+            for (int b = chunks.chunks(s) - 1; b >= 0; b--) {
+                backward(s, chunks.first(b), chunks.last(s, b), path);
             }
         }
     }
 
     private void backward(int segment, int from, int to, GradientPath path) {
         if (doAnswer(segment, to)) {
-            Panel dy = answers(outputGradient, blocks.before(segment), from, to);
+            Panel dy = answers(outputGradient, chunks.before(segment), from, to);
             k.addTransposedProductBackwards(
                     readStates(from, to), dy, batch, network.readout().gradient());
             k.addColumnSumsBackwards(dy, batch, network.readoutBias().gradient());
@@ -173,11 +173,11 @@ public final class Unrolled {
     public void flowBack(IntFunction<Panel> direct, GradientPath path) {
         transposedV.refresh();
         top().beginBack();
-        for (int s = blocks.segments() - 1; s >= 0; s--) {
+        for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);
-            for (int b = blocks.blocks(s) - 1; b >= 0; b--) {
-                int from = blocks.first(b);
-                int to = blocks.last(s, b);
+            for (int b = chunks.chunks(s) - 1; b >= 0; b--) {
+                int from = chunks.first(b);
+                int to = chunks.last(s, b);
                 top().flowBack(from, to, direct == null ? readBack(s, from, to) : direct, path);
             }
         }
@@ -202,9 +202,9 @@ public final class Unrolled {
         transposedV.refresh();
         List<Panel> state = top().tape().stateGradients();
         top().beginBack();
-        for (int b = blocks.blocks(0) - 1; b >= 0; b--) {
-            int from = blocks.first(b);
-            int to = blocks.last(0, b);
+        for (int b = chunks.chunks(0) - 1; b >= 0; b--) {
+            int from = chunks.first(b);
+            int to = chunks.last(0, b);
             IntFunction<Panel> parts = direct == null ? readBack(0, from, to) : direct;
             for (int t = to; t >= from; t--) {
                 Panel part = parts.apply(t);
@@ -238,25 +238,25 @@ public final class Unrolled {
     }
 
     private void requireWhole() {
-        if (blocks.segments() != 1 || !blocks.goBack()) {
+        if (chunks.segments() != 1 || !chunks.goBack()) {
             throw new IllegalStateException("this needs a layout that holds all steps at a time");
         }
     }
 
     /** Sees to it that tapes hold a segment: the last one is there, the others are computed once more. */
     private void hold(int segment) {
-        if (!blocks.goBack()) {
+        if (!chunks.goBack()) {
             throw new IllegalStateException("this layout is for passes forward alone");
         }
-        if (segment < blocks.segments() - 1) {
+        if (segment < chunks.segments() - 1) {
             forward(segment, false);
         }
     }
 
-    /** For the steps of a block: the part of ∂L/∂h_t of the top layer that comes from the readout at t, or null. */
+    /** For the steps of a chunk: the part of ∂L/∂h_t of the top layer that comes from the readout at t, or null. */
     private IntFunction<Panel> readBack(int segment, int from, int to) {
-        int before = blocks.before(segment);
-        beforeBlock = before + from - 1;
+        int before = chunks.before(segment);
+        beforeChunk = before + from - 1;
         if (doAnswer(segment, to)) {
             Panel dh = above.span(every ? 1 : to - from + 1, to - from + 1);
             k.affine(answers(outputGradient, before, from, to), transposedV, null, dh);
@@ -265,18 +265,18 @@ public final class Unrolled {
     }
 
     private Panel fromReadout(int t) {
-        return every || t == blocks.steps() ? fromLayerAbove(t) : null;
+        return every || t == chunks.steps() ? fromLayerAbove(t) : null;
     }
 
     private Panel fromLayerAbove(int t) {
-        return above.at(t - beforeBlock);
+        return above.at(t - beforeChunk);
     }
 
-    /** How many numbers this layout would make room for with another batch and other blocks: a line a field above. */
-    double numbers(int otherBatch, Blocks other) {
+    /** How many numbers this layout would make room for with another batch and other chunks: a line a field above. */
+    double numbers(int otherBatch, Chunks other) {
         double answers = every ? other.steps() : 1;
         double numbers = 2 * answers * otherBatch * outputs.cols();
-        numbers += (double) other.block() * otherBatch * above.cols();
+        numbers += (double) other.chunk() * otherBatch * above.cols();
         for (Recurrent<?> layer : layers) {
             numbers += layer.numbers(otherBatch, other);
         }
@@ -284,7 +284,7 @@ public final class Unrolled {
     }
 
     /** The most numbers of its tapes that lie in one array. */
-    double longestOfTapes(int otherBatch, Blocks other) {
+    double longestOfTapes(int otherBatch, Chunks other) {
         return layers.stream()
                 .mapToDouble(layer -> layer.longestOfTape(otherBatch, other))
                 .max()
@@ -312,7 +312,7 @@ public final class Unrolled {
 
     /** T. */
     public int steps() {
-        return blocks.steps();
+        return chunks.steps();
     }
 
     /** B. */

@@ -1,10 +1,10 @@
 package carousel.core.optim;
 
 import carousel.core.kernel.Kernels;
-import carousel.core.message.Call;
-import carousel.core.message.Decimal;
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Term;
+import carousel.core.text.Decimal;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import carousel.core.param.Parameter;
 import java.util.List;
 
@@ -47,15 +47,15 @@ public record Clip(Kind kind, double limit) {
      */
     public static Clip named(String text) {
         try {
-            Call call =
-                    text.strip().matches("[-+.0-9].*") ? Call.parse("norm(" + text.strip() + ")") : Call.parse(text);
-            return switch (call.name()) {
+            Term term =
+                    text.strip().matches("[-+.0-9].*") ? Term.parse("norm(" + text.strip() + ")") : Term.parse(text);
+            return switch (term.name()) {
                 case "none" -> NONE;
-                case "norm" -> norm(positive(call.only("c")));
-                case "value" -> value(positive(call.only("c")));
+                case "norm" -> norm(positive(term.only("c")));
+                case "value" -> value(positive(term.only("c")));
                 default ->
                     throw new RefusedException(
-                            Refusal.noSuch("clip", call.name(), "there are", List.of("none", "norm", "value")));
+                            Refusal.noSuch("clip", term.name(), "there are", List.of("none", "norm", "value")));
             };
         } catch (RefusedException e) {
             throw e;

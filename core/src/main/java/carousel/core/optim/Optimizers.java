@@ -1,10 +1,10 @@
 package carousel.core.optim;
 
 import carousel.core.kernel.Kernels;
-import carousel.core.message.Call;
-import carousel.core.message.Decimal;
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Term;
+import carousel.core.text.Decimal;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import carousel.core.param.Parameter;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class Optimizers {
      * @param moments numbers that it keeps of each parameter
      * @param factory makes the optimizer for a network's parameters
      */
-    public record Choice(String label, int moments, Factory factory) {}
+    public record Entry(String label, int moments, Factory factory) {}
 
     /** Makes an optimizer for a list of parameters. */
     @FunctionalInterface
@@ -43,16 +43,16 @@ public final class Optimizers {
      *
      * @throws RefusedException where there is no such optimizer or a number is out of range
      */
-    public static Choice named(String text) {
+    public static Entry named(String text) {
         try {
-            Call call = Call.parse(text);
-            return switch (call.name()) {
-                case "sgd" -> sgd(call, 0, 0);
-                case "momentum" -> sgd(call, 1, 0.9);
-                case "rmsprop" -> rmsProp(call, false);
-                case "rmsprop-inside" -> rmsProp(call, true);
-                case "adam" -> adam(call);
-                default -> throw new RefusedException(Refusal.noSuch("optimizer", call.name(), "there are", NAMES));
+            Term term = Term.parse(text);
+            return switch (term.name()) {
+                case "sgd" -> sgd(term, 0, 0);
+                case "momentum" -> sgd(term, 1, 0.9);
+                case "rmsprop" -> rmsProp(term, false);
+                case "rmsprop-inside" -> rmsProp(term, true);
+                case "adam" -> adam(term);
+                default -> throw new RefusedException(Refusal.noSuch("optimizer", term.name(), "there are", NAMES));
             };
         } catch (RefusedException e) {
             throw e;
@@ -61,40 +61,40 @@ public final class Optimizers {
         }
     }
 
-    private static Choice sgd(Call call, int arguments, double otherwise) {
-        double momentum = share(call, "momentum", call.argument(0, arguments, otherwise));
+    private static Entry sgd(Term term, int arguments, double otherwise) {
+        double momentum = share(term, "momentum", term.argument(0, arguments, otherwise));
         String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
-        return new Choice(label, 1, (k, parameters) -> new Sgd(k, parameters, momentum));
+        return new Entry(label, 1, (k, parameters) -> new Sgd(k, parameters, momentum));
     }
 
-    private static Choice rmsProp(Call call, boolean inside) {
-        double decay = share(call, "decay", call.argument(0, 3, 0.9));
-        double epsilon = notNegative(call, "epsilon", call.argument(1, 3, 1e-8));
-        double start = notNegative(call, "start", call.argument(2, 3, 0));
+    private static Entry rmsProp(Term term, boolean inside) {
+        double decay = share(term, "decay", term.argument(0, 3, 0.9));
+        double epsilon = notNegative(term, "epsilon", term.argument(1, 3, 1e-8));
+        double start = notNegative(term, "start", term.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
                 + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Choice(label, 1, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
+        return new Entry(label, 1, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
-    private static Choice adam(Call call) {
-        double beta1 = share(call, "beta1", call.argument(0, 3, 0.9));
-        double beta2 = share(call, "beta2", call.argument(1, 3, 0.999));
-        double epsilon = notNegative(call, "epsilon", call.argument(2, 3, 1e-8));
+    private static Entry adam(Term term) {
+        double beta1 = share(term, "beta1", term.argument(0, 3, 0.9));
+        double beta2 = share(term, "beta2", term.argument(1, 3, 0.999));
+        double epsilon = notNegative(term, "epsilon", term.argument(2, 3, 1e-8));
         String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
                 + Decimal.shortest(epsilon) + " outside the root)";
-        return new Choice(label, 2, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
+        return new Entry(label, 2, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
     }
 
-    private static double share(Call call, String what, double value) {
+    private static double share(Term term, String what, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(what + " of " + call.name() + " is " + value + ", not in [0, 1)");
+            throw new IllegalArgumentException(what + " of " + term.name() + " is " + value + ", not in [0, 1)");
         }
         return value;
     }
 
-    private static double notNegative(Call call, String what, double value) {
+    private static double notNegative(Term term, String what, double value) {
         if (!(value >= 0)) {
-            throw new IllegalArgumentException(what + " of " + call.name() + " is " + value + ", not 0 or more");
+            throw new IllegalArgumentException(what + " of " + term.name() + " is " + value + ", not 0 or more");
         }
         return value;
     }

@@ -1,9 +1,9 @@
 package carousel.core.optim;
 
-import carousel.core.message.Call;
-import carousel.core.message.Decimal;
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Term;
+import carousel.core.text.Decimal;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.util.List;
 
 /** How the rate changes over the updates of a run. */
@@ -25,15 +25,15 @@ public interface Schedule {
      */
     static Schedule named(String text) {
         try {
-            Call call = Call.parse(text);
-            return switch (call.name()) {
-                case "constant" -> plain(call, (update, updates) -> 1);
-                case "linear" -> plain(call, (update, updates) -> 1 - (update - 1) / (double) updates);
-                case "step" -> step(count(call.argument(0, 2, 1000)), positive(call.argument(1, 2, 0.1)));
-                case "warm-up" -> warmUp(positive(call.only("n")));
+            Term term = Term.parse(text);
+            return switch (term.name()) {
+                case "constant" -> plain(term, (update, updates) -> 1);
+                case "linear" -> plain(term, (update, updates) -> 1 - (update - 1) / (double) updates);
+                case "step" -> step(count(term.argument(0, 2, 1000)), positive(term.argument(1, 2, 0.1)));
+                case "warm-up" -> warmUp(positive(term.only("n")));
                 default ->
                     throw new RefusedException(Refusal.noSuch(
-                            "schedule", call.name(), "there are", List.of("constant", "linear", "step", "warm-up")));
+                            "schedule", term.name(), "there are", List.of("constant", "linear", "step", "warm-up")));
             };
         } catch (RefusedException e) {
             throw e;
@@ -43,8 +43,8 @@ public interface Schedule {
     }
 
     /** A schedule whose name takes no number. */
-    private static Schedule plain(Call call, Schedule made) {
-        call.argument(0, 0, 0);
+    private static Schedule plain(Term term, Schedule made) {
+        term.argument(0, 0, 0);
         return made;
     }
 

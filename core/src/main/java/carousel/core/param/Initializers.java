@@ -1,9 +1,9 @@
 package carousel.core.param;
 
-import carousel.core.message.Call;
-import carousel.core.message.Decimal;
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Term;
+import carousel.core.text.Decimal;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,8 +38,8 @@ public final class Initializers {
         Initializer made = null;
         for (String part : text.split("\\+", -1)) {
             try {
-                Call call = Call.parse(part);
-                made = made == null ? first(call, call.written()) : addition(made, call, call.written());
+                Term term = Term.parse(part);
+                made = made == null ? first(term, term.written()) : addition(made, term, term.written());
             } catch (RefusedException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
@@ -49,46 +49,46 @@ public final class Initializers {
         return made;
     }
 
-    private static Initializer first(Call call, String text) {
-        return switch (call.name()) {
-            case "pytorch" -> plain(call, Schemes.pytorch());
-            case "keras" -> plain(call, Schemes.keras());
-            case "orthogonal" -> plain(call, Schemes.orthogonal());
-            case "identity" -> plain(call, Schemes.identity());
-            case "glorot" -> plain(call, Schemes.glorot());
-            case "normal" -> Schemes.normal(text, within(call, call.only("s"), 0, Double.MAX_VALUE));
-            case "diagonal" -> Schemes.diagonal(text, call.only("a"));
-            case "forget-bias", "gate-bias", "chrono" -> addition(Schemes.keras(), call, text);
-            default -> throw unknown(call);
+    private static Initializer first(Term term, String text) {
+        return switch (term.name()) {
+            case "pytorch" -> plain(term, Schemes.pytorch());
+            case "keras" -> plain(term, Schemes.keras());
+            case "orthogonal" -> plain(term, Schemes.orthogonal());
+            case "identity" -> plain(term, Schemes.identity());
+            case "glorot" -> plain(term, Schemes.glorot());
+            case "normal" -> Schemes.normal(text, within(term, term.only("s"), 0, Double.MAX_VALUE));
+            case "diagonal" -> Schemes.diagonal(text, term.only("a"));
+            case "forget-bias", "gate-bias", "chrono" -> addition(Schemes.keras(), term, text);
+            default -> throw unknown(term);
         };
     }
 
-    private static Initializer addition(Initializer base, Call call, String text) {
-        return switch (call.name()) {
-            case "forget-bias" -> GateBiases.forget(base, text, call.only("k"));
-            case "gate-bias" -> GateBiases.all(base, text, call.only("k"));
-            case "chrono" -> GateBiases.chrono(base, text, within(call, call.only("T"), 3, 1e9));
-            default -> throw unknown(call);
+    private static Initializer addition(Initializer base, Term term, String text) {
+        return switch (term.name()) {
+            case "forget-bias" -> GateBiases.forget(base, text, term.only("k"));
+            case "gate-bias" -> GateBiases.all(base, text, term.only("k"));
+            case "chrono" -> GateBiases.chrono(base, text, within(term, term.only("T"), 3, 1e9));
+            default -> throw unknown(term);
         };
     }
 
-    private static Initializer plain(Call call, Initializer made) {
-        call.argument(0, 0, 0);
+    private static Initializer plain(Term term, Initializer made) {
+        term.argument(0, 0, 0);
         return made;
     }
 
-    private static double within(Call call, double value, double least, double most) {
+    private static double within(Term term, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException("the number of '" + call.name() + "' is " + Decimal.shortest(value)
+            throw new IllegalArgumentException("the number of '" + term.name() + "' is " + Decimal.shortest(value)
                     + " where one from " + Decimal.shortest(least) + " to " + Decimal.shortest(most) + " is needed");
         }
         return value;
     }
 
-    private static RefusedException unknown(Call call) {
+    private static RefusedException unknown(Term term) {
         List<String> names = Stream.concat(SCHEMES.stream(), ADDITIONS.stream())
                 .map(form -> form.replaceAll("\\(.*", ""))
                 .toList();
-        return new RefusedException(Refusal.noSuch("initializer", call.name(), "there are", names));
+        return new RefusedException(Refusal.noSuch("initializer", term.name(), "there are", names));
     }
 }

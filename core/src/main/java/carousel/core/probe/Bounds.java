@@ -20,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Each is at most the next; the last is for cells without gates, where U and φ are all there is.
  */
-final class Bounds implements Instrument {
+final class Bounds implements Probe {
     @Override
     public void look(Specimen specimen, Readings readings) {
         Kernels k = specimen.network().kernels();

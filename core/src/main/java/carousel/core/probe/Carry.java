@@ -15,7 +15,7 @@ import carousel.core.random.RandomStream;
  * where s is not h, none of it is at s_T yet, so that account begins with what reaches s_{T−1}, at lag 1. In both, {@code total}
  * is the gradient of the whole carried state in the top layer. Nothing is written for a cell without a carry path.
  */
-final class Carry implements Instrument {
+final class Carry implements Probe {
     @Override
     public void look(Specimen specimen, Readings readings) {
         Unrolled layout = specimen.layout();

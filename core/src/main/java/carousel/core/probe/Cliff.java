@@ -19,7 +19,7 @@ import java.util.List;
  * The loss may be infinite or not a number there, and is written as it is. Without a gradient, or with one that is not finite,
  * there is no direction, and nothing but the norm is written.
  */
-final class Cliff implements Instrument {
+final class Cliff implements Probe {
     private static final int SIDE = 30;
     private static final double PLACES_PER_DECADE = 10;
 

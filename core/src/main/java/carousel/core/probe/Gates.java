@@ -19,7 +19,7 @@ import java.util.List;
  * after so many steps the carry path alone has let a gradient fall to 1/e. ∞ where all factors are 1, 0 where one is 0. Nothing
  * for cells without such a path.
  */
-final class Gates implements Instrument {
+final class Gates implements Probe {
     private static final int BINS = 20;
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;

@@ -11,7 +11,7 @@ import java.util.List;
  * than the largest are left out, since a product of doubles does not have them. Series {@code jacobian-step-norm-log10} and {@code
  * jacobian-step-radius-log10}, by t: spectral norm and spectral radius of ∂s_t/∂s_{t−1}, at every max(1, T/20)-th step.
  */
-final class Jacobian implements Instrument {
+final class Jacobian implements Probe {
     /** Singular values further below the largest than this, in powers of ten, are rounding. */
     private static final double DIGITS = 14;
 

@@ -23,7 +23,7 @@ import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM
  * units' own, the carried state first: of an LSTM what is put at c counts before what is put at h. The sum depends on nothing: it is
  * 1/T ln |det ∂s_T/∂s_0|. Directions that a single step shrinks 10^16 times more than others are rounding, unless no others mix in.
  */
-final class Lyapunov implements Instrument {
+final class Lyapunov implements Probe {
     private static final double LN_OF_2 = StrictMath.log(2);
 
     @Override

@@ -27,7 +27,7 @@ import java.util.Map;
  * below 2^−960, where a double becomes inexact, is left out: nothing can be said relative to that. NaN where it is not finite. Where every step answers, the answer of the last step counts
  * alone, since lag has no meaning for the sum of many answers.
  */
-final class ParameterShare implements Instrument {
+final class ParameterShare implements Probe {
     private static final double FLOOR = 0x1p-960;
 
     @Override

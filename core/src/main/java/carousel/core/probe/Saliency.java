@@ -16,7 +16,7 @@ import java.util.List;
  * index 0, is log10 of the mean norm at these steps over the mean norm at all others, over all sequences: 0 where the network sees
  * no difference. It is left out where one of the two means is zero or below 2^−960.
  */
-final class Saliency implements Instrument {
+final class Saliency implements Probe {
     private static final int SHOWN = 3;
     private static final double FLOOR = 0x1p-960;
 

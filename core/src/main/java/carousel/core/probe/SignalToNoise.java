@@ -22,7 +22,7 @@ import java.util.List;
  * <p>Both numbers scale alike, so all rows are held near one by a common power of two on their way back: nothing underflows. Where
  * answers are given on the way, their direct parts are added at the larger scale.
  */
-final class SignalToNoise implements Instrument {
+final class SignalToNoise implements Probe {
     @Override
     public void look(Specimen specimen, Readings readings) {
         int batch = specimen.batch().x().batch();

@@ -1,6 +1,6 @@
 package carousel.core.result;
 
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package carousel.core.result;
 
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every cell owes, whatever its equations: extend this and give its name and its number of parameters. */
-public abstract class CellContract implements RowsContract, CheckpointContract, GatesContract {
+public abstract class CellContract implements RowsContract, RecomputeContract, GatesContract {
     /** The name under which the cell is offered. */
     protected abstract String name();
 

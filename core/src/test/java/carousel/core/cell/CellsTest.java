@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import org.junit.jupiter.api.Test;
 
 class CellsTest {

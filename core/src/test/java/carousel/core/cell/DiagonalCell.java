@@ -29,8 +29,8 @@ public final class DiagonalCell extends Cell<DiagonalCell.DiagonalTape> {
     }
 
     @Override
-    public DiagonalTape tape(Room room) {
-        return new DiagonalTape(room, units);
+    public DiagonalTape tape(TapeStorage storage) {
+        return new DiagonalTape(storage, units);
     }
 
     @Override
@@ -53,8 +53,8 @@ public final class DiagonalCell extends Cell<DiagonalCell.DiagonalTape> {
     public static final class DiagonalTape extends Tape {
         final Sequence z = block(0), n = block(1);
 
-        DiagonalTape(Room room, int units) {
-            super(room, units, 2);
+        DiagonalTape(TapeStorage storage, int units) {
+            super(storage, units, 2);
         }
 
         @Override

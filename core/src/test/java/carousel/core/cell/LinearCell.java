@@ -1,6 +1,6 @@
 package carousel.core.cell;
 
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -14,14 +14,14 @@ public final class LinearCell extends Cell<LinearCell.LinearTape> {
     private static final Gate HIDDEN = new Gate("h", GateRole.CANDIDATE);
 
     private final Parameter recurrent;
-    private final Factor U;
-    private final Factor transposedU;
+    private final PackedMatrix U;
+    private final PackedMatrix transposedU;
 
     public LinearCell(CellSpec spec) {
         super(spec, HIDDEN);
         recurrent = recurrent("U", HIDDEN);
-        U = factor(recurrent.value());
-        transposedU = transposed(recurrent.value());
+        U = packed(recurrent.value());
+        transposedU = packedTransposed(recurrent.value());
     }
 
     public static CellProvider provider() {
@@ -29,8 +29,8 @@ public final class LinearCell extends Cell<LinearCell.LinearTape> {
     }
 
     @Override
-    public LinearTape tape(Room room) {
-        return new LinearTape(room, units);
+    public LinearTape tape(TapeStorage storage) {
+        return new LinearTape(storage, units);
     }
 
     @Override
@@ -53,8 +53,8 @@ public final class LinearCell extends Cell<LinearCell.LinearTape> {
 
     /** a and h. */
     public static final class LinearTape extends Tape {
-        LinearTape(Room room, int units) {
-            super(room, units, 1);
+        LinearTape(TapeStorage storage, int units) {
+            super(storage, units, 1);
         }
     }
 }

@@ -1,7 +1,7 @@
 package carousel.core.cell;
 
 import carousel.core.data.Sequence;
-import carousel.core.kernel.Factor;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -21,14 +21,14 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
     private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);
 
     private final Parameter recurrent;
-    private final Factor U;
-    private final Factor transposedU;
+    private final PackedMatrix U;
+    private final PackedMatrix transposedU;
 
     public ToyCell(CellSpec spec) {
         super(spec, CANDIDATE);
         recurrent = recurrent("U", CANDIDATE);
-        U = factor(recurrent.value());
-        transposedU = transposed(recurrent.value());
+        U = packed(recurrent.value());
+        transposedU = packedTransposed(recurrent.value());
     }
 
     /** Offers the cell; not on the class path's list, lest it be taken for a real one. */
@@ -52,8 +52,8 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
     }
 
     @Override
-    public ToyTape tape(Room room) {
-        return new ToyTape(room, units);
+    public ToyTape tape(TapeStorage storage) {
+        return new ToyTape(storage, units);
     }
 
     @Override
@@ -86,12 +86,12 @@ public final class ToyCell extends Cell<ToyCell.ToyTape> {
 
     /** n (then ∂L/∂a), m, h. */
     public static final class ToyTape extends Tape {
-        final Sequence m = room.states(units);
-        final Panel dm = room.panel(units);
-        final Panel dn = room.panel(units);
+        final Sequence m = storage.states(units);
+        final Panel dm = storage.panel(units);
+        final Panel dn = storage.panel(units);
 
-        ToyTape(Room room, int units) {
-            super(room, units, 1);
+        ToyTape(TapeStorage storage, int units) {
+            super(storage, units, 1);
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations allocate nothing once they have met operands of that size. */
 class AllocationTest {
-    /** Room for the box around a result. */
+    /** TapeStorage for the box around a result. */
     private static final long BOX = 32;
 
     /** In the list of operations. */
@@ -32,7 +32,7 @@ class AllocationTest {
         Panel a = Samples.of(precision, 1).panel(17, 33);
         Panel b = Samples.of(precision, 2).panel(33, 65);
         Panel c = Samples.of(precision, 3).panel(17, 65);
-        Factor factor = kernels.factor(b);
+        PackedMatrix factor = kernels.pack(b);
         assertNoAllocation("addProduct with a factor", () -> kernels.addProduct(a, factor, c));
         assertNoAllocation("affine", () -> kernels.affine(a, factor, null, c));
         assertNoAllocation("addProduct", () -> kernels.addProduct(a, b, c));
@@ -48,7 +48,7 @@ class AllocationTest {
             Panel square = Panel.zeros(Precision.FLOAT, 64, 128);
             Panel tall = Panel.zeros(Precision.FLOAT, 600, 128);
             Panel row = Panel.zeros(Precision.FLOAT, 1, 128);
-            Factor factor = two.factor(b);
+            PackedMatrix factor = two.pack(b);
             assertNoAllocation("addProduct", () -> two.addProduct(a, factor, c));
             assertNoAllocation("affine", () -> two.affine(a, factor, row, c));
             assertNoAllocation("addTransposedProduct", () -> two.addTransposedProduct(a, c, square));

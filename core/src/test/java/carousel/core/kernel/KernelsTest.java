@@ -40,7 +40,7 @@ class KernelsTest {
         for (Kernels kernels : new Kernels[] {Kernels.scalar(), Kernels.plain(), Kernels.named("auto", 1)}) {
             Panel a = Panel.of(precision, new double[][] {{1, 10}});
             Panel b = Panel.of(precision, new double[][] {{1, 2, 3}, {4, 5, 6}});
-            Factor factor = kernels.factor(b);
+            PackedMatrix factor = kernels.pack(b);
             assertThat(factor.source()).isSameAs(b);
             assertThat(new int[] {factor.rows(), factor.cols()}).containsExactly(2, 3);
             b.set(0, 0, 100);
@@ -51,7 +51,7 @@ class KernelsTest {
             kernels.zero(c);
             kernels.addProduct(a, factor, c);
             assertThat(c.toArray()).isDeepEqualTo(new double[][] {{140, 52, 63}});
-            Factor transposed = kernels.transposedFactor(b);
+            PackedMatrix transposed = kernels.packTransposed(b);
             assertThat(transposed.transposed()).isTrue();
             assertThat(new int[] {transposed.rows(), transposed.cols()}).containsExactly(3, 2);
         }

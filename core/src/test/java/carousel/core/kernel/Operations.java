@@ -47,12 +47,12 @@ final class Operations {
         write(
                 "addProduct",
                 "mk kn mn",
-                (k, p) -> k.addProduct(p[0], k.factor(p[1]), p[2]),
+                (k, p) -> k.addProduct(p[0], k.pack(p[1]), p[2]),
                 Formulas.product(false, false));
         write(
                 "addProduct",
                 "mk nk mn",
-                (k, p) -> k.addProduct(p[0], k.transposedFactor(p[1]), p[2]),
+                (k, p) -> k.addProduct(p[0], k.packTransposed(p[1]), p[2]),
                 Formulas.product(false, true));
         write(
                 "addProductTransposed",
@@ -84,9 +84,9 @@ final class Operations {
         write(
                 "affine",
                 "mk kn 1n mn",
-                (k, p) -> k.affine(p[0], k.factor(p[1]), p[2], p[3]),
+                (k, p) -> k.affine(p[0], k.pack(p[1]), p[2], p[3]),
                 Formulas.affine(p -> p[2][0]));
-        write("affine", "mk kn mn", (k, p) -> k.affine(p[0], k.factor(p[1]), null, p[2]), Formulas.affine(p -> null));
+        write("affine", "mk kn mn", (k, p) -> k.affine(p[0], k.pack(p[1]), null, p[2]), Formulas.affine(p -> null));
         write("setRows", "mn 1n", (k, p) -> k.setRows(p[0], p[1]), Formulas.each((p, r, c) -> p[0][r][c] = p[1][0][c]));
     }
 

@@ -99,7 +99,7 @@ class RefusalsTest {
     @Test
     void a_factor_stays_with_its_kernels() {
         Panel b = Panel.zeros(Precision.DOUBLE, 2, 2);
-        Factor factor = Kernels.plain().factor(b);
+        PackedMatrix factor = Kernels.plain().pack(b);
         Panel a = Panel.zeros(Precision.DOUBLE, 2, 2);
         Panel c = Panel.zeros(Precision.DOUBLE, 2, 2);
         assertThatThrownBy(() -> k.addProduct(a, factor, c)).hasMessageContaining("other kernels");

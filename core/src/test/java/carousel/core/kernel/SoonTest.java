@@ -22,11 +22,11 @@ class SoonTest {
         Panel a = Samples.of(precision, 1).panel(5, 33);
         Panel b = Samples.of(precision, 2).panel(33, 35);
         Kernels scalar = Kernels.scalar();
-        double[][] expected = product(scalar, a, scalar.factor(b));
+        double[][] expected = product(scalar, a, scalar.pack(b));
         Kernels kernels = Kernels.soon("auto", 1, clock::get);
         assertThat(kernels.name()).isEqualTo("vector");
-        Factor kept = kernels.factor(b);
-        Factor refreshed = kernels.factor(b);
+        PackedMatrix kept = kernels.pack(b);
+        PackedMatrix refreshed = kernels.pack(b);
         clock.addAndGet(SECOND - 1);
         refreshed.refresh();
         assertThat(kernels.implementation().name()).isEqualTo("plain");
@@ -39,7 +39,7 @@ class SoonTest {
         assertThat(product(kernels, a, kept)).as("packed by plain kernels").isEqualTo(expected);
     }
 
-    private static double[][] product(Kernels kernels, Panel a, Factor b) {
+    private static double[][] product(Kernels kernels, Panel a, PackedMatrix b) {
         Panel c = Panel.zeros(a.precision(), a.rows(), b.cols());
         kernels.addProduct(a, b, c);
         Panel d = Panel.zeros(a.precision(), a.rows(), b.cols());

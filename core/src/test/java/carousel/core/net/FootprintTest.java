@@ -54,15 +54,15 @@ class FootprintTest {
         "2, EVERY, DOUBLE, 9",
         "3, LAST, FLOAT, 9"
     })
-    void a_layout_takes_what_was_foretold(int layers, Head head, Precision precision, int checkpointEvery) {
+    void a_layout_takes_what_was_foretold(int layers, Head head, Precision precision, int recomputeEvery) {
         int steps = 80;
         int batch = 50;
         NetworkSpec spec = spec(40, layers, head);
         Footprint footprint = footprint(spec, precision);
         Network network = Network.of(ToyCell.provider(), spec, precision, Kernels.scalar());
 
-        long taken = allocated(() -> network.unroll(steps, batch, checkpointEvery));
-        long numbers = footprint.layout(steps, batch, 1, checkpointEvery);
+        long taken = allocated(() -> network.unroll(steps, batch, recomputeEvery));
+        long numbers = footprint.layout(steps, batch, 1, recomputeEvery);
 
         assertThat(taken).as("numbers, and something beside them").isBetween(numbers, (long) (1.1 * numbers));
         long forward = footprint.forwardLayout(steps, batch, 1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Precision;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import carousel.core.param.Parameter.Kind;
 import carousel.core.random.RandomStream;
 import java.util.Arrays;

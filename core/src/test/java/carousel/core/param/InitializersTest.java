@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import carousel.core.param.Parameter.Kind;
 import carousel.core.random.RandomStream;
 import java.util.ArrayList;

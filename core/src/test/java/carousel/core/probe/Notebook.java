@@ -15,7 +15,7 @@ public final class Notebook implements Readings {
     /** What the instrument of that name sees of a specimen. */
     public static Notebook of(String instrument, Specimen specimen) {
         Notebook notebook = new Notebook();
-        Instruments.named(instrument).instrument().look(specimen, notebook);
+        Probes.named(instrument).instrument().look(specimen, notebook);
         return notebook;
     }
 

@@ -1,7 +1,7 @@
 package carousel.experiments.bench;
 
 import carousel.core.kernel.Precision;
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -27,7 +27,7 @@ public final class CarouselStep implements TrainingStep {
     /**
      * A network with weights drawn from a fixed seed, laid out for the workload.
      *
-     * @throws carousel.core.message.RefusedException where there is no such cell
+     * @throws carousel.core.text.RefusedException where there is no such cell
      */
     public CarouselStep(Workload w, Kernels k) {
         this.k = k;

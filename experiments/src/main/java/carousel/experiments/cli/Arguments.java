@@ -1,7 +1,7 @@
 package carousel.experiments.cli;
 
-import carousel.core.message.Nearest;
-import carousel.core.message.Refusal;
+import carousel.core.text.Nearest;
+import carousel.core.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,9 +1,9 @@
 package carousel.experiments.cli;
 
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.OutputException;
-import carousel.experiments.data.DataException;
+import carousel.training.data.DataException;
 import carousel.experiments.verify.GoldenFileException;
 import java.io.PrintStream;
 

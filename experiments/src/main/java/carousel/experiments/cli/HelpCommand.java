@@ -1,6 +1,6 @@
 package carousel.experiments.cli;
 
-import carousel.core.message.Refusal;
+import carousel.core.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package carousel.experiments.cli;
 
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import carousel.core.optim.Optimizers;
 import carousel.core.param.Initializers;
 import carousel.core.result.Json;
 import carousel.experiments.experiment.Experiments;
-import carousel.experiments.task.Tasks;
-import carousel.experiments.train.Probes;
+import carousel.training.task.Tasks;
+import carousel.training.train.ProbeSchedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ final class ListCommand implements carousel.experiments.cli.Command {
                 Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
             case "probes" ->
-                Probes.kinds().forEach(p -> found.put(p.name(), p.description() + "; a look: " + p.cost()));
+                ProbeSchedule.kinds().forEach(p -> found.put(p.name(), p.description() + "; a look: " + p.cost()));
             default -> {} // published tables are still to come
         }
         return found;

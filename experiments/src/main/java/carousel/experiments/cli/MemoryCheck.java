@@ -1,9 +1,9 @@
 package carousel.experiments.cli;
 
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.Memory.Need;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.Memory;
+import carousel.training.train.Memory.Need;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,11 +11,11 @@ import java.util.List;
  * Refuses what cannot fit into memory, before any of it is taken, and says what would fit.
  *
  * @param memory what runs need
- * @param checkpointEvery steps held at a time, 0 for all
+ * @param recomputeEvery steps held at a time, 0 for all
  * @param atATime runs made at a time
  * @param available bytes that can be had
  */
-record MemoryCheck(Memory memory, int checkpointEvery, int atATime, long available) {
+record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long available) {
     /** The longest array that every virtual machine can make. */
     static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -37,18 +37,18 @@ record MemoryCheck(Memory memory, int checkpointEvery, int atATime, long availab
             return;
         }
         RunPlan first = largest.get(0);
-        Need need = memory.of(first, checkpointEvery);
+        Need need = memory.of(first, recomputeEvery);
         if (need.longestArray() > LONGEST_ARRAY) {
             refuse(
                     inputs,
                     first,
                     "for an array: they need one of " + need.longestArray() + " numbers, and Java's hold "
                             + LONGEST_ARRAY + remedy(largest));
-        } else if (bytes(largest, checkpointEvery) > available) {
+        } else if (bytes(largest, recomputeEvery) > available) {
             refuse(
                     inputs,
                     first,
-                    "for the memory: they need " + ByteCount.text(bytes(largest, checkpointEvery))
+                    "for the memory: they need " + ByteCount.text(bytes(largest, recomputeEvery))
                             + (largest.size() > 1 ? " (" + largest.size() + " runs at a time)" : "") + ", and Java has "
                             + ByteCount.text(available) + " left" + remedy(largest));
         }
@@ -65,18 +65,18 @@ record MemoryCheck(Memory memory, int checkpointEvery, int atATime, long availab
     /** What checkpoints near √T would need, if that is less; and more memory, where it is not enough. */
     private String remedy(List<RunPlan> largest) {
         int every = Memory.fewestSteps(largest.get(0));
-        double now = bytes(largest, checkpointEvery);
+        double now = bytes(largest, recomputeEvery);
         double then = bytes(largest, every);
         double least = Math.min(now, then);
         boolean fits = then <= available
                 && largest.stream().allMatch(plan -> memory.of(plan, every).longestArray() <= LONGEST_ARRAY);
-        String checkpoints = then < now ? "; --checkpoint-every " + every + " would need " + ByteCount.text(then) : "";
+        String checkpoints = then < now ? "; --recompute-every " + every + " would need " + ByteCount.text(then) : "";
         long gigabytes = (long) Math.ceil((least + Runtime.getRuntime().maxMemory() - available) / GIGABYTE);
         return checkpoints + (fits ? "" : "; more memory with CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes + "g");
     }
 
     private double bytes(RunPlan plan) {
-        return memory.of(plan, checkpointEvery).bytes();
+        return memory.of(plan, recomputeEvery).bytes();
     }
 
     private double bytes(List<RunPlan> plans, int every) {

@@ -1,11 +1,11 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.Memory.Need;
-import carousel.experiments.train.Probes;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.Memory;
+import carousel.training.train.Memory.Need;
+import carousel.training.train.ProbeSchedule;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,21 +14,21 @@ import java.util.Map;
 /**
  * What one run would be.
  *
- * @param checkpointEvery steps that it would hold at a time, 0 for all
+ * @param recomputeEvery steps that it would hold at a time, 0 for all
  */
-record PlanSummary(RunPlan plan, Memory memory, int checkpointEvery) {
+record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
     /** A few lines, or one JSON object. */
     String text(boolean json) {
         return json ? Json.line(toMap()) : text();
     }
 
     private Map<String, Object> toMap() {
-        Need need = memory.of(plan, checkpointEvery);
+        Need need = memory.of(plan, recomputeEvery);
         Map<String, Object> map = PlanTable.toMap(plan, need);
         int every = Memory.fewestSteps(plan);
         Need least = memory.of(plan, every);
         Map<String, Object> checkpoints = new LinkedHashMap<>();
-        checkpoints.put("checkpoint-every", every);
+        checkpoints.put("recompute-every", every);
         checkpoints.put("bptt-bytes", least.bptt());
         checkpoints.put("bytes", least.bytes());
         map.put("with-checkpoints", checkpoints);
@@ -38,15 +38,15 @@ record PlanSummary(RunPlan plan, Memory memory, int checkpointEvery) {
 
     private String text() {
         TrainSettings s = plan.settings();
-        Need need = memory.of(plan, checkpointEvery);
+        Need need = memory.of(plan, recomputeEvery);
         int every = Memory.fewestSteps(plan);
         List<String> lines = new ArrayList<>();
         lines.add(s.cell() + " on " + plan.task().name() + ": T " + plan.task().steps() + ", H " + s.hidden()
                 + ", layers " + s.layers() + ", batch " + s.batch() + ", " + need.parameters()
                 + " parameters, " + s.steps() + " updates");
         lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
-        lines.add("with --checkpoint-every " + every + ": " + told(memory.of(plan, every)));
-        Probes.named(s.probe()).told(s).forEach(probe -> lines.add("probe " + probe));
+        lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
+        ProbeSchedule.named(s.probe()).told(s).forEach(probe -> lines.add("probe " + probe));
         lines.add("run " + plan.id() + "; nothing was run");
         return String.join("\n", lines);
     }

@@ -2,11 +2,11 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.Memory.Need;
-import carousel.experiments.train.Probes;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.Memory;
+import carousel.training.train.Memory.Need;
+import carousel.training.train.ProbeSchedule;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 final class PlanTable {
     private final List<RunPlan> plans;
     private final Memory memory;
-    private final int checkpointEvery;
+    private final int recomputeEvery;
 
-    /** @param checkpointEvery steps that the runs would hold at a time, 0 for all */
-    PlanTable(List<RunPlan> plans, Memory memory, int checkpointEvery) {
+    /** @param recomputeEvery steps that the runs would hold at a time, 0 for all */
+    PlanTable(List<RunPlan> plans, Memory memory, int recomputeEvery) {
         this.plans = plans;
         this.memory = memory;
-        this.checkpointEvery = checkpointEvery;
+        this.recomputeEvery = recomputeEvery;
     }
 
     /** A line a run, or one JSON object. */
@@ -36,7 +36,7 @@ final class PlanTable {
                 "cell", "group", "T", "H", "parameters", "batch", "updates", "BPTT", "memory", "init", "seed", "run");
         for (RunPlan plan : plans) {
             TrainSettings s = plan.settings();
-            Need need = memory.of(plan, checkpointEvery);
+            Need need = memory.of(plan, recomputeEvery);
             table.add(
                     s.cell(),
                     plan.group(),
@@ -66,14 +66,14 @@ final class PlanTable {
 
     private static List<String> probes(RunPlan plan) {
         return plan.kind().equals(RunRecord.TRAINING)
-                ? Probes.named(plan.settings().probe()).told(plan.settings())
+                ? ProbeSchedule.named(plan.settings().probe()).told(plan.settings())
                 : List.of();
     }
 
     private String json() {
         List<Map<String, Object>> runs = new ArrayList<>();
         for (RunPlan plan : plans) {
-            runs.add(toMap(plan, memory.of(plan, checkpointEvery)));
+            runs.add(toMap(plan, memory.of(plan, recomputeEvery)));
         }
         return Json.line(Map.of("runs", runs));
     }

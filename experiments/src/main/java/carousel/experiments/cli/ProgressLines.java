@@ -2,8 +2,8 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
 import java.io.PrintStream;
 import java.util.IdentityHashMap;
 import java.util.List;

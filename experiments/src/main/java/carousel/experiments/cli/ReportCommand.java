@@ -2,7 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
-import carousel.experiments.data.DataException;
+import carousel.training.data.DataException;
 import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
 import java.nio.file.Files;

@@ -3,17 +3,17 @@ package carousel.experiments.cli;
 import carousel.core.cell.Cells;
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
-import carousel.experiments.data.DataException;
+import carousel.training.data.DataException;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
 import carousel.experiments.experiment.WithAtlas;
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.Work;
+import carousel.training.train.Memory;
+import carousel.training.train.Overrides;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import carousel.training.train.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
     @Option(
             names = "--atlas",
             description =
-                    "Probes look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
+                    "ProbeSchedule look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
     private boolean atlas;
 
     @Option(
@@ -89,7 +89,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
 
     @Mixin
-    private CheckpointOption checkpoints = new CheckpointOption();
+    private RecomputeOption checkpoints = new RecomputeOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -104,7 +104,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
         Path all = out.read(inputs);
         String kernels = arithmetic.kernels(inputs);
         Optional<Integer> threads = arithmetic.threads(inputs);
-        int checkpointEvery = checkpoints.read(inputs);
+        int recomputeEvery = checkpoints.read(inputs);
         Optional<Experiment> experiment = inputs.word(
                         "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)))
@@ -114,10 +114,10 @@ final class RunCommand implements carousel.experiments.cli.Command {
         int allThreads = threads.orElse(Runtime.getRuntime().availableProcessors());
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, checkpointEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
         inputs.check();
         if (dryRun) {
-            session.out().println(new PlanTable(plans, memory, checkpointEvery).text(common.json));
+            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
             return Exit.DONE;
         }
         ArithmeticOptions.warn(session);
@@ -137,7 +137,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                         all,
                         allThreads,
                         Work.kernels(kernels, plans, memory),
-                        checkpointEvery,
+                        recomputeEvery,
                         session.essence(),
                         progress,
                         session.interruption()));

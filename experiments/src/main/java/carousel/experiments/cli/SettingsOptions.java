@@ -1,9 +1,9 @@
 package carousel.experiments.cli;
 
 import carousel.core.kernel.Precision;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.Probes;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.Overrides;
+import carousel.training.train.ProbeSchedule;
+import carousel.training.train.TrainSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ final class SettingsOptions {
                 Optional.ofNullable(probe));
         TrainSettings.DEFAULTS.with(asked).refusals().forEach(in::refuse);
         if (in.good() && probe != null && asked.probeEvery().equals(Optional.of(0L))) {
-            Probes.named(probe).withoutCadence().stream().findFirst().ifPresent(name -> refuseNever(in, name));
+            ProbeSchedule.named(probe).withoutCadence().stream().findFirst().ifPresent(name -> refuseNever(in, name));
         }
         return asked;
     }

@@ -3,22 +3,22 @@ package carousel.experiments.cli;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
-import carousel.experiments.data.DataException;
-import carousel.experiments.task.Task;
-import carousel.experiments.task.TaskOptions;
-import carousel.experiments.task.Tasks;
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.Runs;
-import carousel.experiments.train.Threads;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.data.DataException;
+import carousel.training.task.Task;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import carousel.training.train.Memory;
+import carousel.training.train.Overrides;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import carousel.training.train.RunMaker;
+import carousel.training.train.Threads;
+import carousel.training.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private ArithmeticOptions arithmetic = new ArithmeticOptions();
 
     @Mixin
-    private CheckpointOption checkpoints = new CheckpointOption();
+    private RecomputeOption checkpoints = new RecomputeOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -115,15 +115,15 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     public int run(Session session, Inputs inputs) {
         String kernels = arithmetic.kernels(inputs);
         Optional<Integer> asked = arithmetic.threads(inputs);
-        int checkpointEvery = checkpoints.read(inputs);
+        int recomputeEvery = checkpoints.read(inputs);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         RunPlan plan = plan(inputs);
         int threads = asked.orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
         Memory memory = new Memory(threads);
-        new MemoryCheck(memory, checkpointEvery, 1, MemoryCheck.left()).check(inputs, List.of(plan));
+        new MemoryCheck(memory, recomputeEvery, 1, MemoryCheck.left()).check(inputs, List.of(plan));
         inputs.check();
         if (dryRun) {
-            session.out().println(new PlanSummary(plan, memory, checkpointEvery).text(common.json));
+            session.out().println(new PlanSummary(plan, memory, recomputeEvery).text(common.json));
             return Exit.DONE;
         }
         ArithmeticOptions.warn(session);
@@ -134,7 +134,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.soon(kernels, threads)) {
-                return train(session, folder, plan, k, checkpointEvery);
+                return train(session, folder, plan, k, recomputeEvery);
             }
         });
     }
@@ -169,12 +169,12 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         }
     }
 
-    private int train(Session session, Path folder, RunPlan plan, Kernels k, int checkpointEvery) {
+    private int train(Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery) {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
-        RunFolder.Content made = made(plan, k, checkpointEvery, progress, session);
+        RunFolder.Content made = made(plan, k, recomputeEvery, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
@@ -188,9 +188,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     private static RunFolder.Content made(
-            RunPlan plan, Kernels k, int checkpointEvery, Progress progress, Session session) {
+            RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
         try {
-            return Runs.make(plan, k, checkpointEvery, progress, session.interruption());
+            return RunMaker.make(plan, k, recomputeEvery, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

@@ -5,7 +5,7 @@ import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
 import carousel.experiments.bench.BenchHead;
 import carousel.experiments.bench.Workload;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.TrainSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
-import carousel.core.message.Refusal;
-import carousel.core.probe.Instruments;
+import carousel.core.text.Refusal;
+import carousel.core.probe.Probes;
 import carousel.experiments.experiment.GradientAtlas.Initialized;
-import carousel.experiments.train.Probes;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.ProbeSchedule;
+import carousel.training.train.TrainSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,8 +55,8 @@ final class Atlases {
                         new Initialized("gru", List.of("keras", "pytorch", "forget-bias(1)", "chrono(T)")),
                         new Initialized("lstm", List.of("keras", "forget-bias(0)", "forget-bias(3)", "chrono(T)"))),
                 THREE,
-                settings(32, 3000, 5e-3, 25, Probes.GRADIENT_BY_LAG),
-                settings(32, 400, 5e-3, 10, Probes.GRADIENT_BY_LAG));
+                settings(32, 3000, 5e-3, 25, ProbeSchedule.GRADIENT_BY_LAG),
+                settings(32, 400, 5e-3, 10, ProbeSchedule.GRADIENT_BY_LAG));
     }
 
     /** The same instruments on real data. */
@@ -80,9 +80,9 @@ final class Atlases {
      * by lag as often as the run says.
      */
     static String probes(long every) {
-        return Probes.GRADIENT_BY_LAG
-                + Instruments.all().stream()
-                        .map(Instruments.Entry::name)
+        return ProbeSchedule.GRADIENT_BY_LAG
+                + Probes.all().stream()
+                        .map(Probes.Entry::name)
                         .filter(name -> !name.equals("cliff"))
                         .map(name -> "," + name + "(" + every + ")")
                         .collect(Collectors.joining());

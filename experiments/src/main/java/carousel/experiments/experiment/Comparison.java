@@ -1,11 +1,11 @@
 package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.message.Refusal;
+import carousel.core.text.Refusal;
 import carousel.core.result.RunRecord;
-import carousel.experiments.task.Task;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.task.Task;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 

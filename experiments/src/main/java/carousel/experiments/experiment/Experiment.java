@@ -1,6 +1,6 @@
 package carousel.experiments.experiment;
 
-import carousel.experiments.train.RunPlan;
+import carousel.training.train.RunPlan;
 import java.util.List;
 
 /** A question, and the runs that answer it. Every run can be read, reported and repeated by itself. */
@@ -23,7 +23,7 @@ public interface Experiment {
     /**
      * All runs, in the order of the report.
      *
-     * @throws carousel.core.message.RefusedException with everything in {@code options} that cannot be
+     * @throws carousel.core.text.RefusedException with everything in {@code options} that cannot be
      */
     List<RunPlan> plans(ExperimentOptions options);
 }

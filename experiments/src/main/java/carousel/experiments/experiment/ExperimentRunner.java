@@ -2,9 +2,9 @@ package carousel.experiments.experiment;
 
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.Sweep;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import carousel.training.train.Sweep;
 import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
 import java.nio.file.Path;
@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
  * @param out folder of all experiments; this one's is below it
  * @param threads how many there are for all runs together
  * @param kernels name of the arithmetic
- * @param checkpointEvery steps of a pass that are held at a time, 0 for all; changes no bit
+ * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
  * @param command the command line that gives the experiment again
  */
 public record ExperimentRunner(
         Path out,
         int threads,
         String kernels,
-        int checkpointEvery,
+        int recomputeEvery,
         String command,
         Progress progress,
         BooleanSupplier stop) {
@@ -58,7 +58,7 @@ public record ExperimentRunner(
                         plans.stream().map(RunPlan::id).toList(),
                         options.lag().orElse(0))
                 .write(folder);
-        Sweep.Made made = new Sweep(folder, kernels, threads, checkpointEvery, progress, stop).make(plans);
+        Sweep.Made made = new Sweep(folder, kernels, threads, recomputeEvery, progress, stop).make(plans);
         Optional<ReportSummary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

@@ -1,9 +1,9 @@
 package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
-import carousel.core.message.Refusal;
-import carousel.core.message.RefusedException;
-import carousel.experiments.train.TrainSettings;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.training.train.TrainSettings;
 import java.util.List;
 
 /** The experiments there are. */

@@ -2,11 +2,11 @@ package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.kernel.Precision;
-import carousel.core.message.Refusal;
+import carousel.core.text.Refusal;
 import carousel.core.result.RunRecord;
-import carousel.experiments.task.Task;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.task.Task;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class Initialisation implements Experiment {
     private static final String TASK = "adding";
     private static final int SEEDS = 20;
 
-    /** For all of these {@link carousel.experiments.train.ClosedForm} knows the answer, whatever the seed. */
+    /** For all of these {@link carousel.training.train.ClosedForm} knows the answer, whatever the seed. */
     private static final List<String> EXACT = List.of("normal(0)", "diagonal(0.9)", "diagonal(1)");
 
     private static final List<String> EXACT_OF_GATES =

@@ -6,12 +6,12 @@ import carousel.core.kernel.Precision;
 import carousel.core.result.BitHash;
 import carousel.core.result.Hashes;
 import carousel.core.result.RunRecord;
-import carousel.experiments.task.TaskOptions;
-import carousel.experiments.task.Tasks;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.Runs;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import carousel.training.train.RunMaker;
+import carousel.training.train.TrainSettings;
 
 /**
  * A whole run on a task, as {@code carousel train} makes it, with its tests and its looks at the gradient; the hash is over
@@ -36,7 +36,7 @@ record RunCase(CellProvider provider, String task, Precision precision) implemen
                 cell(), 7, 2, true, 5, 6, "adam", 5e-3, "linear", "norm(1)", "pytorch", 3, precision, 0, 3, 3);
         RunPlan plan = new RunPlan(
                 "self-test", RunRecord.TRAINING, "equal-units", provider, Tasks.named(task, OPTIONS), settings);
-        Hashes hashes = Runs.make(plan, k, Progress.SILENT, () -> false).run().hashes();
+        Hashes hashes = RunMaker.make(plan, k, Progress.SILENT, () -> false).run().hashes();
         return Case.shortened(
                 new BitHash().add(hashes.weights()).add(hashes.points()).hex());
     }

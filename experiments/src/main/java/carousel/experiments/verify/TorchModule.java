@@ -2,7 +2,7 @@ package carousel.experiments.verify;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import java.util.List;
 
 /**

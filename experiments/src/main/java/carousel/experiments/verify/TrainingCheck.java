@@ -61,7 +61,7 @@ final class TrainingCheck {
         };
     }
 
-    private static Optimizers.Choice optimizer(GoldenFile file) {
+    private static Optimizers.Entry optimizer(GoldenFile file) {
         String name = file.text("optimizer");
         return Optimizers.named(
                 switch (name) {

@@ -46,7 +46,7 @@ class BadInputTest {
                 "train --cell gru --task adding --threads -2 | --threads -2: must be a whole number from 1",
                 "run adding --threads 1025 | --threads 1025: must be a whole number from 1 to 1024",
                 "train --cell gru --task adding --threads 0 | --threads 0: must be a whole number from 1",
-                "train --cell gru --task adding --checkpoint-every -1 | --checkpoint-every -1: must be a whole number from 0",
+                "train --cell gru --task adding --recompute-every -1 | --recompute-every -1: must be a whole number from 0",
                 "train --cell gru --task adding --truncate -1 | --truncate -1: must be a whole number from 0",
                 "train --cell gru --task adding --test-every 0 | --test-every 0: must be a whole number from 1",
                 "train --cell gru --task adding --probe-every -1 | --probe-every -1: must be a whole number from 0",

@@ -8,11 +8,11 @@ import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.Progress;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.Runs;
-import carousel.experiments.train.Sweep;
+import carousel.training.train.Overrides;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import carousel.training.train.RunMaker;
+import carousel.training.train.Sweep;
 import carousel.reports.ReportSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ class ExperimentSummaryTest {
 
     @Test
     void a_run_that_failed_is_one_of_those_that_were_planned() {
-        RunRecord made = Runs.make(PLANS.get(0), Kernels.plain(), Progress.SILENT, () -> false)
+        RunRecord made = RunMaker.make(PLANS.get(0), Kernels.plain(), Progress.SILENT, () -> false)
                 .run();
         Path page = Path.of("runs/adding/report/index.html");
         ExperimentRunner.Result result = new ExperimentRunner.Result(

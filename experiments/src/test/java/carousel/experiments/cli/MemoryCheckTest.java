@@ -7,11 +7,11 @@ import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
 import carousel.core.result.RunRecord;
-import carousel.experiments.task.TaskOptions;
-import carousel.experiments.task.Tasks;
-import carousel.experiments.train.Memory;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import carousel.training.train.Memory;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +35,9 @@ class MemoryCheckTest {
                 settings);
     }
 
-    private static String refusal(int checkpointEvery, int atATime, double available, RunPlan... plans) {
+    private static String refusal(int recomputeEvery, int atATime, double available, RunPlan... plans) {
         Inputs inputs = new Inputs();
-        new MemoryCheck(MEMORY, checkpointEvery, atATime, (long) available).check(inputs, List.of(plans));
+        new MemoryCheck(MEMORY, recomputeEvery, atATime, (long) available).check(inputs, List.of(plans));
         Throwable refused = catchThrowable(inputs::check);
         return refused == null ? "" : refused.getMessage();
     }
@@ -118,7 +118,7 @@ class MemoryCheckTest {
 
         assertThat(refusal(0, 1, 100e6, plan))
                 .contains("for the memory: they need 380 MB, and Java has 100 MB left")
-                .containsPattern("; --checkpoint-every 100 would need [0-9]+\\.[0-9] MB$");
+                .containsPattern("; --recompute-every 100 would need [0-9]+\\.[0-9] MB$");
         assertThat(refusal(Memory.fewestSteps(plan), 1, 100e6, plan)).isEmpty();
     }
 
@@ -128,11 +128,11 @@ class MemoryCheckTest {
 
         assertThat(refusal(0, 1, 1e6, plan))
                 .containsPattern(
-                        "; --checkpoint-every 100 would need .* MB; more memory with CAROUSEL_JAVA_OPTS=-Xmx[0-9]+g$");
+                        "; --recompute-every 100 would need .* MB; more memory with CAROUSEL_JAVA_OPTS=-Xmx[0-9]+g$");
         assertThat(refusal(100, 1, 1e6, plan))
                 .as("checkpoints are there already")
                 .contains("left; more memory with")
-                .doesNotContain("--checkpoint-every");
+                .doesNotContain("--recompute-every");
     }
 
     @Test
@@ -153,7 +153,7 @@ class MemoryCheckTest {
 
         assertThat(refusal(0, 1, 1e15, plan))
                 .contains("small enough for an array: they need one of 8589934592 numbers, and Java's hold 2147483639")
-                .containsPattern("; --checkpoint-every 182 would need [0-9]+ MB$");
+                .containsPattern("; --recompute-every 182 would need [0-9]+ MB$");
         assertThat(refusal(182, 1, 1e15, plan)).isEmpty();
     }
 
@@ -163,20 +163,20 @@ class MemoryCheckTest {
         Call call = Call.line("train --dry-run --cell lstm" + line);
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
         assertThat(call.out())
-                .contains("4513 parameters", "for back-propagation through time", "with --checkpoint-every 20: ")
+                .contains("4513 parameters", "for back-propagation through time", "with --recompute-every 20: ")
                 .contains("nothing was run");
         JsonNode json = Call.line("train --dry-run --json --cell lstm" + line).json();
         assertThat(json.get("bptt-bytes").longValue()).isGreaterThan(7L * 400 * 32 * 20 * 4);
         assertThat(json.get("with-checkpoints").get("bptt-bytes").longValue())
                 .isLessThan(json.get("bptt-bytes").longValue() / 8);
         assertThat(json.get("parameters").longValue()).isEqualTo(4 * 32 * (2 + 32 + 1) + 33);
-        JsonNode checkpointed = Call.line("train --dry-run --json --checkpoint-every 20 --cell lstm" + line)
+        JsonNode checkpointed = Call.line("train --dry-run --json --recompute-every 20 --cell lstm" + line)
                 .json();
         assertThat(checkpointed.get("bptt-bytes"))
                 .isEqualTo(json.get("with-checkpoints").get("bptt-bytes"));
         assertThat(checkpointed.get("run")).isEqualTo(json.get("run"));
         for (String run :
-                List.of("run adding --dry-run --quick", "run adding --dry-run --quick --checkpoint-every 6")) {
+                List.of("run adding --dry-run --quick", "run adding --dry-run --quick --recompute-every 6")) {
             assertThat(Call.line(run).out())
                     .contains(" BPTT  memory ")
                     .containsPattern("gru .* [0-9.]+ [kM]B  [0-9.]+ MB  keras");

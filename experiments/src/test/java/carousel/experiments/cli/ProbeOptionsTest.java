@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Probes from the command line to the run files, and the experiments that are about gradients. */
+/** ProbeSchedule from the command line to the run files, and the experiments that are about gradients. */
 class ProbeOptionsTest {
     private static final String TRAIN =
             "train --cell lstm --task adding --length 6 --hidden 4 --batch 5 --steps 8 --quiet --json";

@@ -98,7 +98,7 @@ class TrainCommandTest {
     @Test
     void checkpoints_change_no_bit_and_no_name_of_a_run() {
         Set<String> hashes = new LinkedHashSet<>();
-        for (String every : List.of("", " --checkpoint-every 0", " --checkpoint-every 2", " --checkpoint-every 100")) {
+        for (String every : List.of("", " --recompute-every 0", " --recompute-every 2", " --recompute-every 100")) {
             JsonNode json = train(" --cell gru --layers 2 --probe-every 2" + TINY + every)
                     .json();
             hashes.add(json.get("run") + " " + json.get("weights_sha256") + " " + json.get("points_sha256"));
@@ -106,7 +106,7 @@ class TrainCommandTest {
                             Path.of(json.get("folder").stringValue()))
                     .run()
                     .provenance();
-            assertThat(provenance.containsKey("checkpoint-every")).isEqualTo(every.matches(".* [1-9][0-9]*"));
+            assertThat(provenance.containsKey("recompute-every")).isEqualTo(every.matches(".* [1-9][0-9]*"));
         }
         assertThat(hashes).hasSize(1);
     }

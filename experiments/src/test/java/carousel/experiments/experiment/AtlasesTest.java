@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
-import carousel.core.probe.Instruments;
+import carousel.core.probe.Probes;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.RunPlan;
-import carousel.experiments.train.TrainSettings;
+import carousel.training.train.Overrides;
+import carousel.training.train.RunPlan;
+import carousel.training.train.TrainSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class AtlasesTest {
                         "lstm chrono(100) 100")
                 .allSatisfy((variant, seeds) -> assertThat(seeds).as(variant).isEqualTo(10));
         assertThat(plans).extracting(p -> p.settings().probe()).containsOnly(Atlases.probes(400));
-        for (Instruments.Entry entry : Instruments.all()) {
+        for (Probes.Entry entry : Probes.all()) {
             assertThat(Atlases.probes(250).contains("," + entry.name() + "(250)"))
                     .as(entry.name())
                     .isEqualTo(!entry.name().equals("cliff"));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
-import carousel.core.message.RefusedException;
+import carousel.core.text.RefusedException;
 import carousel.core.result.RunRecord;
-import carousel.experiments.train.EqualParameters;
-import carousel.experiments.train.Overrides;
-import carousel.experiments.train.RunPlan;
+import carousel.training.train.EqualParameters;
+import carousel.training.train.Overrides;
+import carousel.training.train.RunPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -30,7 +30,7 @@ record Card(
     static final int LABELS = 104;
 
     private static final int AREA = 206;
-    /** Where names need more room than usual. */
+    /** Where names need more storage than usual. */
     private static final int NARROW = 190;
 
     private static final int LEFT = 54;

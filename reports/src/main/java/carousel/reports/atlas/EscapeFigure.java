@@ -37,7 +37,7 @@ record EscapeFigure(
         double last) {
     private static final int AREA = 236;
     private static final int LEFT = 62;
-    /** Room for the names of initializers, and for those with a length. */
+    /** TapeStorage for the names of initializers, and for those with a length. */
     private static final int LABELS = 112;
 
     private static final int LONG_LABELS = 168;

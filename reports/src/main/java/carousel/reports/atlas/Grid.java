@@ -43,8 +43,8 @@ final class Grid {
     }
 
     /** Wider room for the names of lines, and higher, because there are many. */
-    Grid labels(int room, int newHeight) {
-        labels = room;
+    Grid labels(int storage, int newHeight) {
+        labels = storage;
         height = newHeight;
         return this;
     }

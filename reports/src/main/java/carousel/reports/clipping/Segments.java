@@ -10,7 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** Lying bars made of segments that say what they are where there is room; the name of each bar stands left of the plot. */
+/** Lying bars made of segments that say what they are where there is storage; the name of each bar stands left of the plot. */
 record Segments(Typeface type, List<Bar> bars, List<Segment> segments) implements Layer {
     private static final double HALF = 0.36;
     private static final double AIR = 4;

@@ -1,6 +1,6 @@
 package carousel.reports.data;
 
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 import java.util.Locale;
 
 /** Numbers as people read them: no locale, a true minus sign, signs for what is not a number. */

@@ -90,11 +90,11 @@ final class Axes {
     }
 
     /** The bold title and the quiet line below it, in the margin above. */
-    void titles(Graphics2D g, String title, String subtitle, double room) {
+    void titles(Graphics2D g, String title, String subtitle, double storage) {
         g.setColor(Ink.TEXT);
-        type.write(g, type.fit(title, type.bold(14), room), type.bold(14), 0, -26, 0);
+        type.write(g, type.fit(title, type.bold(14), storage), type.bold(14), 0, -26, 0);
         g.setColor(Ink.QUIET);
-        type.write(g, type.fit(subtitle, type.regular(11), room), type.regular(11), 0, -10, 0);
+        type.write(g, type.fit(subtitle, type.regular(11), storage), type.regular(11), 0, -10, 0);
     }
 
     private int xTicks() {

@@ -1,6 +1,6 @@
 package carousel.reports.figure;
 
-import carousel.core.message.Decimal;
+import carousel.core.text.Decimal;
 
 /**
  * A table as CSV (RFC 4180, line ends {@code \n}). Numbers are the shortest that read back to the same bits.

@@ -12,7 +12,7 @@ import java.util.List;
  * Names written in the right margin at the height where their lines end, moved apart where they would touch, with a short
  * leader from the line to its name. They take the place of a legend.
  */
-public record EndLabels(Typeface type, List<Label> labels, double room) implements Layer {
+public record EndLabels(Typeface type, List<Label> labels, double storage) implements Layer {
 
     /** A name for the line that ends at datum {@code y}. */
     public record Label(double y, String text, Color colour) {
@@ -51,7 +51,7 @@ public record EndLabels(Typeface type, List<Label> labels, double room) implemen
             g.draw(new Line2D.Double(right + 2, wanted[i], right + LEADER - 2, given[i]));
             g.setColor(sorted.get(i).colour());
             type.write(
-                    g, type.fit(sorted.get(i).text(), font, room - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
+                    g, type.fit(sorted.get(i).text(), font, storage - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
         }
     }
 

@@ -84,9 +84,9 @@ public final class Typeface {
     }
 
     /** {@code text}, shortened with an ellipsis until it is at most {@code room} wide. */
-    public String fit(String text, Font font, double room) {
+    public String fit(String text, Font font, double storage) {
         String shown = text;
-        for (int end = text.length() - 1; end > 0 && width(shown, font) > room; end--) {
+        for (int end = text.length() - 1; end > 0 && width(shown, font) > storage; end--) {
             shown = text.substring(0, end) + "…";
         }
         return shown;

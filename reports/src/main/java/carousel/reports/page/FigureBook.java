@@ -51,7 +51,7 @@ public final class FigureBook {
         return count + 1;
     }
 
-    /** One figure, or several side by side where there is room, under one number. */
+    /** One figure, or several side by side where there is storage, under one number. */
     public Html add(List<Figure> figures, String caption) {
         return add(figures, Optional.empty(), caption);
     }

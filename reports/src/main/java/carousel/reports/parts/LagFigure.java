@@ -87,8 +87,8 @@ public final class LagFigure {
     }
 
     private static Drawing draw(Typeface type, String title, String subtitle, Axes axes, List<Line> lines) {
-        int room = axes.labels();
-        Plot plot = new Plot(type, Size.area(room), axes.height(), Size.alone(room), axes.x(), axes.y())
+        int storage = axes.labels();
+        Plot plot = new Plot(type, Size.area(storage), axes.height(), Size.alone(storage), axes.x(), axes.y())
                 .titled(title, subtitle);
         List<EndLabels.Label> labels = new ArrayList<>();
         for (Line line : lines) {
@@ -100,7 +100,7 @@ public final class LagFigure {
             plot.add(new LineLayer(line.curve().x(), line.curve().means(), line.colour(), line.pen()));
             plot.add(new Crosses(line.broken(), line.colour()));
         }
-        return plot.add(new EndLabels(type, labels, room));
+        return plot.add(new EndLabels(type, labels, storage));
     }
 
     private static Csv csv(List<Line> lines) {

@@ -2,7 +2,7 @@ package carousel.reports.parts;
 
 import carousel.reports.figure.Plot.Margins;
 
-/** Sizes that make figures stand in one grid: every plot is as wide as every other, wherever its labels need room. */
+/** Sizes that make figures stand in one grid: every plot is as wide as every other, wherever its labels need storage. */
 public final class Size {
     private static final int WIDTH = 488;
     private static final int SMALL_WIDTH = 342;

@@ -1,0 +1,86 @@
+package carousel.core.text;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One setting that was refused, and everything needed to put it right. {@link #toString()} is one sentence:
+ *
+ * <pre>
+ *   no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before, lstm     {@link #noSuch}
+ *   --batch 0: must be a whole number from 1 to 65536                                     {@link #value}
+ *   --precision flaot: must be float or double; did you mean 'float'?                     {@link #choice}
+ * </pre>
+ *
+ * @param key the setting, as its user writes it ({@code --batch}), or for a {@code missing} name the kind of thing ({@code cell})
+ * @param value what was given, of any content and length
+ * @param missing whether the value names a thing that does not exist, rather than being a bad value of a setting
+ * @param expected what would be right
+ * @param nearest the valid name that was probably meant
+ */
+public record Refusal(String key, String value, boolean missing, String expected, Optional<String> nearest) {
+
+    private static final int LONGEST_VALUE = 60;
+
+    /**
+     * A name that nothing bears.
+     *
+     * @param kind what it should be the name of, such as {@code cell}
+     * @param where where the valid names come from, such as {@code on the class path}
+     */
+    public static Refusal noSuch(String kind, String name, String where, Collection<String> valid) {
+        String names = valid.isEmpty() ? "none" : String.join(", ", valid);
+        return new Refusal(kind, name, true, where + ": " + names, Nearest.to(name, valid));
+    }
+
+    /** A value outside of what a setting allows; {@code expected} goes on after "must be", or is a sentence of its own. */
+    public static Refusal value(String key, Object value, String expected) {
+        return new Refusal(key, String.valueOf(value), false, expected, Optional.empty());
+    }
+
+    /** A value that is none of a short list of words. */
+    public static Refusal choice(String key, String value, List<String> valid) {
+        int last = valid.size() - 1;
+        String words = last < 1
+                ? String.join("", valid)
+                : String.join(", ", valid.subList(0, last)) + " or " + valid.get(last);
+        return new Refusal(key, value, false, words, Nearest.to(value, valid));
+    }
+
+    /** The sentence, on one line whatever the value holds: control characters are escaped, long values cut. */
+    @Override
+    public String toString() {
+        String guess = nearest.map(n -> "; did you mean '" + n + "'?").orElse("");
+        if (missing) {
+            return "no " + key + " '" + shown(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected;
+        }
+        return key + " " + (value.isEmpty() ? "''" : shown(value)) + ": must be " + expected + guess;
+    }
+
+    private static String shown(String value) {
+        StringBuilder s = new StringBuilder();
+        value.codePoints().limit(LONGEST_VALUE).forEach(c -> {
+            if (invisible(c)) {
+                s.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
+            } else {
+                s.appendCodePoint(c);
+            }
+        });
+        return value.codePointCount(0, value.length()) > LONGEST_VALUE ? s + "…" : s.toString();
+    }
+
+    /** Characters that would break the line, move the cursor, turn the writing direction or cannot be encoded. */
+    private static boolean invisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package carousel.core.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A name with numbers in brackets, as settings are written: {@code keras}, {@code normal(0.1)}, {@code adam(0.9,0.99)}.
+ *
+ * @param name the name before the bracket
+ * @param arguments the numbers in the bracket, none where there is no bracket
+ */
+public record Term(String name, List<Double> arguments) {
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9-]+)(?:\\(([^()]*)\\))?");
+
+    public Term {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Reads a term.
+     *
+     * @throws IllegalArgumentException where the text has another form, naming the form that is right
+     */
+    public static Term parse(String text) {
+        Matcher m = FORM.matcher(text.strip());
+        if (!m.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a name, or a name with numbers in brackets like normal(0.1)");
+        }
+        List<Double> numbers = new ArrayList<>();
+        if (m.group(2) != null) {
+            for (String part : m.group(2).split(",", -1)) {
+                numbers.add(number(text, part.strip()));
+            }
+        }
+        return new Term(m.group(1), numbers);
+    }
+
+    /** The text of this term, the same for all ways of writing it: {@code normal(0.1)} for {@code normal( 0.10 )}. */
+    public String written() {
+        return arguments.isEmpty()
+                ? name
+                : name + arguments.stream().map(Term::plain).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** Whole numbers without a point, as people write them. */
+    private static String plain(double number) {
+        String text = Decimal.shortest(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static double number(String text, String part) {
+        try {
+            double value = Double.parseDouble(part);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with the whole text
+        }
+        throw new IllegalArgumentException("'" + part + "' in '" + text + "' is not a finite number");
+    }
+
+    /**
+     * Argument {@code index}, or {@code otherwise} where there are fewer.
+     *
+     * @throws IllegalArgumentException where there are more than {@code most}
+     */
+    public double argument(int index, int most, double otherwise) {
+        if (arguments.size() > most) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' takes at most " + most + " number(s) in brackets, not " + arguments.size());
+        }
+        return index < arguments.size() ? arguments.get(index) : otherwise;
+    }
+
+    /**
+     * The one argument of a name that needs one.
+     *
+     * @throws IllegalArgumentException where there is none, or more than one
+     */
+    public double only(String meaning) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' needs one number in brackets: " + name + "(" + meaning + ")");
+        }
+        return arguments.get(0);
+    }
+}

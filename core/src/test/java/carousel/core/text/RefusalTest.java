@@ -1,0 +1,64 @@
+package carousel.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+    private static final List<String> CELLS = List.of("gru", "gru-reset-before", "lstm", "rnn", "rnn-relu");
+
+    @Test
+    void an_unknown_name_is_told_with_the_nearest_and_with_all() {
+        assertThat(Refusal.noSuch("cell", "gur", "on the class path", CELLS))
+                .hasToString(
+                        "no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before, lstm, rnn, rnn-relu");
+        assertThat(Refusal.noSuch("cell", "qqqqqq", "on the class path", CELLS))
+                .hasToString("no cell 'qqqqqq'; on the class path: gru, gru-reset-before, lstm, rnn, rnn-relu");
+        assertThat(Refusal.noSuch("cell", "gru", "on the class path", List.of()))
+                .hasToString("no cell 'gru'; on the class path: none");
+    }
+
+    @Test
+    void a_bad_value_is_told_with_its_key_and_what_is_right() {
+        assertThat(Refusal.value("--batch", 0, "a whole number from 1 to 65536"))
+                .hasToString("--batch 0: must be a whole number from 1 to 65536");
+        assertThat(Refusal.value("--rate", "", "a number above 0")).hasToString("--rate '': must be a number above 0");
+    }
+
+    @Test
+    void a_choice_names_the_words_and_the_nearest() {
+        assertThat(Refusal.choice("--precision", "flaot", List.of("float", "double")))
+                .hasToString("--precision flaot: must be float or double; did you mean 'float'?");
+        assertThat(Refusal.choice("--kernels", "gpu", List.of("auto", "vector", "plain", "scalar")))
+                .hasToString("--kernels gpu: must be auto, vector, plain or scalar");
+        assertThat(Refusal.choice("--x", "b", List.of("aaa"))).hasToString("--x b: must be aaa");
+    }
+
+    @Test
+    void a_hostile_value_stays_on_one_line_and_moves_no_cursor() {
+        String told = Refusal.value("--out", "a\nb\u001b[2J\0\u202e\u2028\uD83D\uDE00\uD800", "a folder")
+                .toString();
+        assertThat(told)
+                .isEqualTo("--out a\\u000ab\\u001b[2J\\u0000\\u202e\\u2028\uD83D\uDE00\\ud800: must be a folder");
+        assertThat(Refusal.value("--out", "x".repeat(10_000), "short").toString())
+                .hasSizeLessThan(100)
+                .contains("x…: must");
+    }
+
+    @Test
+    void an_exception_tells_all_refusals_at_once() {
+        List<Refusal> both = List.of(
+                Refusal.value("--batch", 0, "at least 1"), Refusal.noSuch("task", "ading", "known", List.of("adding")));
+        assertThatThrownBy(() -> RefusedException.throwIfAny(both))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--batch 0: must be at least 1\nno task 'ading'; did you mean 'adding'? known: adding")
+                .satisfies(e -> assertThat(((RefusedException) e).refusals()).isEqualTo(both));
+        assertThat(new RefusedException(both.get(0)).refusals()).containsExactly(both.get(0));
+        assertThatCode(() -> RefusedException.throwIfAny(List.of())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new RefusedException(List.of())).hasMessageContaining("needs a reason");
+    }
+}

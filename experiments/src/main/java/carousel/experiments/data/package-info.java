@@ -1,2 +1,0 @@
-/** Real data from files: strict readers that say where a file is wrong, and immutable values. */
-package carousel.experiments.data;

@@ -1,0 +1,65 @@
+package carousel.training.task;
+
+import carousel.core.data.Batch;
+import carousel.core.data.Sequence;
+import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
+import carousel.core.net.Head;
+import carousel.core.random.RandomStream;
+import java.util.List;
+
+/**
+ * A synthetic task: sequences of one length, drawn from a distribution. An implementation writes one sequence; rows, batches
+ * and streams of random numbers are seen to here.
+ */
+public interface DrawnTask extends Task {
+    /**
+     * Draws one sequence and its target.
+     *
+     * @param random where all chance comes from
+     * @param batch all zeros in this row; x is {@link #steps} × B × {@link #inputs}, the target N × (columns of the loss).
+     *     Modified in row {@code row} of each step alone.
+     * @param row which of the B rows
+     */
+    void draw(RandomStream random, Batch batch, int row);
+
+    /** Sequences in the test set, and in the validation set. */
+    int testSequences();
+
+    @Override
+    default Batch trainingBatch(Precision precision, long seed, long index, int batch) {
+        Batch drawn = zeros(precision, batch);
+        RandomStream random = RandomStream.of(seed, name() + "/train", index);
+        for (int row = 0; row < batch; row++) {
+            draw(random, drawn, row);
+        }
+        return drawn;
+    }
+
+    @Override
+    default List<Batch> validationBatches(Precision precision, long seed, int batch) {
+        return fixedSet("/valid", precision, seed, batch);
+    }
+
+    @Override
+    default List<Batch> testBatches(Precision precision, long seed, int batch) {
+        return fixedSet("/test", precision, seed, batch);
+    }
+
+    /** Sequences 0 to {@link #testSequences} − 1, each from a stream of its own, so that batches may be cut anywhere. */
+    private List<Batch> fixedSet(String purpose, Precision precision, long seed, int batch) {
+        return new LazyBatches(testSequences(), batch, (from, to) -> {
+            Batch drawn = zeros(precision, to - from);
+            for (int sequence = from; sequence < to; sequence++) {
+                draw(RandomStream.of(seed, name() + purpose, sequence), drawn, sequence - from);
+            }
+            return drawn;
+        });
+    }
+
+    private Batch zeros(Precision precision, int batch) {
+        Sequence x = Sequence.inputs(precision, steps(), batch, inputs());
+        int answers = head() == Head.LAST ? batch : Math.multiplyExact(steps(), batch);
+        return Batch.of(x, Panel.zeros(precision, answers, loss().targetColumns(outputs())));
+    }
+}

@@ -1,0 +1,114 @@
+package carousel.training.train;
+
+import carousel.core.kernel.Precision;
+import carousel.core.net.Footprint;
+import carousel.core.net.Head;
+import carousel.core.optim.Optimizers;
+import carousel.core.result.RunRecord;
+import carousel.training.task.Task;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How much memory runs need, told before any of it is taken. */
+public final class Memory {
+    /** Objects for each step of a batch. */
+    private static final double WINDOW = 48;
+
+    /** Norms that a probe notes for each step and sequence, in double. */
+    private static final double NORMS = 2 * 8;
+
+    /** Square matrices that an instrument works with at a time, about: Jacobian, product, and those of a decomposition. */
+    private static final double MATRICES = 10;
+
+    private final int threads;
+    private final Map<List<Object>, Footprint> footprints = new HashMap<>();
+
+    /** @param threads inside a step of a run */
+    public Memory(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * What one run needs.
+     *
+     * @param parameters numbers that are trained
+     * @param bptt bytes of the layout that trains it: what back-propagation through time must remember
+     * @param bytes all that it needs at a time: weights, optimizer, batches, and the layouts for training, probes and tests
+     * @param longestArray the most numbers in one array
+     */
+    public record Need(long parameters, long bptt, long bytes, long longestArray) {}
+
+    /** What that run needs if it holds {@code recomputeEvery} steps at a time, 0 for all. */
+    public Need of(RunPlan plan, int recomputeEvery) {
+        Footprint footprint = footprint(plan);
+        Task task = plan.task();
+        int steps = task.steps();
+        int batch = plan.settings().batch();
+        long bptt = footprint.layout(steps, batch, threads, recomputeEvery);
+        double layout = (double) bptt + footprint.windows(steps, threads, recomputeEvery);
+        double norms = NORMS * (steps + 1.0) * batch;
+        double bytes = 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
+        if (plan.kind().equals(RunRecord.TRAINING)) {
+            ProbeSchedule probes = ProbeSchedule.named(plan.settings().probe());
+            boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.settings());
+            int rows = Observer.testRows(task);
+            int moments = Optimizers.named(plan.settings().optimizer()).moments();
+            bytes += footprint.weights(moments, probed ? 3 : 2)
+                    + layout * (probed ? 2 : 1)
+                    + (probed ? norms : 0)
+                    + footprint.forwardLayout(steps, rows, threads)
+                    + batchBytes(plan, rows)
+                    + (probes.instruments(plan.settings()).isEmpty() ? 0 : specimenBytes(plan));
+        } else {
+            bytes += footprint.weights(0, 1) + layout + norms;
+        }
+        double input = (double) steps * batch * task.inputs();
+        long longest = (long) Math.max(input, footprint.longestArray(steps, batch, threads, recomputeEvery));
+        return new Need(footprint.parameters(), bptt, (long) bytes, longest);
+    }
+
+    /**
+     * What instruments need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
+     * matrices. D is at most 2H in the cells that there are.
+     */
+    private double specimenBytes(RunPlan plan) {
+        Footprint exact = Footprint.of(plan.provider(), plan.network(), Precision.DOUBLE);
+        int steps = plan.task().steps();
+        int rows = Observer.specimenRows(plan.settings());
+        int joint = 2 * plan.settings().hidden();
+        double toDouble =
+                (double) Precision.DOUBLE.bytes() / plan.settings().precision().bytes();
+        return exact.weights(0, 3)
+                + 2.0 * exact.layout(steps, rows, threads, 0)
+                + exact.layout(1, joint, threads, 0)
+                + MATRICES * joint * joint * Precision.DOUBLE.bytes()
+                + 2 * toDouble * batchBytes(plan, rows);
+    }
+
+    /** How many numbers that run trains. */
+    public long parameters(RunPlan plan) {
+        return footprint(plan).parameters();
+    }
+
+    private Footprint footprint(RunPlan plan) {
+        return footprints.computeIfAbsent(
+                List.of(plan.provider().name(), plan.network(), plan.settings().precision()),
+                key -> Footprint.of(
+                        plan.provider(), plan.network(), plan.settings().precision()));
+    }
+
+    /** Inputs, targets and their weights. */
+    private static double batchBytes(RunPlan plan, int rows) {
+        Task task = plan.task();
+        double answers = task.head() == Head.EVERY ? task.steps() : 1;
+        double numbers =
+                (double) task.steps() * task.inputs() + answers * (task.loss().targetColumns(task.outputs()) + 1);
+        return numbers * rows * plan.settings().precision().bytes() + WINDOW * task.steps();
+    }
+
+    /** The steps to hold at a time that need about the least memory: ⌈√T⌉. */
+    public static int fewestSteps(RunPlan plan) {
+        return (int) Math.ceil(Math.sqrt(plan.task().steps()));
+    }
+}

@@ -1,0 +1,148 @@
+package carousel.training.train;
+
+import carousel.core.cell.CellProvider;
+import carousel.core.data.Batch;
+import carousel.core.kernel.Precision;
+import carousel.core.net.Network;
+import carousel.core.probe.GradientFlow;
+import carousel.core.probe.Probes;
+import carousel.core.probe.Readings;
+import carousel.core.probe.Specimen;
+import carousel.core.probe.UpdateGradient;
+import carousel.core.result.Points;
+import carousel.training.task.Metric;
+import carousel.training.task.Tally;
+import carousel.training.task.Task;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * Tests a network and looks at its gradients as it is trained, on layouts of its own, and writes down what it sees.
+ *
+ * <p>The test set and the sequences under the probe are the same for every cell, seed and update.
+ */
+final class Observer {
+    /** Test sets do not depend on the seed of a run, so that seeds differ in what they learnt, not in what they were asked. */
+    private static final long TEST_SEED = 0;
+
+    private static final int MOST_SPECIMEN_ROWS = 20;
+    private static final int MOST_TEST_ROWS = 100;
+    private static final int MOST_TEST_STEPS = 20_000;
+
+    private final TrainSettings settings;
+    private final Task task;
+    private final Network network;
+    private final Points points;
+    private final Layouts tested;
+    private final Layouts probed;
+    private final ProbeSchedule probes;
+    private final List<Probes.Entry> instruments;
+    private final CellProvider provider;
+    private final boolean readsUpdates;
+    private final UpdateGradient updateGradient;
+    private Specimen specimen;
+    private double lastMetric = Double.NaN;
+    private OptionalLong solvedAt = OptionalLong.empty();
+
+    Observer(RunPlan plan, Network network, int recomputeEvery, Points points) {
+        this.settings = plan.settings();
+        this.task = plan.task();
+        this.network = network;
+        this.points = points;
+        this.tested = Layouts.forward(network);
+        this.probed = Layouts.of(network, recomputeEvery);
+        this.probes = ProbeSchedule.named(settings.probe());
+        this.instruments = probes.instruments(settings);
+        this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, settings);
+        this.provider = plan.provider();
+        this.updateGradient = new UpdateGradient(network.kernels());
+    }
+
+    /** Whatever is due after update {@code step}. */
+    void look(long step) {
+        boolean last = step == settings.steps();
+        if (last || step % settings.testEvery() == 0) {
+            test(step);
+        }
+        if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, settings)) {
+            probe(step);
+        }
+        List<Probes.Entry> due = instruments.stream()
+                .filter(e -> probes.due(e.name(), step, settings))
+                .toList();
+        if (!due.isEmpty()) {
+            Specimen now = specimen();
+            Readings readings = (series, index, value) -> points.add(series, step, index, value);
+            due.forEach(e -> e.instrument().look(now, readings));
+        }
+    }
+
+    /** Whether the gradient of update {@code step} is to be read; there is none before the first. */
+    boolean readsUpdate(long step) {
+        return readsUpdates && probes.due(ProbeSchedule.UPDATE_GRADIENT, step, settings);
+    }
+
+    /** The path that reads it on training's own way back. */
+    UpdateGradient updateGradient() {
+        return updateGradient;
+    }
+
+    /** After the way back. */
+    void readUpdate(long step, Batch batch) {
+        updateGradient.read(batch.lengths(), (series, index, value) -> points.add(series, step, index, value));
+    }
+
+    /** The network as it is now, in a copy for instruments. */
+    private Specimen specimen() {
+        if (specimen == null) {
+            Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(settings));
+            List<int[]> marks = IntStream.range(0, batch.x().batch())
+                    .mapToObj(row -> task.marks(batch, row))
+                    .toList();
+            boolean known = marks.stream().allMatch(steps -> steps.length > 0);
+            specimen = new Specimen(provider, network, batch, task.loss(), TEST_SEED, known ? marks : List.of());
+        } else {
+            specimen.refresh();
+        }
+        return specimen;
+    }
+
+    /** Sequences that instruments are shown. */
+    static int specimenRows(TrainSettings settings) {
+        return Math.min(MOST_SPECIMEN_ROWS, settings.batch());
+    }
+
+    private void test(long step) {
+        Tally tally = new Tally();
+        Metric metric = task.metric();
+        for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, testRows(task))) {
+            metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
+        }
+        lastMetric = tally.value();
+        points.add("metric", step, 0, lastMetric);
+        if (solvedAt.isEmpty() && task.success().met(lastMetric)) {
+            solvedAt = OptionalLong.of(step);
+        }
+    }
+
+    /** Rows of a test batch: no result depends on it, since rows do not see each other; only speed and memory do. */
+    static int testRows(Task task) {
+        return Math.max(1, Math.min(MOST_TEST_ROWS, MOST_TEST_STEPS / Math.max(1, task.steps())));
+    }
+
+    private void probe(long step) {
+        Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch())
+                .get(0);
+        GradientFlow flow = new GradientFlow(probed.of(batch));
+        GradientPoints.add(points, "loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));
+    }
+
+    double lastMetric() {
+        return lastMetric;
+    }
+
+    OptionalLong solvedAt() {
+        return solvedAt;
+    }
+}

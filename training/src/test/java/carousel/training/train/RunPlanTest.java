@@ -1,0 +1,118 @@
+package carousel.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cell;
+import carousel.core.cell.CellProvider;
+import carousel.core.cell.CellSpec;
+import carousel.core.cell.Cells;
+import carousel.core.result.RunRecord;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunPlanTest {
+    private static final CellProvider GRU = Cells.onClassPath().named("gru");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chrono(100) | keras+chrono(100.0) | chrono(100)",
+                "normal(0.10) | normal( 1e-1 ) | normal(0.1)",
+                "orthogonal+gate-bias(1) | orthogonal+gate-bias(1.0) | orthogonal+gate-bias(1)"
+            })
+    void an_initializer_has_one_name_however_it_is_typed(String one, String other, String stored) {
+        assertThat(plan(GRU, one, "constant").id())
+                .isEqualTo(plan(GRU, other, "constant").id());
+        assertThat(plan(GRU, one, "constant").settingsMap()).containsEntry("init", stored);
+        assertThat(plan(GRU, other, "constant").settingsMap()).containsEntry("init", stored);
+    }
+
+    @Test
+    void a_schedule_has_one_name_however_it_is_typed() {
+        assertThat(plan(GRU, "keras", "step(10, 0.50)").id())
+                .isEqualTo(plan(GRU, "keras", "step(1e1,.5)").id());
+        assertThat(plan(GRU, "keras", "step(10,0.5)").id())
+                .isNotEqualTo(plan(GRU, "keras", "step(10,0.4)").id());
+    }
+
+    @Test
+    void other_words_for_a_cell_make_no_other_run() {
+        CellProvider reworded = new CellProvider() {
+            @Override
+            public String name() {
+                return GRU.name();
+            }
+
+            @Override
+            public String description() {
+                return "in other words";
+            }
+
+            @Override
+            public Cell<?> create(CellSpec spec) {
+                return GRU.create(spec);
+            }
+        };
+        RunPlan plan = plan(reworded, "keras", "constant");
+        assertThat(plan.id()).isEqualTo(plan(GRU, "keras", "constant").id());
+        assertThat(plan.settingsMap()).containsEntry("cell-description", "in other words");
+    }
+
+    /** Runs that were made before there were probes to choose from are found again. */
+    @Test
+    void the_default_probe_is_no_part_of_a_run_s_name() {
+        RunPlan plain = plan(GRU, "keras", "constant");
+        assertThat(plain.settingsMap()).doesNotContainKey("probe");
+        assertThat(plain.id()).isEqualTo("adding-gru-h64-t6-keras-equal-units-s1-1b7d9929");
+        assertThat(plan(GRU, "keras", "constant", Optional.of(" gradient-by-lag "))
+                        .settingsMap())
+                .doesNotContainKey("probe")
+                .containsEntry("probe-every", 50L);
+    }
+
+    @Test
+    void other_probes_make_another_run_and_have_one_name_however_they_are_typed() {
+        RunPlan one = plan(GRU, "keras", "constant", Optional.of("gates(10), carry"));
+        RunPlan other = plan(GRU, "keras", "constant", Optional.of("carry,gates(1e1)"));
+        assertThat(one.settingsMap()).containsEntry("probe", "carry,gates(10)");
+        assertThat(one.id())
+                .isEqualTo(other.id())
+                .isNotEqualTo(plan(GRU, "keras", "constant").id());
+    }
+
+    private static RunPlan plan(CellProvider cell, String init, String schedule) {
+        return plan(cell, init, schedule, Optional.empty());
+    }
+
+    private static RunPlan plan(CellProvider cell, String init, String schedule, Optional<String> probe) {
+        Overrides none = Overrides.NONE;
+        TrainSettings settings = TrainSettings.DEFAULTS.with(new Overrides(
+                none.hidden(),
+                none.layers(),
+                none.bias(),
+                none.batch(),
+                none.steps(),
+                none.optimizer(),
+                none.rate(),
+                Optional.of(schedule),
+                none.clip(),
+                Optional.of(init),
+                none.precision(),
+                none.truncate(),
+                none.testEvery(),
+                none.probeEvery(),
+                probe));
+        return new RunPlan(
+                "test",
+                RunRecord.TRAINING,
+                "equal-units",
+                cell,
+                Tasks.named("adding", TaskOptions.none().withLength(6)),
+                settings);
+    }
+}

@@ -1,0 +1,213 @@
+package carousel.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
+import carousel.core.result.Hashes;
+import carousel.core.result.Outcome;
+import carousel.core.result.Point;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainerTest {
+    private static final Cells CELLS = Cells.onClassPath();
+
+    @Test
+    void looking_at_a_run_changes_no_bit_of_it() {
+        for (String cell : CELLS.names()) {
+            Hashes blind = make(plan(settings(cell, 20, 20, 0))).run().hashes();
+            Hashes watched = make(plan(settings(cell, 20, 3, 2))).run().hashes();
+            assertThat(watched.weights()).as(cell).isEqualTo(blind.weights());
+            assertThat(watched.points()).as(cell).isNotEqualTo(blind.points());
+        }
+    }
+
+    @Test
+    void kernels_and_threads_change_no_bit() {
+        for (String cell : CELLS.names()) {
+            for (Precision precision : Precision.values()) {
+                RunPlan plan = plan(with(settings(cell, 6, 3, 3), precision));
+                Hashes expected = make(plan, Kernels.scalar()).run().hashes();
+                for (Kernels k : kernels()) {
+                    try (k) {
+                        assertThat(make(plan, k).run().hashes())
+                                .as("%s %s %s %d threads", cell, precision, k.name(), k.threads())
+                                .isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_run_that_diverges_ends_at_its_step_and_says_why() {
+        TrainSettings wild = new TrainSettings(
+                "rnn-relu", 8, 1, true, 4, 50, "sgd", 1e6, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        RunFolder.Content content = make(plan(wild));
+        Outcome outcome = content.run().outcome();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(outcome.steps()).isBetween(1L, 49L);
+        assertThat(outcome.reason()).endsWith("at update " + outcome.steps());
+        assertThat(outcome.solved()).isFalse();
+        assertThat(content.points().series("loss")).hasSize((int) outcome.steps());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e300, a weight is not finite at update 1", "1e37, the test metric is NaN at update 1"})
+    void a_run_that_diverges_in_its_last_update_says_so(double rate, String reason) {
+        TrainSettings wild = new TrainSettings(
+                "rnn-relu", 8, 1, true, 4, 1, "adam", rate, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        Outcome outcome = make(plan(wild)).run().outcome();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(outcome.steps()).isEqualTo(1);
+        assertThat(outcome.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_run_that_is_stopped_says_so() {
+        AtomicInteger asked = new AtomicInteger();
+        Outcome outcome = RunMaker.make(
+                        plan(settings("gru", 50, 10, 0)),
+                        Kernels.plain(),
+                        Progress.SILENT,
+                        () -> asked.incrementAndGet() > 7)
+                .run()
+                .outcome();
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.INTERRUPTED);
+        assertThat(outcome.steps()).isEqualTo(7);
+    }
+
+    @Test
+    void points_tell_loss_and_norm_of_every_update_and_tests_and_probes_when_due() {
+        RunFolder.Content content = make(plan(settings("lstm", 10, 4, 5)));
+        assertThat(steps(content, "loss")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(steps(content, "gradient-norm")).hasSize(10);
+        assertThat(steps(content, "metric")).containsExactly(0L, 4L, 8L, 10L);
+        assertThat(steps(content, "loss-gradient-log10")).containsExactly(0L, 5L, 10L);
+        assertThat(steps(content, "loss-gradient-log10-joint")).containsExactly(0L, 5L, 10L);
+        assertThat(content.points().series("loss-gradient-log10")).hasSize(3 * (8 + 1));
+    }
+
+    @Test
+    void a_gru_learns_the_adding_problem_and_the_constant_baseline_is_left_behind() {
+        TrainSettings easy = new TrainSettings(
+                "gru",
+                16,
+                1,
+                true,
+                16,
+                600,
+                "adam",
+                1e-2,
+                "constant",
+                "norm(1)",
+                "keras",
+                1,
+                Precision.FLOAT,
+                0,
+                50,
+                0);
+        Outcome outcome = make(plan(easy)).run().outcome();
+        assertThat(outcome.solved()).isTrue();
+        assertThat(outcome.metric()).isLessThan(0.02);
+    }
+
+    @Test
+    void an_initialisation_run_has_the_gradient_by_lag_of_a_unit_vector_and_trains_nothing() {
+        RunPlan trained = plan(settings("lstm", 5, 5, 0));
+        RunPlan plan = new RunPlan(
+                "test", RunRecord.INITIALISATION, "start", trained.provider(), trained.task(), trained.settings());
+        RunFolder.Content content = make(plan);
+        assertThat(content.run().outcome().steps()).isZero();
+        List<Point> joint = content.points().series("unit-gradient-log10-joint");
+        assertThat(joint).hasSize(9);
+        assertThat(joint.get(0).value()).isBetween(-1e-6, 1e-6);
+    }
+
+    private static List<Kernels> kernels() {
+        List<Kernels> all = new ArrayList<>();
+        for (int threads = 1; threads <= 3; threads++) {
+            all.add(Kernels.named("plain", threads));
+            if (Kernels.vector().isPresent()) {
+                all.add(Kernels.named("vector", threads));
+            }
+        }
+        return all;
+    }
+
+    private static List<Long> steps(RunFolder.Content content, String series) {
+        return content.points().series(series).stream()
+                .map(Point::step)
+                .distinct()
+                .toList();
+    }
+
+    private static TrainSettings settings(String cell, long steps, long testEvery, long probeEvery) {
+        return new TrainSettings(
+                cell,
+                7,
+                1,
+                true,
+                5,
+                steps,
+                "adam",
+                5e-3,
+                "constant",
+                "norm(1)",
+                "keras",
+                3,
+                Precision.FLOAT,
+                0,
+                testEvery,
+                probeEvery);
+    }
+
+    private static TrainSettings with(TrainSettings s, Precision precision) {
+        return new TrainSettings(
+                s.cell(),
+                s.hidden(),
+                2,
+                s.bias(),
+                s.batch(),
+                s.steps(),
+                s.optimizer(),
+                s.rate(),
+                s.schedule(),
+                s.clip(),
+                s.init(),
+                s.seed(),
+                precision,
+                s.truncate(),
+                s.testEvery(),
+                s.probeEvery());
+    }
+
+    private static RunPlan plan(TrainSettings settings) {
+        TaskOptions options = TaskOptions.none().withLength(8).withTestSequences(40);
+        return new RunPlan(
+                "test",
+                RunRecord.TRAINING,
+                "equal-units",
+                CELLS.named(settings.cell()),
+                Tasks.named("adding", options),
+                settings);
+    }
+
+    private static RunFolder.Content make(RunPlan plan) {
+        return make(plan, Kernels.plain());
+    }
+
+    private static RunFolder.Content make(RunPlan plan, Kernels k) {
+        return RunMaker.make(plan, k, Progress.SILENT, () -> false);
+    }
+}
