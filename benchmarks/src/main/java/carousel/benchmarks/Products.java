@@ -1,7 +1,7 @@
 package carousel.benchmarks;
 
-import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.random.RandomStream;

@@ -2,8 +2,8 @@ package carousel.lstm;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
-import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
+import carousel.core.cell.TapeStorage;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;

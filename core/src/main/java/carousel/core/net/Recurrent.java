@@ -1,11 +1,11 @@
 package carousel.core.net;
 
 import carousel.core.cell.Cell;
-import carousel.core.cell.TapeStorage;
 import carousel.core.cell.Tape;
+import carousel.core.cell.TapeStorage;
 import carousel.core.data.Sequence;
-import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package carousel.core.optim;
 
 import carousel.core.kernel.Kernels;
-import carousel.core.text.Term;
+import carousel.core.param.Parameter;
 import carousel.core.text.Decimal;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
-import carousel.core.param.Parameter;
+import carousel.core.text.Term;
 import java.util.List;
 
 /** Optimizers by name; every default is written here and nowhere else. */

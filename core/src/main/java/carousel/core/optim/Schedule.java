@@ -1,9 +1,9 @@
 package carousel.core.optim;
 
-import carousel.core.text.Term;
 import carousel.core.text.Decimal;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.core.text.Term;
 import java.util.List;
 
 /** How the rate changes over the updates of a run. */

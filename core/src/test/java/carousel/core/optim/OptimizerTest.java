@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
-import carousel.core.text.RefusedException;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
 import carousel.core.random.RandomStream;
+import carousel.core.text.RefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

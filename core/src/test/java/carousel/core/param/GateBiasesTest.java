@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Precision;
-import carousel.core.text.RefusedException;
 import carousel.core.param.Parameter.Kind;
 import carousel.core.random.RandomStream;
+import carousel.core.text.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package carousel.experiments.cli;
 
-import carousel.core.text.RefusedException;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.OutputException;
-import carousel.training.data.DataException;
+import carousel.core.text.RefusedException;
 import carousel.experiments.verify.GoldenFileException;
+import carousel.training.data.DataException;
 import java.io.PrintStream;
 
 /** What is told of an exception, and the exit code that it means. */

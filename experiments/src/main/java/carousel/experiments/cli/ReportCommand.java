@@ -2,9 +2,9 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
-import carousel.training.data.DataException;
 import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
+import carousel.training.data.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package carousel.experiments.experiment;
 
 import carousel.core.kernel.Precision;
-import carousel.core.text.Refusal;
 import carousel.core.probe.Probes;
+import carousel.core.text.Refusal;
 import carousel.experiments.experiment.GradientAtlas.Initialized;
 import carousel.training.train.ProbeSchedule;
 import carousel.training.train.TrainSettings;

@@ -2,8 +2,8 @@ package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.kernel.Precision;
-import carousel.core.text.Refusal;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Refusal;
 import carousel.training.task.Task;
 import carousel.training.train.RunPlan;
 import carousel.training.train.TrainSettings;

@@ -2,11 +2,11 @@ package carousel.experiments.experiment;
 
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
+import carousel.reports.ReportSummary;
+import carousel.reports.Reports;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import carousel.training.train.Sweep;
-import carousel.reports.ReportSummary;
-import carousel.reports.Reports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.kernel.Precision;
-import carousel.core.text.Refusal;
 import carousel.core.net.NetworkSpec;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Refusal;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;

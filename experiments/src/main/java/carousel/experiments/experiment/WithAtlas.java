@@ -1,7 +1,7 @@
 package carousel.experiments.experiment;
 
-import carousel.core.text.Refusal;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Refusal;
 import carousel.training.train.RunPlan;
 import carousel.training.train.TrainSettings;
 import java.util.ArrayList;

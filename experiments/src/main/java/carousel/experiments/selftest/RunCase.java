@@ -9,8 +9,8 @@ import carousel.core.result.RunRecord;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.train.Progress;
-import carousel.training.train.RunPlan;
 import carousel.training.train.RunMaker;
+import carousel.training.train.RunPlan;
 import carousel.training.train.TrainSettings;
 
 /**
@@ -36,7 +36,8 @@ record RunCase(CellProvider provider, String task, Precision precision) implemen
                 cell(), 7, 2, true, 5, 6, "adam", 5e-3, "linear", "norm(1)", "pytorch", 3, precision, 0, 3, 3);
         RunPlan plan = new RunPlan(
                 "self-test", RunRecord.TRAINING, "equal-units", provider, Tasks.named(task, OPTIONS), settings);
-        Hashes hashes = RunMaker.make(plan, k, Progress.SILENT, () -> false).run().hashes();
+        Hashes hashes =
+                RunMaker.make(plan, k, Progress.SILENT, () -> false).run().hashes();
         return Case.shortened(
                 new BitHash().add(hashes.weights()).add(hashes.points()).hex());
     }

@@ -175,8 +175,7 @@ class MemoryCheckTest {
         assertThat(checkpointed.get("bptt-bytes"))
                 .isEqualTo(json.get("with-checkpoints").get("bptt-bytes"));
         assertThat(checkpointed.get("run")).isEqualTo(json.get("run"));
-        for (String run :
-                List.of("run adding --dry-run --quick", "run adding --dry-run --quick --recompute-every 6")) {
+        for (String run : List.of("run adding --dry-run --quick", "run adding --dry-run --quick --recompute-every 6")) {
             assertThat(Call.line(run).out())
                     .contains(" BPTT  memory ")
                     .containsPattern("gru .* [0-9.]+ [kM]B  [0-9.]+ MB  keras");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
-import carousel.core.text.RefusedException;
 import carousel.core.result.RunRecord;
+import carousel.core.text.RefusedException;
 import carousel.training.train.EqualParameters;
 import carousel.training.train.Overrides;
 import carousel.training.train.RunPlan;

@@ -8,8 +8,8 @@ import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import carousel.training.train.Progress;
-import carousel.training.train.RunPlan;
 import carousel.training.train.RunMaker;
+import carousel.training.train.RunPlan;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +46,8 @@ class InitialGradientTest {
         double sum = 0;
         try (Kernels k = Kernels.named("auto", 1)) {
             for (RunPlan plan : seeds) {
-                Points points = RunMaker.make(plan, k, Progress.SILENT, () -> false).points();
+                Points points =
+                        RunMaker.make(plan, k, Progress.SILENT, () -> false).points();
                 sum += at(points, 200) - at(points, 50);
             }
         }

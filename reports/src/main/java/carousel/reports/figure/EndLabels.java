@@ -51,7 +51,12 @@ public record EndLabels(Typeface type, List<Label> labels, double storage) imple
             g.draw(new Line2D.Double(right + 2, wanted[i], right + LEADER - 2, given[i]));
             g.setColor(sorted.get(i).colour());
             type.write(
-                    g, type.fit(sorted.get(i).text(), font, storage - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
+                    g,
+                    type.fit(sorted.get(i).text(), font, storage - LEADER - 2),
+                    font,
+                    right + LEADER,
+                    given[i] + 4,
+                    0);
         }
     }
 

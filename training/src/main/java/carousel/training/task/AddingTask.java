@@ -4,9 +4,9 @@ import carousel.core.data.Batch;
 import carousel.core.kernel.Panel;
 import carousel.core.loss.Loss;
 import carousel.core.loss.SquaredError;
-import carousel.core.text.RefusedException;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
+import carousel.core.text.RefusedException;
 import java.util.Map;
 import java.util.stream.IntStream;
 

@@ -1,9 +1,9 @@
 package carousel.training.train;
 
-import carousel.core.text.Term;
+import carousel.core.probe.Probes;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
-import carousel.core.probe.Probes;
+import carousel.core.text.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

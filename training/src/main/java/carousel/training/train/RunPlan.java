@@ -1,7 +1,6 @@
 package carousel.training.train;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.text.Term;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
 import carousel.core.optim.Clip;
@@ -9,6 +8,7 @@ import carousel.core.optim.Optimizers;
 import carousel.core.param.Initializers;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Term;
 import carousel.training.task.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package carousel.training.train;
 
 import carousel.core.kernel.Precision;
-import carousel.core.text.Refusal;
-import carousel.core.text.RefusedException;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizers;
 import carousel.core.optim.Schedule;
 import carousel.core.param.Initializers;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package carousel.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import carousel.core.text.RefusedException;
 import carousel.core.probe.Probes;
+import carousel.core.text.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +93,7 @@ class ProbeScheduleTest {
         assertThat(probes.withoutCadence()).containsExactly("gradient-by-lag", "bounds");
         assertThat(probes.ever("bounds", settings)).isFalse();
         assertThat(looks(probes, "carry", settings)).containsExactly(0L, 4L, 8L, 10L);
-        assertThat(probes.instruments(settings))
-                .extracting(Probes.Entry::name)
-                .containsExactly("carry");
+        assertThat(probes.instruments(settings)).extracting(Probes.Entry::name).containsExactly("carry");
         assertThat(probes.told(settings)).hasSize(1);
     }
 
