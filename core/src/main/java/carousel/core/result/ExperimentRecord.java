@@ -1,6 +1,7 @@
 package carousel.core.result;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param report which report its runs are drawn as, such as {@code comparison}
  * @param quick whether it was cut short to try it out
  * @param expected the ids of all runs that belong to it, in the order of the report
+ * @param plan the settings of these runs, in the same order; empty where a file of format 1 told nothing but ids
  * @param lag at which its report watches gradients come back; 0 for the longest
  */
 public record ExperimentRecord(
@@ -23,25 +25,49 @@ public record ExperimentRecord(
         String report,
         boolean quick,
         List<String> expected,
+        List<Map<String, Object>> plan,
         long lag) {
 
     private static final String FILE = "experiment.json";
+
+    /** The version that this code writes. Version 1, which had the ids of the runs in place of their settings, is read. */
+    private static final int FORMAT = 2;
+
+    /** Settings that all runs share stand once; the rest of {@link #LARGEST} is room for some hundred thousand runs. */
+    private static final int LARGEST = 64 << 20;
+
     private static final List<String> KEYS =
+            List.of("format", "experiment", "title", "command", "report", "quick", "shared", "runs", "lag");
+    private static final List<String> KEYS_OF_IDS =
             List.of("format", "experiment", "title", "command", "report", "quick", "expected", "lag");
 
-    /** One that watches the longest lag. */
+    /** A record of ids alone, as files of format 1 are, that watches the longest lag. */
     public ExperimentRecord(
             String experiment, String title, String command, String report, boolean quick, List<String> expected) {
-        this(experiment, title, command, report, quick, expected, 0);
+        this(experiment, title, command, report, quick, expected, List.of(), 0);
+    }
+
+    /** A record of runs that have these settings. */
+    public static ExperimentRecord of(
+            String experiment,
+            String title,
+            String command,
+            String report,
+            boolean quick,
+            List<Map<String, Object>> plan,
+            long lag) {
+        List<String> ids = plan.stream().map(RunId::of).toList();
+        return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
     }
 
     /**
-     * A record with a copy of the list.
+     * A record with copies of the lists.
      *
      * @throws IllegalArgumentException if an expected run is no {@link RunId}
      */
     public ExperimentRecord {
         expected = List.copyOf(expected);
+        plan = plan.stream().map(settings -> Values.copy("runs", settings)).toList();
         for (String run : expected) {
             if (!RunId.isValid(run)) {
                 throw new IllegalArgumentException(
@@ -56,36 +82,57 @@ public record ExperimentRecord(
      * @throws OutputException if that is impossible
      */
     public void write(Path experimentFolder) {
+        boolean idsAlone = plan.isEmpty();
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("format", RunRecord.FORMAT);
+        map.put("format", idsAlone ? 1 : FORMAT);
         map.put("experiment", experiment);
         map.put("title", title);
         map.put("command", command);
         map.put("report", report);
         map.put("quick", quick);
-        map.put("expected", expected);
+        if (idsAlone) {
+            map.put("expected", expected);
+        } else {
+            Map<String, Object> shared = shared();
+            map.put("shared", shared);
+            map.put("runs", plan.stream().map(run -> besides(shared, run)).toList());
+        }
         if (lag > 0) {
             map.put("lag", lag);
         }
         Durable.replaceFile(experimentFolder.resolve(FILE), TextFile.bytes(Json.pretty(map)));
     }
 
+    /** The settings that all runs have, and have alike. */
+    private Map<String, Object> shared() {
+        Map<String, Object> shared = new LinkedHashMap<>(plan.get(0));
+        plan.forEach(run -> shared.entrySet().retainAll(run.entrySet()));
+        return shared;
+    }
+
+    private static Map<String, Object> besides(Map<String, Object> shared, Map<String, Object> run) {
+        Map<String, Object> own = new LinkedHashMap<>(run);
+        own.keySet().removeAll(shared.keySet());
+        return own;
+    }
+
     /**
      * Reads {@code experiment.json}.
      *
-     * @throws CorruptRunException if it is missing or not what {@link #write} writes
+     * @throws CorruptRunException if it is missing, of a later format, or not what {@link #write} writes
      */
     public static ExperimentRecord read(Path experimentFolder) {
-        JsonFile json = JsonFile.read(experimentFolder.resolve(FILE));
+        JsonFile json = JsonFile.read(experimentFolder.resolve(FILE), LARGEST);
         long format = json.whole("format");
-        if (format != RunRecord.FORMAT) {
-            throw json.wrong("format", "format " + RunRecord.FORMAT, "format " + format);
+        if (format < 1 || format > FORMAT) {
+            throw json.wrong("format", "format 1 or " + FORMAT, "format " + format);
         }
-        json.only("", KEYS);
+        json.only("", format == 1 ? KEYS_OF_IDS : KEYS);
         long lag = json.has("lag") ? json.whole("lag") : 0;
         if (lag < 0) {
             throw json.wrong("lag", "a number of steps", String.valueOf(lag));
         }
+        List<Map<String, Object>> plan = format == 1 ? List.of() : plan(json);
         try {
             return new ExperimentRecord(
                     json.text("experiment"),
@@ -93,10 +140,24 @@ public record ExperimentRecord(
                     json.text("command"),
                     json.text("report"),
                     json.flag("quick"),
-                    json.texts("expected"),
+                    format == 1
+                            ? json.texts("expected")
+                            : plan.stream().map(RunId::of).toList(),
+                    plan,
                     lag);
         } catch (IllegalArgumentException e) {
-            throw json.wrong("expected", "ids of runs", e.getMessage());
+            throw json.wrong(format == 1 ? "expected" : "runs", "ids of runs", e.getMessage());
         }
+    }
+
+    private static List<Map<String, Object>> plan(JsonFile json) {
+        Map<String, Object> shared = json.object("shared");
+        List<Map<String, Object>> plan = new ArrayList<>();
+        for (Map<String, Object> own : json.objects("runs")) {
+            Map<String, Object> settings = new LinkedHashMap<>(shared);
+            settings.putAll(own);
+            plan.add(settings);
+        }
+        return plan;
     }
 }

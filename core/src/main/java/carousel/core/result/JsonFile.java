@@ -29,7 +29,6 @@ final class JsonFile {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(LARGEST)
                     .maxNestingDepth(20)
                     .maxNumberLength(400)
                     .build())
@@ -60,7 +59,12 @@ final class JsonFile {
 
     /** Reads {@code file}. */
     static JsonFile read(Path file) {
-        return new JsonFile(file, TextFile.read(file, LARGEST));
+        return read(file, LARGEST);
+    }
+
+    /** Reads {@code file}, of at most {@code largest} bytes. */
+    static JsonFile read(Path file, int largest) {
+        return new JsonFile(file, TextFile.read(file, largest));
     }
 
     /** Reads {@code text} as if it stood in {@code file}. */
@@ -119,6 +123,18 @@ final class JsonFile {
             texts.add((String) text);
         }
         return texts;
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    List<Map<String, Object>> objects(String path) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Object object : as(List.class, path, "a list of objects")) {
+            if (!(object instanceof Map)) {
+                throw wrong(path, "'" + path + "' to be a list of objects", String.valueOf(object));
+            }
+            objects.add((Map<String, Object>) object);
+        }
+        return objects;
     }
 
     /** Refuses an object that has other keys than these; {@code ""} is the file's own object. */

@@ -35,12 +35,30 @@ class ExperimentRecordTest {
 
     @Test
     void a_lag_to_be_watched_comes_back_and_is_written_only_where_there_is_one() throws IOException {
-        ExperimentRecord watching = new ExperimentRecord("escape", "", "", "gradient-atlas", false, List.of(), 50);
+        ExperimentRecord watching =
+                new ExperimentRecord("escape", "", "", "gradient-atlas", false, List.of(), List.of(), 50);
         watching.write(folder);
         assertThat(ExperimentRecord.read(folder)).isEqualTo(watching);
         RECORD.write(folder);
         assertThat(ExperimentRecord.read(folder).lag()).isZero();
         assertThat(folder.resolve("experiment.json")).content().doesNotContain("lag");
+    }
+
+    @Test
+    void a_plan_comes_back_setting_by_setting_and_its_ids_follow_from_it() throws IOException {
+        Map<String, Object> one = Map.of("task", "adding", "cell", "gru", "seed", 1L, "rate", 0.005);
+        Map<String, Object> two = Map.of("task", "adding", "cell", "gru", "seed", 2L, "rate", 5.0, "probe", "all");
+        ExperimentRecord planned =
+                ExperimentRecord.of("adding", "Adding", "", "comparison", false, List.of(one, two), 0);
+        planned.write(folder);
+        assertThat(folder.resolve("experiment.json"))
+                .content()
+                .contains("\"format\": 2")
+                .containsOnlyOnce("\"cell\": \"gru\"");
+        ExperimentRecord read = ExperimentRecord.read(folder);
+        assertThat(read).isEqualTo(planned);
+        assertThat(read.plan()).containsExactly(one, two);
+        assertThat(read.expected()).containsExactly(RunId.of(one), RunId.of(two));
     }
 
     @Test
@@ -57,7 +75,7 @@ class ExperimentRecordTest {
         assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessageContaining("expected run '../a'");
         Files.writeString(file, good.replace("\"format\": 1", "\"format\": 9"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder))
-                .hasMessageContaining("line 2: expected format 1, found format 9");
+                .hasMessageContaining("line 2: expected format 1 or 2, found format 9");
         Files.writeString(file, good.replace("\"format\": 1,", "\"format\": 1, \"lag\": -3,"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder))
                 .hasMessage(file + ", line 2: expected a number of steps, found -3");

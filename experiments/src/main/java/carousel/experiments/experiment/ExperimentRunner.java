@@ -49,13 +49,13 @@ public record ExperimentRunner(
     /** Makes what is missing, then draws. */
     public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
         Path folder = out.resolve(experiment.name());
-        new ExperimentRecord(
+        ExperimentRecord.of(
                         experiment.name(),
                         experiment.title(),
                         command,
                         experiment.report(),
                         options.quick(),
-                        plans.stream().map(RunPlan::id).toList(),
+                        plans.stream().map(RunPlan::settingsMap).toList(),
                         options.lag().orElse(0))
                 .write(folder);
         Sweep.Made made = new Sweep(folder, kernels, threads, recomputeEvery, progress, stop).make(plans);
