@@ -6,7 +6,7 @@ import carousel.core.result.OutputException;
 import carousel.reports.atlas.AtlasReport;
 import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
-import carousel.reports.data.Experiment;
+import carousel.reports.study.Study;
 import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
@@ -52,7 +52,7 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      */
     public static ReportSummary write(Path experimentFolder, boolean png) {
-        Experiment experiment = Experiment.read(experimentFolder);
+        Study experiment = Study.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
         String page = switch (experiment.record().report()) {
             case VANISHING -> VanishingReport.page(experiment, book);
@@ -77,14 +77,14 @@ public final class Reports {
                 warnings(experiment, book));
     }
 
-    private static int failed(Experiment experiment) {
+    private static int failed(Study experiment) {
         long bad = experiment.runs().stream()
                 .filter(run -> run.outcome().status() != Outcome.Status.FINISHED)
                 .count();
         return (int) bad + experiment.lost().size();
     }
 
-    private static List<String> warnings(Experiment experiment, FigureBook book) {
+    private static List<String> warnings(Study experiment, FigureBook book) {
         List<String> warnings = new ArrayList<>();
         if (!book.trouble().isEmpty()) {
             warnings.add(book.trouble());

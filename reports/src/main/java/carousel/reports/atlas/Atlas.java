@@ -1,9 +1,9 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Study;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.parts.Metric;
 import carousel.reports.stats.Escape;
 import carousel.reports.stats.Moment;
@@ -21,24 +21,18 @@ import java.util.function.UnaryOperator;
  * The trained runs of an experiment as the sections of the atlas want them.
  *
  * @param variants labelled by cell and initializer and whatever else tells them apart, length included
- * @param styles colour and dash by name of cell
  * @param escapes by id of run
  */
 record Atlas(
-        Experiment experiment, List<VariantRuns> variants, Map<String, CellStyle> styles, Map<String, Escape> escapes) {
+        Study experiment, List<Variant> variants, Map<String, Escape> escapes) {
 
     private static final int FEW = 6;
 
-    static Atlas of(Experiment experiment) {
-        List<VariantRuns> variants = Labels.of(VariantRuns.of(experiment, true));
+    static Atlas of(Study experiment) {
+        List<Variant> variants = Variant.together(experiment.trained());
         Map<String, Escape> escapes = new LinkedHashMap<>();
         variants.forEach(each -> each.runs().forEach(run -> escapes.put(run.id(), Escape.of(run))));
-        return new Atlas(
-                experiment,
-                variants,
-                CellStyle.forCells(
-                        variants.stream().map(each -> each.variant().cell()).toList()),
-                escapes);
+        return new Atlas(experiment, variants, escapes);
     }
 
     /** The lag at which gradients are watched coming back, as asked for with {@code --lag}; 0 for the longest. */
@@ -47,7 +41,7 @@ record Atlas(
     }
 
     /** The variants that were set to use an instrument, those without a legible run among them where any other was. */
-    List<VariantRuns> using(String instrument) {
+    List<Variant> using(String instrument) {
         boolean any =
                 variants.stream().anyMatch(each -> each.runs().stream().anyMatch(run -> Probes.used(run, instrument)));
         return variants.stream()
@@ -57,33 +51,33 @@ record Atlas(
     }
 
     /** One variant of each cell, task and length, the first of the plan: those that sentences are about. */
-    List<VariantRuns> leading(List<VariantRuns> among) {
-        Map<String, VariantRuns> first = new LinkedHashMap<>();
+    List<Variant> leading(List<Variant> among) {
+        Map<String, Variant> first = new LinkedHashMap<>();
         among.forEach(each -> first.putIfAbsent(
-                each.variant().cell() + "\n" + each.variant().task() + "\n"
-                        + each.variant().length(),
+                each.cell().name() + "\n" + each.task() + "\n"
+                        + each.length(),
                 each));
         return List.copyOf(first.values());
     }
 
     /** All where there are few, else one of each cell: what figures with many lines have room for. */
-    List<VariantRuns> telling(List<VariantRuns> among) {
+    List<Variant> telling(List<Variant> among) {
         return among.size() <= FEW ? among : leading(among);
     }
 
     /** What captions say of {@link #telling}; empty where all are shown. */
-    String told(List<VariantRuns> among) {
+    String told(List<Variant> among) {
         return telling(among).size() == among.size()
                 ? ""
                 : "Drawn is the first initializer of each cell; the numbers of the others are in points.csv. ";
     }
 
     /** Variants that may share a plot of all of them, by task and length in words. */
-    Map<String, List<VariantRuns>> settings(List<VariantRuns> among) {
-        Map<String, List<VariantRuns>> settings = new LinkedHashMap<>();
-        for (VariantRuns each : among) {
-            String title = each.variant().task()
-                    + (each.variant().length() > 0 ? ", T = " + each.variant().length() : "");
+    Map<String, List<Variant>> settings(List<Variant> among) {
+        Map<String, List<Variant>> settings = new LinkedHashMap<>();
+        for (Variant each : among) {
+            String title = each.task()
+                    + (each.length() > 0 ? ", T = " + each.length() : "");
             settings.computeIfAbsent(title, t -> new ArrayList<>()).add(each);
         }
         return settings;
@@ -94,13 +88,13 @@ record Atlas(
      * lag does not tell how far one of them travels.
      */
     boolean answersEverywhere() {
-        return VariantRuns.fact(variants, "answers", "").equals("every step");
+        return Variant.fact(variants, "answers", "").equals("every step");
     }
 
     /** The metric of the variants that share this one's task. */
-    Metric metric(VariantRuns one) {
+    Metric metric(Variant one) {
         return Metric.of(variants.stream()
-                .filter(each -> each.variant().task().equals(one.variant().task()))
+                .filter(each -> each.task().equals(one.task()))
                 .toList());
     }
 
@@ -112,12 +106,12 @@ record Atlas(
     }
 
     /** A series over the runs of a variant at a moment. */
-    Profile profile(VariantRuns each, String series, Moment moment) {
+    Profile profile(Variant each, String series, Moment moment) {
         return profile(each, series, moment, UnaryOperator.identity());
     }
 
     /** The same after a change of every run's values. */
-    Profile profile(VariantRuns each, String series, Moment moment, UnaryOperator<NavigableMap<Long, Double>> change) {
+    Profile profile(Variant each, String series, Moment moment, UnaryOperator<NavigableMap<Long, Double>> change) {
         return Profile.of(each.runs().stream()
                 .map(run -> change.apply(look(run, series, moment)))
                 .toList());
@@ -127,7 +121,7 @@ record Atlas(
      * The moments that a variant comes to, for one series. The plateau is left out where it is the last look of every run that
      * has one: such runs never left it, and their end is it.
      */
-    List<Moment> moments(VariantRuns each, String series) {
+    List<Moment> moments(Variant each, String series) {
         List<Moment> moments = new ArrayList<>();
         for (Moment moment : Moment.values()) {
             boolean any = each.runs().stream()
@@ -139,17 +133,17 @@ record Atlas(
         return moments;
     }
 
-    private boolean escapedAny(VariantRuns each) {
+    private boolean escapedAny(Variant each) {
         return each.runs().stream().anyMatch(run -> escapes.get(run.id()).step().isPresent());
     }
 
     /** How a moment is named beside its line: with the share of runs behind it where that is not all of them. */
-    static String label(VariantRuns each, Moment moment, int runs) {
+    static String label(Variant each, Moment moment, int runs) {
         return moment.label() + (runs == each.expected() ? "" : " " + runs + "/" + each.expected());
     }
 
     /** Style of a variant's cell. */
-    CellStyle style(VariantRuns each) {
-        return styles.get(each.variant().cell());
+    Cell style(Variant each) {
+        return each.cell();
     }
 }

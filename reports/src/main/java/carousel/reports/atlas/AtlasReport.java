@@ -1,12 +1,11 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Experiment;
+import carousel.reports.study.Study;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
 import carousel.reports.page.Section;
 import carousel.reports.parts.Lead;
-import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class AtlasReport {
     private AtlasReport() {}
 
     /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
+    public static String page(Study experiment, FigureBook book) {
         Atlas atlas = Atlas.of(experiment);
         List<Section> sections = new ArrayList<>();
         Html missing = new Html();
@@ -55,7 +54,7 @@ public final class AtlasReport {
         sections.add(new Section(
                 runs.id(),
                 runs.title(),
-                new Html().add(Nameless.paragraph(experiment)).add(runs.body())));
+                new Html().add(RunsTable.unknown(experiment)).add(runs.body())));
         return Page.of(
                 experiment.record().title(), Lead.of(experiment, Summary.of(atlas), HowToReadAtlas.link()), sections);
     }

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
@@ -31,13 +31,13 @@ final class BoundsSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
+        List<Variant> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "bounds",
                 "Bounds and what they bound",
                 "lag k",
                 Axis.free("log₁₀ norm").holding(-1, 0).within(-30, 30));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             for (Moment moment : atlas.moments(each, MEASURED)) {
                 Color colour = atlas.style(each).colour();
@@ -65,13 +65,13 @@ final class BoundsSection {
         return html;
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "At the longest lag the product of one-step norms lies above what is measured, untrained, by: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         Profile measured = atlas.profile(each, MEASURED, Moment.UNTRAINED),
                 product = atlas.profile(each, PRODUCT, Moment.UNTRAINED);
         double[] x = measured.curve().x();

@@ -1,6 +1,6 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
+import carousel.reports.study.Numbers;
 import carousel.reports.figure.Compact;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Scale;

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
@@ -41,7 +41,7 @@ final class CarrySection {
 
     /** The finding for the summary; empty where nothing was measured. */
     static String sentence(Atlas atlas) {
-        List<VariantRuns> gated = atlas.using(PROBE).stream()
+        List<Variant> gated = atlas.using(PROBE).stream()
                 .filter(each ->
                         !Cells.ungated(each) && !atlas.moments(each, SHARE).isEmpty())
                 .toList();
@@ -49,9 +49,9 @@ final class CarrySection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = new ArrayList<>();
+        List<Variant> variants = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        for (VariantRuns each : atlas.using(PROBE)) {
+        for (Variant each : atlas.using(PROBE)) {
             if (Cells.ungated(each)) {
                 without.add(each.label());
             } else {
@@ -85,13 +85,13 @@ final class CarrySection {
                         + String.join("; ", without) + ".");
     }
 
-    private Grid norms(List<VariantRuns> variants) {
+    private Grid norms(List<Variant> variants) {
         Grid grid = new Grid(
                 "carry",
                 "Along the carry path, and the rest",
                 X,
                 Axis.free("log₁₀ norm").holding(-1, 0).within(-60, 12));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             for (Moment moment : atlas.moments(each, TOTAL)) {
                 Color colour = atlas.style(each).colour();
@@ -116,7 +116,7 @@ final class CarrySection {
         return grid;
     }
 
-    private Grid shares(List<VariantRuns> variants) {
+    private Grid shares(List<Variant> variants) {
         Grid grid = new Grid(
                 "carry-share",
                 "Share and angle of the carry, error of Π",
@@ -137,12 +137,12 @@ final class CarrySection {
         return grid;
     }
 
-    private Html table(List<VariantRuns> variants) {
+    private Html table(List<Variant> variants) {
         Table table = new Table(
                 "The carry's share of what comes back, mean over seeds with 95 % t-interval: of a random gradient put at the carried state, "
                         + "and, where only the last step answers, of the loss's own gradient; and log₁₀ of the error of Π.",
                 "cell", "moment", "#lag", "#share, unit gradient", "#share, loss gradient", "#log₁₀ error of Π");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (Moment moment : atlas.moments(each, SHARE)) {
                 Profile share = atlas.profile(each, SHARE, moment);
                 for (long lag : lags(share)) {
@@ -171,20 +171,20 @@ final class CarrySection {
         return lags;
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "The carry path's share of what comes back, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         return Say.moved(each, moment -> {
             Profile share = atlas.profile(each, SHARE, moment);
             List<String> numbers = new ArrayList<>();
             for (long lag : lags(share)) {
                 numbers.add(Say.percent(share.at(lag).mean()) + " at lag " + lag);
             }
-            return Names.list(numbers);
+            return Words.list(numbers);
         });
     }
 }

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -32,8 +32,7 @@ record EscapeFigure(
         String title,
         String subtitle,
         List<Pair> pairs,
-        List<VariantRuns> all,
-        Map<String, CellStyle> styles,
+        List<Variant> all,
         double last) {
     private static final int AREA = 236;
     private static final int LEFT = 62;
@@ -71,26 +70,26 @@ record EscapeFigure(
                 new double[] {end, end},
                 Ink.veil(Ink.QUIET, 0.12));
         plot.add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
-        Map<String, Map<String, Integer>> markers = new LinkedHashMap<>();
+        Map<Cell, Map<String, Integer>> markers = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            String cell = pair.variant().variant().cell();
+            Cell cell = pair.variant().cell();
             Map<String, Integer> own = markers.computeIfAbsent(cell, c -> new LinkedHashMap<>());
             String initializer = pair.variant().besidesCell();
             own.putIfAbsent(initializer, own.size());
             Marker marker = MARKERS.get(own.get(initializer) % MARKERS.size());
             double[] at = {pair.returned() ? pair.gradient() : never},
                     height = {pair.escaped() ? pair.escape() : never};
-            plot.dots(at, height, Ink.veil(styles.get(cell).colour(), 0.75), marker);
+            plot.dots(at, height, Ink.veil(cell.colour(), 0.75), marker);
         }
         List<EndLabels.Label> labels = new ArrayList<>();
         labels.add(new EndLabels.Label(never, "no escape", Ink.QUIET));
         if (markers.size() == 1) {
-            String cell = markers.keySet().iterator().next();
+            Cell cell = markers.keySet().iterator().next();
             markers.get(cell)
                     .forEach((label, rank) -> labels.add(new EndLabels.Label(
                             last * (0.9 - 0.08 * rank),
                             SIGNS[rank % SIGNS.length] + " " + label,
-                            styles.get(cell).colour())));
+                            cell.colour())));
         }
         return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room()));
     }

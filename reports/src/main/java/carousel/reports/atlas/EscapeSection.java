@@ -1,10 +1,11 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
@@ -21,7 +22,7 @@ import java.util.Map;
 /** Whether the gradient comes back when the loss leaves its plateau: both steps of every run, and their rank correlation. */
 final class EscapeSection {
     private final Atlas atlas;
-    private final List<VariantRuns> variants;
+    private final List<Variant> variants;
     private final List<Pair> pairs;
 
     private EscapeSection(Atlas atlas) {
@@ -57,17 +58,17 @@ final class EscapeSection {
     }
 
     private Html figures(FigureBook book) {
-        Map<String, List<Pair>> cells = byCell(pairs);
+        Map<Cell, List<Pair>> cells = byCell(pairs);
         double last = 1;
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             last = Math.max(last, each.budget());
         }
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("escape", "All cells", pairs, last));
         if (cells.size() > 1) {
-            for (Map.Entry<String, List<Pair>> cell : cells.entrySet()) {
+            for (Map.Entry<Cell, List<Pair>> cell : cells.entrySet()) {
                 figures.add(figure(
-                        Figure.nameOf("escape", cell.getKey()), Names.cell(cell.getKey()), cell.getValue(), last));
+                        Figure.nameOf("escape", cell.getKey().name()), cell.getKey().title(), cell.getValue(), last));
             }
         }
         return book.add(
@@ -87,10 +88,9 @@ final class EscapeSection {
         return new EscapeFigure(
                 name,
                 title,
-                "ρ = " + Numbers.fixed(rank.rho(), 2) + ", " + Names.count(shown.size(), "run", "runs"),
+                "ρ = " + Numbers.fixed(rank.rho(), 2) + ", " + Words.count(shown.size(), "run", "runs"),
                 shown,
                 variants,
-                atlas.styles(),
                 last);
     }
 
@@ -105,7 +105,7 @@ final class EscapeSection {
                         + "Lost runs are in no pair.",
                 "cell", "#ρ", "#95 % interval", "#runs", "#neither ever", "#gradient there\nfrom the start");
         row(table, "all", pairs);
-        byCell(pairs).forEach((cell, own) -> row(table, Names.cell(cell), own));
+        byCell(pairs).forEach((cell, own) -> row(table, cell.title(), own));
         return table.html();
     }
 
@@ -135,7 +135,7 @@ final class EscapeSection {
                 "#escaped",
                 "#median step",
                 "gradient first");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Pair> own =
                     pairs.stream().filter(pair -> pair.variant() == each).toList();
             table.row(
@@ -193,7 +193,7 @@ final class EscapeSection {
                 .sorted()
                 .toList();
         return (lags.size() == 1 ? "lag " : "lags ")
-                + Names.list(lags.stream().map(String::valueOf).toList());
+                + Words.list(lags.stream().map(String::valueOf).toList());
     }
 
     private String cadence() {
@@ -203,7 +203,7 @@ final class EscapeSection {
                 .sorted()
                 .toList();
         return gaps.size() == 1
-                ? Names.count((int) (long) gaps.get(0), "update", "updates") + " apart at most"
+                ? Words.count((int) (long) gaps.get(0), "update", "updates") + " apart at most"
                 : "up to " + Numbers.whole(gaps.get(gaps.size() - 1)) + " updates apart";
     }
 
@@ -217,8 +217,8 @@ final class EscapeSection {
         long already =
                 pairs.stream().filter(pair -> pair.passage().fromTheStart()).count();
         String what = Double.isNaN(rank.rho())
-                ? "Over " + Names.count(rank.n(), "run", "runs") + " no rank correlation is defined"
-                : "Over " + Names.count(rank.n(), "run", "runs")
+                ? "Over " + Words.count(rank.n(), "run", "runs") + " no rank correlation is defined"
+                : "Over " + Words.count(rank.n(), "run", "runs")
                         + " the step at which the gradient is back and the step of the escape have a rank correlation of "
                         + Numbers.fixed(rank.rho(), 2)
                         + (Double.isNaN(rank.low())
@@ -231,20 +231,20 @@ final class EscapeSection {
     /** The correlation within each cell, where it has an interval; empty where there is one cell. */
     private static String within(List<Pair> pairs) {
         List<String> texts = new ArrayList<>();
-        Map<String, List<Pair>> cells = byCell(pairs);
+        Map<Cell, List<Pair>> cells = byCell(pairs);
         cells.forEach((cell, own) -> {
             RankCorrelation rank = Pair.correlation(own);
             if (!Double.isNaN(rank.low())) {
-                texts.add(Names.cell(cell) + " " + Numbers.fixed(rank.rho(), 2) + " [" + Numbers.fixed(rank.low(), 2)
+                texts.add(cell.title() + " " + Numbers.fixed(rank.rho(), 2) + " [" + Numbers.fixed(rank.low(), 2)
                         + ", " + Numbers.fixed(rank.high(), 2) + "]");
             }
         });
         return cells.size() < 2 || texts.isEmpty() ? "" : " Within a cell it is: " + String.join(", ", texts) + ".";
     }
 
-    private static Map<String, List<Pair>> byCell(List<Pair> pairs) {
-        Map<String, List<Pair>> cells = new LinkedHashMap<>();
-        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().variant().cell(), c -> new ArrayList<>())
+    private static Map<Cell, List<Pair>> byCell(List<Pair> pairs) {
+        Map<Cell, List<Pair>> cells = new LinkedHashMap<>();
+        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().cell(), c -> new ArrayList<>())
                 .add(pair));
         return cells;
     }

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
@@ -36,9 +36,9 @@ final class GatesSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> variants = new ArrayList<>();
+        List<Variant> variants = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        for (VariantRuns each : atlas.using(PROBE)) {
+        for (Variant each : atlas.using(PROBE)) {
             if (Cells.ungated(each)) {
                 without.add(each.label());
             } else {
@@ -71,7 +71,7 @@ final class GatesSection {
                 : html.paragraph("Without gates, and so not in these figures: " + String.join("; ", without) + ".");
     }
 
-    private static List<String> gates(VariantRuns each) {
+    private static List<String> gates(Variant each) {
         TreeSet<String> gates = new TreeSet<>();
         each.runs()
                 .forEach(run -> run.names().forEach(name -> {
@@ -83,13 +83,13 @@ final class GatesSection {
         return List.copyOf(gates);
     }
 
-    private Grid histograms(List<VariantRuns> variants) {
+    private Grid histograms(List<Variant> variants) {
         Grid grid = new Grid(
                 "gates",
                 "How open the gates are",
                 "activation of the gate",
                 Axis.free("share").holding(0, 0.1).within(0, 1));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             for (String gate : gates(each)) {
                 String series = "gate-" + gate + "-histogram";
@@ -110,10 +110,10 @@ final class GatesSection {
         return grid;
     }
 
-    private Grid saturation(List<VariantRuns> variants) {
+    private Grid saturation(List<Variant> variants) {
         Grid grid =
                 new Grid("saturation", "Saturated gates along training", "training step", Axis.fixed("share", 0, 1));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             for (String gate : gates(each)) {
                 var colour = atlas.style(each).colour();
@@ -134,19 +134,19 @@ final class GatesSection {
         return grid;
     }
 
-    private static Profile along(VariantRuns each, String series) {
+    private static Profile along(Variant each, String series) {
         return Profile.of(each.runs().stream().map(run -> run.curve(series)).toList());
     }
 
-    private Grid scales(List<VariantRuns> variants) {
+    private Grid scales(List<Variant> variants) {
         Grid grid = new Grid(
                 "time-scales",
                 "Time scales of the units",
                 "units, shortest memory first",
                 Axis.free("steps").decades().within(0.1, 1e5));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Trace> traces = Trace.moments(atlas, each, SCALES, moment -> sorted(each, moment));
-            long length = each.variant().length();
+            long length = each.length();
             grid.add(
                     each,
                     "time scale of each unit, " + Say.seeds(each),
@@ -159,11 +159,11 @@ final class GatesSection {
     }
 
     /** Units of each run from the shortest time scale to the longest, averaged rank by rank as logarithms. */
-    private Profile sorted(VariantRuns each, Moment moment) {
+    private Profile sorted(Variant each, Moment moment) {
         return logs(each, moment).powersOfTen();
     }
 
-    private Profile logs(VariantRuns each, Moment moment) {
+    private Profile logs(Variant each, Moment moment) {
         return atlas.profile(each, SCALES, moment, GatesSection::ranked);
     }
 
@@ -176,13 +176,13 @@ final class GatesSection {
         return ranked;
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "The carry of the unit with the longest memory lasts so many steps before a factor of e is lost, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         return Say.moved(each, moment -> {
             Interval[] ranks = logs(each, moment).curve().y();
             return ranks.length == 0

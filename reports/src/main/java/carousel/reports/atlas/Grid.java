@@ -1,8 +1,8 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
@@ -22,7 +22,7 @@ final class Grid {
     private final String x;
     private final List<Axis> y;
     private final List<Draft> drafts = new ArrayList<>();
-    private final List<VariantRuns> drawn = new ArrayList<>();
+    private final List<Variant> drawn = new ArrayList<>();
     private final List<String> lacking = new ArrayList<>();
     private int labels = Card.LABELS;
     private int height;
@@ -50,21 +50,21 @@ final class Grid {
     }
 
     /** A card of a variant; one without any number is named below the figure. */
-    void add(VariantRuns each, String subtitle, List<Row> rows) {
+    void add(Variant each, String subtitle, List<Row> rows) {
         if (rows.isEmpty() || rows.stream().allMatch(Row::isEmpty)) {
             lack(each);
             return;
         }
         boolean first = drawn.stream()
-                .noneMatch(other -> other.variant().cell().equals(each.variant().cell())
-                        && other.variant().task().equals(each.variant().task())
-                        && other.variant().length() == each.variant().length());
+                .noneMatch(other -> other.cell().name().equals(each.cell().name())
+                        && other.task().equals(each.task())
+                        && other.length() == each.length());
         drawn.add(each);
         card(each.label(), subtitle, rows, first);
     }
 
     /** A card of several variants. */
-    void add(String cardTitle, String subtitle, List<VariantRuns> shown, List<Row> rows) {
+    void add(String cardTitle, String subtitle, List<Variant> shown, List<Row> rows) {
         if (!rows.isEmpty() && !rows.stream().allMatch(Row::isEmpty)) {
             drawn.addAll(shown);
             card(cardTitle, subtitle, rows, true);
@@ -82,7 +82,7 @@ final class Grid {
         drafts.add(new Draft(cardTitle, subtitle, rows, leading));
     }
 
-    private void lack(VariantRuns each) {
+    private void lack(Variant each) {
         lacking.add(each.label() + (each.lostAll() ? " (no run of it can be read)" : ""));
     }
 
@@ -119,7 +119,7 @@ final class Grid {
             }
         }
         boolean all = figures.size() <= SHEET;
-        List<VariantRuns> shown = drawn.stream().distinct().toList();
+        List<Variant> shown = drawn.stream().distinct().toList();
         Html html = new Html().markup("<div class=\"cards\">");
         html.add(book.add(
                 figures,
@@ -137,9 +137,9 @@ final class Grid {
     }
 
     /** What the cards share; their titles name the rest. */
-    private static String settings(List<VariantRuns> shown) {
+    private static String settings(List<Variant> shown) {
         String shared = Captions.shared(shown);
-        return shared.isEmpty() ? "" : Names.sentence(shared) + ".";
+        return shared.isEmpty() ? "" : Words.sentence(shared) + ".";
     }
 
     /** All rows that are drawn with axis {@code i}. */
@@ -170,15 +170,15 @@ final class Grid {
         }
         return (notNumbers == 0
                         ? ""
-                        : "Crosses on the lower edge: there " + Names.count(notNumbers, "value is", "values are")
+                        : "Crosses on the lower edge: there " + Words.count(notNumbers, "value is", "values are")
                                 + " not a number (NaN), and no mean holds them. ")
                 + (zeros == 0
                         ? ""
                         : "A line that falls to the lower edge: −∞ in a run, the logarithm of exactly zero ("
-                                + Names.count(zeros, "value", "values") + "). ")
+                                + Words.count(zeros, "value", "values") + "). ")
                 + (infinities == 0
                         ? ""
                         : "A line that rises to the upper edge: ∞ in a run ("
-                                + Names.count(infinities, "value", "values") + "). ");
+                                + Words.count(infinities, "value", "values") + "). ");
     }
 }

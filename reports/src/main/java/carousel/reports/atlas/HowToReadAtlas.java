@@ -1,11 +1,10 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.parts.Explanation;
-import java.util.List;
 
 /** The section that says what every number of the atlas is, and what it is not. It holds no results. */
 final class HowToReadAtlas {
@@ -21,7 +20,7 @@ final class HowToReadAtlas {
                                 + "\">How to read this</a>: what is measured, the equations, and the limits of each number.</p>\n");
     }
 
-    static Section of(Experiment experiment) {
+    static Section of(Study experiment) {
         Explanation how = new Explanation();
         how.entry(
                 "Gradient by lag",
@@ -85,12 +84,9 @@ final class HowToReadAtlas {
         return new Section(ID, "How to read this", html);
     }
 
-    private static void equations(Html html, Experiment experiment) {
-        List<String> cells = experiment.runs().stream()
-                .map(run -> run.text("cell"))
-                .distinct()
-                .toList();
-        List<Equations> known = Equations.of(cells);
+    private static void equations(Html html, Study experiment) {
+        Html known = new Html();
+        Study.cells(experiment.trained()).forEach(cell -> known.add(Equations.of(cell)));
         if (known.isEmpty()) {
             return;
         }
@@ -99,8 +95,6 @@ final class HowToReadAtlas {
                 "Vectors are rows. h⁻ and c⁻ are the states before the step, h and c those after it; d = ∂L/∂h and dc = ∂L/∂c after it, d⁻ and dc⁻ before it; "
                         + "∘ multiplies element by element. Each block has the step forward, the way back, and the Jacobian J = ∂h/∂h⁻ whose product d⁻ = d J the way back is. "
                         + "The first term of a GRU's J, diag(z), and of an LSTM's ∂c/∂c⁻, diag(f), is the carry path.");
-        for (Equations one : known) {
-            html.element("h4", Names.cell(one.cell())).add(one.html());
-        }
+        html.add(known);
     }
 }

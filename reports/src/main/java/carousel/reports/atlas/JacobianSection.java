@@ -1,8 +1,8 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
@@ -44,20 +44,20 @@ final class JacobianSection {
 
     /** The finding for the summary; empty where nothing was measured. */
     static String sentence(Atlas atlas) {
-        List<VariantRuns> measured = atlas.using(PROBE).stream()
+        List<Variant> measured = atlas.using(PROBE).stream()
                 .filter(each -> !lags(each).isEmpty())
                 .toList();
         return measured.isEmpty() ? "" : new JacobianSection(atlas).finding(measured);
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
+        List<Variant> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "jacobian",
                 "Largest singular values of ∂s(T)/∂s(T−K)",
                 "steps K",
                 Axis.free("log₁₀ σ").holding(-1, 0).within(-60, 12));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             String one = lags(each).isEmpty() ? "" : series(lags(each).first());
             for (Moment moment : atlas.moments(each, one)) {
@@ -91,7 +91,7 @@ final class JacobianSection {
         return "jacobian-lag-" + lag + "-log10";
     }
 
-    private static TreeSet<Long> lags(VariantRuns each) {
+    private static TreeSet<Long> lags(Variant each) {
         TreeSet<Long> lags = new TreeSet<>();
         for (Run run : each.runs()) {
             for (String name : run.names()) {
@@ -108,7 +108,7 @@ final class JacobianSection {
      * A singular value by K; at K = 0 the Jacobian is the identity. Where one run's was too small to be determined there is none:
      * the mean of the others would be too large.
      */
-    private Profile values(VariantRuns each, Moment moment, long rank) {
+    private Profile values(Variant each, Moment moment, long rank) {
         List<NavigableMap<Long, Double>> runs = new ArrayList<>();
         for (Run run : each.runs()) {
             NavigableMap<Long, Double> values = new TreeMap<>();
@@ -127,18 +127,18 @@ final class JacobianSection {
     }
 
     /** Whether all runs that have the largest value there have this one too. */
-    private boolean everywhere(VariantRuns each, Moment moment, long lag, long rank) {
+    private boolean everywhere(Variant each, Moment moment, long lag, long rank) {
         return each.runs().stream()
                 .map(run -> atlas.look(run, series(lag), moment))
                 .allMatch(values -> values.isEmpty() || values.containsKey(rank));
     }
 
-    private Html table(List<VariantRuns> variants) {
+    private Html table(List<Variant> variants) {
         Table table = new Table(
                 "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and seeds with 95 % t-interval. The norm "
                         + "bounds what one step can do, the radius is what many of the same would do.",
                 "cell", "moment", "#norm", "#radius");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (Moment moment : atlas.moments(each, NORM)) {
                 int runs = atlas.profile(each, NORM, moment).runs();
                 table.row(
@@ -152,7 +152,7 @@ final class JacobianSection {
     }
 
     /** The mean over t of each run, as an interval over runs. */
-    private Interval overTime(VariantRuns each, String name, Moment moment) {
+    private Interval overTime(Variant each, String name, Moment moment) {
         return Interval.of(each.runs().stream()
                 .mapToDouble(run -> atlas.look(run, name, moment).values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -161,7 +161,7 @@ final class JacobianSection {
                 .toArray());
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         long longest = variants.stream()
                 .flatMap(each -> lags(each).stream())
                 .mapToLong(Long::longValue)
@@ -173,7 +173,7 @@ final class JacobianSection {
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         if (lags(each).isEmpty()) {
             return "";
         }

@@ -1,6 +1,6 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Variant;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Moment;
@@ -11,20 +11,20 @@ import carousel.reports.stats.Profile;
 record LagProfiles(Atlas atlas) {
 
     /** The series that counts all that the cell carries. */
-    static String series(VariantRuns each) {
+    static String series(Variant each) {
         return Lags.main(each.runs(), Lags.LOSS);
     }
 
-    Profile at(VariantRuns each, Moment moment) {
+    Profile at(Variant each, Moment moment) {
         return atlas.profile(each, series(each), moment, Lags::ratios);
     }
 
-    Interval at(VariantRuns each, Moment moment, long lag) {
+    Interval at(Variant each, Moment moment, long lag) {
         return at(each, moment).at(lag);
     }
 
     /** At the last look of every run, solved or not. */
-    Interval atLastLook(VariantRuns each, long lag) {
+    Interval atLastLook(Variant each, long lag) {
         String series = series(each);
         return Interval.of(each.runs().stream()
                 .filter(run -> !run.field(series).isEmpty())
@@ -34,7 +34,7 @@ record LagProfiles(Atlas atlas) {
     }
 
     /** The lag that is watched, or the longest; the same for all runs of a variant. */
-    long lag(VariantRuns each) {
+    long lag(Variant each) {
         return each.runs().stream()
                 .map(run -> Passage.of(run, series(each), atlas.watchedLag()))
                 .mapToLong(Passage::lag)

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -15,7 +15,7 @@ final class LyapunovSection {
     private LyapunovSection() {}
 
     static Section of(Atlas atlas, FigureBook book) {
-        List<VariantRuns> variants = atlas.using(PROBE);
+        List<Variant> variants = atlas.using(PROBE);
         Grid grid = new Grid(
                         "lyapunov",
                         "Lyapunov spectra",
@@ -36,18 +36,18 @@ final class LyapunovSection {
     }
 
     /** Index 0 is the first rank. */
-    private static List<Trace> ranked(Atlas atlas, VariantRuns each) {
+    private static List<Trace> ranked(Atlas atlas, Variant each) {
         return Trace.moments(
                 atlas, each, PROBE, moment -> atlas.profile(each, PROBE, moment).moved(1, 1));
     }
 
-    private static String finding(Atlas atlas, List<VariantRuns> variants) {
+    private static String finding(Atlas atlas, List<Variant> variants) {
         return "The largest exponent in nats a step, untrained → solved: "
                 + Say.each(atlas.leading(variants), each -> clause(atlas, each), "nothing was measured")
                 + ".";
     }
 
-    private static String clause(Atlas atlas, VariantRuns each) {
+    private static String clause(Atlas atlas, Variant each) {
         return Say.moved(each, moment -> {
             Interval largest = atlas.profile(each, PROBE, moment).at(0);
             return largest.n() == 0 ? "" : Numbers.fixed(largest.mean(), 3);

@@ -1,10 +1,10 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Levels;
@@ -39,9 +39,9 @@ final class MapsSection {
 
     static Section of(Atlas atlas, FigureBook book) {
         Html html = new Html();
-        Map<VariantRuns, Lags.Field> fields = new LinkedHashMap<>();
+        Map<Variant, Lags.Field> fields = new LinkedHashMap<>();
         List<String> lacking = new ArrayList<>();
-        for (VariantRuns each : atlas.using(Probes.GRADIENT)) {
+        for (Variant each : atlas.using(Probes.GRADIENT)) {
             Lags.Field field = Lags.Field.of(each.runs(), LagProfiles.series(each));
             if (field.isEmpty()) {
                 lacking.add(each.label());
@@ -72,11 +72,11 @@ final class MapsSection {
     }
 
     /** One initializer of each cell, which is what a page has room for. */
-    private static Html explorer(Atlas atlas, List<VariantRuns> variants) {
-        List<VariantRuns> leading = atlas.leading(variants);
+    private static Html explorer(Atlas atlas, List<Variant> variants) {
+        List<Variant> leading = atlas.leading(variants);
         return Explorer.html(
                 leading.stream()
-                        .map(each -> Explorer.Variant.of(
+                        .map(each -> Explorer.Line.of(
                                 each,
                                 each.label(),
                                 LagProfiles.series(each),
@@ -87,21 +87,21 @@ final class MapsSection {
                 atlas.metric(leading.get(0)).scale());
     }
 
-    private static Html figure(Atlas atlas, FigureBook book, Map<VariantRuns, Lags.Field> fields) {
-        List<VariantRuns> variants = List.copyOf(fields.keySet());
+    private static Html figure(Atlas atlas, FigureBook book, Map<Variant, Lags.Field> fields) {
+        List<Variant> variants = List.copyOf(fields.keySet());
         Levels levels = MapFigure.levels(fields.values());
         Scale steps = MetricFigure.steps(variants);
         List<Figure> figures = new ArrayList<>();
         List<Function<Typeface, Drawing>> small = new ArrayList<>();
         fields.forEach((each, field) -> {
             MapFigure map = new MapFigure(each, field, atlas.metric(each), steps, levels, atlas.style(each));
-            String brief = "‖∂L/∂" + Lags.state(LagProfiles.series(each)) + "‖, " + Say.seeds(each) + ", solved "
+            String brief = "‖∂L/∂" + Lags.state(each.cell(), LagProfiles.series(each)) + "‖, " + Say.seeds(each) + ", solved "
                     + SuccessTable.proportion(Steps.of(each).success());
             figures.add(map.card(Figure.nameOf("map", Integer.toString(figures.size() + 1), each.label()), brief));
             small.add(type -> map.small(type, brief));
         });
         Metric metric = atlas.metric(variants.get(0));
-        String criterion = VariantRuns.fact(variants, "success", "none given");
+        String criterion = Variant.fact(variants, "success", "none given");
         Function<Typeface, Drawing> first = small.get(0);
         small.add(type -> new MapLegend(
                 type,
@@ -126,12 +126,12 @@ final class MapsSection {
     }
 
     /** What is not a number in maps and curves; empty if all are. */
-    private static String damage(List<VariantRuns> variants, Iterable<Lags.Field> fields) {
+    private static String damage(List<Variant> variants, Iterable<Lags.Field> fields) {
         int looks = 0, losses = 0;
         for (Lags.Field field : fields) {
             looks += field.broken().length;
         }
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (Run run : each.runs()) {
                 losses += (int) Metric.curve(run).values().stream()
                         .filter(v -> !Double.isFinite(v))
@@ -140,18 +140,18 @@ final class MapsSection {
         }
         return (looks == 0
                         ? ""
-                        : "Crosses: at " + Names.count(looks, "look", "looks")
+                        : "Crosses: at " + Words.count(looks, "look", "looks")
                                 + " some seed's gradient is not a number (NaN) and in no mean. ")
                 + (losses == 0
                         ? ""
-                        : "Curves have gaps where they are not finite: " + Names.count(losses, "value", "values")
+                        : "Curves have gaps where they are not finite: " + Words.count(losses, "value", "values")
                                 + ". ");
     }
 
     /** How the ratio at the task's lag moved from the first look to the end, cell by cell. */
-    private static String finding(Atlas atlas, List<VariantRuns> variants) {
+    private static String finding(Atlas atlas, List<Variant> variants) {
         LagProfiles profiles = new LagProfiles(atlas);
-        List<VariantRuns> leading = atlas.leading(variants);
+        List<Variant> leading = atlas.leading(variants);
         return "From the first look to the end of training the log₁₀ ratio moves: "
                 + Say.each(
                         leading,

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
@@ -48,13 +48,13 @@ final class MomentsSection {
     }
 
     static Section of(Atlas atlas, FigureBook book) {
-        List<VariantRuns> variants = atlas.using(Probes.GRADIENT);
+        List<Variant> variants = atlas.using(Probes.GRADIENT);
         return new Section("moments", "Three moments", new MomentsSection(atlas).html(variants, book));
     }
 
-    private Html html(List<VariantRuns> variants, FigureBook book) {
+    private Html html(List<Variant> variants, FigureBook book) {
         Html html = Say.finding(finding(variants)).paragraph(MOMENTS);
-        Map<String, List<VariantRuns>> settings = atlas.settings(variants);
+        Map<String, List<Variant>> settings = atlas.settings(variants);
         settings.forEach((setting, shown) -> {
             if (shown.size() > 1) {
                 String name = settings.size() == 1 ? "moment" : Figure.nameOf("moment", setting);
@@ -64,20 +64,20 @@ final class MomentsSection {
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", X, Y);
         variants.forEach(each -> grid.add(
                 each,
-                "‖∂L/∂" + Lags.state(LagProfiles.series(each)) + "‖ to lag 0, " + Say.seeds(each),
+                "‖∂L/∂" + Lags.state(each.cell(), LagProfiles.series(each)) + "‖ to lag 0, " + Say.seeds(each),
                 List.of(Row.of(
                         "",
                         Trace.moments(atlas, each, LagProfiles.series(each), moment -> profiles.at(each, moment))))));
         return html.add(grid.figure(book, Probes.GRADIENT, "The same, variant by variant. " + PENS));
     }
 
-    private Grid overview(String name, String setting, List<VariantRuns> shown) {
+    private Grid overview(String name, String setting, List<Variant> shown) {
         Grid grid = new Grid(name, "Gradient by lag at three moments, all cells", X, Y).labels(WIDE, HIGH);
         for (Moment moment : List.of(Moment.UNTRAINED, Moment.PLATEAU, Moment.SOLVED)) {
             Map<String, Integer> initializers = new LinkedHashMap<>();
             List<Trace> traces = new ArrayList<>();
-            for (VariantRuns each : shown) {
-                int dash = initializers.merge(each.variant().cell(), 1, Integer::sum) - 1;
+            for (Variant each : shown) {
+                int dash = initializers.merge(each.cell().name(), 1, Integer::sum) - 1;
                 Moment own = moment == Moment.SOLVED ? Say.last(each) : moment;
                 Profile profile = profiles.at(each, own);
                 String mark = own == Moment.END ? " ✗" : "";
@@ -99,13 +99,13 @@ final class MomentsSection {
         return grid;
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "What is left of the loss's gradient, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         long lag = profiles.lag(each);
         String moved = Say.moved(each, moment -> {
             Interval left = profiles.at(each, moment, lag);

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -28,13 +28,13 @@ final class NoiseSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
+        List<Variant> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "noise",
                 "Signal to noise by lag",
                 "lag k",
                 Axis.free("log₁₀ signal/noise").holding(-1, 0).within(-6, 6));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Trace> traces =
                     Trace.moments(atlas, each, PROBE, moment -> atlas.profile(each, PROBE, moment, NoiseSection::logs));
             double floor = floor(each);
@@ -64,17 +64,17 @@ final class NoiseSection {
         return logs;
     }
 
-    private double floor(VariantRuns each) {
+    private double floor(Variant each) {
         return atlas.profile(each, FLOOR, Moment.UNTRAINED).at(0).mean();
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "The signal at the longest lag, over what pure noise gives, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         double floor = floor(each);
         return Say.moved(each, moment -> {
             Profile profile = atlas.profile(each, PROBE, moment);

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.stats.Passage;
 import carousel.reports.stats.RankCorrelation;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import java.util.List;
  * @param gradient the look at which the ratio was first 10^−2; +∞ for never
  * @param escape the update of the escape; +∞ for never
  */
-record Pair(VariantRuns variant, Run run, Passage passage, double gradient, double escape) {
+record Pair(Variant variant, Run run, Passage passage, double gradient, double escape) {
 
     /** Of the runs whose gradient was looked at; the others say nothing of the order of the two. */
-    static List<Pair> of(Atlas atlas, List<VariantRuns> variants) {
+    static List<Pair> of(Atlas atlas, List<Variant> variants) {
         List<Pair> pairs = new ArrayList<>();
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             String series = LagProfiles.series(each);
             for (Run run : each.runs()) {
                 Passage passage = Passage.of(run, series, atlas.watchedLag());

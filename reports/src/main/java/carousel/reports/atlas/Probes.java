@@ -1,6 +1,6 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Run;
 import java.util.regex.Pattern;
 
 /** Which instruments a run was set to use: its setting {@code probe}, such as {@code gradient-by-lag,carry(250)}. */

@@ -1,7 +1,7 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -30,13 +30,13 @@ final class SaliencySection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
+        List<Variant> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "saliency",
                 "Which inputs the loss feels",
                 "step t",
                 Axis.free("log₁₀ norm").holding(Double.NaN, 1).within(-8, 8));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             List<Row> rows = new ArrayList<>();
             for (int n = 1; n <= SEQUENCES; n++) {
                 List<Trace> traces = Trace.moments(atlas, each, "saliency-" + n + "-log10").stream()
@@ -59,7 +59,7 @@ final class SaliencySection {
     }
 
     /** Steps that the answer depends on, of any run: the sequences are the same for all. */
-    private static double[] marks(VariantRuns each, int n) {
+    private static double[] marks(Variant each, int n) {
         TreeSet<Long> marks = new TreeSet<>();
         each.runs()
                 .forEach(run -> run.field("saliency-" + n + "-mark")
@@ -72,12 +72,12 @@ final class SaliencySection {
         return marks.stream().mapToDouble(Long::doubleValue).toArray();
     }
 
-    private Html table(List<VariantRuns> variants) {
+    private Html table(List<Variant> variants) {
         Table table = new Table(
                 "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over the mean norm at all others, over all sequences "
                         + "looked at; 0 is no contrast, 1 tenfold. Mean over seeds with 95 % t-interval.",
                 "cell", "moment", "#contrast");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (Moment moment : atlas.moments(each, CONTRAST)) {
                 var profile = atlas.profile(each, CONTRAST, moment);
                 table.row(
@@ -89,13 +89,13 @@ final class SaliencySection {
         return table.html();
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "The gradient at the inputs that the answer depends on, over that at the others, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         return Say.moved(each, moment -> {
             Interval contrast = atlas.profile(each, CONTRAST, moment).at(0);
             return contrast.n() == 0 ? "" : "×" + Numbers.significant(StrictMath.pow(10, contrast.mean()));

@@ -1,9 +1,9 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.page.Html;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Interval;
@@ -43,7 +43,7 @@ final class Say {
     }
 
     /** The moment that ends a variant's line: solved if any run is, else the last look. */
-    static Moment last(VariantRuns each) {
+    static Moment last(Variant each) {
         return each.runs().stream().anyMatch(Run::succeeded) ? Moment.SOLVED : Moment.END;
     }
 
@@ -52,7 +52,7 @@ final class Say {
      *
      * @param number at a moment, empty where there is none
      */
-    static String moved(VariantRuns each, Function<Moment, String> number) {
+    static String moved(Variant each, Function<Moment, String> number) {
         String before = number.apply(Moment.UNTRAINED), after = number.apply(last(each));
         return before.isEmpty() && after.isEmpty()
                 ? ""
@@ -61,9 +61,9 @@ final class Say {
     }
 
     /** A clause for each variant that has one, joined; {@code otherwise} if none has. */
-    static String each(List<VariantRuns> variants, Function<VariantRuns, String> clause, String otherwise) {
+    static String each(List<Variant> variants, Function<Variant, String> clause, String otherwise) {
         List<String> clauses = new ArrayList<>();
-        for (VariantRuns one : variants) {
+        for (Variant one : variants) {
             String text = clause.apply(one);
             if (!text.isEmpty()) {
                 clauses.add(text);
@@ -73,7 +73,7 @@ final class Say {
     }
 
     /** {@code GRU with keras}. */
-    static String name(VariantRuns each) {
+    static String name(Variant each) {
         return with(each.label());
     }
 
@@ -82,22 +82,22 @@ final class Say {
     }
 
     /** {@code GRU, keras} beside others of the same length, where the plot or the sentence says which. */
-    static String brief(VariantRuns each) {
-        return each.label().replace(", T = " + each.variant().length(), "");
+    static String brief(Variant each) {
+        return each.label().replace(", T = " + each.length(), "");
     }
 
     /** {@code a GRU with keras}, in the same way. */
-    static String briefly(VariantRuns each) {
-        return Names.withArticle(with(brief(each)));
+    static String briefly(Variant each) {
+        return Words.withArticle(with(brief(each)));
     }
 
     /** {@code a GRU with keras}. */
-    static String a(VariantRuns each) {
-        return Names.withArticle(name(each));
+    static String a(Variant each) {
+        return Words.withArticle(name(each));
     }
 
     /** What is the same in the second line of every card: how many runs there are. */
-    static String seeds(VariantRuns each) {
+    static String seeds(Variant each) {
         return each.seeds() + (each.lost() > 0 ? ", " + each.lost() + " lost" : "");
     }
 }

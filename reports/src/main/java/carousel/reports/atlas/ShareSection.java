@@ -1,8 +1,8 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -32,7 +32,7 @@ final class ShareSection {
     }
 
     private Html html(FigureBook book) {
-        List<VariantRuns> all = atlas.using(PROBE), variants = atlas.telling(all);
+        List<Variant> all = atlas.using(PROBE), variants = atlas.telling(all);
         Grid grid = new Grid(
                 "share",
                 "Share of the parameter gradient from lags beyond K",
@@ -56,12 +56,12 @@ final class ShareSection {
         return html.add(table(variants));
     }
 
-    private Html table(List<VariantRuns> variants) {
+    private Html table(List<Variant> variants) {
         Table table = new Table(
                 "Share of ‖∂L/∂·‖ that truncation after K steps would lose, mean over seeds with 95 % t-interval, for each matrix and each gate's block "
                         + "of U; last, the cosine of what is kept and the whole.",
                 "cell", "moment", "matrix", "#K = 10", "#K = 20", "#K = 50", "#cosine, K = 20");
-        for (VariantRuns each : atlas.leading(variants)) {
+        for (Variant each : atlas.leading(variants)) {
             for (Moment moment : atlas.moments(each, SHARE + "U")) {
                 for (String matrix : matrices(each)) {
                     var profile = atlas.profile(each, SHARE + matrix, moment);
@@ -91,7 +91,7 @@ final class ShareSection {
         return i.n() == 0 ? "–" : Say.interval(i, 3, runs);
     }
 
-    private static List<String> matrices(VariantRuns each) {
+    private static List<String> matrices(Variant each) {
         TreeSet<String> names = new TreeSet<>();
         for (Run run : each.runs()) {
             run.names().stream()
@@ -101,19 +101,19 @@ final class ShareSection {
         return List.copyOf(names);
     }
 
-    private String finding(List<VariantRuns> variants) {
+    private String finding(List<Variant> variants) {
         return "Truncated back-propagation would lose of ‖∂L/∂U‖, by the step at which it stops, untrained → solved: "
                 + Say.each(atlas.leading(variants), this::clause, "nothing was measured")
                 + ".";
     }
 
     /** T, where nothing is left to lose. */
-    private long longest(VariantRuns each) {
+    private long longest(Variant each) {
         double[] x = atlas.profile(each, SHARE + "U", Moment.UNTRAINED).curve().x();
         return x.length == 0 ? 0 : (long) x[x.length - 1];
     }
 
-    private String clause(VariantRuns each) {
+    private String clause(Variant each) {
         long longest = longest(each);
         return Say.moved(each, moment -> {
             List<String> lost = new ArrayList<>();
@@ -123,7 +123,7 @@ final class ShareSection {
                     lost.add(Say.percent(share.mean()) + " at " + cut);
                 }
             }
-            return Names.list(lost);
+            return Words.list(lost);
         });
     }
 }

@@ -1,10 +1,9 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.parts.Nameless;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Moment;
@@ -20,7 +19,7 @@ final class Summary {
     private final Atlas atlas;
     private final LagProfiles profiles;
     /** Those of the first task and length, so that lags compare. */
-    private final List<VariantRuns> probed;
+    private final List<Variant> probed;
 
     private Summary(Atlas atlas) {
         this.atlas = atlas;
@@ -48,7 +47,7 @@ final class Summary {
     private String whatWasRun() {
         String what = atlas.variants().isEmpty()
                 ? ""
-                : Names.count(atlas.variants().size(), "combination", "combinations")
+                : Words.count(atlas.variants().size(), "combination", "combinations")
                         + (atlas.settings(atlas.variants()).size() == 1
                                 ? " of cell and initializer"
                                 : " of cell, initializer and task")
@@ -58,14 +57,14 @@ final class Summary {
 
     /** What is left of the gradient before training: one variant a cell, and the initializer that keeps most. */
     private String untrained() {
-        List<VariantRuns> known = known(Moment.UNTRAINED);
+        List<Variant> known = known(Moment.UNTRAINED);
         if (known.isEmpty()) {
             return "";
         }
         long lag = profiles.lag(known.get(0));
         String sentence = "Untrained, of the loss's gradient there is left at lag " + lag + ": "
                 + left(atlas.leading(known), Moment.UNTRAINED) + ".";
-        VariantRuns most = known.stream()
+        Variant most = known.stream()
                 .max(Comparator.comparingDouble(
                         each -> profiles.at(each, Moment.UNTRAINED, lag).mean()))
                 .orElseThrow();
@@ -75,7 +74,7 @@ final class Summary {
     }
 
     private String trained() {
-        List<VariantRuns> solved = known(Moment.SOLVED);
+        List<Variant> solved = known(Moment.SOLVED);
         if (solved.isEmpty()) {
             return "";
         }
@@ -83,7 +82,7 @@ final class Summary {
                 + left(atlas.leading(solved), Moment.SOLVED) + ".";
     }
 
-    private List<VariantRuns> known(Moment moment) {
+    private List<Variant> known(Moment moment) {
         long lag = probed.isEmpty() ? 0 : profiles.lag(probed.get(0));
         return probed.stream()
                 .filter(each -> profiles.lag(each) == lag
@@ -91,13 +90,13 @@ final class Summary {
                 .toList();
     }
 
-    private String left(List<VariantRuns> variants, Moment moment) {
-        return Names.list(variants.stream()
+    private String left(List<Variant> variants, Moment moment) {
+        return Words.list(variants.stream()
                 .map(each -> one(each, moment) + " in " + Say.briefly(each))
                 .toList());
     }
 
-    private String one(VariantRuns each, Moment moment) {
+    private String one(Variant each, Moment moment) {
         return Numbers.left(profiles.at(each, moment, profiles.lag(each)).mean());
     }
 
@@ -110,7 +109,7 @@ final class Summary {
         if (atlas.variants().isEmpty()) {
             return "";
         }
-        Map<String, List<VariantRuns>> settings = atlas.settings(atlas.variants());
+        Map<String, List<Variant>> settings = atlas.settings(atlas.variants());
         List<String> texts = new ArrayList<>();
         settings.forEach((setting, variants) -> {
             String solved = variants.stream()
@@ -119,11 +118,11 @@ final class Summary {
                     .collect(Collectors.joining("; "));
             texts.add(settings.size() == 1 ? solved : "of " + setting + ", " + solved);
         });
-        String nameless = Nameless.share(atlas.experiment());
+        String nameless = atlas.experiment().unknownShare();
         if (!nameless.isEmpty()) {
             texts.add(nameless);
         }
-        return "Runs that solved the task (" + VariantRuns.fact(atlas.variants(), "success", "no criterion given")
+        return "Runs that solved the task (" + Variant.fact(atlas.variants(), "success", "no criterion given")
                 + "): " + String.join("; ", texts) + ".";
     }
 }

@@ -1,6 +1,6 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.LineLayer;
 import carousel.reports.stats.Moment;
@@ -49,7 +49,7 @@ record Trace(String label, Profile profile, Color colour, Stroke pen, boolean ba
     }
 
     /** A line for each moment that a variant comes to, each with the pen of the moment. */
-    static List<Trace> moments(Atlas atlas, VariantRuns each, String series, Function<Moment, Profile> profile) {
+    static List<Trace> moments(Atlas atlas, Variant each, String series, Function<Moment, Profile> profile) {
         List<Trace> traces = new ArrayList<>();
         for (Moment moment : atlas.moments(each, series)) {
             Profile found = profile.apply(moment);
@@ -63,7 +63,7 @@ record Trace(String label, Profile profile, Color colour, Stroke pen, boolean ba
     }
 
     /** The same of the values as they are in the run files. */
-    static List<Trace> moments(Atlas atlas, VariantRuns each, String series) {
+    static List<Trace> moments(Atlas atlas, Variant each, String series) {
         return moments(atlas, each, series, moment -> atlas.profile(each, series, moment));
     }
 

@@ -1,8 +1,8 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Run;
-import carousel.reports.data.Variant;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import java.util.List;
 import java.util.NavigableMap;
 
@@ -12,35 +12,12 @@ import java.util.NavigableMap;
  * @param label the clip, and whatever else tells the arm apart from the others of its cell
  * @param byLength the runs at each length, by seed
  */
-record Arm(String cell, Clip clip, String label, NavigableMap<Long, VariantRuns> byLength) {
+record Arm(Cell cell, Clip clip, String label, NavigableMap<Long, Variant> byLength) {
 
-    /** A variant without its length: the same for all of an arm. */
-    static Variant key(Variant v) {
-        return new Variant(
-                v.group(),
-                v.cell(),
-                "",
-                v.init(),
-                v.hidden(),
-                v.layers(),
-                v.task(),
-                0,
-                v.optimizer(),
-                v.rate(),
-                v.clip(),
-                v.batch(),
-                v.precision(),
-                v.others());
-    }
-
-    /** What is told of an arm: the clip in words, and what else stands in the label of its variant. */
-    static String label(VariantRuns each) {
-        Clip clip = Clip.of(each.variant().clip());
-        String rest = each.besidesCell()
-                .replace("clip " + clip.text(), "")
-                .replaceAll("^, |, $", "")
-                .replace(", , ", ", ");
-        return clip.label() + (rest.isEmpty() ? "" : ", " + rest);
+    /** What is told of an arm: the clip in words, and what else tells its variant apart. */
+    static String label(Variant each) {
+        String rest = each.besides("clip");
+        return Clip.of(each.text("clip")).label() + (rest.isEmpty() ? "" : ", " + rest);
     }
 
     /** The runs at all lengths. */

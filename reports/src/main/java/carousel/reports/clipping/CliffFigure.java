@@ -1,7 +1,8 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
 import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
@@ -30,7 +31,7 @@ final class CliffFigure {
     private CliffFigure() {}
 
     /** The cuts of one cell: the steepest look, and the first of the same run, which may be the same. */
-    record Pair(String cell, Cut steepest, Cut first, List<Double> bounds) {
+    record Pair(Cell cell, Cut steepest, Cut first, List<Double> bounds) {
         List<Cut> cuts() {
             return first.step() == steepest.step() ? List.of(steepest) : List.of(steepest, first);
         }
@@ -111,13 +112,13 @@ final class CliffFigure {
 
     private static Figure figure(Pair pair, String along, String title, Function<Typeface, Drawing> drawing) {
         return new Figure(
-                Figure.nameOf("cliff", along, pair.cell()), Names.cell(pair.cell()) + title, csv(pair, along), drawing);
+                Figure.nameOf("cliff", along, pair.cell().name()), pair.cell().title() + title, csv(pair, along), drawing);
     }
 
     private static Plot plot(Typeface type, Scale x, Scale losses, Pair pair, String along) {
         return new Plot(type, Size.area(LABELS), HEIGHT, Size.alone(LABELS), x, losses)
                 .titled(
-                        Names.cell(pair.cell()) + along,
+                        pair.cell().title() + along,
                         "solid: " + pair.steepest().name());
     }
 

@@ -1,8 +1,8 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
@@ -18,7 +18,7 @@ final class CliffSection {
     private CliffSection() {}
 
     /** @param pairs of the same study */
-    static Section of(Study study, List<CliffFigure.Pair> pairs, FigureBook book) {
+    static Section of(Arms study, List<CliffFigure.Pair> pairs, FigureBook book) {
         Html html = new Html();
         if (pairs.isEmpty()) {
             html.add(
@@ -36,7 +36,7 @@ final class CliffSection {
                         "cliff-gradient-all",
                         "Where one step would end: the loss along the gradient",
                         pairs,
-                        pair -> CliffFigure.gradient(pair, losses, study.colour(pair.cell())),
+                        pair -> CliffFigure.gradient(pair, losses, pair.cell().colour()),
                         "The loss of a fixed batch of the test set along −g/‖g‖, g the gradient over all parameters, ahead of the weights, all parameters moved together: solid at the look of the cell's runs "
                                 + "with the largest ‖g‖ of that batch, dotted before the first update of the same run. Grey: the loss before the step. Filled: where "
                                 + "the plain step ends, s = rate · ‖g‖; ring: where it ends clipped to a norm c that was tried, s = rate · min(‖g‖, c). "
@@ -53,7 +53,7 @@ final class CliffSection {
                                 "cliff-weight-all",
                                 "The walls of the valley: the loss along one recurrent weight",
                                 weighted,
-                                pair -> CliffFigure.weight(pair, losses, study.colour(pair.cell())),
+                                pair -> CliffFigure.weight(pair, losses, pair.cell().colour()),
                                 "The same looks along the one recurrent weight with the largest |∂L/∂u|, everything else held. The disc is where the weight stands. "
                                         + "The axis of losses is that of the figure above."));
         html.add(strange(study));
@@ -75,7 +75,7 @@ final class CliffSection {
     }
 
     /** The steepest look of each cell with the first of the same run. */
-    static List<CliffFigure.Pair> pairs(Study study) {
+    static List<CliffFigure.Pair> pairs(Arms study) {
         List<CliffFigure.Pair> pairs = new ArrayList<>();
         study.byCell()
                 .forEach((cell, arms) -> Cut.steepest(cuts(arms))
@@ -99,14 +99,14 @@ final class CliffSection {
     }
 
     /** Looks of which no line can be drawn. */
-    private static Html strange(Study study) {
+    private static Html strange(Arms study) {
         List<Cut> all = cuts(study.arms());
         long strange = all.stream().filter(cut -> !Double.isFinite(cut.norm())).count();
         return strange == 0
                 ? new Html()
                 : new Html()
                         .paragraph(
-                                "At " + strange + " of " + Names.count(all.size(), "look", "looks")
+                                "At " + strange + " of " + Words.count(all.size(), "look", "looks")
                                         + " the norm of the gradient is not a finite number; there is no direction to go there, and no line.");
     }
 
@@ -115,7 +115,7 @@ final class CliffSection {
         List<String> texts = new ArrayList<>();
         for (CliffFigure.Pair pair : pairs) {
             Cut cut = pair.steepest();
-            StringBuilder text = new StringBuilder(Names.cell(pair.cell()))
+            StringBuilder text = new StringBuilder(pair.cell().title())
                     .append(" (")
                     .append(cut.name())
                     .append("): ‖g‖ = ")

@@ -1,6 +1,6 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Numbers;
+import carousel.reports.study.Numbers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

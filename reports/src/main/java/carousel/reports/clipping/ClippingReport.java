@@ -1,8 +1,8 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
@@ -18,8 +18,8 @@ public final class ClippingReport {
     private ClippingReport() {}
 
     /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
-        Study study = Study.of(experiment);
+    public static String page(Study experiment, FigureBook book) {
+        Arms study = Arms.of(experiment);
         List<Comparison> comparisons = Comparison.of(study);
         List<CliffFigure.Pair> cliffs = CliffSection.pairs(study);
         String norms = NormSection.sentence(study);
@@ -43,15 +43,15 @@ public final class ClippingReport {
         return Page.of(experiment.record().title(), Lead.of(experiment, sentences, howToRead(experiment)), sections);
     }
 
-    private static String nameless(Experiment experiment) {
-        int nameless = VariantRuns.nameless(experiment).size();
+    private static String nameless(Study experiment) {
+        int nameless = experiment.unknown().size();
         return nameless == 0
                 ? ""
-                : "In none of these counts: " + Names.count(nameless, "lost run", "lost runs")
+                : "In none of these counts: " + Words.count(nameless, "lost run", "lost runs")
                         + " of which the ids do not tell which they were to be.";
     }
 
-    private static Html howToRead(Experiment experiment) {
+    private static Html howToRead(Study experiment) {
         return new Explanation()
                 .entry(
                         "Clips",

@@ -1,6 +1,6 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.Versus;
 import carousel.reports.stats.Tests;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ import java.util.List;
  * @param p of this test alone
  * @param adjusted the same by Holm
  */
-record Comparison(Arm arm, long length, VariantRuns clipped, VariantRuns plain, double p, double adjusted) {
+record Comparison(Arm arm, long length, Variant clipped, Variant plain, double p, double adjusted) {
     private static final double LEVEL = 0.05;
 
     /** All comparisons that there are, in the order of the arms. */
-    static List<Comparison> of(Study study) {
+    static List<Comparison> of(Arms study) {
         List<Comparison> raw = new ArrayList<>();
         for (Arm arm : study.arms()) {
             study.without(arm)
                     .ifPresent(other -> arm.byLength().forEach((length, runs) -> {
-                        VariantRuns plain = other.byLength().get(length);
+                        Variant plain = other.byLength().get(length);
                         if (arm.clip().kind() != Clip.Kind.NONE && plain != null) {
                             double p = Tests.fisher(
                                     Ends.of(runs).success(), Ends.of(plain).success());

@@ -1,6 +1,6 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,8 +1,8 @@
 package carousel.reports.clipping;
 
 import carousel.core.result.Outcome;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.stats.Proportion;
 
 /**
@@ -17,7 +17,7 @@ import carousel.reports.stats.Proportion;
 record Ends(int solved, int unsolved, int diverged, int stopped, int lost) {
     static final Ends NONE = new Ends(0, 0, 0, 0, 0);
 
-    static Ends of(VariantRuns runs) {
+    static Ends of(Variant runs) {
         int solved = 0, unsolved = 0, diverged = 0, stopped = 0;
         for (Run run : runs.runs()) {
             Outcome.Status status = run.outcome().status();

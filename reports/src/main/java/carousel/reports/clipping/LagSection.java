@@ -1,8 +1,9 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
@@ -22,7 +23,7 @@ final class LagSection {
     /** A look: the largest norm of the gradient at any state, as log₁₀. */
     private record Look(Run run, String series, long step, double largest) {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Arms study, FigureBook book) {
         List<LagFigure.Line> lines = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         study.byCell().forEach((cell, arms) -> {
@@ -31,9 +32,9 @@ final class LagSection {
                 for (long step : most.step == 0 ? List.of(0L) : List.of(0L, most.step)) {
                     Profile profile = Profile.of(List.of(Lags.ratios(most.run, most.series, step)));
                     lines.add(LagFigure.Line.of(
-                            Names.cell(cell) + ", update " + step,
+                            cell.title() + ", update " + step,
                             profile,
-                            study.colour(cell),
+                            cell.colour(),
                             step == most.step ? Ink.pen(2.2) : Ink.pen(1.6, new float[] {1.6f, 2.2f})));
                 }
                 texts.add(said(cell, most));
@@ -62,13 +63,13 @@ final class LagSection {
         return new Section("lags", "Gradient by lag where it was largest", html);
     }
 
-    private static String said(String cell, Look most) {
+    private static String said(Cell cell, Look most) {
         NavigableMap<Long, Double> ratios = Lags.ratios(most.run, most.series, most.step);
         long at = ratios.firstKey();
         for (var each : ratios.entrySet()) {
             at = each.getValue() > ratios.get(at) ? each.getKey() : at;
         }
-        return Names.cell(cell) + " (" + Cut.name(most.run, most.step) + ") "
+        return cell.title() + " (" + Cut.name(most.run, most.step) + ") "
                 + (at == 0
                         ? "the largest ratio is that at lag 0, so it does not grow on its way back"
                         : "it grows up to lag " + at + ", to " + Numbers.left(ratios.get(at))

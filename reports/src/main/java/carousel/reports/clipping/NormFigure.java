@@ -1,7 +1,7 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
 import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
@@ -51,9 +51,9 @@ final class NormFigure {
     }
 
     static Figure of(Panel panel, Axes axes, Color colour) {
-        String title = Names.cell(panel.arm.cell()) + ", " + panel.arm.label() + ", T = " + panel.length;
+        String title = panel.arm.cell().title() + ", " + panel.arm.label() + ", T = " + panel.length;
         return new Figure(
-                Figure.nameOf("norm", panel.arm.cell(), panel.arm.label(), Long.toString(panel.length)),
+                Figure.nameOf("norm", panel.arm.cell().name(), panel.arm.label(), Long.toString(panel.length)),
                 title + ": norm of the gradient",
                 csv(panel),
                 type -> draw(type, title, panel, axes, colour));
@@ -93,7 +93,7 @@ final class NormFigure {
         Csv csv = new Csv("cell", "clip", "length", "middle_update", "median", "largest", "not_finite");
         for (Norms.Window w : panel.norms.windows()) {
             csv.row(
-                    Names.cell(panel.arm.cell()),
+                    panel.arm.cell().title(),
                     panel.arm.label(),
                     panel.length,
                     w.middle(),

@@ -1,10 +1,10 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
@@ -19,7 +19,7 @@ final class NormSection {
     private NormSection() {}
 
     /** @param finding {@link #sentence} of the same study */
-    static Section of(Study study, String finding, FigureBook book) {
+    static Section of(Arms study, String finding, FigureBook book) {
         Html html = new Html();
         List<NormFigure.Panel> all = panels(study);
         if (all.stream().allMatch(panel -> panel.norms().isEmpty())) {
@@ -40,9 +40,9 @@ final class NormSection {
         NormFigure.Axes axes = NormFigure.Axes.over(drawn);
         List<Figure> figures = drawn.stream()
                 .map(panel ->
-                        NormFigure.of(panel, axes, study.colour(panel.arm().cell())))
+                        NormFigure.of(panel, axes, panel.arm().cell().colour()))
                 .toList();
-        List<VariantRuns> variants =
+        List<Variant> variants =
                 drawn.stream().map(panel -> panel.arm().byLength().get(longest)).toList();
         html.add(book.add(
                 figures,
@@ -58,7 +58,7 @@ final class NormSection {
         return new Section("norm", "The norm of the gradient along training", html);
     }
 
-    private static List<NormFigure.Panel> panels(Study study) {
+    private static List<NormFigure.Panel> panels(Arms study) {
         List<NormFigure.Panel> panels = new ArrayList<>();
         for (Arm arm : study.arms()) {
             arm.byLength()
@@ -85,7 +85,7 @@ final class NormSection {
             Arm arm = panel.arm();
             List<Run> runs = arm.byLength().get(panel.length()).runs();
             String[] cells = {
-                Names.cell(arm.cell()) + ", " + arm.label(),
+                arm.cell().title() + ", " + arm.label(),
                 Long.toString(panel.length()),
                 Numbers.whole(norms.updates()),
                 number(norms.median()),
@@ -115,12 +115,12 @@ final class NormSection {
     }
 
     /** For each cell the largest norm without a clip beside the median; empty if there are none. */
-    static String sentence(Study study) {
+    static String sentence(Arms study) {
         List<String> texts = new ArrayList<>();
         for (Arm arm : study.arms()) {
             Norms norms = Norms.of(arm.runs());
             if (arm.clip().kind() == Clip.Kind.NONE && !norms.isEmpty()) {
-                texts.add(Names.cell(arm.cell()) + " up to " + Numbers.significant(norms.largest()) + ", median "
+                texts.add(arm.cell().title() + " up to " + Numbers.significant(norms.largest()) + ", median "
                         + Numbers.significant(norms.median())
                         + (norms.strange() > 0 ? " (" + norms.strange() + " not finite besides)" : ""));
             }

@@ -1,6 +1,7 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Names;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Words;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
@@ -21,15 +22,15 @@ final class OutcomeFigure {
 
     private OutcomeFigure() {}
 
-    static Figure of(Study study, String cell, List<Arm> arms) {
+    static Figure of(Arms study, Cell cell, List<Arm> arms) {
         return new Figure(
-                Figure.nameOf("outcomes", cell),
-                Names.cell(cell) + ": how its runs ended",
+                Figure.nameOf("outcomes", cell.name()),
+                cell.title() + ": how its runs ended",
                 csv(arms),
                 type -> draw(type, study, cell, arms));
     }
 
-    private static Drawing draw(Typeface type, Study study, String cell, List<Arm> arms) {
+    private static Drawing draw(Typeface type, Arms study, Cell cell, List<Arm> arms) {
         List<Segments.Bar> bars = new ArrayList<>();
         List<Segments.Segment> segments = new ArrayList<>();
         double y = 0;
@@ -39,7 +40,7 @@ final class OutcomeFigure {
                 if (arm.byLength().containsKey(length)) {
                     y -= ROW + (first && y < 0 ? GAP : 0);
                     bars.add(new Segments.Bar(y / ROW, (first ? "T = " + length + ",  " : "") + arm.label()));
-                    add(segments, y / ROW, Ends.of(arm.byLength().get(length)), study.colour(cell));
+                    add(segments, y / ROW, Ends.of(arm.byLength().get(length)), cell.colour());
                     first = false;
                 }
             }
@@ -47,7 +48,7 @@ final class OutcomeFigure {
         Scale x = Scale.linear("share of runs", 0, 1), rows = Scale.linear("", y / ROW - 0.7, -0.3);
         int height = (int) Math.round(ROW * (rows.high() - rows.low()));
         return new Plot(type, AREA, height, new Plot.Margins(48, 18, 44, LEFT), x, rows)
-                .titled(Names.cell(cell), "how the runs ended")
+                .titled(cell.title(), "how the runs ended")
                 .withoutYLabels()
                 .add(new Segments(type, bars, segments));
     }
@@ -78,7 +79,7 @@ final class OutcomeFigure {
             arm.byLength().forEach((length, runs) -> {
                 Ends ends = Ends.of(runs);
                 csv.row(
-                        Names.cell(arm.cell()),
+                        arm.cell().title(),
                         arm.label(),
                         length,
                         ends.solved(),

@@ -1,9 +1,9 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
@@ -23,7 +23,7 @@ final class OutcomeSection {
     private OutcomeSection() {}
 
     /** @param comparisons of the same study */
-    static Section of(Study study, List<Comparison> comparisons, FigureBook book) {
+    static Section of(Arms study, List<Comparison> comparisons, FigureBook book) {
         Html html = new Html();
         if (study.arms().isEmpty()) {
             html.add(book.absent("There are no trained runs in this folder, so none has ended."));
@@ -47,7 +47,7 @@ final class OutcomeSection {
     }
 
     /** In how many comparisons a clip is ahead, and how many runs diverged with and without. */
-    static String sentence(Study study, List<Comparison> all) {
+    static String sentence(Arms study, List<Comparison> all) {
         long enough = all.stream().filter(Comparison::enough).count();
         long better = all.stream().filter(c -> c.differs() && c.better()).count();
         long worse = all.stream().filter(c -> c.differs() && !c.better()).count();
@@ -66,7 +66,7 @@ final class OutcomeSection {
             return "With fewer than " + Versus.ENOUGH_SEEDS + " seeds no claim is made of what a clip changes. "
                     + diverged;
         }
-        return "In " + better + " of " + Names.count((int) enough, "comparison", "comparisons")
+        return "In " + better + " of " + Words.count((int) enough, "comparison", "comparisons")
                 + " with no clip, runs with a clip solved the task more often, in " + worse
                 + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)."
                 + where(all, true, " More often: ") + where(all, false, " Less often: ") + " " + diverged;
@@ -78,16 +78,16 @@ final class OutcomeSection {
         for (Comparison c : all) {
             if (c.differs() && c.better() == better) {
                 lengths.computeIfAbsent(
-                                Names.cell(c.arm().cell()) + " with " + c.arm().label(), arm -> new ArrayList<>())
+                                c.arm().cell().title() + " with " + c.arm().label(), arm -> new ArrayList<>())
                         .add(Long.toString(c.length()));
             }
         }
         List<String> texts = new ArrayList<>();
-        lengths.forEach((arm, at) -> texts.add(arm + " at T = " + Names.list(at)));
+        lengths.forEach((arm, at) -> texts.add(arm + " at T = " + Words.list(at)));
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
-    private static Html table(Study study, List<Comparison> comparisons) {
+    private static Html table(Arms study, List<Comparison> comparisons) {
         Table table = new Table(
                 "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
                         + "against no clip at the same cell and length; adjusted p by Holm for all "
@@ -108,12 +108,12 @@ final class OutcomeSection {
         return table.html();
     }
 
-    private static void addRow(Table table, List<Comparison> all, Arm arm, long length, VariantRuns runs) {
+    private static void addRow(Table table, List<Comparison> all, Arm arm, long length, Variant runs) {
         Ends ends = Ends.of(runs);
         Optional<Comparison> test =
                 all.stream().filter(c -> c.arm() == arm && c.length() == length).findFirst();
         String[] cells = {
-            Names.cell(arm.cell()) + ", " + arm.label(),
+            arm.cell().title() + ", " + arm.label(),
             Long.toString(length),
             SuccessTable.proportion(ends.success()) + "\n[" + SuccessTable.wilson(ends.success()) + "]",
             Integer.toString(ends.unsolved()),

@@ -1,9 +1,10 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -17,7 +18,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
-import carousel.reports.parts.Nameless;
+import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.Size;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Proportion;
@@ -34,7 +35,7 @@ final class SuccessSection {
 
     private SuccessSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Arms study, FigureBook book) {
         Html html = new Html();
         if (study.arms().isEmpty()) {
             html.add(book.absent("There are no trained runs in this folder, so nothing was solved or failed."));
@@ -49,36 +50,36 @@ final class SuccessSection {
                             Captions.shared(study.variants()),
                             figures),
                     "Share of runs that met the criterion ("
-                            + VariantRuns.fact(study.variants(), "success", "none given")
+                            + Variant.fact(study.variants(), "success", "none given")
                             + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "
                             + "diverged and lost runs are failures. Lines stand a little apart, so that none hides another. "
                             + Captions.of(study.variants())));
         }
-        html.add(Nameless.paragraph(study.experiment()));
+        html.add(RunsTable.unknown(study.experiment()));
         return new Section("success", "Success over length", html);
     }
 
     /** For each cell what each clip solved, over all lengths. */
-    static String sentence(Study study) {
+    static String sentence(Arms study) {
         List<String> cells = new ArrayList<>();
         study.byCell().forEach((cell, arms) -> {
             List<String> texts = new ArrayList<>();
             arms.forEach(arm -> texts.add(
                     arm.label() + " " + SuccessTable.proportion(arm.ends().success())));
-            cells.add(Names.cell(cell) + ": " + String.join(", ", texts));
+            cells.add(cell.title() + ": " + String.join(", ", texts));
         });
         List<String> lengths = study.lengths().stream().map(String::valueOf).toList();
-        return "Runs that solved the task, " + (lengths.size() == 1 ? "length " : "lengths ") + Names.list(lengths)
+        return "Runs that solved the task, " + (lengths.size() == 1 ? "length " : "lengths ") + Words.list(lengths)
                 + (lengths.size() == 1 ? ": " : " together: ") + String.join("; ", cells) + ".";
     }
 
-    private static List<Figure> figures(Study study) {
+    private static List<Figure> figures(Arms study) {
         List<Figure> figures = new ArrayList<>();
         Scale lengths = lengths(study.lengths());
         study.byCell()
                 .forEach((cell, arms) -> figures.add(new Figure(
-                        Figure.nameOf("success", cell),
-                        Names.cell(cell) + ": success over length",
+                        Figure.nameOf("success", cell.name()),
+                        cell.title() + ": success over length",
                         csv(arms),
                         type -> draw(type, study, cell, arms, lengths))));
         return figures;
@@ -90,10 +91,10 @@ final class SuccessSection {
         return Scale.linear("length T", low - air, high + air);
     }
 
-    private static Drawing draw(Typeface type, Study study, String cell, List<Arm> arms, Scale lengths) {
+    private static Drawing draw(Typeface type, Arms study, Cell cell, List<Arm> arms, Scale lengths) {
         Scale shares = Scale.linear("share of runs that solved it", -0.04, 1.04);
         Plot plot = new Plot(type, Size.area(LABELS), HEIGHT, Size.alone(LABELS), lengths, shares)
-                .titled(Names.cell(cell), "share solved, with Wilson's 95 % interval");
+                .titled(cell.title(), "share solved, with Wilson's 95 % interval");
         List<EndLabels.Label> labels = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
             Arm arm = arms.get(i);
@@ -108,11 +109,11 @@ final class SuccessSection {
                 low[at] = p.low();
                 high[at++] = p.high();
             }
-            plot.dots(x, share, study.colour(cell), SeriesMarkers.CIRCLE);
-            plot.add(new Brackets(x, low, high, Ink.veil(study.colour(cell), 0.65)));
+            plot.dots(x, share, cell.colour(), SeriesMarkers.CIRCLE);
+            plot.add(new Brackets(x, low, high, Ink.veil(cell.colour(), 0.65)));
             plot.add(new LineLayer(
-                    x, share, study.colour(cell), Ink.pen(2.1, arm.clip().dash())));
-            labels.add(new EndLabels.Label(share[n - 1], arm.label(), study.colour(cell)));
+                    x, share, cell.colour(), Ink.pen(2.1, arm.clip().dash())));
+            labels.add(new EndLabels.Label(share[n - 1], arm.label(), cell.colour()));
         }
         return plot.add(new EndLabels(type, labels, LABELS));
     }
@@ -123,7 +124,7 @@ final class SuccessSection {
             arm.byLength().forEach((length, runs) -> {
                 Proportion p = Ends.of(runs).success();
                 csv.row(
-                        Names.cell(arm.cell()),
+                        arm.cell().title(),
                         arm.label(),
                         length,
                         p.successes(),

@@ -1,10 +1,10 @@
 package carousel.reports.comparison;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Study;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
@@ -14,7 +14,6 @@ import carousel.reports.page.Section;
 import carousel.reports.parts.HowToRead;
 import carousel.reports.parts.Lead;
 import carousel.reports.parts.MetricFigure;
-import carousel.reports.parts.Nameless;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
@@ -26,27 +25,22 @@ import java.util.Map;
 
 /** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
-    private final Experiment experiment;
+    private final Study experiment;
     private final List<Setting> settings;
-    private final Map<String, CellStyle> styles;
 
-    private ComparisonReport(Experiment experiment) {
+    private ComparisonReport(Study experiment) {
         this.experiment = experiment;
         this.settings = Setting.of(experiment);
-        this.styles = CellStyle.forCells(settings.stream()
-                .flatMap(setting -> setting.variants().stream())
-                .map(each -> each.variant().cell())
-                .toList());
     }
 
     /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
+    public static String page(Study experiment, FigureBook book) {
         ComparisonReport report = new ComparisonReport(experiment);
         List<Section> sections = new ArrayList<>();
         sections.add(report.curves(book));
         sections.add(report.success(book));
         sections.add(FinalTable.of(report.settings));
-        sections.addAll(LagSection.of(report.settings, report.styles, book));
+        sections.addAll(LagSection.of(report.settings, book));
         sections.add(RunsTable.of(experiment));
         return Page.of(
                 experiment.record().title(),
@@ -60,15 +54,15 @@ public final class ComparisonReport {
         for (Setting setting : settings) {
             sentences.add(successes(setting));
         }
-        if (!Nameless.share(experiment).isEmpty()) {
-            sentences.add("Runs that met the criterion, besides: " + Nameless.share(experiment) + ".");
+        if (!experiment.unknownShare().isEmpty()) {
+            sentences.add("Runs that met the criterion, besides: " + experiment.unknownShare() + ".");
         }
         return sentences;
     }
 
     private static String successes(Setting setting) {
         List<String> texts = new ArrayList<>();
-        for (VariantRuns each : setting.variants()) {
+        for (Variant each : setting.variants()) {
             texts.add(
                     each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
         }
@@ -78,7 +72,7 @@ public final class ComparisonReport {
     private Section curves(FigureBook book) {
         Html html = new Html();
         List<Figure> figures = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
+        List<Variant> drawn = new ArrayList<>();
         for (Setting setting : settings) {
             if (setting.variants().stream()
                     .anyMatch(each -> !setting.metric().mean(each.runs()).isEmpty())) {
@@ -88,8 +82,7 @@ public final class ComparisonReport {
                         setting.title(),
                         setting.variants(),
                         setting.metric(),
-                        MetricFigure.steps(setting.variants()),
-                        styles));
+                        MetricFigure.steps(setting.variants())));
             }
         }
         if (figures.isEmpty()) {
@@ -131,18 +124,18 @@ public final class ComparisonReport {
         long good = experiment.runs().stream().filter(Run::succeeded).count();
         html.finding(good + " of " + all + " runs met the criterion of their task.");
         List<Figure> figures = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
+        List<Variant> drawn = new ArrayList<>();
         for (Setting setting : settings) {
             drawn.addAll(setting.variants());
             String name = Figure.nameOf("success", setting.title(), Integer.toString(figures.size() + 1));
-            figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
+            figures.add(StepsFigure.of(name, setting.title(), setting.variants()));
         }
         html.add(book.add(
                 figures,
                 Sheet.of("success-all", "Steps to success", Captions.shared(drawn), figures),
                 "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
                         + "strip those that never met it within their steps. " + Captions.brief(drawn)));
-        html.add(Nameless.paragraph(experiment));
+        html.add(RunsTable.unknown(experiment));
         for (Setting setting : settings) {
             html.element("h3", setting.title());
             html.add(SuccessTable.of(

@@ -1,7 +1,7 @@
 package carousel.reports.comparison;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.page.Table;
@@ -22,7 +22,7 @@ final class FinalTable {
                         + "and lower is better. Baselines are exact numbers.",
                 "setting", "cell or baseline", "#seeds", "#final metric", "better than every baseline");
         for (Setting setting : settings) {
-            for (VariantRuns each : setting.variants()) {
+            for (Variant each : setting.variants()) {
                 Interval last = SuccessTable.finalInterval(each, setting.metric());
                 table.row(
                         setting.title(),
@@ -55,9 +55,9 @@ final class FinalTable {
     private static String finding(List<Setting> settings) {
         List<String> texts = new ArrayList<>();
         for (Setting setting : settings) {
-            Comparator<VariantRuns> byMean = Comparator.comparingDouble(
+            Comparator<Variant> byMean = Comparator.comparingDouble(
                     each -> SuccessTable.finalInterval(each, setting.metric()).mean());
-            List<VariantRuns> ended = setting.variants().stream()
+            List<Variant> ended = setting.variants().stream()
                     .filter(each ->
                             SuccessTable.finalInterval(each, setting.metric()).n() > 0)
                     .sorted(setting.metric().lowerIsBetter() ? byMean : byMean.reversed())
@@ -74,7 +74,7 @@ final class FinalTable {
     }
 
     /** Whether the whole interval lies on the good side of every baseline. False without an interval or without baselines. */
-    static boolean beatsBaselines(VariantRuns runs, Metric metric) {
+    static boolean beatsBaselines(Variant runs, Metric metric) {
         Interval last = SuccessTable.finalInterval(runs, metric);
         if (!last.bounded() || metric.baselines().isEmpty() || last.n() < runs.expected()) {
             return false;

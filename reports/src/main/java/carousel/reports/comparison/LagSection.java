@@ -1,9 +1,10 @@
 package carousel.reports.comparison;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.figure.Ink;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
@@ -19,19 +20,19 @@ import java.util.Map;
 final class LagSection {
     private LagSection() {}
 
-    static List<Section> of(List<Setting> settings, Map<String, CellStyle> styles, FigureBook book) {
+    static List<Section> of(List<Setting> settings, FigureBook book) {
         List<Figure> figures = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
+        List<Variant> drawn = new ArrayList<>();
         for (Setting setting : settings) {
             List<LagFigure.Line> lines = new ArrayList<>();
-            for (VariantRuns each : setting.variants()) {
+            for (Variant each : setting.variants()) {
                 String series = Lags.main(each.runs(), Lags.LOSS);
                 List<Long> probed = Lags.probed(each.runs(), series);
                 if (!probed.isEmpty()) {
-                    CellStyle style = styles.get(each.variant().cell());
+                    Cell style = each.cell();
                     var profile = Lags.profile(each.runs(), series, probed.get(probed.size() - 1));
                     lines.add(new LagFigure.Line(
-                            each.label() + " " + Lags.state(series), profile, style.colour(), style.pen(2)));
+                            each.label() + " " + Lags.state(style, series), profile, style.colour(), Ink.pen(2, style.dash())));
                     drawn.add(each);
                 }
             }
@@ -61,9 +62,9 @@ final class LagSection {
         return List.of(new Section("lags", "Gradient by lag at the end", html));
     }
 
-    private static String finding(List<VariantRuns> drawn) {
+    private static String finding(List<Variant> drawn) {
         List<String> texts = new ArrayList<>();
-        for (VariantRuns each : drawn) {
+        for (Variant each : drawn) {
             String series = Lags.main(each.runs(), Lags.LOSS);
             List<Long> probed = Lags.probed(each.runs(), series);
             long last = probed.get(probed.size() - 1), longest = Lags.longest(each.runs(), series, last);

@@ -1,8 +1,8 @@
 package carousel.reports.comparison;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,12 +15,12 @@ import java.util.Map;
  * @param title task, length and group in words
  * @param variants one for each cell (and whatever else differs)
  */
-record Setting(String title, List<VariantRuns> variants, Metric metric) {
+record Setting(String title, List<Variant> variants, Metric metric) {
 
     /** All settings of an experiment, in order of group, task and length. */
-    static List<Setting> of(Experiment experiment) {
-        Map<String, List<VariantRuns>> sorted = new LinkedHashMap<>();
-        for (VariantRuns each : VariantRuns.of(experiment, true)) {
+    static List<Setting> of(Study experiment) {
+        Map<String, List<Variant>> sorted = new LinkedHashMap<>();
+        for (Variant each : experiment.trained()) {
             sorted.computeIfAbsent(title(each), t -> new ArrayList<>()).add(each);
         }
         List<Setting> settings = new ArrayList<>();
@@ -29,16 +29,16 @@ record Setting(String title, List<VariantRuns> variants, Metric metric) {
         return settings;
     }
 
-    private static String title(VariantRuns runs) {
-        var variant = runs.variant();
+    private static String title(Variant runs) {
+        var variant = runs;
         String task = variant.task().isEmpty() ? "task not named" : variant.task();
         return task
                 + (variant.length() > 0 ? ", length " + variant.length() : "")
-                + (variant.group().isEmpty() ? "" : ", " + Names.group(variant.group()));
+                + (variant.group().isEmpty() ? "" : ", " + Words.group(variant.group()));
     }
 
     /** The criterion of success in words. */
     String criterion() {
-        return VariantRuns.fact(variants, "success", "none given");
+        return Variant.fact(variants, "success", "none given");
     }
 }

@@ -1,9 +1,10 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Sheet;
@@ -43,17 +44,17 @@ final class CurvesSection {
 
     private static Html defaults(Start start, FigureBook book) {
         List<LagFigure.Line> lines = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
+        List<Variant> drawn = new ArrayList<>();
         start.byCell()
                 .values()
                 .forEach(variants -> variants.stream()
-                        .filter(each -> Literature.isDefault(each.variant().init()))
+                        .filter(each -> Literature.isDefault(each.init()))
                         .forEach(each -> {
-                            boolean keras = each.variant().init().equals("keras");
+                            boolean keras = each.init().equals("keras");
                             lines.add(line(
                                     start,
                                     each,
-                                    each.variant().cellName() + (keras ? ", K" : ", P"),
+                                    each.cell().title() + (keras ? ", K" : ", P"),
                                     keras ? null : OTHER_DEFAULT));
                             drawn.add(each);
                         }));
@@ -75,7 +76,7 @@ final class CurvesSection {
     }
 
     /** From where to where the lines end. */
-    private static String spread(List<VariantRuns> drawn) {
+    private static String spread(List<Variant> drawn) {
         long lag = Start.lag(drawn);
         List<Double> left = drawn.stream()
                 .map(each -> Start.left(each, lag).mean())
@@ -91,10 +92,10 @@ final class CurvesSection {
 
     private static Html cells(Start start, FigureBook book) {
         List<List<LagFigure.Line>> panels = new ArrayList<>();
-        Map<String, List<VariantRuns>> cells = start.byCell();
+        Map<Cell, List<Variant>> cells = start.byCell();
         cells.values().forEach(variants -> {
             List<LagFigure.Line> lines = new ArrayList<>();
-            for (VariantRuns each : variants) {
+            for (Variant each : variants) {
                 lines.add(line(start, each, shortLabel(each), DASHES[lines.size() % DASHES.length]));
             }
             panels.add(lines);
@@ -106,9 +107,9 @@ final class CurvesSection {
         LagFigure.Axes axes = LagFigure.Axes.over(all, 250);
         List<Figure> figures = new ArrayList<>();
         cells.forEach((cell, variants) -> figures.add(LagFigure.of(
-                Figure.nameOf("initialisation", cell),
-                Names.cell(cell),
-                "‖∂L/∂" + Lags.state(Start.series(variants.get(0)))
+                Figure.nameOf("initialisation", cell.name()),
+                cell.title(),
+                "‖∂L/∂" + Lags.state(cell, Start.series(variants.get(0)))
                         + "‖ before training; label: factor a step, initializer",
                 axes,
                 panels.get(figures.size()))));
@@ -124,7 +125,7 @@ final class CurvesSection {
                         + Captions.brief(start.measured()));
     }
 
-    private static LagFigure.Line line(Start start, VariantRuns each, String name, float[] dash) {
+    private static LagFigure.Line line(Start start, Variant each, String name, float[] dash) {
         String series = Start.series(each);
         Profile profile = Start.profile(each, series);
         Interval factor = Start.factor(each, series);
@@ -132,12 +133,12 @@ final class CurvesSection {
         return LagFigure.Line.of(
                 label,
                 profile,
-                start.styles().get(each.variant().cell()).colour(),
+                each.cell().colour(),
                 Ink.pen(dash == null ? 2.2 : 1.8, dash));
     }
 
     /** What tells it apart among the variants of its cell; the cell's name stands above the plot. */
-    private static String shortLabel(VariantRuns each) {
-        return each.besidesCell().isEmpty() ? each.variant().init() : each.besidesCell();
+    private static String shortLabel(Variant each) {
+        return each.besidesCell().isEmpty() ? each.init() : each.besidesCell();
     }
 }

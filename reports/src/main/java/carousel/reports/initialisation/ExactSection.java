@@ -1,8 +1,8 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -32,7 +32,7 @@ final class ExactSection {
                 "With input weights of zero and U = a·1 gate by gate every state stays 0, gates are σ of their biases, all units are alike, "
                         + "and the way back is a power: a a step in a tanh RNN, z + (1 − z) r a in a GRU, and of an LSTM dc ← f (dc + o dh), "
                         + "dh ← i a (dc + o dh). The measurement knows nothing of this: it is the same code as everywhere else on this page.");
-        html.add(table(all));
+        html.add(table(start, all));
         return section(html);
     }
 
@@ -54,18 +54,18 @@ final class ExactSection {
         return holding + " of " + all.size()
                 + " runs whose gradient is known in closed form were measured so, to 1e−12 of the norm at every lag; "
                 + (Double.isNaN(off)
-                        ? "in " + name(worst) + " there is no number to compare at lag " + worst.worst()
-                        : "the largest deviation is " + Numbers.significant(off) + ", in " + name(worst) + " at lag "
+                        ? "in " + name(start, worst) + " there is no number to compare at lag " + worst.worst()
+                        : "the largest deviation is " + Numbers.significant(off) + ", in " + name(start, worst) + " at lag "
                                 + worst.worst())
                 + ".";
     }
 
-    private static String name(Exactness each) {
+    private static String name(Start start, Exactness each) {
         Run run = each.run();
-        return Names.withArticle(Names.cell(run.text("cell"))) + " with " + run.text("init");
+        return Words.withArticle(start.experiment().cell(run).title()) + " with " + run.text("init");
     }
 
-    private static Html table(List<Exactness> all) {
+    private static Html table(Start start, List<Exactness> all) {
         Table table = new Table(
                 "log₁₀ of the norm, predicted above measured, at three lags; then over all lags the largest relative deviation of the "
                         + "norm itself, |10^(measured − predicted) − 1|. A logarithm near −66 is a double whose neighbours are 1.4e−14 away, so there norms are told "
@@ -83,9 +83,9 @@ final class ExactSection {
         for (Exactness each : all) {
             long worst = each.worst();
             List<String> cells = new ArrayList<>();
-            cells.add(Names.cell(each.run().text("cell")) + ", " + each.run().text("init") + ", seed "
+            cells.add(start.experiment().cell(each.run()).title() + ", " + each.run().text("init") + ", seed "
                     + each.run().text("seed"));
-            cells.add(Lags.state(each.series()));
+            cells.add(Lags.state(start.experiment().cell(each.run()), each.series()));
             for (long lag : LAGS) {
                 cells.add(pair(each, lag));
             }

@@ -1,6 +1,6 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Run;
 import carousel.reports.stats.Lags;
 import java.util.List;
 import java.util.NavigableMap;

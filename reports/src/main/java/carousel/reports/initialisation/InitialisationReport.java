@@ -1,6 +1,6 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Experiment;
+import carousel.reports.study.Study;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
@@ -15,7 +15,7 @@ public final class InitialisationReport {
     private InitialisationReport() {}
 
     /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
+    public static String page(Study experiment, FigureBook book) {
         Start start = Start.of(experiment);
         List<Section> sections = List.of(
                 CurvesSection.of(start, book),
@@ -26,7 +26,7 @@ public final class InitialisationReport {
                 experiment.record().title(), Lead.of(experiment, Summary.of(start), howToRead(experiment)), sections);
     }
 
-    private static Html howToRead(Experiment experiment) {
+    private static Html howToRead(Study experiment) {
         return new Explanation()
                 .entry(
                         "Unit gradient",

@@ -1,8 +1,8 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
@@ -52,7 +52,7 @@ final class LagTable {
                         + (whole ? "both states count, (c, h). " : "h alone is looked at. ")
                         + "The factor a step is a geometric mean, over lags and seeds. – where runs do not reach so far; in parentheses how many seeds have a number there, where not all.",
                 columns.toArray(String[]::new));
-        for (VariantRuns each : start.measured()) {
+        for (Variant each : start.measured()) {
             if (whole || Lags.hasJoint(each.runs(), Lags.UNIT)) {
                 addRow(table, each, whole ? Start.series(each) : Lags.UNIT);
             }
@@ -60,10 +60,10 @@ final class LagTable {
         return table.html();
     }
 
-    private static void addRow(Table table, VariantRuns each, String series) {
+    private static void addRow(Table table, Variant each, String series) {
         Profile profile = Start.profile(each, series);
         List<String> cells = new ArrayList<>(List.of(
-                each.variant().cellName(),
+                each.cell().title(),
                 initializer(each),
                 profile.runs() + (profile.runs() == each.expected() ? "" : " of " + each.expected())));
         for (long lag : LAGS) {
@@ -83,48 +83,48 @@ final class LagTable {
     }
 
     /** The initializer with its name in the literature and whatever else tells the variant apart. */
-    private static String initializer(VariantRuns each) {
-        String name = Literature.name(each.variant().cell(), each.variant().init());
+    private static String initializer(Variant each) {
+        String name = Literature.name(each.cell().name(), each.init());
         String rest = each.label()
-                .replace(each.variant().cellName(), "")
-                .replace(each.variant().init(), "");
+                .replace(each.cell().title(), "")
+                .replace(each.init(), "");
         rest = rest.replaceAll("^[, ]+|(?<=,) ,", "");
-        return each.variant().init() + (rest.isEmpty() ? "" : ", " + rest) + (name.isEmpty() ? "" : " (" + name + ")");
+        return each.init() + (rest.isEmpty() ? "" : ", " + rest) + (name.isEmpty() ? "" : " (" + name + ")");
     }
 
-    private static String noted(VariantRuns each, Profile profile) {
+    private static String noted(Variant each, Profile profile) {
         List<String> notes = new ArrayList<>();
         if (each.lost() > 0) {
             notes.add(each.lost() + " lost");
         }
         if (profile.runs() < each.runs().size()) {
-            notes.add(Names.count(each.runs().size() - profile.runs(), "run", "runs") + " without these points");
+            notes.add(Words.count(each.runs().size() - profile.runs(), "run", "runs") + " without these points");
         }
         if (profile.notNumbers() > 0) {
-            notes.add(Names.count(profile.notNumbers(), "value is", "values are") + " not a number and in no mean");
+            notes.add(Words.count(profile.notNumbers(), "value is", "values are") + " not a number and in no mean");
         }
         if (profile.infinities() > 0) {
-            notes.add(Names.count(profile.infinities(), "value is", "values are") + " infinite");
+            notes.add(Words.count(profile.infinities(), "value is", "values are") + " infinite");
         }
         if (profile.zeros() > 0) {
-            notes.add(Names.count(profile.zeros(), "value is", "values are") + " exactly zero, so is the mean");
+            notes.add(Words.count(profile.zeros(), "value is", "values are") + " exactly zero, so is the mean");
         }
         return String.join("; ", notes);
     }
 
     /** The variants that lose most and that keep best. */
-    private static String finding(List<VariantRuns> all) {
-        Comparator<VariantRuns> byLoss = Comparator.comparingDouble(
+    private static String finding(List<Variant> all) {
+        Comparator<Variant> byLoss = Comparator.comparingDouble(
                 each -> Start.factor(each, Start.series(each)).mean());
-        List<VariantRuns> known = all.stream()
+        List<Variant> known = all.stream()
                 .filter(each -> Start.factor(each, Start.series(each)).mean() > 0)
                 .sorted(byLoss)
                 .toList();
         if (known.isEmpty()) {
             return "No factor per step can be computed from these runs.";
         }
-        VariantRuns least = known.get(0);
-        VariantRuns best = known.stream()
+        Variant least = known.get(0);
+        Variant best = known.stream()
                 .min(Comparator.comparingDouble(each -> Math.abs(
                         StrictMath.log10(Start.factor(each, Start.series(each)).mean()))))
                 .orElseThrow();
@@ -133,12 +133,12 @@ final class LagTable {
         return known.size() == 1 ? lost + "." : lost + "; best it is kept by " + name(best) + ", " + factor(best) + ".";
     }
 
-    private static String name(VariantRuns each) {
-        return Names.withArticle(each.variant().cellName()) + " with "
-                + each.variant().init();
+    private static String name(Variant each) {
+        return Words.withArticle(each.cell().title()) + " with "
+                + each.init();
     }
 
-    private static String factor(VariantRuns each) {
+    private static String factor(Variant each) {
         return Numbers.fixed(Start.factor(each, Start.series(each)).mean(), 3);
     }
 }

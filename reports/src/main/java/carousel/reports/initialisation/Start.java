@@ -1,10 +1,10 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Profile;
@@ -21,18 +21,17 @@ import java.util.TreeMap;
  *
  * @param measured variants without predictions, or all where each has one
  * @param predicted runs with predictions, in the order of the plan
- * @param styles colour by name of cell
  */
-record Start(Experiment experiment, List<VariantRuns> measured, List<Run> predicted, Map<String, CellStyle> styles) {
+record Start(Study experiment, List<Variant> measured, List<Run> predicted) {
     /** A prediction in closed form, by lag. */
     static final String PREDICTED = "predicted-log10";
 
     /** The lag at which numbers are told, where it was reached. */
     private static final long LAG = 100;
 
-    static Start of(Experiment experiment) {
-        List<VariantRuns> all = VariantRuns.of(experiment, false);
-        List<VariantRuns> open = all.stream()
+    static Start of(Study experiment) {
+        List<Variant> all = experiment.initial();
+        List<Variant> open = all.stream()
                 .filter(each -> each.runs().stream().noneMatch(Start::isPredicted))
                 .toList();
         return new Start(
@@ -40,9 +39,7 @@ record Start(Experiment experiment, List<VariantRuns> measured, List<Run> predic
                 open.isEmpty() ? all : open,
                 experiment.runs().stream()
                         .filter(run -> !run.trained() && isPredicted(run))
-                        .toList(),
-                CellStyle.forCells(
-                        all.stream().map(each -> each.variant().cell()).toList()));
+                        .toList());
     }
 
     private static boolean isPredicted(Run run) {
@@ -50,21 +47,17 @@ record Start(Experiment experiment, List<VariantRuns> measured, List<Run> predic
     }
 
     /** The measured variants that hold runs, by cell, known cells first. */
-    Map<String, List<VariantRuns>> byCell() {
-        Map<String, List<VariantRuns>> cells =
-                new TreeMap<>(Comparator.comparingInt(Names::cellRank).thenComparing(Comparator.naturalOrder()));
-        measured.stream()
-                .filter(each -> !each.lostAll())
-                .forEach(each -> cells.computeIfAbsent(each.variant().cell(), c -> new ArrayList<>())
-                        .add(each));
+    Map<Cell, List<Variant>> byCell() {
+        Map<Cell, List<Variant>> cells = new TreeMap<>(Cell.ORDER);
+        cells.putAll(Variant.by(measured.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
         return cells;
     }
 
     /** The measured variant of a cell with the first of these initializers that there is; the first of several. */
-    Optional<VariantRuns> find(String cell, String... inits) {
+    Optional<Variant> find(String cell, String... inits) {
         for (String init : inits) {
-            for (VariantRuns each : byCell().getOrDefault(cell, List.of())) {
-                if (each.variant().init().equals(init)) {
+            for (Variant each : measured) {
+                if (!each.lostAll() && each.cell().name().equals(cell) && each.init().equals(init)) {
                     return Optional.of(each);
                 }
             }
@@ -81,36 +74,36 @@ record Start(Experiment experiment, List<VariantRuns> measured, List<Run> predic
     }
 
     /** 100, or the longest lag that all of these have. */
-    static long lag(List<VariantRuns> variants) {
+    static long lag(List<Variant> variants) {
         return variants.stream()
                 .mapToLong(each -> Lags.longest(each.runs(), series(each), 0))
                 .reduce(LAG, Math::min);
     }
 
     /** The gradient of all that the cell carries. */
-    static String series(VariantRuns each) {
+    static String series(Variant each) {
         return Lags.main(each.runs(), Lags.UNIT);
     }
 
     /** Ratios to lag 0 by lag over the runs, and where they are not numbers. */
-    static Profile profile(VariantRuns each, String series) {
+    static Profile profile(Variant each, String series) {
         return Profile.of(
                 each.runs().stream().map(run -> Lags.ratios(run, series, 0)).toList());
     }
 
     /** log₁₀ of what is left at a lag, of all that the cell carries. */
-    static Interval left(VariantRuns each, long lag) {
+    static Interval left(Variant each, long lag) {
         return Lags.at(each.runs(), series(each), 0, lag);
     }
 
     /** Factor per step over the stretch of lags that the run has, geometric mean over seeds. */
-    static Interval factor(VariantRuns each, String series) {
+    static Interval factor(Variant each, String series) {
         Lags.Stretch stretch = Lags.Stretch.within(Lags.longest(each.runs(), series, 0));
         return Lags.logFactor(each.runs(), series, 0, stretch).powersOfTen();
     }
 
     /** Decades that {@code first} loses more than {@code second} up to a lag, seed by seed: both meet the same data. */
-    static Interval lostMore(VariantRuns first, VariantRuns second, long lag) {
+    static Interval lostMore(Variant first, Variant second, long lag) {
         Map<Long, Double> others = leftBySeed(second, lag);
         List<Double> differences = new ArrayList<>();
         leftBySeed(first, lag).forEach((seed, left) -> {
@@ -121,7 +114,7 @@ record Start(Experiment experiment, List<VariantRuns> measured, List<Run> predic
         return Interval.of(differences.stream().mapToDouble(v -> v).toArray());
     }
 
-    private static Map<Long, Double> leftBySeed(VariantRuns each, long lag) {
+    private static Map<Long, Double> leftBySeed(Variant each, long lag) {
         Map<Long, Double> left = new LinkedHashMap<>();
         for (Run run : each.runs()) {
             left.put(run.whole("seed"), Lags.ratios(run, series(each), 0).getOrDefault(lag, Double.NaN));

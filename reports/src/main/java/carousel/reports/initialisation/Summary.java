@@ -1,9 +1,9 @@
 package carousel.reports.initialisation;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.parts.Nameless;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
@@ -24,8 +24,8 @@ final class Summary {
         sentences.addAll(gatesAlone(start));
         sentences.add(initializers(start));
         sentences.add(ExactSection.sentence(start));
-        if (!Nameless.share(start.experiment()).isEmpty()) {
-            sentences.add("Lost besides: " + Nameless.share(start.experiment()) + ".");
+        if (!start.experiment().unknownShare().isEmpty()) {
+            sentences.add("Lost besides: " + start.experiment().unknownShare() + ".");
         }
         sentences.removeIf(String::isEmpty);
         return sentences;
@@ -33,8 +33,8 @@ final class Summary {
 
     /** A GRU at each framework's default against the tanh RNN with orthogonal weights. */
     private static List<String> gatesAlone(Start start) {
-        Optional<VariantRuns> plain = start.find("rnn", "orthogonal", "keras");
-        List<VariantRuns> grus = List.of("keras", "pytorch").stream()
+        Optional<Variant> plain = start.find("rnn", "orthogonal", "keras");
+        List<Variant> grus = List.of("keras", "pytorch").stream()
                 .flatMap(init -> start.find("gru", init).stream())
                 .toList();
         if (plain.isEmpty() || grus.isEmpty()) {
@@ -45,18 +45,18 @@ final class Summary {
         return grus.stream().map(gru -> compared(gru, plain.get())).toList();
     }
 
-    private static String compared(VariantRuns gru, VariantRuns plain) {
+    private static String compared(Variant gru, Variant plain) {
         long lag = Start.lag(List.of(gru, plain));
         Interval more = Start.lostMore(gru, plain, lag);
-        String who = "a GRU (" + Literature.name("gru", gru.variant().init()) + ")";
+        String who = "a GRU (" + Literature.name("gru", gru.init()) + ")";
         String than = "an orthogonal tanh RNN";
         String numbers = lost(gru, lag) + " against " + lost(plain, lag) + " decades";
         if (lag < 1 || more.n() == 0 || Double.isInfinite(more.mean())) {
-            return Names.sentence(who) + " and " + than
+            return Words.sentence(who) + " and " + than
                     + " share no seed and lag at which both gradients are numbers other than zero, so nothing is "
                     + "said of which loses more.";
         }
-        String paired = " Paired over " + Names.count(more.n(), "seed", "seeds") + ", the difference is " + range(more)
+        String paired = " Paired over " + Words.count(more.n(), "seed", "seeds") + ", the difference is " + range(more)
                 + " decades";
         if (more.n() < Versus.ENOUGH_SEEDS) {
             return "Over " + lag + " steps: " + who + " " + lost(gru, lag) + " decades lost, " + than + " "
@@ -72,7 +72,7 @@ final class Summary {
                 + " steps than " + than + ": " + numbers + "." + paired + ".";
     }
 
-    private static String lost(VariantRuns each, long lag) {
+    private static String lost(Variant each, long lag) {
         Interval left = Start.left(each, lag);
         return range(new Interval(-left.mean(), -left.high(), -left.low(), left.n()));
     }
@@ -84,16 +84,16 @@ final class Summary {
     /** How far the initializer alone moves each cell. */
     private static String initializers(Start start) {
         List<String> texts = new ArrayList<>();
-        for (Map.Entry<String, List<VariantRuns>> cell : start.byCell().entrySet()) {
+        for (Map.Entry<Cell, List<Variant>> cell : start.byCell().entrySet()) {
             long lag = Start.lag(cell.getValue());
-            List<VariantRuns> sorted = cell.getValue().stream()
+            List<Variant> sorted = cell.getValue().stream()
                     .filter(each -> Double.isFinite(Start.left(each, lag).mean()))
                     .sorted(Comparator.comparingDouble(
                             each -> Start.left(each, lag).mean()))
                     .toList();
             if (sorted.size() > 1 && lag > 0) {
-                VariantRuns least = sorted.get(0), most = sorted.get(sorted.size() - 1);
-                texts.add(Names.cell(cell.getKey()) + " from " + at(least, lag) + " to " + at(most, lag) + " (lag "
+                Variant least = sorted.get(0), most = sorted.get(sorted.size() - 1);
+                texts.add(cell.getKey().title() + " from " + at(least, lag) + " to " + at(most, lag) + " (lag "
                         + lag + ")");
             }
         }
@@ -103,8 +103,8 @@ final class Summary {
                         + String.join("; ", texts) + ".";
     }
 
-    private static String at(VariantRuns each, long lag) {
+    private static String at(Variant each, long lag) {
         return Numbers.left(Start.left(each, lag).mean()) + " with "
-                + each.variant().init();
+                + each.init();
     }
 }

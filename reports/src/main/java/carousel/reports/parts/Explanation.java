@@ -1,7 +1,7 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
+import carousel.reports.study.Study;
+import carousel.reports.study.Cell;
 import carousel.reports.page.Html;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +10,6 @@ import java.util.TreeSet;
 
 /** A list of what is to be known to read a page, each thing with its name. It holds no results. */
 public final class Explanation {
-    private static final List<Map.Entry<String, String>> RECURSIONS = List.of(
-            Map.entry("rnn", "h′ = tanh(a): d ← (d ∘ (1 − h′²)) Uᵀ"),
-            Map.entry("rnn-relu", "h′ = max(0, a): d ← (d ∘ [a > 0]) Uᵀ"),
-            Map.entry("gru", "h′ = z∘h + (1 − z)∘n: d ← z∘d + what comes through z, r and n"),
-            Map.entry("gru-reset-before", "h′ = z∘h + (1 − z)∘n: d ← z∘d + what comes through z, r and n"),
-            Map.entry("lstm", "c′ = f∘c + i∘g, h′ = o∘tanh c′: e ← f∘e + what comes through h, where e = ∂L/∂c"));
     private static final List<Map.Entry<String, String>> INITIALIZERS = List.of(
             Map.entry("pytorch", "all weights uniform in ±1/√H, as torch.nn does"),
             Map.entry("keras", "W Glorot-uniform, U orthogonal, biases 0 but an LSTM's forget bias 1, as Keras does"),
@@ -37,24 +31,19 @@ public final class Explanation {
     }
 
     /** Adds one step back through each cell of the experiment that is known. */
-    public Explanation recursions(Experiment experiment) {
-        Set<String> cells = new TreeSet<>();
-        experiment.runs().forEach(run -> cells.add(run.text("cell")));
+    public Explanation recursions(Study experiment) {
         StringBuilder equations = new StringBuilder();
-        RECURSIONS.stream()
-                .filter(cell -> cells.contains(cell.getKey()))
-                .forEach(cell -> equations
-                        .append(Names.cell(cell.getKey()))
-                        .append(", ")
-                        .append(cell.getValue())
-                        .append(". "));
+        for (Cell cell : Study.cells(experiment.variants())) {
+            String step = cell.text("step-back", "");
+            equations.append(step.isEmpty() ? "" : cell.title() + ", " + step + ". ");
+        }
         return equations.length() == 0
                 ? this
                 : entry("One step back", "With d before the step and d behind it as rows: " + equations);
     }
 
     /** Adds what each initializer of the experiment does that is known. */
-    public Explanation initializers(Experiment experiment) {
+    public Explanation initializers(Study experiment) {
         Set<String> inits = new TreeSet<>();
         experiment.runs().forEach(run -> inits.add(run.text("init").replaceFirst("\\(.*", "")));
         StringBuilder initializers = new StringBuilder();

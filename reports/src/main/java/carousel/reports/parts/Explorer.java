@@ -1,7 +1,7 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Compact;
 import carousel.reports.figure.Night;
 import carousel.reports.figure.Readout;
@@ -42,7 +42,7 @@ public final class Explorer {
      * @param ratio the same as ratio to lag 0
      * @param loss loss or test metric by step
      */
-    public record Variant(
+    public record Line(
             String label,
             Color colour,
             float[] dash,
@@ -53,8 +53,8 @@ public final class Explorer {
             Curve loss) {
 
         /** The variant of these runs, from a series by lag. */
-        public static Variant of(
-                VariantRuns runs, String label, String series, Metric metric, Color colour, float[] dash) {
+        public static Line of(
+                Variant runs, String label, String series, Metric metric, Color colour, float[] dash) {
             List<Long> probed = Lags.probed(runs.runs(), series);
             double[] steps = probed.stream().mapToDouble(Long::doubleValue).toArray();
             List<Curve> raws = new ArrayList<>(), ratios = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Explorer {
             }
             double[] lags = found.stream().mapToDouble(v -> v).toArray();
             Curve loss = metric.mean(runs.runs());
-            return new Variant(label, colour, dash, steps, lags, table(raws, lags), table(ratios, lags), loss);
+            return new Line(label, colour, dash, steps, lags, table(raws, lags), table(ratios, lags), loss);
         }
 
         private static Curve raw(List<Run> runs, String series, long step) {
@@ -108,8 +108,8 @@ public final class Explorer {
      *
      * @param loss axis of the loss curves
      */
-    public static Html html(List<Variant> variants, Scale loss) {
-        List<Variant> shown = variants.stream().filter(each -> !each.isEmpty()).toList();
+    public static Html html(List<Line> variants, Scale loss) {
+        List<Line> shown = variants.stream().filter(each -> !each.isEmpty()).toList();
         if (shown.isEmpty()) {
             return new Html();
         }
@@ -127,7 +127,7 @@ public final class Explorer {
                 .markup("</div>\n");
     }
 
-    private static Map<String, Object> data(Variant variant, int cells) {
+    private static Map<String, Object> data(Line variant, int cells) {
         int bySteps = 1, byLags = 1, steps = variant.steps.length, lags = variant.lags.length;
         while ((steps / bySteps + 1) * (lags / byLags + 1) > cells && (bySteps < steps || byLags < lags)) {
             if (lags / byLags > steps / bySteps) {

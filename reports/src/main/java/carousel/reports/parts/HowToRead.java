@@ -1,6 +1,6 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Experiment;
+import carousel.reports.study.Study;
 import carousel.reports.page.Html;
 
 /** The folded explanation near the top of a page: what its curves, maps, bands and lines are. It holds no results. */
@@ -8,9 +8,9 @@ public final class HowToRead {
     private HowToRead() {}
 
     /** The explanation; {@code maps} tells whether the page has maps and curves before training. */
-    public static Html of(Experiment experiment, boolean maps) {
+    public static Html of(Study experiment, boolean maps) {
         boolean twoStates =
-                experiment.runs().stream().anyMatch(run -> run.text("cell").equals("lstm"));
+                experiment.variants().stream().anyMatch(each -> each.cell().states().size() > 1);
         Explanation how = new Explanation();
         how.entry(
                 "Gradient by lag",

@@ -1,6 +1,6 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Numbers;
+import carousel.reports.study.Numbers;
 import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;

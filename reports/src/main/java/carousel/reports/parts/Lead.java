@@ -1,7 +1,7 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Run;
 import carousel.reports.page.Html;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Lead {
     private Lead() {}
 
     /** The lead of a report; the summary may hold as many sentences as it likes, with powers marked as {@code 10^{−2}}. */
-    public static Html of(Experiment experiment, List<String> summary, Html explanation) {
+    public static Html of(Study experiment, List<String> summary, Html explanation) {
         Html html = new Html();
         if (experiment.record().quick()) {
             warn(

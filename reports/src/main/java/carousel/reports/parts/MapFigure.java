@@ -1,9 +1,9 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.ColourBar;
 import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
@@ -31,7 +31,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * The main figure: how far back the loss sees, at each moment of training, directly above the loss at that moment.
  */
 public record MapFigure(
-        VariantRuns runs, Lags.Field field, Metric metric, Scale steps, Levels levels, CellStyle style) {
+        Variant runs, Lags.Field field, Metric metric, Scale steps, Levels levels, Cell style) {
     private static final int LABELS = 106;
     private static final int BAR = 58;
     private static final int MAP_HEIGHT = 180;

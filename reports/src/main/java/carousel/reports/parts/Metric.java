@@ -1,8 +1,8 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
@@ -23,7 +23,7 @@ public record Metric(
     private static final double ABOVE_BASELINE = 8;
 
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
-    public static Metric of(List<VariantRuns> variants) {
+    public static Metric of(List<Variant> variants) {
         List<Run> runs = variants.stream().flatMap(v -> v.runs().stream()).toList();
         Map<String, Double> baselines = new LinkedHashMap<>();
         runs.forEach(run -> run.baselines().forEach(baselines::putIfAbsent));

@@ -1,7 +1,7 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -15,7 +15,6 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Test metric over training steps for several variants: mean and band over seeds, and the baselines. */
 public final class MetricFigure {
@@ -28,18 +27,17 @@ public final class MetricFigure {
     public static Figure of(
             String name,
             String title,
-            List<VariantRuns> variants,
+            List<Variant> variants,
             Metric metric,
-            Scale steps,
-            Map<String, CellStyle> styles) {
+            Scale steps) {
         return new Figure(
-                name, title, csv(variants, metric), type -> draw(type, title, variants, metric, steps, styles));
+                name, title, csv(variants, metric), type -> draw(type, title, variants, metric, steps));
     }
 
     /** The axis of training steps that holds all runs. */
-    public static Scale steps(List<VariantRuns> variants) {
+    public static Scale steps(List<Variant> variants) {
         long last = 1;
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (var run : each.runs()) {
                 var curve = Metric.curve(run);
                 last = Math.max(last, Math.max(run.outcome().steps(), curve.isEmpty() ? 0 : curve.lastKey()));
@@ -51,28 +49,27 @@ public final class MetricFigure {
     private static Drawing draw(
             Typeface type,
             String title,
-            List<VariantRuns> variants,
+            List<Variant> variants,
             Metric metric,
-            Scale steps,
-            Map<String, CellStyle> styles) {
+            Scale steps) {
         Plot plot = new Plot(type, Size.area(LABELS), HEIGHT, Size.alone(LABELS), steps, metric.scale());
         plot.titled(title, metric.meanName() + " over seeds, 95 % t-interval");
         List<EndLabels.Label> labels = new ArrayList<>(metric.labels());
         metric.baselines().values().forEach(v -> plot.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             if (each.lostAll()) {
                 continue;
             }
-            CellStyle style = styles.get(each.variant().cell());
+            Cell style = each.cell();
             Curve curve = metric.mean(each.runs());
             plot.band(curve.x(), curve.lows(), curve.highs(), Ink.veil(style.colour(), 0.15));
-            plot.add(new LineLayer(curve.x(), curve.means(), style.colour(), style.pen(2)));
+            plot.add(new LineLayer(curve.x(), curve.means(), style.colour(), Ink.pen(2, style.dash())));
             labels.add(new EndLabels.Label(curve.lastMean(), each.label(), style.colour()));
         }
         return plot.add(new EndLabels(type, labels, LABELS));
     }
 
-    private static Csv csv(List<VariantRuns> variants, Metric metric) {
+    private static Csv csv(List<Variant> variants, Metric metric) {
         Csv csv = new Csv(
                 "cell",
                 "group",
@@ -81,11 +78,11 @@ public final class MetricFigure {
                 "low_95",
                 "high_95",
                 "seeds");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             Curve curve = metric.mean(each.runs());
             for (int i = 0; i < curve.x().length; i++) {
                 var y = curve.y()[i];
-                csv.row(each.label(), each.variant().group(), (long) curve.x()[i], y.mean(), y.low(), y.high(), y.n());
+                csv.row(each.label(), each.group(), (long) curve.x()[i], y.mean(), y.low(), y.high(), y.n());
             }
         }
         return csv;

@@ -1,8 +1,8 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ public final class ProvenanceFile {
     private ProvenanceFile() {}
 
     /** The text: what all runs share, then a line a run with its seconds and whatever differs between runs. */
-    public static String of(Experiment experiment) {
+    public static String of(Study experiment) {
         List<Run> runs = experiment.runs();
         StringBuilder text =
                 new StringBuilder("What made the runs of this report, from the part 'provenance' of each run.json.\n"

@@ -1,10 +1,10 @@
 package carousel.reports.parts;
 
 import carousel.core.result.Outcome;
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
 import carousel.reports.page.Table;
@@ -17,7 +17,7 @@ public final class RunsTable {
     private RunsTable() {}
 
     /** The section with the table. */
-    public static Section of(Experiment experiment) {
+    public static Section of(Study experiment) {
         Html html = new Html().finding(sentence(experiment));
         html.markup("<p class=\"quiet\">")
                 .text("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
@@ -27,9 +27,10 @@ public final class RunsTable {
             html.add(faults(experiment));
         }
         html.add(table(
-                "Trained runs", experiment.runs().stream().filter(Run::trained).toList()));
+                "Trained runs", experiment, experiment.runs().stream().filter(Run::trained).toList()));
         Html initial = table(
                 "Runs at initialisation",
+                experiment,
                 experiment.runs().stream().filter(run -> !run.trained()).toList());
         if (!initial.isEmpty()) {
             html.markup("<details><summary>Runs at initialisation</summary>\n")
@@ -39,7 +40,17 @@ public final class RunsTable {
         return new Section("runs", "Every run", html);
     }
 
-    private static Html table(String caption, List<Run> runs) {
+    /** The lost runs that no row of a table counts, in a paragraph to stand above it; nothing if there are none. */
+    public static Html unknown(Study study) {
+        List<String> ids = study.unknown();
+        return ids.isEmpty()
+                ? new Html()
+                : new Html()
+                        .paragraph("In no row, because nothing tells which, are these lost runs: 0 of " + ids.size()
+                                + ": " + String.join(", ", ids) + ".");
+    }
+
+    private static Html table(String caption, Study study, List<Run> runs) {
         Table table = new Table(
                 caption,
                 "run",
@@ -52,11 +63,11 @@ public final class RunsTable {
                 "weights",
                 "points");
         boolean clips = runs.stream().map(run -> run.text("clip")).distinct().count() > 1;
-        runs.forEach(run -> addRow(table, run, clips));
+        runs.forEach(run -> addRow(table, study, run, clips));
         return table.html();
     }
 
-    private static Html faults(Experiment experiment) {
+    private static Html faults(Study experiment) {
         Table table = new Table("Corrupt and missing runs", "run", "what is wrong");
         experiment.faults().forEach(fault -> table.badRow(fault.name(), "corrupt: " + fault.reason()));
         experiment
@@ -66,7 +77,7 @@ public final class RunsTable {
     }
 
     /** How many runs there are and how they ended. */
-    public static String sentence(Experiment experiment) {
+    public static String sentence(Study experiment) {
         List<Run> runs = experiment.runs();
         StringBuilder text = new StringBuilder();
         text.append(count(runs, Outcome.Status.FINISHED))
@@ -91,13 +102,13 @@ public final class RunsTable {
     }
 
     /** @param clips whether runs differ in their clip, of which their ids say nothing */
-    private static void addRow(Table table, Run run, boolean clips) {
+    private static void addRow(Table table, Study study, Run run, boolean clips) {
         Outcome outcome = run.outcome();
         String status = outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
         String[] cells = {
             run.id(),
-            Names.cell(run.text("cell")) + ", " + run.text("init") + (clips ? ", clip " + run.text("clip") : ""),
-            Names.group(run.record().group()),
+            study.cell(run).title() + ", " + run.text("init") + (clips ? ", clip " + run.text("clip") : ""),
+            Words.group(run.record().group()),
             run.text("seed"),
             status,
             Numbers.significant(outcome.metric()),

@@ -1,7 +1,7 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -14,7 +14,6 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Steps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Steps to success: a dot a seed, a row a variant; failures are crosses in a lane of their own behind the budget. */
@@ -26,13 +25,13 @@ public final class StepsFigure {
     private StepsFigure() {}
 
     /** One plot of all given variants. */
-    public static Figure of(String name, String title, List<VariantRuns> variants, Map<String, CellStyle> styles) {
+    public static Figure of(String name, String title, List<Variant> variants) {
         return new Figure(
-                name, title + ": steps to success", csv(variants), type -> draw(type, title, variants, styles));
+                name, title + ": steps to success", csv(variants), type -> draw(type, title, variants));
     }
 
     private static Drawing draw(
-            Typeface type, String title, List<VariantRuns> variants, Map<String, CellStyle> styles) {
+            Typeface type, String title, List<Variant> variants) {
         double budget = variants.stream()
                 .mapToLong(each -> Steps.of(each).budget())
                 .max()
@@ -45,8 +44,8 @@ public final class StepsFigure {
                 .add(new ShadeLayer(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
         List<EndLabels.Label> labels = new ArrayList<>();
         for (int row = 0; row < variants.size(); row++) {
-            VariantRuns each = variants.get(row);
-            CellStyle style = styles.get(each.variant().cell());
+            Variant each = variants.get(row);
+            Cell style = each.cell();
             double[] steps = Steps.of(each).toSuccess();
             double middle = variants.size() - 1.0 - row;
             double lane = 0.7 / Math.max(5, steps.length);
@@ -64,16 +63,16 @@ public final class StepsFigure {
         return plot.add(new EndLabels(type, labels, LABELS));
     }
 
-    private static Csv csv(List<VariantRuns> variants) {
+    private static Csv csv(List<Variant> variants) {
         Csv csv = new Csv("cell", "group", "units", "run", "steps_to_success");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             for (var run : each.runs()) {
                 String steps =
                         run.succeeded() ? Long.toString(run.outcome().solvedAt().getAsLong()) : "never";
-                csv.row(each.label(), each.variant().group(), each.variant().hidden(), run.id(), steps);
+                csv.row(each.label(), each.group(), each.hidden(), run.id(), steps);
             }
             for (int i = 0; i < each.lost(); i++) {
-                csv.row(each.label(), each.variant().group(), each.variant().hidden(), "missing or corrupt", "never");
+                csv.row(each.label(), each.group(), each.hidden(), "missing or corrupt", "never");
             }
         }
         return csv;

@@ -1,9 +1,9 @@
 package carousel.reports.parts;
 
 import carousel.core.result.Outcome;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
@@ -17,7 +17,7 @@ public final class SuccessTable {
     private SuccessTable() {}
 
     /** The table; {@code metric} judges which failures are still at a baseline. */
-    public static Html of(String caption, List<VariantRuns> variants, Metric metric) {
+    public static Html of(String caption, List<Variant> variants, Metric metric) {
         Table table = new Table(
                 caption,
                 "cell",
@@ -28,11 +28,11 @@ public final class SuccessTable {
                 "#restricted\nmean steps",
                 "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""),
                 "those that failed");
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             Steps steps = Steps.of(each);
             table.row(
                     each.label(),
-                    Numbers.whole(each.variant().hidden()),
+                    Numbers.whole(each.hidden()),
                     each.parameters() > 0 ? Numbers.whole(each.parameters()) : "–",
                     proportion(steps.success()) + "\n[" + wilson(steps.success()) + "]",
                     eachSeed(steps),
@@ -85,14 +85,14 @@ public final class SuccessTable {
     }
 
     /** Final metric of all runs that have one, geometric mean and interval if the metric is logarithmic. */
-    public static String finalMetric(VariantRuns runs, Metric metric) {
+    public static String finalMetric(Variant runs, Metric metric) {
         Interval i = finalInterval(runs, metric);
         String mean = Numbers.significant(i.mean());
         return i.bounded() ? mean + limits(Numbers.significant(i.low()), Numbers.significant(i.high())) : mean;
     }
 
     /** The interval behind {@link #finalMetric}. */
-    public static Interval finalInterval(VariantRuns runs, Metric metric) {
+    public static Interval finalInterval(Variant runs, Metric metric) {
         double[] last =
                 runs.runs().stream().mapToDouble(run -> run.outcome().metric()).toArray();
         if (!metric.logarithmic()) {
@@ -114,7 +114,7 @@ public final class SuccessTable {
     }
 
     /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */
-    private static String failures(VariantRuns runs, Metric metric, long budget) {
+    private static String failures(Variant runs, Metric metric, long budget) {
         int diverged = 0, interrupted = 0, baseline = 0, between = 0;
         for (Run run : runs.runs()) {
             if (run.outcome().status() == Outcome.Status.DIVERGED) {

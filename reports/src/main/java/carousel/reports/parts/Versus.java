@@ -1,8 +1,8 @@
 package carousel.reports.parts;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
@@ -17,21 +17,21 @@ import java.util.Optional;
  * joins the two, so that they share one error of 5 %, by Holm's method: the smaller p must be below 2.5 %, and if it is, the
  * other below 5 %.
  */
-public record Versus(VariantRuns first, VariantRuns second) {
+public record Versus(Variant first, Variant second) {
     /** With fewer seeds than this a cell, no claim is made. */
     public static final int ENOUGH_SEEDS = 5;
 
     private static final double LEVEL = 0.05;
 
     /** The first variants of the two cells that had the same task at the same length, if the group has such. */
-    public static Optional<Versus> of(List<VariantRuns> group, String firstCell, String secondCell) {
-        for (VariantRuns first : group) {
-            for (VariantRuns second : group) {
-                boolean cells = first.variant().cell().equals(firstCell)
-                        && second.variant().cell().equals(secondCell);
+    public static Optional<Versus> of(List<Variant> group, String firstCell, String secondCell) {
+        for (Variant first : group) {
+            for (Variant second : group) {
+                boolean cells = first.cell().name().equals(firstCell)
+                        && second.cell().name().equals(secondCell);
                 boolean sameTask =
-                        first.variant().task().equals(second.variant().task())
-                                && first.variant().length() == second.variant().length();
+                        first.task().equals(second.task())
+                                && first.length() == second.length();
                 if (cells && sameTask) {
                     return Optional.of(new Versus(first, second));
                 }
@@ -62,10 +62,10 @@ public record Versus(VariantRuns first, VariantRuns second) {
                 + " (each p alone; the verdict gives both together an error of 5 %, by Holm).";
     }
 
-    private static String one(VariantRuns runs) {
+    private static String one(Variant runs) {
         Steps steps = Steps.of(runs);
         Interval mean = steps.restrictedMean();
-        return runs.label() + " (" + runs.variant().hidden() + " units, "
+        return runs.label() + " (" + runs.hidden() + " units, "
                 + (runs.parameters() > 0 ? Numbers.whole(runs.parameters()) : "an unknown number of") + " parameters) "
                 + SuccessTable.proportion(steps.success()) + " [" + SuccessTable.wilson(steps.success())
                 + "], restricted mean "
@@ -110,7 +110,7 @@ public record Versus(VariantRuns first, VariantRuns second) {
     }
 
     /** The one that is ahead in more pairs of runs, which is what Mann-Whitney's test looks at. */
-    public VariantRuns faster() {
+    public Variant faster() {
         long ahead = 0;
         for (double one : Steps.of(first).toSuccess()) {
             for (double other : Steps.of(second).toSuccess()) {
@@ -121,7 +121,7 @@ public record Versus(VariantRuns first, VariantRuns second) {
     }
 
     /** The one with the larger share of successes. */
-    public VariantRuns oftener() {
+    public Variant oftener() {
         return Steps.of(first).success().share() >= Steps.of(second).success().share() ? first : second;
     }
 
@@ -132,7 +132,7 @@ public record Versus(VariantRuns first, VariantRuns second) {
     }
 
     /** Restricted mean steps of one of the two. */
-    public static Interval steps(VariantRuns runs) {
+    public static Interval steps(Variant runs) {
         return Steps.of(runs).restrictedMean();
     }
 
@@ -140,7 +140,7 @@ public record Versus(VariantRuns first, VariantRuns second) {
     public static String together(Map<String, Versus> groups) {
         Map<String, List<String>> same = new LinkedHashMap<>();
         groups.forEach((group, versus) -> same.computeIfAbsent(versus.brief(), text -> new ArrayList<>())
-                .add("at " + Names.group(group) + (versus.enough() ? " " + versus.means() : "")));
+                .add("at " + Words.group(group) + (versus.enough() ? " " + versus.means() : "")));
         List<String> texts = new ArrayList<>();
         same.forEach((text, where) -> texts.add(text + ": " + String.join(", ", where)));
         return String.join("; ", texts)

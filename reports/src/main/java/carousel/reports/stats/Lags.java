@@ -1,6 +1,7 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +36,8 @@ public final class Lags {
     }
 
     /** Which state a series is about, for labels. */
-    public static String state(String series) {
-        return series.endsWith(JOINT) ? "(c, h)" : "h";
+    public static String state(Cell cell, String series) {
+        return cell.state(series.endsWith(JOINT));
     }
 
     /** log₁₀ ratio to lag 0 by lag, at one step of one run; empty if it was not probed there. */

@@ -1,6 +1,6 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Variant;
 import carousel.reports.page.Html;
 import carousel.reports.parts.Versus;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.List;
 record Claim(String saying, String verdict, String answer, String link, String place) {
 
     /** A claim that these runs are too few for, or that they say nothing about. */
-    static Claim none(String saying, List<VariantRuns> variants) {
-        int seeds = Study.fewestSeeds(variants);
+    static Claim none(String saying, List<Variant> variants) {
+        int seeds = Gradients.fewestSeeds(variants);
         String why = variants.isEmpty()
                 ? "There are no runs to answer with."
                 : enough(variants)
@@ -29,8 +29,8 @@ record Claim(String saying, String verdict, String answer, String link, String p
     }
 
     /** Whether there are variants and each has seeds enough. */
-    static boolean enough(List<VariantRuns> variants) {
-        return !variants.isEmpty() && Study.fewestSeeds(variants) >= Versus.ENOUGH_SEEDS;
+    static boolean enough(List<Variant> variants) {
+        return !variants.isEmpty() && Gradients.fewestSeeds(variants) >= Versus.ENOUGH_SEEDS;
     }
 
     /** The claim as an entry of a definition list. */

@@ -9,9 +9,9 @@ final class ClaimsSection {
     private ClaimsSection() {}
 
     /** The section; figures are named by their numbers, empty where there is none. */
-    static Section of(Study study, String initialFigure, String trainingFigure) {
-        InitialClaims before = new InitialClaims(study, initialFigure);
-        LearntClaims after = new LearntClaims(study, trainingFigure);
+    static Section of(Gradients gradients, String initialFigure, String trainingFigure) {
+        InitialClaims before = new InitialClaims(gradients, initialFigure);
+        LearntClaims after = new LearntClaims(gradients, trainingFigure);
         List<Claim> claims = List.of(
                 before.vanillaVanishes(),
                 before.gruEliminates(),

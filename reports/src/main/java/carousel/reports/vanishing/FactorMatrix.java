@@ -1,7 +1,8 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.parts.SuccessTable;
@@ -16,11 +17,11 @@ final class FactorMatrix {
     private FactorMatrix() {}
 
     /** The matrix; nothing where a cell and an initializer do not name one variant alone, or where there is just one of either. */
-    static Html of(Map<String, List<VariantRuns>> byCell) {
-        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        for (Map.Entry<String, List<VariantRuns>> cell : byCell.entrySet()) {
-            for (VariantRuns each : cell.getValue()) {
-                Map<String, String> row = rows.computeIfAbsent(each.variant().init(), init -> new LinkedHashMap<>());
+    static Html of(Map<Cell, List<Variant>> byCell) {
+        Map<String, Map<Cell, String>> rows = new LinkedHashMap<>();
+        for (Map.Entry<Cell, List<Variant>> cell : byCell.entrySet()) {
+            for (Variant each : cell.getValue()) {
+                Map<Cell, String> row = rows.computeIfAbsent(each.init(), init -> new LinkedHashMap<>());
                 if (row.put(cell.getKey(), text(each)) != null) {
                     return new Html();
                 }
@@ -31,9 +32,9 @@ final class FactorMatrix {
                 : table(byCell, rows).html();
     }
 
-    private static Table table(Map<String, List<VariantRuns>> byCell, Map<String, Map<String, String>> rows) {
+    private static Table table(Map<Cell, List<Variant>> byCell, Map<String, Map<Cell, String>> rows) {
         List<String> columns = new ArrayList<>(List.of("initializer"));
-        byCell.keySet().forEach(cell -> columns.add("#" + Names.cell(cell)));
+        byCell.keySet().forEach(cell -> columns.add("#" + cell.title()));
         Table table = new Table(
                 "Factor per step by which a gradient shrinks (below 1) or grows (above 1) on its way back, before training: "
                         + "geometric mean over lags and seeds with 95 % t-interval.",
@@ -46,7 +47,7 @@ final class FactorMatrix {
         return table;
     }
 
-    private static String text(VariantRuns each) {
+    private static String text(Variant each) {
         return SuccessTable.interval(InitialSection.factor(each, Lags.main(each.runs(), Lags.UNIT)), 3);
     }
 }

@@ -1,9 +1,10 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Sheet;
@@ -28,21 +29,21 @@ final class InitialSection {
 
     private InitialSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Gradients gradients, FigureBook book) {
         Html html = new Html();
-        if (study.initial().isEmpty()) {
+        if (gradients.initial().isEmpty()) {
             html.add(book.absent("There are no runs at initialisation in this folder, so nothing is said about it."));
             return section(html);
         }
-        html.finding(finding(study.initial()));
+        html.finding(finding(gradients.initial()));
         html.paragraph("A random unit vector is put at the last state as ∂L/∂h, and followed back without training. "
                 + "The ratio to lag 0 is shown as log₁₀: −20 means that of the gradient 10⁻²⁰ is left.");
-        html.add(figures(study, book));
-        Html matrix = FactorMatrix.of(study.initialByCell());
+        html.add(figures(gradients, book));
+        Html matrix = FactorMatrix.of(gradients.initialByCell());
         html.add(matrix);
         boolean folded = !matrix.isEmpty();
         html.markup(folded ? "<details><summary>The same by lag, h alone and (c, h) jointly</summary>\n" : "");
-        html.add(table(study.initial()));
+        html.add(table(gradients.initial()));
         html.markup(folded ? "</details>\n" : "");
         return section(html);
     }
@@ -51,10 +52,10 @@ final class InitialSection {
         return new Section("initialisation", "At initialisation", html);
     }
 
-    private static Html figures(Study study, FigureBook book) {
+    private static Html figures(Gradients gradients, FigureBook book) {
         List<List<LagFigure.Line>> panels = new ArrayList<>();
-        Map<String, List<VariantRuns>> cells = study.initialByCell();
-        cells.values().forEach(variants -> panels.add(lines(study, variants)));
+        Map<Cell, List<Variant>> cells = gradients.initialByCell();
+        cells.values().forEach(variants -> panels.add(lines(gradients, variants)));
         List<LagFigure.Line> all = panels.stream().flatMap(List::stream).toList();
         if (all.stream().allMatch(line -> line.curve().isEmpty())) {
             return book.absent(
@@ -63,13 +64,13 @@ final class InitialSection {
         LagFigure.Axes axes = LagFigure.Axes.over(all);
         List<Figure> figures = new ArrayList<>();
         int panel = 0;
-        for (Map.Entry<String, List<VariantRuns>> cell : cells.entrySet()) {
-            List<VariantRuns> variants = cell.getValue();
+        for (Map.Entry<Cell, List<Variant>> cell : cells.entrySet()) {
+            List<Variant> variants = cell.getValue();
             String series = series(variants);
-            String subtitle = "‖∂L/∂" + Lags.state(series) + "‖ at initialisation; label: factor a step, initializer";
+            String subtitle = "‖∂L/∂" + Lags.state(cell.getKey(), series) + "‖ at initialisation; label: factor a step, initializer";
             figures.add(LagFigure.of(
-                    Figure.nameOf("initialisation", cell.getKey()),
-                    Names.cell(cell.getKey()),
+                    Figure.nameOf("initialisation", cell.getKey().name()),
+                    cell.getKey().title(),
                     subtitle,
                     axes,
                     panels.get(panel++)));
@@ -77,21 +78,21 @@ final class InitialSection {
         String caption =
                 "Gradient by lag before training. Lines are means over seeds, bands 95 % t-intervals; all plots share their "
                         + "axes. For a cell with two states the gradient is that of both, (c, h) jointly. "
-                        + Captions.of(study.initial());
+                        + Captions.of(gradients.initial());
         return book.add(
                 figures,
                 Sheet.of(
                         "initialisation-all",
                         "How far back a gradient reaches before any training",
-                        Captions.shared(study.initial()),
+                        Captions.shared(gradients.initial()),
                         figures),
                 caption);
     }
 
-    private static List<LagFigure.Line> lines(Study study, List<VariantRuns> variants) {
+    private static List<LagFigure.Line> lines(Gradients gradients, List<Variant> variants) {
         String series = series(variants);
         List<LagFigure.Line> lines = new ArrayList<>();
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             Interval factor = factor(each, series);
             String label =
                     (factor.n() > 0 ? "×" + Numbers.fixed(factor.mean(), 2) + " " : "") + shortLabel(each, variants);
@@ -99,32 +100,32 @@ final class InitialSection {
             lines.add(new LagFigure.Line(
                     label,
                     Lags.profile(each.runs(), series, 0),
-                    study.style(each).colour(),
+                    gradients.style(each).colour(),
                     Ink.pen(1.9, dash)));
         }
         return lines;
     }
 
     /** The label without the cell's name, which stands above the plot. */
-    private static String shortLabel(VariantRuns each, List<VariantRuns> variants) {
+    private static String shortLabel(Variant each, List<Variant> variants) {
         String rest = each.besidesCell();
-        return variants.size() == 1 || rest.isEmpty() ? each.variant().init() : rest;
+        return variants.size() == 1 || rest.isEmpty() ? each.init() : rest;
     }
 
-    private static String series(List<VariantRuns> variants) {
+    private static String series(List<Variant> variants) {
         return Lags.main(variants.stream().flatMap(each -> each.runs().stream()).toList(), Lags.UNIT);
     }
 
     /** Factor per step, geometric mean over seeds, in the stretch of lags that the run has. */
-    static Interval factor(VariantRuns runs, String series) {
+    static Interval factor(Variant runs, String series) {
         return Lags.logFactor(runs.runs(), series, 0, stretch(runs, series)).powersOfTen();
     }
 
-    private static Lags.Stretch stretch(VariantRuns runs, String series) {
+    private static Lags.Stretch stretch(Variant runs, String series) {
         return Lags.Stretch.within(Lags.longest(runs.runs(), series, 0));
     }
 
-    private static Html table(List<VariantRuns> initial) {
+    private static Html table(List<Variant> initial) {
         long longest = initial.stream()
                 .mapToLong(each -> Lags.longest(each.runs(), Lags.UNIT, 0))
                 .max()
@@ -145,7 +146,7 @@ final class InitialSection {
                 "#lag 50",
                 "#lag 100",
                 "#lag 200");
-        for (VariantRuns each : initial) {
+        for (Variant each : initial) {
             if (Lags.hasJoint(each.runs(), Lags.UNIT)) {
                 addRow(table, each, Lags.main(each.runs(), Lags.UNIT));
             }
@@ -154,12 +155,12 @@ final class InitialSection {
         return table.html();
     }
 
-    private static void addRow(Table table, VariantRuns each, String series) {
+    private static void addRow(Table table, Variant each, String series) {
         String[] cells = new String[4 + LAGS.length];
-        cells[0] = each.label().equals(each.variant().cellName())
-                ? each.label() + ", " + each.variant().init()
+        cells[0] = each.label().equals(each.cell().title())
+                ? each.label() + ", " + each.init()
                 : each.label();
-        cells[1] = Lags.state(series);
+        cells[1] = Lags.state(each.cell(), series);
         cells[2] = each.runs().size() + (each.lost() > 0 ? " of " + each.expected() : "");
         cells[3] = SuccessTable.interval(factor(each, series), 3);
         for (int i = 0; i < LAGS.length; i++) {
@@ -169,18 +170,18 @@ final class InitialSection {
     }
 
     /** The variants with the smallest and the greatest factor. */
-    private static String finding(List<VariantRuns> initial) {
-        Comparator<VariantRuns> byFactor = Comparator.comparingDouble(
+    private static String finding(List<Variant> initial) {
+        Comparator<Variant> byFactor = Comparator.comparingDouble(
                 each -> factor(each, Lags.main(each.runs(), Lags.UNIT)).mean());
-        List<VariantRuns> known = initial.stream()
+        List<Variant> known = initial.stream()
                 .filter(each -> factor(each, Lags.main(each.runs(), Lags.UNIT)).mean() >= 0)
                 .sorted(byFactor)
                 .toList();
         if (known.isEmpty()) {
             return "No factor per step can be computed from these runs.";
         }
-        VariantRuns least = known.get(0);
-        VariantRuns most = known.stream()
+        Variant least = known.get(0);
+        Variant most = known.stream()
                 .min(Comparator.comparingDouble(InitialSection::distance))
                 .orElseThrow();
         String lost = "Before training the gradient shrinks fastest in " + name(least) + ", by a factor of "
@@ -191,18 +192,18 @@ final class InitialSection {
     }
 
     /** How far the factor is from 1, in decades a step. */
-    private static double distance(VariantRuns each) {
+    private static double distance(Variant each) {
         String series = Lags.main(each.runs(), Lags.UNIT);
         return Math.abs(
                 Lags.logFactor(each.runs(), series, 0, stretch(each, series)).mean());
     }
 
-    private static String name(VariantRuns each) {
-        return "the " + each.variant().cellName() + " with init "
-                + each.variant().init();
+    private static String name(Variant each) {
+        return "the " + each.cell().title() + " with init "
+                + each.init();
     }
 
-    private static String factorText(VariantRuns each) {
+    private static String factorText(Variant each) {
         return Numbers.fixed(factor(each, Lags.main(each.runs(), Lags.UNIT)).mean(), 3);
     }
 }

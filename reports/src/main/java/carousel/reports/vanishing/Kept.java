@@ -1,7 +1,7 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import java.util.List;
@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param lag the longest lag that was probed
  * @param last the step of the last probe
  */
-record Kept(VariantRuns runs, String series, long lag, long last, Interval before, Interval after) {
+record Kept(Variant runs, String series, long lag, long last, Interval before, Interval after) {
     /** At least a hundredth is left: from here on the gradient counts as kept. */
     static final double THRESHOLD = -2;
 
     /** Of one variant; nothing unless it was probed at least twice and both means are numbers. */
-    static Optional<Kept> of(VariantRuns runs) {
+    static Optional<Kept> of(Variant runs) {
         String series = Lags.main(runs.runs(), Lags.LOSS);
         List<Long> probed = Lags.probed(runs.runs(), series);
         if (probed.size() < 2) {

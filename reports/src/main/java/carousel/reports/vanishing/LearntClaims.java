@@ -1,8 +1,8 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
 import carousel.reports.stats.Interval;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Claims about gradients and success during training. */
-record LearntClaims(Study study, String figure) {
+record LearntClaims(Gradients gradients, String figure) {
 
     /** What the structure says, and what was measured of it. */
     Claim carryPath() {
         String saying = "The GRU keeps information through a path without a nonlinearity.";
-        List<VariantRuns> gru = study.trainedOf("gru");
+        List<Variant> gru = gradients.trainedOf("gru");
         Optional<Kept> kept =
                 gru.stream().flatMap(each -> Kept.of(each).stream()).findFirst();
         if (!Claim.enough(gru) || kept.isEmpty()) {
@@ -39,12 +39,12 @@ record LearntClaims(Study study, String figure) {
         String saying = "What a gate gives is a carry that can be learnt.";
         List<Kept> cells = new ArrayList<>();
         for (String cell : List.of("gru", "lstm")) {
-            study.trainedOf(cell).stream()
+            gradients.trainedOf(cell).stream()
                     .flatMap(each -> Kept.of(each).stream())
                     .findFirst()
                     .ifPresent(cells::add);
         }
-        List<VariantRuns> variants = cells.stream().map(Kept::runs).toList();
+        List<Variant> variants = cells.stream().map(Kept::runs).toList();
         if (!Claim.enough(variants)) {
             return Claim.none(saying, variants);
         }
@@ -75,7 +75,7 @@ record LearntClaims(Study study, String figure) {
                 saying,
                 verdict,
                 "In " + first + " of the " + solved + " "
-                        + Names.list(
+                        + Words.list(
                                 cells.stream().map(kept -> kept.runs().label()).toList())
                         + " runs that solved the task, the loss's gradient "
                         + cells.get(0).lag()
@@ -90,16 +90,16 @@ record LearntClaims(Study study, String figure) {
     /** By Fisher's exact test and Mann-Whitney's, in every group that has both cells. */
     Claim gruAndLstm() {
         String saying = "GRU and LSTM are comparable.";
-        Collection<Versus> all = study.versus().values();
-        List<VariantRuns> variants = all.stream()
+        Collection<Versus> all = gradients.versus().values();
+        List<Variant> variants = all.stream()
                 .flatMap(versus -> List.of(versus.first(), versus.second()).stream())
                 .toList();
         if (!Claim.enough(variants)) {
             return Claim.none(saying, variants);
         }
         List<String> texts = new ArrayList<>();
-        study.versus()
-                .forEach((group, versus) -> texts.add("At " + Names.group(group) + ": " + mean(versus.first()) + ", "
+        gradients.versus()
+                .forEach((group, versus) -> texts.add("At " + Words.group(group) + ": " + mean(versus.first()) + ", "
                         + mean(versus.second()) + " (success: Fisher " + Numbers.probability(versus.successP())
                         + "; steps: Mann-Whitney " + Numbers.probability(versus.stepsP()) + ")."));
         String success = word(all.stream().filter(Versus::successDiffers).count(), all.size());
@@ -109,7 +109,7 @@ record LearntClaims(Study study, String figure) {
                 : success + " in success, " + speed + " in speed";
         return new Claim(
                 saying,
-                Names.sentence(verdict) + ", in these runs.",
+                Words.sentence(verdict) + ", in these runs.",
                 String.join(" ", texts)
                         + " Steps are means in which a failure counts with all of them; “yes” means not told apart (both tests of a group together at 5 %, by Holm), which is not "
                         + "the same as shown equal.",
@@ -121,7 +121,7 @@ record LearntClaims(Study study, String figure) {
         return differ == 0 ? "yes" : differ == all ? "no" : "depends on the group";
     }
 
-    private static String mean(VariantRuns runs) {
+    private static String mean(Variant runs) {
         return runs.label() + " " + SuccessTable.proportion(Steps.of(runs).success()) + " in "
                 + SuccessTable.interval(Versus.steps(runs), 0) + " steps";
     }

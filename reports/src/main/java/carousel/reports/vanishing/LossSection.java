@@ -1,9 +1,9 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
@@ -19,54 +19,53 @@ import java.util.List;
 final class LossSection {
     private LossSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Gradients gradients, FigureBook book) {
         Html html = new Html();
-        boolean any = study.trained().stream()
-                .anyMatch(each -> !study.metric().mean(each.runs()).isEmpty());
+        boolean any = gradients.trained().stream()
+                .anyMatch(each -> !gradients.metric().mean(each.runs()).isEmpty());
         if (!any) {
             html.add(
                     book.absent(
                             "No trained run in this folder has a loss or a test metric that is a number, so there is no curve to draw."));
             return new Section("loss", "Loss curves", html);
         }
-        html.finding(finding(study));
-        Scale steps = MetricFigure.steps(study.trained());
+        html.finding(finding(gradients));
+        Scale steps = MetricFigure.steps(gradients.trained());
         List<Figure> figures = new ArrayList<>();
-        study.compared()
+        gradients.compared()
                 .forEach((group, variants) -> figures.add(MetricFigure.of(
                         Figure.nameOf("loss", group),
-                        study.metric().name() + ", " + Names.group(group),
+                        gradients.metric().name() + ", " + Words.group(group),
                         variants,
-                        study.metric(),
-                        steps,
-                        study.styles())));
-        String scale = study.metric().logarithmic()
+                        gradients.metric(),
+                        steps)));
+        String scale = gradients.metric().logarithmic()
                 ? " on a logarithmic axis; means and intervals are taken of the logarithms"
                 : " on a linear axis";
         html.add(book.add(
                 figures,
                 Sheet.of(
                         "loss-all",
-                        study.metric().name() + " by training step",
-                        Captions.shared(study.trained()),
+                        gradients.metric().name() + " by training step",
+                        Captions.shared(gradients.trained()),
                         figures),
                 "Test metric of all cells" + scale
                         + ". Bands: 95 % t-intervals over the seeds that are still running at that step. Dotted: "
-                        + study.metric().baselineText() + ". " + Captions.brief(study.trained())));
+                        + gradients.metric().baselineText() + ". " + Captions.brief(gradients.trained())));
         return new Section("loss", "Loss curves", html);
     }
 
-    private static String finding(Study study) {
+    private static String finding(Gradients gradients) {
         List<String> texts = new ArrayList<>();
-        String group = study.trained().get(0).variant().group();
-        for (VariantRuns each : study.trained()) {
-            if (each.variant().group().equals(group)) {
+        String group = gradients.trained().get(0).group();
+        for (Variant each : gradients.trained()) {
+            if (each.group().equals(group)) {
                 texts.add(each.label() + " "
                         + Numbers.significant(
-                                SuccessTable.finalInterval(each, study.metric()).mean()));
+                                SuccessTable.finalInterval(each, gradients.metric()).mean()));
             }
         }
-        return "Final " + study.metric().name() + ", " + study.metric().meanName() + " over seeds (baseline "
-                + study.metric().baselineText() + "): " + String.join(", ", texts) + ".";
+        return "Final " + gradients.metric().name() + ", " + gradients.metric().meanName() + " over seeds (baseline "
+                + gradients.metric().baselineText() + "): " + String.join(", ", texts) + ".";
     }
 }

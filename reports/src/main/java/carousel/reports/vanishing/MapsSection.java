@@ -1,10 +1,10 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Levels;
@@ -31,10 +31,10 @@ import java.util.function.Function;
 final class MapsSection {
     private MapsSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Gradients gradients, FigureBook book) {
         Html html = new Html();
-        Map<VariantRuns, Lags.Field> fields = new LinkedHashMap<>();
-        for (VariantRuns each : study.trained()) {
+        Map<Variant, Lags.Field> fields = new LinkedHashMap<>();
+        for (Variant each : gradients.trained()) {
             fields.put(each, Lags.Field.of(each.runs(), Lags.main(each.runs(), Lags.LOSS)));
         }
         fields.values().removeIf(Lags.Field::isEmpty);
@@ -48,28 +48,28 @@ final class MapsSection {
                 "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
                         + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same time axis.");
         Levels levels = MapFigure.levels(fields.values());
-        Scale steps = MetricFigure.steps(study.trained());
-        study.groups().forEach((group, variants) -> {
-            List<VariantRuns> mapped =
+        Scale steps = MetricFigure.steps(gradients.trained());
+        gradients.groups().forEach((group, variants) -> {
+            List<Variant> mapped =
                     variants.stream().filter(fields::containsKey).toList();
             if (!mapped.isEmpty()) {
-                html.element("h3", "Group: " + Names.group(group));
-                html.add(figures(study, book, group, mapped, fields, levels, steps));
+                html.element("h3", "Group: " + Words.group(group));
+                html.add(figures(gradients, book, group, mapped, fields, levels, steps));
             }
         });
         html.element("h3", "At any step");
         html.add(Explorer.html(
-                fields.keySet().stream().map(each -> variant(study, each)).toList(),
-                study.metric().scale()));
+                fields.keySet().stream().map(each -> variant(gradients, each)).toList(),
+                gradients.metric().scale()));
         return section(html);
     }
 
-    private static Explorer.Variant variant(Study study, VariantRuns each) {
+    private static Explorer.Line variant(Gradients gradients, Variant each) {
         String series = Lags.main(each.runs(), Lags.LOSS);
         String group =
-                study.groups().size() > 1 ? ", " + Names.group(each.variant().group()) : "";
-        CellStyle style = study.style(each);
-        return Explorer.Variant.of(each, each.label() + group, series, study.metric(), style.colour(), style.dash());
+                gradients.groups().size() > 1 ? ", " + Words.group(each.group()) : "";
+        Cell style = gradients.style(each);
+        return Explorer.Line.of(each, each.label() + group, series, gradients.metric(), style.colour(), style.dash());
     }
 
     private static Section section(Html html) {
@@ -77,24 +77,24 @@ final class MapsSection {
     }
 
     private static Html figures(
-            Study study,
+            Gradients gradients,
             FigureBook book,
             String group,
-            List<VariantRuns> variants,
-            Map<VariantRuns, Lags.Field> fields,
+            List<Variant> variants,
+            Map<Variant, Lags.Field> fields,
             Levels levels,
             Scale steps) {
         List<Figure> figures = new ArrayList<>();
         List<Function<Typeface, Drawing>> small = new ArrayList<>();
-        String criterion = VariantRuns.fact(variants, "success", "none given");
-        for (VariantRuns each : variants) {
+        String criterion = Variant.fact(variants, "success", "none given");
+        for (Variant each : variants) {
             String series = Lags.main(each.runs(), Lags.LOSS);
-            MapFigure map = new MapFigure(each, fields.get(each), study.metric(), steps, levels, study.style(each));
-            String subtitle = "‖∂L/∂" + Lags.state(series) + "‖, init "
-                    + each.variant().init() + ", " + each.variant().hidden() + " units, " + each.seeds();
+            MapFigure map = new MapFigure(each, fields.get(each), gradients.metric(), steps, levels, gradients.style(each));
+            String subtitle = "‖∂L/∂" + Lags.state(each.cell(), series) + "‖, init "
+                    + each.init() + ", " + each.hidden() + " units, " + each.seeds();
             figures.add(map.figure(
                     Figure.nameOf("training", group, each.label(), Integer.toString(figures.size() + 1)), subtitle));
-            String brief = "‖∂L/∂" + Lags.state(series) + "‖, " + each.variant().hidden() + " units, solved "
+            String brief = "‖∂L/∂" + Lags.state(each.cell(), series) + "‖, " + each.hidden() + " units, solved "
                     + SuccessTable.proportion(Steps.of(each).success());
             small.add(type -> map.small(type, brief));
         }
@@ -102,17 +102,17 @@ final class MapsSection {
         small.add(type -> new MapLegend(
                 type,
                 levels,
-                study.metric(),
+                gradients.metric(),
                 criterion,
                 first.apply(type).width(),
                 first.apply(type).height()));
         String caption =
                 "Above: log₁₀ of the loss gradient's ratio to lag 0, by lag and training step, mean over seeds; every map has the "
                         + "same colours, and values beyond the ends of the scale have the colour of the end. Below: "
-                        + study.metric().name()
+                        + gradients.metric().name()
                         + ", thin lines the seeds, thick line their "
-                        + study.metric().meanName() + ", dotted the baseline ("
-                        + study.metric().baselineText()
+                        + gradients.metric().meanName() + ", dotted the baseline ("
+                        + gradients.metric().baselineText()
                         + "). Triangles and dots: the step at which a seed met the criterion ("
                         + criterion + "). " + Captions.brief(variants);
         Sheet sheet = new Sheet(
@@ -124,12 +124,12 @@ final class MapsSection {
     }
 
     /** How the ratio at the longest lag moved from the first to the last probe, cell by cell. */
-    private static String finding(List<VariantRuns> variants) {
-        String group = variants.get(0).variant().group();
+    private static String finding(List<Variant> variants) {
+        String group = variants.get(0).group();
         List<String> moves = new ArrayList<>();
         long longest = 0;
-        for (VariantRuns each : variants) {
-            if (each.variant().group().equals(group)) {
+        for (Variant each : variants) {
+            if (each.group().equals(group)) {
                 String series = Lags.main(each.runs(), Lags.LOSS);
                 List<Long> probed = Lags.probed(each.runs(), series);
                 longest = Lags.longest(each.runs(), series, probed.get(0));

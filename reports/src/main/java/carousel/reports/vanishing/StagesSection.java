@@ -1,9 +1,9 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.FigureBook;
@@ -18,9 +18,9 @@ import java.util.List;
 final class StagesSection {
     private StagesSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Gradients gradients, FigureBook book) {
         Html html = new Html();
-        List<VariantRuns> probed = study.trained().stream()
+        List<Variant> probed = gradients.trained().stream()
                 .filter(each -> !Lags.probed(each.runs(), Lags.main(each.runs(), Lags.LOSS))
                         .isEmpty())
                 .toList();
@@ -31,13 +31,13 @@ final class StagesSection {
         }
         html.finding(finding(probed));
         List<LagFigure.Line> all =
-                probed.stream().flatMap(each -> lines(study, each).stream()).toList();
+                probed.stream().flatMap(each -> lines(gradients, each).stream()).toList();
         LagFigure.Axes axes = LagFigure.Axes.over(all);
-        study.groups().forEach((group, variants) -> {
-            List<VariantRuns> shown = variants.stream().filter(probed::contains).toList();
+        gradients.groups().forEach((group, variants) -> {
+            List<Variant> shown = variants.stream().filter(probed::contains).toList();
             if (!shown.isEmpty()) {
-                html.element("h3", "Group: " + Names.group(group));
-                html.add(figures(study, book, group, shown, axes));
+                html.element("h3", "Group: " + Words.group(group));
+                html.add(figures(gradients, book, group, shown, axes));
             }
         });
         return section(html);
@@ -48,13 +48,13 @@ final class StagesSection {
     }
 
     private static Html figures(
-            Study study, FigureBook book, String group, List<VariantRuns> variants, LagFigure.Axes axes) {
+            Gradients gradients, FigureBook book, String group, List<Variant> variants, LagFigure.Axes axes) {
         List<Figure> figures = new ArrayList<>();
-        for (VariantRuns each : variants) {
-            String subtitle = "‖∂L/∂" + Lags.state(Lags.main(each.runs(), Lags.LOSS)) + "‖ of the loss, "
-                    + each.variant().hidden() + " units, " + each.seeds();
+        for (Variant each : variants) {
+            String subtitle = "‖∂L/∂" + Lags.state(each.cell(), Lags.main(each.runs(), Lags.LOSS)) + "‖ of the loss, "
+                    + each.hidden() + " units, " + each.seeds();
             String name = Figure.nameOf("stages", group, each.label(), Integer.toString(figures.size() + 1));
-            figures.add(LagFigure.of(name, each.label(), subtitle, axes, lines(study, each)));
+            figures.add(LagFigure.of(name, each.label(), subtitle, axes, lines(gradients, each)));
         }
         String caption =
                 "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
@@ -64,10 +64,10 @@ final class StagesSection {
     }
 
     /** Three lines: first probe, the probe nearest to the middle, last probe; fewer when there are fewer probes. */
-    private static List<LagFigure.Line> lines(Study study, VariantRuns each) {
+    private static List<LagFigure.Line> lines(Gradients gradients, Variant each) {
         String series = Lags.main(each.runs(), Lags.LOSS);
         List<Long> probed = Lags.probed(each.runs(), series);
-        var colour = study.style(each).colour();
+        var colour = gradients.style(each).colour();
         List<LagFigure.Line> lines = new ArrayList<>();
         add(lines, each, series, probed.get(0), colour, Ink.pen(1.6, new float[] {1.5f, 2.5f}));
         if (probed.size() > 2) {
@@ -81,7 +81,7 @@ final class StagesSection {
 
     private static void add(
             List<LagFigure.Line> lines,
-            VariantRuns each,
+            Variant each,
             String series,
             long step,
             java.awt.Color colour,
@@ -102,10 +102,10 @@ final class StagesSection {
         return nearest;
     }
 
-    private static String finding(List<VariantRuns> variants) {
+    private static String finding(List<Variant> variants) {
         int gained = 0;
         int compared = 0;
-        for (VariantRuns each : variants) {
+        for (Variant each : variants) {
             String series = Lags.main(each.runs(), Lags.LOSS);
             List<Long> probed = Lags.probed(each.runs(), series);
             long last = probed.get(probed.size() - 1);

@@ -1,14 +1,14 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Section;
-import carousel.reports.parts.Nameless;
+import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.StepsFigure;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
@@ -20,39 +20,39 @@ import java.util.List;
 final class SuccessSection {
     private SuccessSection() {}
 
-    static Section of(Study study, FigureBook book) {
+    static Section of(Gradients gradients, FigureBook book) {
         Html html = new Html();
-        if (study.trained().isEmpty()) {
+        if (gradients.trained().isEmpty()) {
             html.markup("<p class=\"absent\">")
                     .text("There are no trained runs in this folder.")
                     .markup("</p>\n");
             return new Section("success", "Success and steps to success", html);
         }
-        html.finding(finding(study));
-        String criterion = VariantRuns.fact(study.trained(), "success", "none given");
+        html.finding(finding(gradients));
+        String criterion = Variant.fact(gradients.trained(), "success", "none given");
         List<Figure> figures = new ArrayList<>();
-        study.compared()
+        gradients.compared()
                 .forEach((group, variants) -> figures.add(
-                        StepsFigure.of(Figure.nameOf("success", group), Names.group(group), variants, study.styles())));
+                        StepsFigure.of(Figure.nameOf("success", group), Words.group(group), variants)));
         html.add(book.add(
                 figures,
                 Sheet.of(
                         "success-all",
                         "Steps to success (" + criterion + ")",
-                        Captions.shared(study.trained()),
+                        Captions.shared(gradients.trained()),
                         figures),
                 "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
-                        + "those that never met the criterion within their steps. " + Captions.brief(study.trained())));
-        html.add(Nameless.paragraph(study.experiment()));
-        study.compared().forEach((group, variants) -> {
-            html.element("h3", "Group: " + Names.group(group));
+                        + "those that never met the criterion within their steps. " + Captions.brief(gradients.trained())));
+        html.add(RunsTable.unknown(gradients.experiment()));
+        gradients.compared().forEach((group, variants) -> {
+            html.element("h3", "Group: " + Words.group(group));
             html.add(SuccessTable.of(
                     "Criterion: " + criterion
                             + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for never; in the "
                             + "restricted mean a failure counts with the whole budget. Intervals are 95 %."
                             + borrowed(group, variants),
                     variants,
-                    study.metric()));
+                    gradients.metric()));
             Versus.of(variants, "gru", "lstm")
                     .ifPresent(versus ->
                             html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
@@ -65,22 +65,22 @@ final class SuccessSection {
         return new Section("success", "Success and steps to success", html);
     }
 
-    private static String borrowed(String group, List<VariantRuns> variants) {
-        boolean any = variants.stream().anyMatch(each -> !each.variant().group().equals(group));
+    private static String borrowed(String group, List<Variant> variants) {
+        boolean any = variants.stream().anyMatch(each -> !each.group().equals(group));
         return any
                 ? " Runs of another group with about as many parameters are the measure of this one and shown with it."
                 : "";
     }
 
-    static String finding(Study study) {
+    static String finding(Gradients gradients) {
         List<String> texts = new ArrayList<>();
-        study.compared().forEach((group, variants) -> {
+        gradients.compared().forEach((group, variants) -> {
             List<String> each = new ArrayList<>();
-            for (VariantRuns runs : variants) {
+            for (Variant runs : variants) {
                 each.add(runs.label() + " "
                         + SuccessTable.proportion(Steps.of(runs).success()));
             }
-            texts.add("at " + Names.group(group) + " " + String.join(", ", each));
+            texts.add("at " + Words.group(group) + " " + String.join(", ", each));
         });
         return "Runs that met the criterion: " + String.join("; ", texts) + ".";
     }

@@ -1,10 +1,9 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.parts.Nameless;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Words;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.parts.RunsTable;
 import carousel.reports.parts.SuccessTable;
 import carousel.reports.parts.Versus;
@@ -21,15 +20,15 @@ final class Summary {
     private static final String PLAIN = "rnn";
     private static final double DECADE = 1;
 
-    private final Study study;
+    private final Gradients gradients;
 
-    private Summary(Study study) {
-        this.study = study;
+    private Summary(Gradients gradients) {
+        this.gradients = gradients;
     }
 
     /** What was run; before training; after training; success; GRU against LSTM. Powers are marked as {@code 10^{−2}}. */
-    static List<String> of(Study study) {
-        Summary summary = new Summary(study);
+    static List<String> of(Gradients gradients) {
+        Summary summary = new Summary(gradients);
         List<String> sentences = new ArrayList<>(List.of(
                 summary.whatWasRun(),
                 summary.beforeTraining(),
@@ -42,43 +41,43 @@ final class Summary {
 
     private String whatWasRun() {
         List<String> parts = new ArrayList<>();
-        if (!study.initial().isEmpty()) {
-            parts.add("looked at before any training (" + extent(study.initial()) + ")");
+        if (!gradients.initial().isEmpty()) {
+            parts.add("looked at before any training (" + extent(gradients.initial()) + ")");
         }
-        if (!study.trained().isEmpty()) {
-            parts.add("trained on the task " + Captions.tasks(study.trained()) + " (" + extent(study.trained()) + ")");
+        if (!gradients.trained().isEmpty()) {
+            parts.add("trained on the task " + Captions.tasks(gradients.trained()) + " (" + extent(gradients.trained()) + ")");
         }
-        int cells = (int) study.experiment().runs().stream()
+        int cells = (int) gradients.experiment().runs().stream()
                 .map(run -> run.text("cell"))
                 .distinct()
                 .count();
         String what = parts.isEmpty()
                 ? ""
-                : Names.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
-        return what + RunsTable.sentence(study.experiment());
+                : Words.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
+        return what + RunsTable.sentence(gradients.experiment());
     }
 
-    private static String extent(List<VariantRuns> variants) {
+    private static String extent(List<Variant> variants) {
         Set<String> seeds = new LinkedHashSet<>();
         variants.stream().filter(each -> !each.lostAll()).forEach(each -> seeds.add(each.seeds()));
-        return Names.count(
+        return Words.count(
                         variants.stream().mapToInt(each -> each.runs().size()).sum(), "run", "runs")
                 + (seeds.size() == 1 ? ", " + seeds.iterator().next() : "");
     }
 
     private String beforeTraining() {
-        List<VariantRuns> gated =
-                GATED.stream().flatMap(cell -> study.reference(cell).stream()).toList();
-        Optional<VariantRuns> plain = study.reference(PLAIN);
-        List<VariantRuns> all = new ArrayList<>(gated);
+        List<Variant> gated =
+                GATED.stream().flatMap(cell -> gradients.reference(cell).stream()).toList();
+        Optional<Variant> plain = gradients.reference(PLAIN);
+        List<Variant> all = new ArrayList<>(gated);
         plain.ifPresent(all::add);
         Set<String> inits = new LinkedHashSet<>(
-                all.stream().map(each -> each.variant().init()).toList());
-        Set<Long> lags = new LinkedHashSet<>(all.stream().map(Study::lag).toList());
+                all.stream().map(each -> each.init()).toList());
+        Set<Long> lags = new LinkedHashSet<>(all.stream().map(Gradients::lag).toList());
         if (gated.isEmpty()
                 || lags.size() != 1
                 || all.stream()
-                        .anyMatch(each -> !Double.isFinite(Study.left(each).mean()))) {
+                        .anyMatch(each -> !Double.isFinite(Gradients.left(each).mean()))) {
             return "";
         }
         String with = inits.size() == 1
@@ -86,36 +85,35 @@ final class Summary {
                 : "";
         String text = "Before training, of a gradient put at the end there is left after "
                 + lags.iterator().next() + " steps: "
-                + Names.list(
+                + Words.list(
                         gated.stream().map(each -> left(each, inits.size() > 1)).toList());
         if (plain.isEmpty()) {
             return text + with + ".";
         }
         double most = gated.stream()
-                .mapToDouble(each -> Study.left(each).mean())
+                .mapToDouble(each -> Gradients.left(each).mean())
                 .max()
                 .orElse(0);
-        boolean worse = most < Study.left(plain.get()).mean() - DECADE;
+        boolean worse = most < Gradients.left(plain.get()).mean() - DECADE;
         return text + (worse ? ", but " : ", and ") + left(plain.get(), inits.size() > 1) + with + "."
                 + (worse ? " Gates by themselves do not keep it." : "");
     }
 
-    private static String left(VariantRuns each, boolean withInit) {
-        return Numbers.left(Study.left(each).mean()) + " in "
-                + Names.withArticle(each.variant().cellName())
-                + (withInit ? " with the initializer " + each.variant().init() : "");
+    private static String left(Variant each, boolean withInit) {
+        return Numbers.left(Gradients.left(each).mean()) + " in "
+                + Words.withArticle(each.cell().title())
+                + (withInit ? " with the initializer " + each.init() : "");
     }
 
     private String afterTraining() {
-        List<Kept> all = study.trained().stream()
-                .filter(each -> each.variant()
-                        .group()
-                        .equals(study.trained().get(0).variant().group()))
+        List<Kept> all = gradients.trained().stream()
+                .filter(each -> each.group()
+                        .equals(gradients.trained().get(0).group()))
                 .flatMap(each -> Kept.of(each).stream())
                 .toList();
         List<String> told = new ArrayList<>(), others = new ArrayList<>(), never = new ArrayList<>();
         for (Kept kept : all) {
-            if (kept.learnt() && GATED.contains(kept.runs().variant().cell())) {
+            if (kept.learnt() && GATED.contains(kept.runs().cell().name())) {
                 told.add(Numbers.left(kept.after().mean()) + " is left in the "
                         + kept.runs().label() + " (before: "
                         + Numbers.left(kept.before().mean()) + ")");
@@ -134,38 +132,38 @@ final class Summary {
             return "And " + span + " "
                     + (others.isEmpty()
                             ? "no cell has learnt to keep a hundredth"
-                            : Names.list(others) + " learnt to keep it")
+                            : Words.list(others) + " learnt to keep it")
                     + ".";
         }
-        return "But gates can learn to keep it: " + span + " " + Names.list(told) + "."
-                + (others.isEmpty() ? "" : " So did " + Names.list(others) + (never.isEmpty() ? "." : ";"))
+        return "But gates can learn to keep it: " + span + " " + Words.list(told) + "."
+                + (others.isEmpty() ? "" : " So did " + Words.list(others) + (never.isEmpty() ? "." : ";"))
                 + (never.isEmpty()
                         ? ""
-                        : (others.isEmpty() ? " Not so " : " not so ") + Names.list(never)
+                        : (others.isEmpty() ? " Not so " : " not so ") + Words.list(never)
                                 + ", with less than a hundredth.");
     }
 
     private String success() {
-        if (study.trained().isEmpty()) {
+        if (gradients.trained().isEmpty()) {
             return "";
         }
-        var group = study.groups().entrySet().iterator().next();
+        var group = gradients.groups().entrySet().iterator().next();
         List<String> texts = new ArrayList<>();
         group.getValue()
                 .forEach(each -> texts.add(each.label() + " "
                         + SuccessTable.proportion(Steps.of(each).success())));
-        String nameless = Nameless.share(study.experiment());
+        String nameless = gradients.experiment().unknownShare();
         if (!nameless.isEmpty()) {
             texts.add(nameless);
         }
-        return "Seeds that solved the task (" + VariantRuns.fact(study.trained(), "success", "no criterion given")
-                + "), at " + Names.group(group.getKey()) + ": " + String.join(", ", texts) + ".";
+        return "Seeds that solved the task (" + Variant.fact(gradients.trained(), "success", "no criterion given")
+                + "), at " + Words.group(group.getKey()) + ": " + String.join(", ", texts) + ".";
     }
 
     private String gruAndLstm() {
-        String verdict = Versus.together(study.versus());
+        String verdict = Versus.together(gradients.versus());
         Set<String> rates = new LinkedHashSet<>(
-                study.trained().stream().map(each -> each.variant().rate()).toList());
+                gradients.trained().stream().map(each -> each.text("rate")).toList());
         boolean shared = rates.size() == 1 && !rates.contains("");
         return verdict.isEmpty()
                 ? ""

@@ -1,6 +1,6 @@
 package carousel.reports.vanishing;
 
-import carousel.reports.data.Experiment;
+import carousel.reports.study.Study;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Page;
 import carousel.reports.page.Section;
@@ -15,23 +15,23 @@ public final class VanishingReport {
     private VanishingReport() {}
 
     /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
-        Study study = Study.of(experiment);
+    public static String page(Study experiment, FigureBook book) {
+        Gradients gradients = Gradients.of(experiment);
         List<Section> sections = new ArrayList<>();
         int first = book.next();
-        sections.add(InitialSection.of(study, book));
+        sections.add(InitialSection.of(gradients, book));
         String initialFigure = book.next() > first ? Integer.toString(first) : "";
         int second = book.next();
-        sections.add(MapsSection.of(study, book));
+        sections.add(MapsSection.of(gradients, book));
         String trainingFigure = book.next() > second ? Integer.toString(second) : "";
-        sections.add(StagesSection.of(study, book));
-        sections.add(LossSection.of(study, book));
-        sections.add(SuccessSection.of(study, book));
-        sections.add(ClaimsSection.of(study, initialFigure, trainingFigure));
+        sections.add(StagesSection.of(gradients, book));
+        sections.add(LossSection.of(gradients, book));
+        sections.add(SuccessSection.of(gradients, book));
+        sections.add(ClaimsSection.of(gradients, initialFigure, trainingFigure));
         sections.add(RunsTable.of(experiment));
         return Page.of(
                 experiment.record().title(),
-                Lead.of(experiment, Summary.of(study), HowToRead.of(experiment, true)),
+                Lead.of(experiment, Summary.of(gradients), HowToRead.of(experiment, true)),
                 sections);
     }
 }

@@ -1,4 +1,4 @@
-package carousel.reports.data;
+package carousel.reports.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,42 +13,38 @@ public final class Captions {
 
     private Captions() {}
 
-    /** Cell variant with its equations, initializer, optimizer, rate, clip, units, batch, length, seeds, precision of all runs. */
-    public static String of(List<VariantRuns> variants) {
+    /** Each cell with its equations, and every setting that is worth telling of all runs. */
+    public static String of(List<Variant> variants) {
         return text(variants, true);
     }
 
     /** The same without equations, for every caption of a page but its first. */
-    public static String brief(List<VariantRuns> variants) {
+    public static String brief(List<Variant> variants) {
         return text(variants, false);
     }
 
     /** The tasks of these runs and their lengths: {@code adding at length 100}. */
-    public static String tasks(List<VariantRuns> variants) {
-        Map<String, Set<String>> tasks = new LinkedHashMap<>();
-        for (VariantRuns each : variants) {
-            String task = each.variant().task().isEmpty()
-                    ? "not named"
-                    : each.variant().task();
-            Set<String> lengths = tasks.computeIfAbsent(task, t -> new LinkedHashSet<>());
-            if (each.variant().length() > 0) {
-                lengths.add(Long.toString(each.variant().length()));
-            }
-        }
+    public static String tasks(List<Variant> variants) {
         List<String> texts = new ArrayList<>();
-        tasks.forEach((task, lengths) ->
-                texts.add(task + (lengths.isEmpty() ? "" : " at length " + String.join(", ", lengths))));
-        return Names.list(texts);
+        Variant.by(variants, Variant::task).forEach((task, own) -> {
+            List<String> lengths = own.stream()
+                    .map(Variant::length)
+                    .filter(length -> length > 0)
+                    .distinct()
+                    .map(String::valueOf)
+                    .toList();
+            texts.add((task.isEmpty() ? "not named" : task)
+                    + (lengths.isEmpty() ? "" : " at length " + String.join(", ", lengths)));
+        });
+        return Words.list(texts);
     }
 
     /** What all of them share of task, length, initializer, units, rate and seeds: the second line of a sheet. */
-    public static String shared(List<VariantRuns> variants) {
+    public static String shared(List<Variant> variants) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
-        variants.forEach(each -> told(each)
-                .forEach((key, value) ->
-                        all.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value)));
+        variants.forEach(each -> collect(all, told(each)));
         List<String> texts = new ArrayList<>();
-        for (String key : List.of("task", "length", INIT, "units", "rate", "seeds")) {
+        for (String key : List.of("task", "length", INIT, "hidden", "rate", "seeds")) {
             if (all.getOrDefault(key, Set.of()).size() == 1) {
                 texts.add(all.get(key).iterator().next());
             }
@@ -56,16 +52,12 @@ public final class Captions {
         return String.join(", ", texts);
     }
 
-    private static String text(List<VariantRuns> variants, boolean equations) {
+    private static String text(List<Variant> variants, boolean equations) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         Map<String, Map<String, Set<String>>> cells = new LinkedHashMap<>();
-        for (VariantRuns each : variants) {
-            Map<String, Set<String>> cell =
-                    cells.computeIfAbsent(cell(each.variant(), equations), name -> new LinkedHashMap<>());
-            told(each).forEach((key, value) -> {
-                all.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
-                cell.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
-            });
+        for (Variant each : variants) {
+            collect(all, told(each));
+            collect(cells.computeIfAbsent(cell(each, equations), name -> new LinkedHashMap<>()), told(each));
         }
         boolean listed = cells.values().stream()
                 .anyMatch(own -> own.getOrDefault(INIT, Set.of()).size() > 1);
@@ -90,14 +82,19 @@ public final class Captions {
         return String.join("; ", texts) + "." + initializers + common;
     }
 
+    private static void collect(Map<String, Set<String>> values, Map<String, String> told) {
+        told.forEach((key, value) ->
+                values.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value));
+    }
+
     /** Each initializer once: first those that every cell has, then the others with their cells. */
-    private static String initializers(List<VariantRuns> variants) {
+    private static String initializers(List<Variant> variants) {
         Map<String, Set<String>> cells = new LinkedHashMap<>();
         Set<String> every = new LinkedHashSet<>();
-        for (VariantRuns each : variants) {
-            cells.computeIfAbsent(each.variant().init(), init -> new LinkedHashSet<>())
-                    .add(each.variant().cellName());
-            every.add(each.variant().cellName());
+        for (Variant each : variants) {
+            cells.computeIfAbsent(each.init(), init -> new LinkedHashSet<>())
+                    .add(each.cell().title());
+            every.add(each.cell().title());
         }
         Map<Set<String>, List<String>> byCells = new LinkedHashMap<>();
         byCells.put(every, new ArrayList<>());
@@ -112,22 +109,22 @@ public final class Captions {
         return "Initializers: " + String.join("; ", texts) + ".";
     }
 
-    private static Map<String, String> told(VariantRuns runs) {
+    private static Map<String, String> told(Variant variant) {
         Map<String, String> told = new LinkedHashMap<>();
-        String task = runs.variant().task();
-        if (!task.isEmpty()) {
-            told.put("task", "task " + task);
-        }
-        told.putAll(runs.variant().told(runs.runs().stream().anyMatch(Run::trained)));
-        if (!runs.lostAll()) {
-            told.put("seeds", runs.seeds());
+        variant.settings().forEach((key, value) -> Told.inFull(told, key, value, variant.trained()));
+        if (!variant.lostAll()) {
+            told.put("seeds", variant.seeds());
         }
         return told;
     }
 
     /** Name and description of a cell; the equation of a description begins behind its first {@code :} or with {@code h'}. */
     private static String cell(Variant variant, boolean equations) {
-        String name = variant.cellName(), description = variant.description();
+        String name = variant.cell().title();
+        String description = variant.runs().stream()
+                .map(run -> run.text("cell-description"))
+                .findFirst()
+                .orElse("");
         String told = equations ? description : description.split(":|, h'", 2)[0];
         return told.isEmpty() ? name : told.startsWith(name) ? told : name + ": " + told;
     }

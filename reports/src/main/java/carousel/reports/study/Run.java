@@ -1,4 +1,4 @@
-package carousel.reports.data;
+package carousel.reports.study;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
 public final class Run {
+    static final String TRAINING = RunRecord.TRAINING;
+
     private final RunRecord record;
     private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
 
@@ -42,7 +44,7 @@ public final class Run {
 
     /** Whether it was trained; else it only looked at gradients before the first update. */
     public boolean trained() {
-        return record.kind().equals(RunRecord.TRAINING);
+        return record.kind().equals(TRAINING);
     }
 
     /**
@@ -55,8 +57,17 @@ public final class Run {
 
     /** A setting as text, {@code ""} if there is none. */
     public String text(String key) {
-        Object value = record.settings().get(key);
-        return value == null ? "" : value instanceof Double d ? Numbers.shortest(d) : value.toString();
+        return Told.text(record.settings().get(key));
+    }
+
+    /** Everything that makes its variant. */
+    Map<String, String> deciding() {
+        return Told.deciding(record.settings(), record.kind(), record.group());
+    }
+
+    /** What its cell says of itself; empty if it says nothing. */
+    Map<?, ?> card() {
+        return record.facts().get("card") instanceof Map<?, ?> card ? card : StandIn.card(text("cell"));
     }
 
     /** A whole-number setting, 0 if there is none. */

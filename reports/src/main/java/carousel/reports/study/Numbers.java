@@ -1,4 +1,4 @@
-package carousel.reports.data;
+package carousel.reports.study;
 
 import carousel.core.text.Decimal;
 import java.util.Locale;

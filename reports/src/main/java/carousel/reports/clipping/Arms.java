@@ -1,10 +1,9 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.Variant;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Cell;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,31 +18,25 @@ import java.util.TreeMap;
  * The trained runs of the experiment by cell, clip and length.
  *
  * @param arms known cells first; of a cell the one without a clip first
- * @param styles colour by name of cell
  */
-record Study(Experiment experiment, List<Arm> arms, Map<String, CellStyle> styles) {
-    static Study of(Experiment experiment) {
-        Map<Variant, NavigableMap<Long, VariantRuns>> sorted = new LinkedHashMap<>();
-        for (VariantRuns each : VariantRuns.of(experiment, true)) {
-            sorted.computeIfAbsent(Arm.key(each.variant()), key -> new TreeMap<>())
-                    .put(each.variant().length(), each);
-        }
+record Arms(Study experiment, List<Arm> arms) {
+    static Arms of(Study experiment) {
         List<Arm> arms = new ArrayList<>();
-        sorted.forEach((key, byLength) -> arms.add(new Arm(
-                key.cell(), Clip.of(key.clip()), Arm.label(byLength.firstEntry().getValue()), byLength)));
-        arms.sort(Comparator.comparingInt((Arm arm) -> Names.cellRank(arm.cell()))
-                .thenComparing(Arm::cell)
+        Variant.by(experiment.trained(), each -> each.allBut("length")).forEach((settings, own) -> {
+            NavigableMap<Long, Variant> byLength = new TreeMap<>();
+            own.forEach(each -> byLength.put(each.length(), each));
+            Variant first = byLength.firstEntry().getValue();
+            arms.add(new Arm(first.cell(), Clip.of(first.text("clip")), Arm.label(first), byLength));
+        });
+        arms.sort(Comparator.comparing(Arm::cell, Cell.ORDER)
                 .thenComparing(arm -> arm.clip().kind())
                 .thenComparingDouble(arm -> arm.clip().bound()));
-        return new Study(
-                experiment,
-                List.copyOf(arms),
-                CellStyle.forCells(arms.stream().map(Arm::cell).toList()));
+        return new Arms(experiment, List.copyOf(arms));
     }
 
     /** The arms of each cell. */
-    Map<String, List<Arm>> byCell() {
-        Map<String, List<Arm>> cells = new LinkedHashMap<>();
+    Map<Cell, List<Arm>> byCell() {
+        Map<Cell, List<Arm>> cells = new LinkedHashMap<>();
         arms.forEach(arm ->
                 cells.computeIfAbsent(arm.cell(), cell -> new ArrayList<>()).add(arm));
         return cells;
@@ -59,7 +52,7 @@ record Study(Experiment experiment, List<Arm> arms, Map<String, CellStyle> style
     }
 
     /** All variants, arm by arm, for captions. */
-    List<VariantRuns> variants() {
+    List<Variant> variants() {
         return arms.stream().flatMap(arm -> arm.byLength().values().stream()).toList();
     }
 
@@ -76,16 +69,12 @@ record Study(Experiment experiment, List<Arm> arms, Map<String, CellStyle> style
     }
 
     /** The bounds of the norm that were tried with a cell, ascending. */
-    List<Double> bounds(String cell) {
+    List<Double> bounds(Cell cell) {
         return arms.stream()
                 .filter(arm -> arm.cell().equals(cell) && arm.clip().kind() == Clip.Kind.NORM)
                 .map(arm -> arm.clip().bound())
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    Color colour(String cell) {
-        return styles.get(cell).colour();
     }
 }
