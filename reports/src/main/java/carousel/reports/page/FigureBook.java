@@ -46,37 +46,16 @@ public final class FigureBook {
         return files;
     }
 
-    /** The number that the next figure will have. */
-    public int next() {
-        return count + 1;
-    }
-
-    /** One figure, or several side by side where there is storage, under one number. */
-    public Html add(List<Figure> figures, String caption) {
-        return add(figures, Optional.empty(), caption);
-    }
-
-    /** The same, with all of them on one sheet besides, if there is more than one. */
-    public Html add(List<Figure> figures, Sheet sheet, String caption) {
-        return add(figures, Optional.of(sheet).filter(s -> figures.size() > 1), caption);
-    }
-
-    private Html add(List<Figure> figures, Optional<Sheet> sheet, String caption) {
+    /** One figure, or several side by side under one number; with all of them on a sheet, if there is one and more than one of them. */
+    public Html add(List<Figure> figures, Optional<Sheet> sheet, String caption) {
         int number = ++count;
         Html html = new Html().markup("<figure id=\"figure-" + number + "\"><div class=\"plots\">\n");
-        for (Figure figure : figures) {
-            html.add(plot(figure));
-        }
+        figures.forEach(figure -> html.add(plot(figure)));
         html.markup("</div>\n<figcaption><b>Figure " + number + ".</b> ").text(caption);
-        if (sheet.isPresent() && typeface.isPresent()) {
+        if (sheet.isPresent() && typeface.isPresent() && figures.size() > 1) {
             html.markup(" <span class=\"files\">All on one sheet:</span>").add(sheet(sheet.get(), typeface.get()));
         }
         return html.markup("</figcaption></figure>\n");
-    }
-
-    /** The sentence that stands where a figure would, if there were anything to draw. */
-    public Html absent(String sentence) {
-        return new Html().markup("<p class=\"absent\">").text(sentence).markup("</p>\n");
     }
 
     private Html plot(Figure figure) {

@@ -44,9 +44,23 @@ public final class Html {
         return element("p", raw);
     }
 
-    /** The one sentence that a section has found. */
+    /** The one sentence that a chapter has found; powers are marked as in {@link #rich}. */
     public Html finding(String raw) {
-        return markup("<p class=\"finding\">").text(raw).markup("</p>\n");
+        return markup("<p class=\"finding\">").rich(raw).markup("</p>\n");
+    }
+
+    /** The sentence that stands where something would, if there were anything to show. */
+    public Html absent(String raw) {
+        return markup("<p class=\"absent\">").text(raw).markup("</p>\n");
+    }
+
+    /** A piece that is folded under a few words. */
+    public Html folded(String words, Html piece) {
+        return markup("<details><summary>")
+                .text(words)
+                .markup("</summary>\n")
+                .add(piece)
+                .markup("</details>\n");
     }
 
     /** An element without attributes around plain text. */

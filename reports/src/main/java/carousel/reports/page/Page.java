@@ -71,7 +71,8 @@ public final class Page {
                 + ")}\n";
     }
 
-    private static String resource(String file) {
+    /** A text that lies beside this class in the jar. */
+    public static String resource(String file) {
         return new String(read(file), StandardCharsets.UTF_8);
     }
 

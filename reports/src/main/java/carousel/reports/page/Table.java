@@ -26,6 +26,11 @@ public final class Table {
         return add("", cells);
     }
 
+    /** Adds a row that is marked as bad if it is. */
+    public Table row(boolean bad, String... cells) {
+        return bad ? badRow(cells) : row(cells);
+    }
+
     /** Adds a row that is marked as bad. */
     public Table badRow(String... cells) {
         return add(" class=\"bad\"", cells);

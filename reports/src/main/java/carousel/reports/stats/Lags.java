@@ -56,8 +56,8 @@ public final class Lags {
     }
 
     /** Mean over runs by lag, at one step. */
-    public static Curve profile(List<Run> runs, String series, long step) {
-        return Curve.over(runs.stream().map(run -> ratios(run, series, step)).toList());
+    public static Profile profile(List<Run> runs, String series, long step) {
+        return Profile.of(runs.stream().map(run -> ratios(run, series, step)).toList());
     }
 
     /** The steps at which at least one run was probed, ascending. */
@@ -106,6 +106,12 @@ public final class Lags {
         return Interval.of(factors.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
+    /** Factor per step before training over the stretch of lags that the runs have: geometric mean over lags and runs. */
+    public static Interval factor(List<Run> runs, String series) {
+        return logFactor(runs, series, 0, Stretch.within(longest(runs, series, 0)))
+                .powersOfTen();
+    }
+
     /**
      * Mean over runs by step and lag: value[step][lag], NaN where no run has a value.
      *
@@ -119,7 +125,7 @@ public final class Lags {
             TreeSet<Long> lags = new TreeSet<>();
             List<Curve> columns = new ArrayList<>();
             for (long step : steps) {
-                Curve column = profile(runs, series, step);
+                Curve column = profile(runs, series, step).curve();
                 columns.add(column);
                 for (double lag : column.x()) {
                     lags.add((long) lag);

@@ -36,6 +36,11 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
         return new Profile(Curve.over(runs), at, notNumbers, zeros, infinities, present);
     }
 
+    /** A curve of which all values are numbers. */
+    public static Profile of(Curve curve) {
+        return new Profile(curve, new double[0], 0, 0, 0, 0);
+    }
+
     /** Whether no run has a point. */
     public boolean isEmpty() {
         return runs == 0;

@@ -133,8 +133,7 @@ public record Cell(String name, Map<?, ?> card, Color colour, float[] dash) {
 
     /** What an initializer of this cell is called where others use it; empty if nobody says. */
     public String startName(String init) {
-        return card.get("start-names") instanceof Map<?, ?> names
-                && names.get(plain(init)) instanceof String known
+        return card.get("start-names") instanceof Map<?, ?> names && names.get(plain(init)) instanceof String known
                 ? known
                 : "";
     }

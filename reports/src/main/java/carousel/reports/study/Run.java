@@ -14,6 +14,8 @@ import java.util.TreeMap;
 public final class Run {
     static final String TRAINING = RunRecord.TRAINING;
 
+    private static final List<String> IN_ID = List.of("kind", "group", "task", "cell", "hidden", "length", "init");
+
     private final RunRecord record;
     private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
 
@@ -63,6 +65,20 @@ public final class Run {
     /** Everything that makes its variant. */
     Map<String, String> deciding() {
         return Told.deciding(record.settings(), record.kind(), record.group());
+    }
+
+    /** Its cell's initializer and whatever else differs between these runs and is not read in their ids, in words. */
+    public String besides(List<Run> all) {
+        Map<String, String> own = deciding();
+        StringBuilder words = new StringBuilder(text("init"));
+        for (String key : own.keySet()) {
+            boolean differs = all.stream()
+                    .anyMatch(run -> !Told.text(run.record.settings().get(key)).equals(own.get(key)));
+            if (differs && !IN_ID.contains(key)) {
+                words.append(", ").append(Told.apart(key, own.get(key)));
+            }
+        }
+        return words.toString();
     }
 
     /** What its cell says of itself; empty if it says nothing. */

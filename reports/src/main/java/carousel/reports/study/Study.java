@@ -69,13 +69,11 @@ public record Study(
                 .filter(found::containsKey)
                 .map(found::get)
                 .toList();
-        return new Study(
-                record, Files.exists(folder.resolve(PLAN)), runs, List.copyOf(faults), List.copyOf(missing));
+        return new Study(record, Files.exists(folder.resolve(PLAN)), runs, List.copyOf(faults), List.copyOf(missing));
     }
 
     /** A study of these runs; the variants follow from them and from the plan. */
-    public Study(
-            ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
+    public Study(ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
         this(record, planned, runs, faults, missing, variants(record, runs), unknown(record, runs, faults, missing));
     }
 
@@ -166,9 +164,8 @@ public record Study(
 
     /** How many of the runs that could be read ended so. */
     public int ended(Outcome.Status status) {
-        return (int) runs.stream()
-                .filter(run -> run.outcome().status() == status)
-                .count();
+        return (int)
+                runs.stream().filter(run -> run.outcome().status() == status).count();
     }
 
     /** How many runs are diverged, interrupted, corrupt or missing. */
@@ -197,7 +194,18 @@ public record Study(
 
     /** The cells of these variants, each once, in order. */
     public static List<Cell> cells(List<Variant> variants) {
-        return variants.stream().map(Variant::cell).distinct().sorted(Cell.ORDER).toList();
+        return variants.stream()
+                .map(Variant::cell)
+                .distinct()
+                .sorted(Cell.ORDER)
+                .toList();
+    }
+
+    /** The first gated cell of each family among these variants: those that are compared with each other. */
+    public static List<Cell> gated(List<Variant> variants) {
+        Map<String, Cell> families = new LinkedHashMap<>();
+        cells(variants).stream().filter(Cell::gated).forEach(cell -> families.putIfAbsent(cell.family(), cell));
+        return List.copyOf(families.values());
     }
 
     /** {@code 0/2 of unknown variants}: lost runs that no other count holds; empty if there are none. */

@@ -12,12 +12,22 @@ import java.util.TreeMap;
  */
 final class Told {
     private static final List<String> ORDER = List.of(
-            "task", "init", "hidden", "layers", "bias", "optimizer", "rate", "schedule", "clip", "batch", "length",
-            "truncate", "precision");
+            "task",
+            "init",
+            "hidden",
+            "layers",
+            "bias",
+            "optimizer",
+            "rate",
+            "schedule",
+            "clip",
+            "batch",
+            "length",
+            "truncate",
+            "precision");
 
     /** Settings that make no other variant: chance, what is looked at, and words for people. */
-    private static final Set<String> SILENT =
-            Set.of("seed", "test-every", "probe-every", "probe", "cell-description");
+    private static final Set<String> SILENT = Set.of("seed", "test-every", "probe-every", "probe", "cell-description");
 
     /** Settings that headings and curves tell. */
     private static final Set<String> ELSEWHERE = Set.of("kind", "group", "cell", "steps");
@@ -66,12 +76,14 @@ final class Told {
     static void inFull(Map<String, String> told, String key, String value, boolean trained) {
         boolean unusual = !value.isEmpty() && !value.equals(USUAL.get(key)) && !ELSEWHERE.contains(key);
         if (unusual && (trained || !OF_TRAINING.contains(key))) {
-            told.put(key, switch (key) {
-                case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
-                case "bias" -> "no bias";
-                case "truncate" -> "gradient cut off after " + value + " steps";
-                default -> key + " " + value;
-            });
+            told.put(
+                    key,
+                    switch (key) {
+                        case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
+                        case "bias" -> "no bias";
+                        case "truncate" -> "gradient cut off after " + value + " steps";
+                        default -> key + " " + value;
+                    });
         }
     }
 }

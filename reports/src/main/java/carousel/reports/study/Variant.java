@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * @param runs those that could be read, by seed
  * @param lost how many more there should be that are missing or corrupt; they count as failures
  */
-public record Variant(
-        Cell cell, Map<String, String> settings, Map<String, String> apart, List<Run> runs, int lost) {
+public record Variant(Cell cell, Map<String, String> settings, Map<String, String> apart, List<Run> runs, int lost) {
     /** Settings that stand above a figure: variants that differ in one of them are compared nowhere. */
     private static final List<String> HEADINGS = List.of("task", "length", "group");
 
@@ -65,7 +64,8 @@ public record Variant(
 
     private Variant named(List<Variant> all) {
         List<Variant> same = all.stream()
-                .filter(v -> v.cell.equals(cell) && HEADINGS.stream().allMatch(key -> v.text(key).equals(text(key))))
+                .filter(v -> v.cell.equals(cell)
+                        && HEADINGS.stream().allMatch(key -> v.text(key).equals(text(key))))
                 .toList();
         Map<String, String> words = new LinkedHashMap<>();
         settings.forEach((key, value) -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -108,23 +107,6 @@ class FigureTest {
             last = lightness;
         }
         assertThat(last).isGreaterThan(85);
-    }
-
-    @Test
-    void cells_differ_in_lightness_or_clearly_in_dash() {
-        List<CellStyle> known = CellStyle.known();
-        for (int i = 0; i < known.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                double a = Palette.lightness(known.get(i).colour()),
-                        b = Palette.lightness(known.get(j).colour());
-                assertThat(Math.abs(a - b))
-                        .as(known.get(i).name() + " " + known.get(j).name())
-                        .isGreaterThan(8);
-                assertThat(known.get(i).dash()).isNotEqualTo(known.get(j).dash());
-            }
-            assertThat(Palette.lightness(known.get(i).colour())).isBetween(15.0, 72.0);
-        }
-        assertThat(CellStyle.forCells(List.of("b", "lstm", "a")).keySet()).containsExactly("lstm", "a", "b");
     }
 
     @Test

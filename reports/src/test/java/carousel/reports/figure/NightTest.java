@@ -33,8 +33,12 @@ class NightTest {
 
     private static List<Color> lines() {
         List<Color> lines = new ArrayList<>(List.of(Ink.TEXT, Ink.QUIET));
-        CellStyle.known().forEach(style -> lines.add(style.colour()));
-        lines.addAll(CellStyle.spare());
+        for (int spare : new int[] {0x4c9ad1, 0x5a5a5a, 0x8c6d31, 0xb05c8e}) {
+            lines.add(new Color(spare));
+        }
+        for (int own : new int[] {0x168a73, 0xc08600, 0xad4400, 0x7a2e7e, 0x1f2f6b}) {
+            lines.add(new Color(own));
+        }
         return lines;
     }
 

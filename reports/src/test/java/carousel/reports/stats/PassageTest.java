@@ -3,6 +3,7 @@ package carousel.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.result.Points;
+import carousel.reports.RunOf;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,180 @@
+package carousel.reports.chart;
+
+import carousel.reports.figure.ColourBar;
+import carousel.reports.figure.Crosses;
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Levels;
+import carousel.reports.figure.LineLayer;
+import carousel.reports.figure.MapLayer;
+import carousel.reports.figure.Plot;
+import carousel.reports.figure.RuleLayer;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Sheet;
+import carousel.reports.figure.Stack;
+import carousel.reports.figure.SuccessMarks;
+import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Curve;
+import carousel.reports.stats.Lags;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How far back the loss sees, at each moment of training, directly above the loss at that moment. */
+public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps, Levels levels) {
+    private static final int LABELS = 106;
+    private static final int BAR = 58;
+    private static final int SMALL = 258;
+    private static final double LOWEST = -24;
+    private static final double HIGHEST = 6;
+
+    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
+    public static Levels levels(Iterable<Lags.Field> fields) {
+        double low = 0, high = 0;
+        for (Lags.Field field : fields) {
+            for (double[] column : field.mean()) {
+                for (double v : column) {
+                    low = v < low ? Math.max(v, LOWEST) : low;
+                    high = v > high ? Math.min(v, HIGHEST) : high;
+                }
+            }
+        }
+        return Levels.over(low, high > 0.5 ? high : 0);
+    }
+
+    /**
+     * All maps, and a sheet of them in small with one legend.
+     *
+     * @param brief the line below the title of each map on the sheet
+     */
+    public static Chart chart(String sheet, List<LagMap> maps, List<Figure> figures, Function<Variant, String> brief) {
+        List<Variant> variants = maps.stream().map(LagMap::runs).toList();
+        List<Function<Typeface, Drawing>> small = new ArrayList<>();
+        maps.forEach(map -> small.add(type -> map.small(type, brief.apply(map.runs))));
+        LagMap first = maps.get(0);
+        String criterion = Variant.fact(variants, "success", "none given");
+        small.add(type -> {
+            Drawing map = first.small(type, "");
+            return new MapLegend(type, first.levels, first.metric, criterion, map.width(), map.height());
+        });
+        String title = "How far back the loss is felt while each cell learns";
+        Sheet all = new Sheet(sheet, title, Captions.shared(variants), small);
+        return new Chart(figures, Optional.of(all), false, "", List.of());
+    }
+
+    /** Narrow enough for a telephone, without names at its right end: one of many cards. */
+    public Figure card(String name, String subtitle) {
+        return figure(name, subtitle, 2, type -> {
+            Plot map = map(plot(type, SMALL, 150, BAR, true), subtitle)
+                    .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0", false));
+            return Stack.of(map, loss(plot(type, SMALL, 96, BAR, false)));
+        });
+    }
+
+    /** The figure and the table of its map; the loss curves have a figure and a table of their own. */
+    public Figure figure(String name, String subtitle) {
+        return figure(name, subtitle, 4, type -> {
+            int width = Frame.alone(LABELS, 0).area();
+            Plot map = map(plot(type, width, 180, LABELS, true), subtitle)
+                    .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0"));
+            List<EndLabels.Label> labels = new ArrayList<>();
+            for (Row.Rule rule : metric.rules()) {
+                labels.add(new EndLabels.Label(rule.y(), rule.label(), Ink.QUIET));
+            }
+            labels.add(new EndLabels.Label(metric.mean(runs.runs()).lastMean(), "mean", colour()));
+            return Stack.of(map, loss(plot(type, width, 120, LABELS, false)).add(new EndLabels(type, labels, LABELS)));
+        });
+    }
+
+    private Figure figure(String name, String subtitle, int decimals, Function<Typeface, Drawing> drawing) {
+        String title = runs.label() + ": log₁₀ gradient ratio by lag and training step, above the " + metric.name();
+        return new Figure(name, title + "; " + subtitle, csv(decimals), drawing);
+    }
+
+    /** The same in small for a sheet, where one {@link MapLegend} serves all. */
+    private Drawing small(Typeface type, String subtitle) {
+        return Stack.of(map(plot(type, SMALL, 150, 18, true), subtitle), loss(plot(type, SMALL, 96, 18, false)));
+    }
+
+    /** @param upper whether it is the map, else the loss below it */
+    private Plot plot(Typeface type, int width, int height, int right, boolean upper) {
+        var margins = new Plot.Margins(upper ? Frame.TOP : 8, right, upper ? 6 : Frame.BOTTOM, Frame.LEFT);
+        Scale y = upper ? Scale.linear("lag k", 0, field.lags()[field.lags().length - 1]) : metric.scale();
+        return new Plot(type, width, height, margins, steps, y);
+    }
+
+    private Plot map(Plot plot, String subtitle) {
+        return plot.titled(runs.label(), subtitle)
+                .withoutXLabels()
+                .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
+                .add(new SuccessMarks(successes()))
+                .add(new Crosses(field.broken(), Ink.TEXT));
+    }
+
+    private Plot loss(Plot plot) {
+        metric.baselines().values().forEach(v -> plot.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
+        for (Run run : runs.runs()) {
+            NavigableMap<Long, Double> curve = Metric.curve(run);
+            double[] x = curve.keySet().stream().mapToDouble(v -> v).toArray(),
+                    y = curve.values().stream().mapToDouble(v -> v).toArray();
+            plot.add(new LineLayer(x, y, Ink.veil(colour(), 0.45), Ink.pen(0.8)));
+        }
+        Curve mean = metric.mean(runs.runs());
+        plot.add(new LineLayer(mean.x(), mean.means(), colour(), Ink.pen(2.2)));
+        return plot.dots(successes(), heights(), colour(), SeriesMarkers.CIRCLE);
+    }
+
+    private Color colour() {
+        return runs.cell().colour();
+    }
+
+    private double[] successes() {
+        return runs.runs().stream()
+                .filter(Run::succeeded)
+                .mapToDouble(run -> run.outcome().solvedAt().getAsLong())
+                .toArray();
+    }
+
+    /** The metric that each successful run had when it met the criterion. */
+    private double[] heights() {
+        return runs.runs().stream()
+                .filter(Run::succeeded)
+                .mapToDouble(run -> {
+                    var at = Metric.curve(run)
+                            .floorEntry(run.outcome().solvedAt().getAsLong());
+                    return at == null ? Double.NaN : at.getValue();
+                })
+                .toArray();
+    }
+
+    /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio. */
+    private Csv csv(int decimals) {
+        int lags = field.lags().length;
+        String[] columns = new String[lags + 1];
+        columns[0] = "step";
+        for (int j = 0; j < lags; j++) {
+            columns[j + 1] = "lag_" + (long) field.lags()[j];
+        }
+        Csv csv = new Csv(columns);
+        for (int i = 0; i < field.steps().length; i++) {
+            Object[] row = new Object[lags + 1];
+            row[0] = (long) field.steps()[i];
+            for (int j = 0; j < lags; j++) {
+                row[j + 1] = Numbers.rounded(field.mean()[i][j], decimals);
+            }
+            csv.row(row);
+        }
+        return csv;
+    }
+}

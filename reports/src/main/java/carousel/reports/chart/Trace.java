@@ -1,0 +1,45 @@
+package carousel.reports.chart;
+
+import carousel.reports.figure.LineLayer;
+import carousel.reports.stats.Profile;
+import java.awt.Color;
+import java.awt.Stroke;
+
+/**
+ * One line of a row: a curve over seeds, with its band.
+ *
+ * @param label at its right end; empty for none, where it ends early
+ * @param banded whether its interval is drawn too
+ * @param bin width of the columns whose outline it is, 0 for a line from point to point
+ */
+public record Trace(String label, Profile profile, Color colour, Stroke pen, boolean banded, double bin) {
+    /** From point to point, with its band. */
+    public static Trace line(String label, Profile profile, Color colour, Stroke pen) {
+        return new Trace(label, profile, colour, pen, true, 0);
+    }
+
+    /** As the outline of a histogram whose bins are so wide and have the values of x in their middle. */
+    public Trace columns(double width) {
+        return new Trace(label, profile, colour, pen, false, width);
+    }
+
+    /** The mean alone. */
+    public Trace withoutBand() {
+        return new Trace(label, profile, colour, pen, false, bin);
+    }
+
+    LineLayer line() {
+        double[] x = profile.curve().x(), y = profile.curve().means();
+        if (bin == 0) {
+            return new LineLayer(x, y, colour, pen);
+        }
+        double[] corners = new double[2 * x.length], heights = new double[2 * x.length];
+        for (int i = 0; i < x.length; i++) {
+            corners[2 * i] = x[i] - bin / 2;
+            corners[2 * i + 1] = x[i] + bin / 2;
+            heights[2 * i] = y[i];
+            heights[2 * i + 1] = y[i];
+        }
+        return new LineLayer(corners, heights, colour, pen);
+    }
+}
