@@ -11,6 +11,7 @@ import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
 import carousel.reports.study.Study;
+import carousel.reports.vanishing.VanishingReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT);
+    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, VanishingReport.REPORT);
 
     private Reports() {}
 
