@@ -83,7 +83,7 @@ public final class Run {
 
     /** What its cell says of itself; empty if it says nothing. */
     Map<?, ?> card() {
-        return record.facts().get("card") instanceof Map<?, ?> card ? card : StandIn.card(text("cell"));
+        return record.facts().get("card") instanceof Map<?, ?> card ? card : Map.of();
     }
 
     /** A whole-number setting, 0 if there is none. */
