@@ -46,6 +46,11 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
         return runs == 0;
     }
 
+    /** The last x; 0 if there is none. */
+    public long last() {
+        return curve.x().length == 0 ? 0 : (long) curve.x()[curve.x().length - 1];
+    }
+
     /** The interval at one x; n = 0 where there is none. */
     public Interval at(long x) {
         for (int i = 0; i < curve.x().length; i++) {

@@ -1,11 +1,12 @@
 package carousel.reports.atlas;
 
-import carousel.reports.study.Run;
-import carousel.reports.study.Variant;
 import carousel.reports.stats.Passage;
 import carousel.reports.stats.RankCorrelation;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One run's two steps: when the gradient at the task's lag came back, and when the loss left its plateau.
@@ -19,23 +20,18 @@ record Pair(Variant variant, Run run, Passage passage, double gradient, double e
     static List<Pair> of(Atlas atlas, List<Variant> variants) {
         List<Pair> pairs = new ArrayList<>();
         for (Variant each : variants) {
-            String series = LagProfiles.series(each);
             for (Run run : each.runs()) {
-                Passage passage = Passage.of(run, series, atlas.watchedLag());
+                Passage passage = atlas.passage(each, run);
                 if (passage.looks() > 0) {
-                    pairs.add(new Pair(
-                            each,
-                            run,
-                            passage,
-                            steps(passage.step()),
-                            steps(atlas.escapes().get(run.id()).step())));
+                    double escape = step(atlas.moments().escape(run));
+                    pairs.add(new Pair(each, run, passage, step(passage.step()), escape));
                 }
             }
         }
         return pairs;
     }
 
-    private static double steps(java.util.OptionalLong step) {
+    private static double step(OptionalLong step) {
         return step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY;
     }
 
@@ -52,5 +48,17 @@ record Pair(Variant variant, Run run, Passage passage, double gradient, double e
 
     boolean escaped() {
         return Double.isFinite(escape);
+    }
+
+    boolean both() {
+        return returned() && escaped();
+    }
+
+    boolean neither() {
+        return !returned() && !escaped();
+    }
+
+    boolean fromTheStart() {
+        return passage.fromTheStart();
     }
 }
