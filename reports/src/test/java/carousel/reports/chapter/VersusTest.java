@@ -61,6 +61,21 @@ class VersusTest {
         assertThat(versus.verdict()).contains("do not tell the two apart");
     }
 
+    /** All succeed, so success tells nothing; a test of steps that took the whole 5 % for itself would tell these apart. */
+    @Test
+    void steps_alone_do_not_take_the_error_of_both_tests() {
+        Versus versus = new Versus(runs("gru", 9, 10, 20, 30, 40, 75), runs("lstm", 9, 50, 70, 80, 90, 100));
+        assertThat(versus.successP()).isEqualTo(1);
+        assertThat(versus.stepsP())
+                .as("two pairs of 25 the other way: 8 of 252")
+                .isBetween(8 / 252.0 - 1e-9, 8 / 252.0 + 1e-9);
+        assertThat(versus.stepsDiffer()).isFalse();
+        assertThat(versus.verdict()).contains("do not tell the two apart");
+        Versus apart = new Versus(runs("gru", 9, 10, 20, 30, 40, 45), runs("lstm", 9, 50, 70, 80, 90, 100));
+        assertThat(apart.stepsDiffer()).as("no pair the other way: 2 of 252").isTrue();
+        assertThat(apart.verdict()).contains("GRU needed fewer steps");
+    }
+
     @Test
     void only_runs_of_one_length_are_compared() {
         Variant shorter = runs("gru", 9, 1, 2), longer = runs("lstm", 99, 500, 600), own = runs("lstm", 9, 3, 4);
