@@ -7,6 +7,7 @@ import carousel.core.text.RefusedException;
 import carousel.reports.chapter.Lead;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
+import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
@@ -26,7 +27,7 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT);
+    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, ClippingReport.REPORT);
 
     private Reports() {}
 
