@@ -8,6 +8,7 @@ import carousel.reports.atlas.AtlasReport;
 import carousel.reports.chapter.Lead;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
+import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
@@ -27,7 +28,7 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, AtlasReport.REPORT);
+    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT);
 
     private Reports() {}
 

@@ -1,6 +1,6 @@
-package carousel.reports.clipping;
+package carousel.reports.study;
 
-import carousel.reports.study.Numbers;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,24 +10,28 @@ import java.util.regex.Pattern;
  * @param text the setting
  * @param bound of the norm or of each element; NaN where there is none
  */
-record Clip(String text, Kind kind, double bound) {
-    private static final Pattern CALL = Pattern.compile("(norm|value)\\((.{1,30})\\)");
-    private static final float[] NO_DASH = null;
+public record Clip(String text, Kind kind, double bound) {
+    /** By kind, then by bound. */
+    public static final Comparator<Clip> ORDER =
+            Comparator.comparing(Clip::kind).thenComparingDouble(Clip::bound);
+
+    private static final Pattern TERM = Pattern.compile("(norm|value)\\((.{1,30})\\)");
 
     /** What is bounded, in the order of figures and tables. */
-    enum Kind {
+    public enum Kind {
         NONE,
         NORM,
         VALUE,
         OTHER
     }
 
-    static Clip of(String text) {
-        Matcher call = CALL.matcher(text);
-        if (call.matches()) {
+    /** The clip of a variant or of a run, from its setting. */
+    public static Clip of(String text) {
+        Matcher term = TERM.matcher(text);
+        if (term.matches()) {
             try {
-                Kind kind = call.group(1).equals("norm") ? Kind.NORM : Kind.VALUE;
-                return new Clip(text, kind, Double.parseDouble(call.group(2)));
+                Kind kind = term.group(1).equals("norm") ? Kind.NORM : Kind.VALUE;
+                return new Clip(text, kind, Double.parseDouble(term.group(2)));
             } catch (NumberFormatException e) {
                 return new Clip(text, Kind.OTHER, Double.NaN);
             }
@@ -36,22 +40,12 @@ record Clip(String text, Kind kind, double bound) {
     }
 
     /** A few words for people. */
-    String label() {
+    public String label() {
         return switch (kind) {
             case NONE -> "no clip";
             case NORM -> "norm ≤ " + Numbers.shortest(bound);
             case VALUE -> "elements ≤ " + Numbers.shortest(bound);
             case OTHER -> text.isEmpty() ? "clip not told" : "clip " + text;
-        };
-    }
-
-    /** Dash of its lines: dotted without a clip, solid with one of the norm, dashed with one of the elements. */
-    float[] dash() {
-        return switch (kind) {
-            case NONE -> new float[] {1.6f, 2.4f};
-            case NORM -> NO_DASH;
-            case VALUE -> new float[] {8, 3};
-            case OTHER -> new float[] {8, 3, 2, 3};
         };
     }
 }

@@ -1,15 +1,12 @@
-package carousel.reports.clipping;
+package carousel.reports.figure;
 
-import carousel.reports.figure.Ink;
-import carousel.reports.figure.Layer;
-import carousel.reports.figure.Place;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 
-/** An upright line with feet at each x, from its lower to its upper limit; none where a limit is not a number. */
-record Brackets(double[] x, double[] low, double[] high, Color colour) implements Layer {
+/** Intervals of points: an upright line with feet at each x, from its lower to its upper limit; none where a limit is not a number. */
+public record Brackets(double[] x, double[] low, double[] high, Color colour) implements Layer {
     private static final double FOOT = 3.5;
 
     @Override

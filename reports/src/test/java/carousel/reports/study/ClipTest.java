@@ -1,4 +1,4 @@
-package carousel.reports.clipping;
+package carousel.reports.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
