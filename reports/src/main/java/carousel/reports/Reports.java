@@ -4,9 +4,11 @@ import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.reports.atlas.AtlasReport;
 import carousel.reports.chapter.Lead;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
+import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.page.FigureBook;
@@ -27,7 +29,8 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, VanishingReport.REPORT);
+    private static final List<Report> ALL = List.of(
+            ComparisonReport.REPORT, VanishingReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT);
 
     private Reports() {}
 
@@ -70,15 +73,17 @@ public final class Reports {
                 warnings(study, book));
     }
 
+    /** The names of all reports that can be asked for. */
+    public static List<String> names() {
+        return ALL.stream().map(Report::name).toList();
+    }
+
     private static Report named(String name) {
         return ALL.stream()
                 .filter(report -> report.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.noSuch(
-                        "report",
-                        name,
-                        "reports that experiment.json may ask for",
-                        ALL.stream().map(Report::name).toList())));
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.noSuch("report", name, "reports that experiment.json may ask for", names())));
     }
 
     private static List<String> warnings(Study study, FigureBook book) {

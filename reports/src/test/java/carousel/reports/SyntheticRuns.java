@@ -207,14 +207,19 @@ public final class SyntheticRuns {
         plan.add(settings);
     }
 
+    /** Expects a run that has these settings and is not there. */
+    void expect(Map<String, Object> settings) {
+        plan.add(settings);
+    }
+
     /** Expects one more trained run than there is. */
     void lost(String group, String cell, String init, int hidden, int seed) {
-        plan.add(settings(RunRecord.TRAINING, group, cell, init, hidden, length, seed));
+        expect(settings(RunRecord.TRAINING, group, cell, init, hidden, length, seed));
     }
 
     /** Expects one more run at initialisation than there is. */
     void lostInitial(String cell, String init, int seed) {
-        plan.add(settings(RunRecord.INITIALISATION, "initialisation", cell, init, 128, 220, seed));
+        expect(settings(RunRecord.INITIALISATION, "initialisation", cell, init, 128, 220, seed));
     }
 
     List<String> ids() {

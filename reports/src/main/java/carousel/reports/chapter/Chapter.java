@@ -65,9 +65,9 @@ public final class Chapter {
         return this;
     }
 
-    /** A paragraph. */
+    /** A paragraph; nothing for an empty one. */
     public Chapter text(String paragraph) {
-        return html(new Html().paragraph(paragraph));
+        return paragraph.isEmpty() ? this : html(new Html().paragraph(paragraph));
     }
 
     /** A heading of its own for what follows. */

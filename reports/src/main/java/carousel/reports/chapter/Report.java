@@ -4,7 +4,9 @@ import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
 import carousel.reports.page.Section;
+import carousel.reports.study.Cell;
 import carousel.reports.study.Study;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +47,8 @@ public record Report(String name, Function<Study, Contents> contents) {
         List<String> summary = new ArrayList<>(contents.summary());
         summary.add(study.unknown().isEmpty() ? "" : "Lost besides: " + study.unknownShare() + ".");
         summary.removeIf(String::isEmpty);
-        return Page.of(study.record().title(), Lead.of(study, summary, contents.howToRead()), sections);
+        List<Color> lines =
+                Study.cells(study.variants()).stream().map(Cell::colour).toList();
+        return Page.of(study.record().title(), lines, Lead.of(study, summary, contents.howToRead()), sections);
     }
 }

@@ -4,9 +4,9 @@ import carousel.core.result.Outcome;
 import carousel.reports.chart.Metric;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
+import carousel.reports.stats.Ends;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,24 +66,21 @@ public final class SuccessTable {
 
     /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */
     private static String failures(Variant variant, Metric metric, long budget) {
-        int diverged = 0, interrupted = 0, baseline = 0, between = 0;
-        for (Run run : variant.runs()) {
-            if (run.outcome().status() == Outcome.Status.DIVERGED) {
-                diverged++;
-            } else if (run.outcome().status() == Outcome.Status.INTERRUPTED) {
-                interrupted++;
-            } else if (!run.succeeded() && metric.atBaseline(run.outcome().metric())) {
-                baseline++;
-            } else if (!run.succeeded()) {
-                between++;
-            }
-        }
+        Ends ends = Ends.of(List.of(variant));
+        int baseline = (int) variant.runs().stream()
+                .filter(run -> run.outcome().status() == Outcome.Status.FINISHED
+                        && !run.succeeded()
+                        && metric.atBaseline(run.outcome().metric()))
+                .count();
         List<String> texts = new ArrayList<>();
         add(texts, baseline, "still at baseline after " + Numbers.whole(budget) + " steps");
-        add(texts, between, "better than baseline, criterion not met after " + Numbers.whole(budget) + " steps");
-        add(texts, diverged, "diverged");
-        add(texts, interrupted, "interrupted");
-        add(texts, variant.lost(), "missing or corrupt");
+        add(
+                texts,
+                ends.unsolved() - baseline,
+                "better than baseline, criterion not met after " + Numbers.whole(budget) + " steps");
+        add(texts, ends.diverged(), "diverged");
+        add(texts, ends.stopped(), "interrupted");
+        add(texts, ends.lost(), "missing or corrupt");
         return texts.isEmpty() ? "none" : String.join("; ", texts);
     }
 

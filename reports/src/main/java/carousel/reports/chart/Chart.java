@@ -31,6 +31,11 @@ public record Chart(List<Figure> figures, Optional<Sheet> sheet, boolean cards, 
         return new Chart(figures, sheet, true, besides, lacking);
     }
 
+    /** The same, and these are named as lacking. */
+    public Chart without(List<String> names) {
+        return new Chart(figures, sheet, cards, besides, names);
+    }
+
     /** Whether there is nothing to draw. */
     public boolean isEmpty() {
         return figures.isEmpty();

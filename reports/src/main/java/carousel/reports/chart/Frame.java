@@ -27,7 +27,7 @@ public record Frame(int left, int area, int labels, int height, double veil, int
 
     /** A figure that is as wide as all others of its kind, wherever its labels need room. */
     public static Frame alone(int labels, int height) {
-        return new Frame(LEFT, WIDTH - LEFT - labels, labels, height, 0.15, 2);
+        return new Frame(LEFT, WIDTH - LEFT - labels, labels, height, 0.15, 1);
     }
 
     /** One of many cards, narrow enough that its text is at least 10 pixels high on a telephone. */
@@ -41,7 +41,7 @@ public record Frame(int left, int area, int labels, int height, double veil, int
     }
 
     /** The same with bands of another opacity. */
-    Frame veiled(double opacity) {
+    public Frame veiled(double opacity) {
         return new Frame(left, area, labels, height, opacity, fewest);
     }
 

@@ -47,10 +47,15 @@ public final class Grid {
         this.y = List.of(y);
     }
 
-    /** Rows of another height, and room for names of another width. */
-    public Grid sized(int room, int newHeight) {
+    /** More room for the names of lines. */
+    public Grid wider(int room) {
         labels = room;
-        height = newHeight;
+        return this;
+    }
+
+    /** Rows of this height. */
+    public Grid higher(int rows) {
+        height = rows;
         return this;
     }
 

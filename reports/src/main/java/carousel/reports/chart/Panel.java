@@ -7,6 +7,7 @@ import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Note;
+import carousel.reports.figure.Pins;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.RuleLayer;
 import carousel.reports.figure.Scale;
@@ -17,6 +18,7 @@ import carousel.reports.stats.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Lines with bands in rows below each other over one x axis, named at their ends.
@@ -31,7 +33,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
     }
 
     /** The panel with another accessible name and another table. */
-    Figure figure(String name, String accessible, Csv csv) {
+    public Figure figure(String name, String accessible, Csv csv) {
         return new Figure(name, accessible, csv, this::draw);
     }
 
@@ -56,8 +58,10 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         TreeSet<Double> broken = new TreeSet<>();
         for (Trace trace : row.traces()) {
             Curve curve = trace.profile().curve();
-            if (trace.banded()) {
+            if (trace.spread() == Trace.Spread.BAND) {
                 plot.band(curve.x(), lows(curve), curve.highs(), Ink.veil(trace.colour(), frame.veil()));
+            } else if (trace.spread() == Trace.Spread.BRACKETS) {
+                plot.dots(curve.x(), curve.means(), trace.colour(), SeriesMarkers.CIRCLE);
             }
             double end = trace.label().isEmpty() ? Double.NaN : curve.lastMean();
             names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
@@ -66,11 +70,12 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             }
         }
         for (Row.Rule rule : row.rules()) {
-            plot.add(new RuleLayer(rule.y(), Ink.QUIET, Ink.dots(1.3)));
-            names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), Ink.QUIET));
+            plot.add(new RuleLayer(rule.y(), rule.colour(), rule.pen()));
+            names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), rule.colour()));
         }
-        row.traces().forEach(trace -> plot.add(trace.line()));
-        plot.add(new SuccessMarks(row.marks()))
+        row.traces().forEach(trace -> trace.layers().forEach(plot::add));
+        plot.add(new Pins(type, row.pins()))
+                .add(new SuccessMarks(row.marks()))
                 .add(new Crosses(broken.stream().mapToDouble(v -> v).toArray(), Ink.TEXT))
                 .add(new Note(type, row.note(), false, !row.above()))
                 .add(new EndLabels(type, names, frame.labels()));

@@ -32,9 +32,9 @@ record PanelTable(Scale x, List<Scale> y, List<Row> rows) {
                 Curve curve = trace.profile().curve();
                 for (int j = 0; j < curve.x().length; j++) {
                     Object[] line = lines.computeIfAbsent(curve.x()[j], key -> empty(key, columns.size()));
-                    put(line, at, curve.y()[j], decimals, trace.banded());
+                    put(line, at, curve.y()[j], decimals, trace.limited());
                 }
-                at += trace.banded() ? 3 : 1;
+                at += trace.limited() ? 3 : 1;
             }
         }
         Csv csv = new Csv(columns.toArray(String[]::new));
@@ -45,7 +45,7 @@ record PanelTable(Scale x, List<Scale> y, List<Row> rows) {
     private static List<String> names(Row row, Trace trace) {
         String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
         String mean = name + ", mean of " + trace.profile().runs();
-        return trace.banded() ? List.of(mean, name + ", low 95 %", name + ", high 95 %") : List.of(mean);
+        return trace.limited() ? List.of(mean, name + ", low 95 %", name + ", high 95 %") : List.of(mean);
     }
 
     private static Object[] empty(double x, int width) {

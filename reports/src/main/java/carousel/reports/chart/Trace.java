@@ -1,34 +1,64 @@
 package carousel.reports.chart;
 
+import carousel.reports.figure.Brackets;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Layer;
 import carousel.reports.figure.LineLayer;
+import carousel.reports.stats.Curve;
 import carousel.reports.stats.Profile;
 import java.awt.Color;
 import java.awt.Stroke;
+import java.util.List;
 
 /**
  * One line of a row: a curve over seeds, with its band.
  *
  * @param label at its right end; empty for none, where it ends early
- * @param banded whether its interval is drawn too
+ * @param spread how its intervals are drawn
  * @param bin width of the columns whose outline it is, 0 for a line from point to point
  */
-public record Trace(String label, Profile profile, Color colour, Stroke pen, boolean banded, double bin) {
+public record Trace(String label, Profile profile, Color colour, Stroke pen, Spread spread, double bin) {
+    /** What shows the interval of a point: a band along the line, or a bracket at each point, which is then a dot. */
+    public enum Spread {
+        NONE,
+        BAND,
+        BRACKETS
+    }
+
     /** From point to point, with its band. */
     public static Trace line(String label, Profile profile, Color colour, Stroke pen) {
-        return new Trace(label, profile, colour, pen, true, 0);
+        return new Trace(label, profile, colour, pen, Spread.BAND, 0);
     }
 
     /** As the outline of a histogram whose bins are so wide and have the values of x in their middle. */
     public Trace columns(double width) {
-        return new Trace(label, profile, colour, pen, false, width);
+        return new Trace(label, profile, colour, pen, Spread.NONE, width);
     }
 
     /** The mean alone. */
     public Trace withoutBand() {
-        return new Trace(label, profile, colour, pen, false, bin);
+        return new Trace(label, profile, colour, pen, Spread.NONE, bin);
     }
 
-    LineLayer line() {
+    /** With dots and brackets instead of a band. */
+    public Trace bracketed() {
+        return new Trace(label, profile, colour, pen, Spread.BRACKETS, bin);
+    }
+
+    /** Whether its intervals are drawn at all. */
+    boolean limited() {
+        return spread != Spread.NONE;
+    }
+
+    /** Its brackets, if it has any, and its line. */
+    List<Layer> layers() {
+        Curve curve = profile.curve();
+        return spread == Spread.BRACKETS
+                ? List.of(new Brackets(curve.x(), curve.lows(), curve.highs(), Ink.veil(colour, 0.65)), line())
+                : List.of(line());
+    }
+
+    private LineLayer line() {
         double[] x = profile.curve().x(), y = profile.curve().means();
         if (bin == 0) {
             return new LineLayer(x, y, colour, pen);

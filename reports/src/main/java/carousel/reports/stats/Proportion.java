@@ -45,6 +45,11 @@ public record Proportion(int successes, int n) {
         return Numbers.fixed(low(), 2) + "–" + Numbers.fixed(high(), 2);
     }
 
+    /** The share as a mean with Wilson's limits. */
+    public Interval interval() {
+        return new Interval(share(), low(), high(), n);
+    }
+
     /** Successes over runs; NaN when there are no runs. */
     public double share() {
         return (double) successes / n;

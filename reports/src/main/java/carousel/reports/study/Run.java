@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
 public final class Run {
+    /** What a run looks with that says nothing of instruments. */
+    public static final String USUAL_INSTRUMENT = "gradient-by-lag";
+
     static final String TRAINING = RunRecord.TRAINING;
 
     private static final List<String> IN_ID = List.of("kind", "group", "task", "cell", "hidden", "length", "init");
@@ -83,7 +86,21 @@ public final class Run {
 
     /** What its cell says of itself; empty if it says nothing. */
     Map<?, ?> card() {
-        return record.facts().get("card") instanceof Map<?, ?> card ? card : StandIn.card(text("cell"));
+        return record.facts().get("card") instanceof Map<?, ?> card ? card : Map.of();
+    }
+
+    /**
+     * Whether it was set to look with an instrument: its setting {@code probe}, such as {@code gradient-by-lag,carry(250)}, names it.
+     * Runs that say nothing of probes look at the gradient by lag; where {@code probe-every} is 0, only those that have a cadence look.
+     */
+    public boolean used(String instrument) {
+        String told = text("probe").isEmpty() ? USUAL_INSTRUMENT : text("probe");
+        for (String one : told.split(",(?![^(]*\\))")) {
+            if (one.replaceAll("\\([^()]*\\)", "").strip().equals(instrument)) {
+                return one.contains("(") || !text("probe-every").equals("0");
+            }
+        }
+        return false;
     }
 
     /** A whole-number setting, 0 if there is none. */

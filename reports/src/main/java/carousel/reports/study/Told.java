@@ -64,6 +64,7 @@ final class Told {
     static String apart(String key, String value) {
         return switch (key) {
             case "init", "optimizer", "precision", "task" -> value;
+            case "clip" -> Clip.of(value).label();
             case "hidden" -> value + " units";
             case "layers" -> value + " layers";
             case "length" -> "T = " + value;

@@ -48,8 +48,8 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
                 .thenComparing(Variant::cell, Cell.ORDER)
                 .thenComparingLong(v -> v.whole("hidden"));
         for (String key : keys(all)) {
-            if (all.stream().allMatch(v -> v.text(key).matches("-?[0-9.]{1,30}([eE]-?[0-9]{1,3})?"))) {
-                order = order.thenComparingDouble(v -> Double.parseDouble(v.text(key)));
+            if (all.stream().noneMatch(v -> Double.isNaN(v.number(key)))) {
+                order = order.thenComparingDouble(v -> v.number(key));
             }
         }
         return order;
@@ -123,10 +123,10 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
         return String.join(", ", rest.values());
     }
 
-    /** All settings but one: the same for all variants of one line over that setting. */
-    public Map<String, String> allBut(String setting) {
+    /** All settings but these: the same for all variants that differ in nothing else. */
+    public Map<String, String> allBut(String... keys) {
         Map<String, String> rest = new LinkedHashMap<>(settings);
-        rest.remove(setting);
+        rest.keySet().removeAll(List.of(keys));
         return rest;
     }
 
@@ -138,6 +138,13 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
     /** A whole-number setting, 0 if there is none. */
     public long whole(String key) {
         return text(key).matches("\\d{1,18}") ? Long.parseLong(text(key)) : 0;
+    }
+
+    /** A setting as a number, NaN if it is none. */
+    public double number(String key) {
+        return text(key).matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE]-?[0-9]{1,3})?")
+                ? Double.parseDouble(text(key))
+                : Double.NaN;
     }
 
     /** The group of runs that it is compared in. */

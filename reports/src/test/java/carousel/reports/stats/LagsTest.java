@@ -5,39 +5,51 @@ import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.result.Points;
 import carousel.reports.RunOf;
-import carousel.reports.study.Variant;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class LagsTest {
-    /** A run that was looked at once, before training. */
-    private static Lags look(int longest, LongToDoubleFunction log10) {
+    private static Run run(long longest, LongToDoubleFunction log10) {
         Points points = new Points();
-        for (int lag = 0; lag <= longest; lag++) {
+        for (long lag = 0; lag <= longest; lag++) {
             points.add(Lags.UNIT, 0, lag, log10.applyAsDouble(lag));
         }
-        Variant only = RunOf.study(List.of(RunOf.points(points, Map.of(), 10, 0)))
-                .variants()
-                .get(0);
-        return Lags.of(only, Lags.UNIT);
+        return RunOf.points(points, Map.of(), 10, 0);
     }
 
-    /** The first fifty steps back lose half a decade each, all others a hundredth: only these are the factor that lasts. */
+    /** Close to the end much is lost at once, and far from it nothing more: neither says what a step does between. */
     @Test
-    void the_factor_per_step_is_that_of_lags_50_to_200() {
-        Lags bent =
-                look(220, lag -> 3 - 0.5 * Math.min(lag, 50) - 0.01 * Math.max(0, lag - 50) - Math.max(0, lag - 200));
-        assertThat(bent.factor().mean()).isCloseTo(StrictMath.pow(10, -0.01), within(1e-12));
-        assertThat(bent.at(0, 200).mean()).isCloseTo(-26.5, within(1e-9));
+    void the_factor_per_step_leaves_out_both_ends() {
+        Run run = run(300, lag -> lag < 50 ? -lag : lag <= 200 ? -50 - 0.01 * (lag - 50) : -51.5 - 0.7 * (lag - 200));
+        assertThat(Lags.factor(List.of(run), Lags.UNIT).mean()).isCloseTo(StrictMath.pow(10, -0.01), within(1e-12));
     }
 
     @Test
-    void of_a_shorter_range_it_is_that_of_its_last_three_quarters() {
-        Lags bent = look(40, lag -> -2.0 * Math.min(lag, 10) - 0.03 * Math.max(0, lag - 10));
-        assertThat(bent.factor().mean()).isCloseTo(StrictMath.pow(10, -0.03), within(1e-12));
-        assertThat(look(0, lag -> 1).factor().n()).isZero();
+    void shorter_sequences_leave_out_their_first_quarter() {
+        Run run = run(100, lag -> lag < 25 ? -lag : -25 - 0.02 * (lag - 25));
+        assertThat(Lags.factor(List.of(run), Lags.UNIT).mean()).isCloseTo(StrictMath.pow(10, -0.02), within(1e-12));
+        assertThat(Lags.Stretch.within(199)).isEqualTo(new Lags.Stretch(49, 199));
+        assertThat(Lags.Stretch.within(200)).isEqualTo(new Lags.Stretch(50, 200));
+    }
+
+    @Test
+    void the_factor_is_a_geometric_mean_over_runs() {
+        Run slow = run(200, lag -> -0.01 * lag), fast = run(200, lag -> -0.03 * lag);
+        assertThat(Lags.factor(List.of(slow, fast), Lags.UNIT).mean())
+                .isCloseTo(StrictMath.pow(10, -0.02), within(1e-12));
+    }
+
+    @Test
+    void ratios_are_to_lag_0_and_need_it() {
+        assertThat(Lags.ratios(run(2, lag -> -3 - lag), Lags.UNIT, 0)).isEqualTo(Map.of(0L, 0.0, 1L, -1.0, 2L, -2.0));
+        Points points = new Points();
+        points.add(Lags.UNIT, 0, 1, -4);
+        assertThat(Lags.ratios(RunOf.points(points, Map.of(), 10, 0), Lags.UNIT, 0))
+                .isEmpty();
     }
 
     @Test
@@ -46,10 +58,8 @@ class LagsTest {
         points.add(Lags.LOSS, 5, 0, 1);
         points.add(Lags.LOSS + "-joint", 5, 0, 2);
         points.add(Lags.LOSS + "-joint", 5, 3, 1.5);
-        Variant only = RunOf.study(List.of(RunOf.points(points, Map.of(), 10, 0)))
-                .variants()
-                .get(0);
-        Lags lags = Lags.of(only, Lags.LOSS);
+        Study study = RunOf.study(List.of(RunOf.points(points, Map.of(), 10, 0)));
+        Lags lags = Lags.of(study.variants().get(0), Lags.LOSS);
         assertThat(lags.steps()).containsExactly(5L);
         assertThat(lags.longest(5)).isEqualTo(3);
         assertThat(lags.at(5, 3).mean()).isEqualTo(-0.5);

@@ -44,7 +44,7 @@ class StudyTest {
                 settings("lstm", "keras", 8, 1, "clip", "none"));
         assertThat(study.trained())
                 .extracting(each -> each.label() + " " + each.expected())
-                .containsExactly("GRU, clip none 1", "GRU, clip norm(1.0) 2", "lstm 1");
+                .containsExactly("GRU, no clip 1", "GRU, norm ≤ 1 2", "lstm 1");
         assertThat(study.unknown()).isEmpty();
         assertThat(study.total()).isEqualTo(4);
     }

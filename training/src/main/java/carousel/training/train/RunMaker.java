@@ -55,11 +55,11 @@ public final class RunMaker {
         Points points = new Points();
         GradientPoints.add(
                 points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
-        ClosedForm.of(
-                        s.cell(),
-                        Initializers.named(s.init()).name(),
-                        s.bias(),
-                        batch.x().last())
+        plan.provider()
+                .card()
+                .closedForm()
+                .flatMap(form -> form.log10(
+                        Initializers.named(s.init()).name(), s.bias(), batch.x().last()))
                 .ifPresent(log10 -> addPrediction(points, log10));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         return content(plan, k, recomputeEvery, network, points, outcome, start);

@@ -1,0 +1,98 @@
+package carousel.reports.atlas;
+
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.LineLayer;
+import carousel.reports.figure.Note;
+import carousel.reports.figure.Plot;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.ShadeLayer;
+import carousel.reports.figure.Typeface;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Words;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A dot a run: the step of the escape over the step at which the gradient came back. Beyond the last step, to the right and above,
+ * are strips for those that never did.
+ *
+ * @param last the last step of any run on the page
+ * @param room for the names of initializers, the same for all figures of a page, so that they stand below each other
+ */
+record EscapeFigure(String name, String title, List<Pair> pairs, double last, int room) {
+    private static final int AREA = 236;
+    private static final double STRIP = 0.12;
+    private static final Color GREY = Ink.veil(Ink.QUIET, 0.12);
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.DIAMOND,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.TRIANGLE_DOWN,
+            SeriesMarkers.CROSS,
+            SeriesMarkers.PLUS,
+            SeriesMarkers.RECTANGLE);
+
+    private static final String SIGNS = "●◆■▲▼×+▬";
+
+    Figure figure() {
+        return new Figure(name, title + "; " + subtitle(), csv(), this::draw);
+    }
+
+    private String subtitle() {
+        return "ρ = " + Numbers.fixed(Pair.correlation(pairs).rho(), 2) + ", "
+                + Words.count(pairs.size(), "run", "runs");
+    }
+
+    private Drawing draw(Typeface type) {
+        double first = -0.02 * last, end = last * (1 + STRIP), never = last * (1 + STRIP / 2);
+        Scale x = Scale.linear("step at which the gradient is back", first, end);
+        Scale y = Scale.linear("step of the escape", first, end);
+        Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room, 44, 62), x, y)
+                .titled(title, subtitle())
+                .add(new ShadeLayer(last, end, GREY))
+                .band(new double[] {first, end}, new double[] {last, last}, new double[] {end, end}, GREY)
+                .add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
+        Map<Cell, Map<String, Integer>> shapes = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            Cell cell = pair.variant().cell();
+            Map<String, Integer> own = shapes.computeIfAbsent(cell, c -> new LinkedHashMap<>());
+            int shape = own.computeIfAbsent(pair.variant().besidesCell(), init -> own.size());
+            double[] at = {pair.returned() ? pair.gradient() : never},
+                    height = {pair.escaped() ? pair.escape() : never};
+            plot.dots(at, height, Ink.veil(cell.colour(), 0.75), MARKERS.get(shape % MARKERS.size()));
+        }
+        List<EndLabels.Label> labels = new ArrayList<>(List.of(new EndLabels.Label(never, "no escape", Ink.QUIET)));
+        if (shapes.size() == 1) {
+            shapes.forEach((cell, own) -> own.forEach((init, shape) -> {
+                String sign = SIGNS.substring(shape % SIGNS.length()).substring(0, 1);
+                labels.add(new EndLabels.Label(last * (0.9 - 0.08 * shape), sign + " " + init, cell.colour()));
+            }));
+        }
+        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room));
+    }
+
+    private Csv csv() {
+        Csv csv = new Csv("cell", "run", "lag", "gradient_back_at", "looks_apart", "escape_at");
+        for (Pair pair : pairs) {
+            csv.row(
+                    pair.variant().label(),
+                    pair.run().id(),
+                    pair.passage().lag(),
+                    pair.returned() ? (Object) (long) pair.gradient() : "never",
+                    pair.passage().gap(),
+                    pair.escaped() ? (Object) (long) pair.escape() : "never");
+        }
+        return csv;
+    }
+}

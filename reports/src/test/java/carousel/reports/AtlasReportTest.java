@@ -1,0 +1,290 @@
+package carousel.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of the atlas: what stands on it with all series, with none of some, and with damaged ones. */
+class AtlasReportTest {
+    private static final List<String> SECTIONS = List.of(
+            "maps",
+            "moments",
+            "carry",
+            "jacobian",
+            "lyapunov",
+            "gates",
+            "parameters",
+            "noise",
+            "saliency",
+            "bounds",
+            "escape");
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path temporary;
+
+    private static Map<String, String> all;
+
+    @BeforeAll
+    static void draw() throws IOException {
+        new AtlasRuns(shared).three(1, 2, 3).finish();
+        all = Drawn.files(shared);
+    }
+
+    private AtlasRuns runs() {
+        return new AtlasRuns(temporary);
+    }
+
+    private String page(AtlasRuns runs) throws IOException {
+        runs.finish();
+        return Drawn.files(temporary).get("index.html");
+    }
+
+    private static String section(String page, String id) {
+        int from = page.indexOf("<section id=\"" + id + "\">");
+        assertThat(from).as(id).isNotNegative();
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    @Test
+    void every_instrument_has_its_section_with_a_finding_and_a_figure() {
+        for (String id : SECTIONS) {
+            assertThat(section(all.get("index.html"), id))
+                    .as(id)
+                    .contains("<p class=\"finding\">", "<figure id=", "<figcaption>")
+                    .doesNotContain("class=\"absent\"");
+        }
+        assertThat(all.get("index.html")).doesNotContain("id=\"not-measured\"");
+    }
+
+    @Test
+    void figures_are_well_formed_and_their_ids_unique() throws Exception {
+        for (Map.Entry<String, String> file : all.entrySet()) {
+            if (file.getKey().endsWith(".svg")) {
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(file.getValue().getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        assertThat(Pattern.compile(" id=\"([^\"]*)\"")
+                        .matcher(all.get("index.html"))
+                        .results()
+                        .map(match -> match.group(1)))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void the_same_runs_give_the_same_bytes() throws IOException {
+        assertThat(Drawn.files(shared)).isEqualTo(all);
+    }
+
+    @Test
+    void moments_are_those_of_each_run() {
+        // Seed 1 escapes at 110 + some updates and is solved at 170: the looks every 50 updates are 100 and 200.
+        String csv = all.get("lag-2-gru-keras.csv");
+        assertThat(csv.lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header)
+                        .contains("untrained, mean of 3", "plateau, mean of 3", "solved, mean of 3")
+                        .doesNotContain("unsolved"));
+        assertThat(csv.lines().filter(line -> line.startsWith("10,")).findFirst())
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith("10,-10.2,").contains(",0,0,0"));
+        assertThat(all.get("lag-1-tanh-rnn-keras.csv").lines().findFirst().orElseThrow())
+                .contains("unsolved, mean of 3")
+                .doesNotContain("plateau");
+    }
+
+    @Test
+    void the_lead_tells_what_the_runs_say() {
+        String page = all.get("index.html");
+        assertThat(page.substring(0, page.indexOf("<nav")))
+                .contains(
+                        "3 combinations of cell and initializer were trained on the task adding at length 12. 9 of 9 runs finished.")
+                .contains(
+                        "Untrained, of the loss&#39;s gradient there is left at lag 12: 10<sup>−12.2</sup> in a tanh RNN with keras")
+                .contains("1.00 in a GRU with keras and 1.00 in an LSTM with chrono(12)")
+                .contains("Over 9 runs the step at which the gradient is back")
+                .contains("tanh RNN, keras 0/3; GRU, keras 3/3; LSTM, chrono(12) 3/3");
+    }
+
+    @Test
+    void two_lengths_have_plots_and_axes_of_their_own_and_short_names_within() throws IOException {
+        runs().three(1, 2).length(2 * AtlasRuns.LENGTH).three(1, 2).finish();
+        Map<String, String> files = Drawn.files(temporary);
+        String page = files.get("index.html"), lead = page.substring(0, page.indexOf("<nav"));
+        assertThat(lead)
+                .contains("6 combinations of cell, initializer and task")
+                .contains(
+                        "of adding, T = 12, tanh RNN, keras 0/2; GRU, keras 2/2; LSTM, chrono(12) 2/2; of adding, T = 24, tanh RNN")
+                .contains("at lag 12: 10<sup>−12.2</sup> in a tanh RNN with keras,");
+        assertThat(files.get("moment-adding-t-12-1-adding-t-12-untrained.svg"))
+                .contains(">tanh RNN, keras</text>", ">10</text>")
+                .doesNotContain(">20</text>");
+        assertThat(files.get("moment-adding-t-24-1-adding-t-24-untrained.svg")).contains(">20</text>");
+        assertThat(files.get("escape-gru.svg")).contains(" keras, T = 24</text>");
+    }
+
+    @Test
+    void where_every_step_answers_the_reach_is_told_by_jacobians() throws IOException {
+        String page = page(runs().answers("every step").three(1, 2, 3));
+        assertThat(page.substring(0, page.indexOf("<nav")))
+                .contains(
+                        "The largest singular value of ∂s(T)/∂s(T−K)",
+                        "K = 12, untrained → solved: tanh RNN with keras")
+                .doesNotContain("Untrained, of the loss", "rank correlation");
+        assertThat(section(page, "maps")).contains("these maps do not tell how far a gradient travels");
+        assertThat(section(page, "escape")).contains("that it is back says little");
+        assertThat(section(all.get("index.html"), "maps")).doesNotContain("do not tell how far");
+    }
+
+    @Test
+    void the_escape_is_told_run_by_run_and_never_ranks_last() {
+        String escape = section(all.get("index.html"), "escape");
+        assertThat(escape)
+                .contains("6 did both, 3 neither; in 0 the gradient was there from the start")
+                .contains("lag 12 is at least 0.01. Looks are 50 updates apart at most")
+                .contains("<th scope=\"row\">tanh RNN</th><td class=\"n\">–</td>");
+        assertThat(all.get("escape.csv")).contains(",12,never,50,never\n").contains(",12,150,50,");
+    }
+
+    @Test
+    void equations_are_those_of_the_cells_that_ran() {
+        assertThat(section(all.get("index.html"), "how-to-read"))
+                .contains("J = diag(1 − h²) Uᵀ", "d⁻ = d ∘ z + da_z U_zᵀ", "dc⁻ = e ∘ f")
+                .doesNotContain("[a &gt; 0]", "dq = da_n");
+    }
+
+    @Test
+    void instruments_that_no_run_was_set_to_use_are_named_and_left_out() throws IOException {
+        String page = page(runs().probes("").three(1, 2));
+        assertThat(section(page, "not-measured"))
+                .contains(
+                        "Carry and rest: no run was set to use the probe carry.",
+                        "no run was set to use the probe saliency");
+        assertThat(page)
+                .contains("<section id=\"maps\">", "<section id=\"escape\">")
+                .doesNotContain("<section id=\"carry\">");
+    }
+
+    @Test
+    void an_instrument_that_left_no_points_says_so_in_the_figures_place() throws IOException {
+        String page = page(runs().keep(series -> !series.startsWith("carry") && !series.startsWith("lyapunov"))
+                .three(1, 2));
+        assertThat(section(page, "carry"))
+                .contains(
+                        "class=\"absent\"",
+                        "no run that was set to use the probe carry holds a number of it",
+                        "GRU, keras; LSTM, chrono(12)")
+                .doesNotContain("<figure");
+        assertThat(section(page, "lyapunov")).contains("the probe lyapunov holds a number of it: tanh RNN, keras; GRU");
+        assertThat(section(page, "bounds")).contains("<figure");
+    }
+
+    @Test
+    void a_variant_without_points_is_named_below_the_figure() throws IOException {
+        String page = page(runs().run("gru", "keras", 1, 170)
+                .keep(s -> !s.equals("bound-measured-log10"))
+                .run("rnn", "keras", 1, 0));
+        assertThat(section(page, "bounds"))
+                .contains("<figure", "Not drawn, because their runs hold no number of it: tanh RNN, keras");
+    }
+
+    @Test
+    void without_any_gradient_the_page_is_still_made() throws IOException {
+        String page =
+                page(runs().keep(series -> !series.startsWith("loss-gradient")).three(1, 2));
+        assertThat(section(page, "maps"))
+                .contains("There is nothing to draw", "the probe gradient-by-lag holds a number of it: tanh RNN");
+        assertThat(section(page, "moments")).contains("class=\"absent\"");
+        assertThat(section(page, "escape")).contains("There is nothing to draw").doesNotContain("<figure");
+    }
+
+    @Test
+    void nan_is_marked_and_counted_never_dropped() throws IOException {
+        Map<String, Double> nan =
+                Map.of("loss-gradient-log10", Double.NaN, "bound-product-log10", Double.NaN, "carry-share", Double.NaN);
+        String page = page(runs().run("gru", "keras", 1, 170).spoil(nan).run("gru", "keras", 2, 190));
+        assertThat(section(page, "maps")).contains("Crosses: at 9 looks some seed&#39;s gradient is not a number");
+        assertThat(section(page, "moments"))
+                .contains("Crosses on the lower edge: there 3 values are not a number (NaN)");
+        assertThat(section(page, "bounds")).contains("there 3 values are not a number");
+        assertThat(section(page, "carry")).contains("there 3 values are not a number");
+    }
+
+    @Test
+    void minus_infinity_falls_to_the_edge_and_is_told() throws IOException {
+        Map<String, Double> zero =
+                Map.of("loss-gradient-log10", Double.NEGATIVE_INFINITY, "lyapunov", Double.NEGATIVE_INFINITY);
+        String page = page(runs().spoil(zero).three(1, 2));
+        assertThat(section(page, "moments")).contains("A line that falls to the lower edge: −∞ in a run");
+        assertThat(section(page, "lyapunov")).contains("A line that falls to the lower edge: −∞ in a run");
+        assertThat(section(page, "carry"))
+                .as("there is no rest at lag 0 by definition")
+                .doesNotContain("falls to the lower edge");
+    }
+
+    @Test
+    void infinite_time_scales_rise_to_the_edge_and_are_told() throws IOException {
+        String page = page(
+                runs().spoil(Map.of("time-scale", Double.POSITIVE_INFINITY)).three(1, 2));
+        assertThat(section(page, "gates")).contains("A line that rises to the upper edge: ∞ in a run");
+    }
+
+    @Test
+    void a_singular_value_that_one_run_lacks_has_no_mean_of_the_others() throws IOException {
+        runs().run("gru", "keras", 1, 0).lowestRank(1).run("gru", "keras", 2, 0).finish();
+        String csv = Drawn.files(temporary).get("jacobian-1-gru-keras.csv");
+        assertThat(csv.lines().filter(line -> line.startsWith("10,")).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("10,-1,-1,-1,,,"));
+    }
+
+    @Test
+    void lost_and_diverged_runs_stay_in_the_denominator() throws IOException {
+        String page = page(
+                runs().run("gru", "keras", 1, 170).run("gru", "keras", 2, -1).lost("gru", "keras", 3));
+        assertThat(section(page, "escape")).contains("<td class=\"n\">1/3</td>");
+        assertThat(section(page, "moments")).contains("solved 1/3", "unsolved 1/3", "untrained 2/3");
+        assertThat(section(page, "runs")).contains("diverged", "missing");
+    }
+
+    @Test
+    void one_seed_has_no_interval_and_no_correlation() throws IOException {
+        String page = page(runs().run("gru", "keras", 1, 170));
+        assertThat(section(page, "escape")).contains("Over 1 run no rank correlation is defined");
+        assertThat(section(page, "carry")).contains("<figure").doesNotContain("NaN");
+    }
+
+    @Test
+    void no_success_at_all_has_no_solved_moment() throws IOException {
+        String page = page(runs().run("gru", "keras", 1, 0).run("gru", "keras", 2, 0));
+        assertThat(section(page, "moments")).contains("(unsolved)").doesNotContain(">solved<");
+        assertThat(page.substring(0, page.indexOf("<nav"))).doesNotContain("In the runs that solved");
+    }
+
+    @Test
+    void all_runs_lost_and_none_at_all() throws IOException {
+        String lost = page(runs().lost("gru", "keras", 1).lost("lstm", "keras", 1));
+        assertThat(lost).contains("2 runs are missing or corrupt", "<section id=\"runs\">");
+        assertThat(section(lost, "not-measured")).contains("no run was set to use the probe gradient-by-lag");
+    }
+
+    @Test
+    void two_lengths_stand_beside_each_other_with_lags_of_their_own() throws IOException {
+        String page = page(runs().probes("").three(1).length(20).three(1));
+        assertThat(section(page, "maps")).contains("GRU, keras, T = 12", "GRU, keras, T = 20");
+        assertThat(section(page, "escape")).contains("lags 12 and 20");
+    }
+}
