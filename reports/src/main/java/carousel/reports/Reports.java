@@ -29,8 +29,8 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(
-            ComparisonReport.REPORT, VanishingReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT);
+    private static final List<Report> ALL =
+            List.of(ComparisonReport.REPORT, VanishingReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT);
 
     private Reports() {}
 

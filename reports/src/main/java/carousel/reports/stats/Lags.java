@@ -47,6 +47,14 @@ public record Lags(List<Run> runs, String series) {
         return profile(runs, series, step);
     }
 
+    /** The same of the norms themselves, as log₁₀. */
+    public Curve raw(long step) {
+        return Curve.over(runs.stream()
+                .map(run -> run.field(series).getOrDefault(step, new TreeMap<>()))
+                .filter(values -> !values.isEmpty())
+                .toList());
+    }
+
     /** Interval over runs of the log₁₀ ratio at one lag; n = 0 if no run has it. */
     public Interval at(long step, long lag) {
         return at(runs, series, step, lag);
@@ -55,6 +63,11 @@ public record Lags(List<Run> runs, String series) {
     /** The greatest lag that any run has at that step; 0 if none. */
     public long longest(long step) {
         return longest(runs, series, step);
+    }
+
+    /** Mean over runs by step and lag. */
+    public Field field() {
+        return Field.of(runs, series);
     }
 
     /** Factor per step before training over the stretch of lags that the runs have: geometric mean over lags and runs. */

@@ -2,15 +2,13 @@ package carousel.reports.vanishing;
 
 import carousel.reports.chapter.Chapter;
 import carousel.reports.chart.Chart;
-import carousel.reports.chart.Explorer;
 import carousel.reports.chart.LagLines;
 import carousel.reports.chart.LagMap;
+import carousel.reports.chart.LagMaps;
 import carousel.reports.chart.Metric;
-import carousel.reports.chart.MetricLines;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Levels;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Steps;
@@ -25,7 +23,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The loss's own gradient while the cells learn: lag × training-step maps above the loss, and three moments side by side. */
 final class Learning {
@@ -33,7 +30,7 @@ final class Learning {
     static final double KEPT = -2;
 
     private final List<Variant> trained;
-    private final Metric metric;
+    private final LagMaps maps;
     private final Map<Variant, Seen> seen = new LinkedHashMap<>();
     private final Map<String, List<Variant>> groups;
 
@@ -45,17 +42,12 @@ final class Learning {
      * @param before log₁₀ ratio to lag 0 at that lag, at the first look
      * @param after the same at the last look
      */
-    record Seen(
-            Variant runs, Lags lags, Lags.Field field, List<Long> steps, long lag, Interval before, Interval after) {
-        private static Optional<Seen> of(Variant runs) {
+    record Seen(Variant runs, Lags lags, List<Long> steps, long lag, Interval before, Interval after) {
+        private static Seen of(Variant runs) {
             Lags lags = Lags.of(runs, Lags.LOSS);
-            Lags.Field field = Lags.Field.of(lags.runs(), lags.series());
-            if (field.isEmpty()) {
-                return Optional.empty();
-            }
             List<Long> steps = lags.steps();
             long first = steps.get(0), last = steps.get(steps.size() - 1), lag = lags.longest(first);
-            return Optional.of(new Seen(runs, lags, field, steps, lag, lags.at(first, lag), lags.at(last, lag)));
+            return new Seen(runs, lags, steps, lag, lags.at(first, lag), lags.at(last, lag));
         }
 
         /** Whether there are two looks to be compared, both with a number. */
@@ -91,10 +83,6 @@ final class Learning {
             return steps.get(steps.size() - 1);
         }
 
-        private String norm() {
-            return lags.norm(runs.cell());
-        }
-
         /** The first look, the one nearest to the middle and the last one; fewer where there are fewer. */
         private List<Trace> moments() {
             long middle = (steps.get(0) + last()) / 2;
@@ -119,9 +107,9 @@ final class Learning {
 
     Learning(List<Variant> trained, Metric metric) {
         this.trained = trained;
-        this.metric = metric;
-        trained.forEach(each -> Seen.of(each).ifPresent(own -> seen.put(each, own)));
-        groups = Variant.by(List.copyOf(seen.keySet()), Variant::group);
+        maps = LagMaps.of(trained, each -> metric);
+        maps.variants().forEach(each -> seen.put(each, Seen.of(each)));
+        groups = Variant.by(maps.variants(), Variant::group);
     }
 
     /** Of each family of gated cells the first variant whose gradient before and after can be compared. */
@@ -177,43 +165,33 @@ final class Learning {
     Chapter maps() {
         Chapter chapter = chapter("training", "Gradients while they learn")
                 .finding(this::moves)
-                .text(
-                        "Light means that a state so many steps before the end still feels the loss, dark that it does not. "
-                                + "Read a map upwards for one moment of training, and from left to right for one lag; the curve below has the same time axis.");
-        Levels levels = LagMap.levels(seen.values().stream().map(Seen::field).toList());
-        groups.forEach((group, variants) -> {
-            List<LagMap> maps = new ArrayList<>();
-            List<Figure> figures = new ArrayList<>();
-            for (Variant each : variants) {
-                LagMap map = new LagMap(each, seen.get(each).field, metric, MetricLines.steps(trained), levels);
-                maps.add(map);
-                figures.add(map.figure(
-                        Figure.nameOf("training", group, each.label(), Integer.toString(maps.size())),
-                        seen.get(each).norm() + ", init " + each.init() + ", " + each.hidden() + " units, "
-                                + each.seeds()));
-            }
-            chapter.heading("Group: " + Words.group(group))
-                    .chart(
-                            LagMap.chart(Figure.nameOf("training", group, "all"), maps, figures, this::brief),
-                            "Above: log₁₀ of the loss gradient's ratio to lag 0, by lag and training step, mean over seeds; every map has the "
-                                    + "same colours, and values beyond the ends of the scale have the colour of the end. Below: "
-                                    + metric.name() + ", thin lines the seeds, thick line their " + metric.meanName()
-                                    + ", dotted the baseline (" + metric.baselineText()
-                                    + "). Triangles and dots: the step at which a seed met the criterion ("
-                                    + Variant.fact(variants, "success", "none given") + "). "
-                                    + Captions.brief(variants));
-        });
-        List<Explorer.Line> lines = new ArrayList<>();
-        seen.forEach((each, own) -> {
-            String group = groups.size() > 1 ? ", " + Words.group(each.group()) : "";
-            lines.add(Explorer.Line.of(each, each.label() + group, own.lags.series(), metric));
-        });
-        return chapter.heading("At any step").html(Explorer.html(lines, metric.scale()));
+                .text(LagMaps.READING);
+        groups.forEach((group, variants) -> chapter.heading("Group: " + Words.group(group))
+                .chart(
+                        maps.chart(
+                                Figure.nameOf("training", group, "all"),
+                                variants,
+                                (map, number) -> map.figure(
+                                        Figure.nameOf(
+                                                "training", group, map.runs().label(), number),
+                                        map.norm() + ", init " + map.runs().init() + ", " + size(map.runs())),
+                                Learning::brief),
+                        "Above: log₁₀ of the loss gradient's ratio to lag 0, by lag and training step, mean over seeds; every map has the "
+                                + "same colours, and values beyond the ends of the scale have the colour of the end. "
+                                + maps.below(variants) + Captions.brief(variants)));
+        return chapter.heading("At any step")
+                .html(maps.explorer(
+                        maps.variants(),
+                        each -> each.label() + (groups.size() > 1 ? ", " + Words.group(each.group()) : "")));
     }
 
-    private String brief(Variant each) {
-        String solved = Steps.of(each).success().text();
-        return seen.get(each).norm() + ", " + each.hidden() + " units, solved " + solved;
+    private static String size(Variant each) {
+        return each.hidden() + " units, " + each.seeds();
+    }
+
+    private static String brief(LagMap map) {
+        String solved = Steps.of(map.runs()).success().text();
+        return map.norm() + ", " + map.runs().hidden() + " units, solved " + solved;
     }
 
     /** How the ratio at the longest lag moved from the first to the last look, cell by cell of the first group. */
@@ -238,7 +216,7 @@ final class Learning {
                 figures.add(LagLines.of(
                         Figure.nameOf("stages", group, each.label(), Integer.toString(figures.size() + 1)),
                         each.label(),
-                        seen.get(each).norm() + " of the loss, " + each.hidden() + " units, " + each.seeds(),
+                        seen.get(each).lags.norm(each.cell()) + " of the loss, " + size(each),
                         axes,
                         seen.get(each).moments()));
             }
