@@ -10,6 +10,7 @@ import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
+import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.study.Study;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, ClippingReport.REPORT);
+    private static final List<Report> ALL =
+            List.of(ComparisonReport.REPORT, ClippingReport.REPORT, InitialisationReport.REPORT);
 
     private Reports() {}
 
