@@ -156,7 +156,8 @@ public final class ClippingReport {
         String diverged = "Diverged: " + without.diverged() + " of "
                 + without.success().n() + " runs without a clip, " + with.diverged() + " of "
                 + with.success().n() + " with one.";
-        long enough = tests.values().stream().filter(Against::enough).count();
+        long enough =
+                tests.values().stream().filter(each -> each.pair().enough()).count();
         if (tests.isEmpty()) {
             return "No cell was run with a clip and without at the same length, so nothing is compared. " + diverged;
         }
@@ -179,8 +180,10 @@ public final class ClippingReport {
     private static String where(String begin, List<Against> found) {
         Map<String, List<String>> lengths = new LinkedHashMap<>();
         found.forEach(each -> lengths.computeIfAbsent(
-                        each.with().cell().title() + " with " + label(each.with()), line -> new ArrayList<>())
-                .add(each.with().text(LENGTH)));
+                        each.pair().first().cell().title() + " with "
+                                + label(each.pair().first()),
+                        line -> new ArrayList<>())
+                .add(each.pair().first().text(LENGTH)));
         List<String> texts = new ArrayList<>();
         lengths.forEach((line, at) -> texts.add(line + " at T = " + Words.list(at)));
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
