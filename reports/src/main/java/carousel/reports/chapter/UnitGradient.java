@@ -22,12 +22,18 @@ import java.util.function.IntFunction;
 
 /** What is left, before any training, of a gradient of norm 1 at the last state: lines, a table and a sentence. */
 public final class UnitGradient {
+    private static final long TOLD = 100;
     private static final List<Long> SHOWN = List.of(1L, 10L, 50L, 100L, 200L);
     private static final float[][] DASHES = {
         null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}, {14, 3}, {3, 3, 9, 3}, {4, 1.5f}
     };
 
     private UnitGradient() {}
+
+    /** The lag at which numbers are told: 100, or the longest that all of these have. */
+    public static long lag(List<Variant> variants) {
+        return variants.stream().mapToLong(each -> Lags.unit(each).longest(0)).reduce(TOLD, Math::min);
+    }
 
     /** Factor per step of the gradient at all states of the cell. */
     public static Interval factor(Variant each) {

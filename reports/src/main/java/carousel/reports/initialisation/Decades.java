@@ -1,5 +1,6 @@
 package carousel.reports.initialisation;
 
+import carousel.reports.chapter.UnitGradient;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Tests;
@@ -15,18 +16,10 @@ import java.util.Map;
 
 /** How many powers of ten of a unit gradient are lost up to a lag, and the sentences of the summary that compare them. */
 final class Decades {
-    /** The lag at which numbers are told, where it was reached. */
-    private static final long LAG = 100;
-
     /** What frameworks give to who asks for nothing. */
     static final List<String> DEFAULTS = List.of("keras", "pytorch");
 
     private Decades() {}
-
-    /** 100, or the longest lag that all of these have. */
-    static long lag(List<Variant> variants) {
-        return variants.stream().mapToLong(each -> Lags.unit(each).longest(0)).reduce(LAG, Math::min);
-    }
 
     /** The first gated cell at each framework's default against the first ungated one with orthogonal weights. */
     static List<String> gatesAlone(Map<Cell, List<Variant>> cells) {
@@ -54,7 +47,7 @@ final class Decades {
     }
 
     private static String compared(Variant gated, Variant plain) {
-        long lag = lag(List.of(gated, plain));
+        long lag = UnitGradient.lag(List.of(gated, plain));
         Interval more = lostMore(gated, plain, lag);
         String start = gated.cell().startName(gated.init());
         String who = Words.withArticle(gated.cell().title()) + " (" + (start.isEmpty() ? gated.init() : start) + ")";
@@ -98,7 +91,7 @@ final class Decades {
     static String initializers(Map<Cell, List<Variant>> cells) {
         List<String> texts = new ArrayList<>();
         cells.forEach((cell, variants) -> {
-            long lag = lag(variants);
+            long lag = UnitGradient.lag(variants);
             List<Variant> sorted = variants.stream()
                     .filter(each -> Double.isFinite(Lags.unit(each).at(0, lag).mean()))
                     .sorted(Comparator.comparingDouble(

@@ -115,7 +115,7 @@ public final class InitialisationReport {
 
     /** From where to where the lines end. */
     private static String spread(List<Variant> drawn) {
-        long lag = Decades.lag(drawn);
+        long lag = UnitGradient.lag(drawn);
         double[] left = drawn.stream()
                 .mapToDouble(each -> Lags.unit(each).at(0, lag).mean())
                 .filter(Double::isFinite)

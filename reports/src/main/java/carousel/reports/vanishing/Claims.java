@@ -7,7 +7,6 @@ import carousel.reports.page.Html;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
-import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
@@ -66,13 +65,13 @@ final class Claims {
 
     /** On gradients before training. */
     void before(Initial initial, Chapter see) {
-        List<Variant> plain = initial.known(initial.ungated());
+        List<Variant> plain = initial.plain();
         hold("A vanilla RNN's gradient vanishes.", plain, see, () -> vanishes(plain));
-        for (Cell cell : initial.gated().subList(0, Math.min(1, initial.gated().size()))) {
-            List<Variant> gated = initial.known(List.of(cell));
-            String name = Words.sentence(Words.withArticle(cell.title()));
-            hold(name + " eliminates the vanishing gradient.", gated, see, () -> eliminates(initial, gated, plain));
-        }
+        initial.gated().stream().limit(1).forEach(gated -> {
+            String name = Words.withArticle(gated.get(0).cell().title());
+            String saying = Words.sentence(name) + " eliminates the vanishing gradient.";
+            hold(saying, gated, see, () -> eliminates(initial.reference(gated), gated, plain));
+        });
     }
 
     /** By the factor per step of every cell without gates. */
@@ -100,8 +99,7 @@ final class Claims {
     }
 
     /** By the decades that a gated cell loses with the initializer that it was trained with. */
-    private static Verdict eliminates(Initial initial, List<Variant> gated, List<Variant> plain) {
-        Variant told = initial.reference(gated);
+    private static Verdict eliminates(Variant told, List<Variant> gated, List<Variant> plain) {
         Variant best = gated.stream()
                 .min(Comparator.comparingDouble(each -> Math.abs(lost(each).mean())))
                 .orElseThrow();

@@ -20,37 +20,30 @@ import java.util.Map;
 
 /** Gradients before any training: one plot a cell, one line an initializer, and the factors per step. */
 final class Initial {
-    /** The lag at which numbers are told, where the runs have it. */
-    private static final long TOLD = 100;
-
     private final List<Variant> all;
     private final List<Variant> trained;
-    /** The variants that hold runs, by cell. */
-    private final Map<Cell, List<Variant>> cells;
+    private final List<Variant> plain = new ArrayList<>();
+    private final List<List<Variant>> gated = new ArrayList<>();
 
     Initial(Study study) {
         all = study.initial();
         trained = study.trained();
-        cells = Variant.byCell(all);
-    }
-
-    /** The cells that are known to have no gates. */
-    List<Cell> ungated() {
-        return cells.keySet().stream().filter(Cell::ungated).toList();
-    }
-
-    /** The cells with gates that are compared, one a family. */
-    List<Cell> gated() {
-        return Study.gated(cells.values().stream().flatMap(List::stream).toList());
-    }
-
-    /** The variants of these cells of which it is known how much is left. */
-    List<Variant> known(List<Cell> told) {
-        return told.stream()
-                .flatMap(cell -> cells.get(cell).stream())
+        Map<Cell, List<Variant>> known = Variant.byCell(all.stream()
                 .filter(each -> Double.isFinite(left(each).mean())
                         && UnitGradient.factor(each).n() > 0)
-                .toList();
+                .toList());
+        known.forEach((cell, own) -> plain.addAll(cell.ungated() ? own : List.of()));
+        Study.gated(all).forEach(cell -> gated.addAll(known.containsKey(cell) ? List.of(known.get(cell)) : List.of()));
+    }
+
+    /** Variants of cells without gates of which it is known how much is left. */
+    List<Variant> plain() {
+        return plain;
+    }
+
+    /** The same of gated cells, one a family, cell by cell. */
+    List<List<Variant>> gated() {
+        return gated;
     }
 
     /** Of variants of a cell the one to speak of: with the initializer that it was trained with, else the first. */
@@ -62,9 +55,9 @@ final class Initial {
                 .orElse(own.get(0));
     }
 
-    /** The lag at which numbers are told: 100, or the longest there is. */
+    /** The lag at which numbers are told. */
     static long lag(Variant each) {
-        return Math.min(TOLD, Lags.unit(each).longest(0));
+        return UnitGradient.lag(List.of(each));
     }
 
     /** log₁₀ of what is left of a unit gradient at that lag, of all states of the cell. */
@@ -74,32 +67,23 @@ final class Initial {
 
     /** What is left in gated cells, and in one without gates; empty where it cannot be told at one lag. */
     String sentence() {
-        List<Variant> gated = references(gated()),
-                plain = references(ungated().stream().limit(1).toList());
-        List<Variant> told = new ArrayList<>(gated);
-        told.addAll(plain);
+        List<Variant> gates = gated.stream().map(this::reference).toList(), told = new ArrayList<>(gates);
+        Variant.byCell(plain).values().stream().limit(1).forEach(own -> told.add(reference(own)));
         List<Long> lags = told.stream().map(Initial::lag).distinct().toList();
         List<String> inits = told.stream().map(Variant::init).distinct().toList();
-        if (gated.isEmpty() || lags.size() > 1) {
+        if (gates.isEmpty() || lags.size() > 1) {
             return "";
         }
         boolean same = inits.size() == 1;
-        boolean worse = plain.stream()
-                .anyMatch(each ->
-                        gated.stream().allMatch(g -> left(g).mean() < left(each).mean() - 1));
+        List<Variant> others = told.subList(gates.size(), told.size());
+        boolean worse = others.stream()
+                .anyMatch(each -> gates.stream()
+                        .allMatch(gate -> left(gate).mean() < left(each).mean() - 1));
         return "Before training, of a gradient put at the end there is left after " + lags.get(0) + " steps: "
-                + left(gated, same)
-                + (plain.isEmpty() ? "" : (worse ? ", but " : ", and ") + left(plain, same))
+                + left(gates, same)
+                + (others.isEmpty() ? "" : (worse ? ", but " : ", and ") + left(others, same))
                 + (same ? ", all with the initializer " + inits.get(0) : "")
                 + (worse ? ". Gates by themselves do not keep it." : ".");
-    }
-
-    private List<Variant> references(List<Cell> told) {
-        return told.stream()
-                .map(cell -> known(List.of(cell)))
-                .filter(own -> !own.isEmpty())
-                .map(this::reference)
-                .toList();
     }
 
     private static String left(List<Variant> told, boolean sameInit) {
@@ -129,6 +113,7 @@ final class Initial {
 
     /** A row an initializer, a column a cell; nothing where the two do not name one variant alone, or where there is just one of either. */
     private Html matrix() {
+        Map<Cell, List<Variant>> cells = Variant.byCell(all);
         List<String> columns = new ArrayList<>(List.of("initializer"));
         cells.keySet().forEach(cell -> columns.add("#" + cell.title()));
         Table table = new Table(
