@@ -26,6 +26,7 @@ public record ExperimentRecord(
         long lag) {
 
     private static final String FILE = "experiment.json";
+    private static final int FORMAT = 1;
     private static final List<String> KEYS =
             List.of("format", "experiment", "title", "command", "report", "quick", "expected", "lag");
 
@@ -57,7 +58,7 @@ public record ExperimentRecord(
      */
     public void write(Path experimentFolder) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("format", RunRecord.FORMAT);
+        map.put("format", FORMAT);
         map.put("experiment", experiment);
         map.put("title", title);
         map.put("command", command);
@@ -78,8 +79,8 @@ public record ExperimentRecord(
     public static ExperimentRecord read(Path experimentFolder) {
         JsonFile json = JsonFile.read(experimentFolder.resolve(FILE));
         long format = json.whole("format");
-        if (format != RunRecord.FORMAT) {
-            throw json.wrong("format", "format " + RunRecord.FORMAT, "format " + format);
+        if (format != FORMAT) {
+            throw json.wrong("format", "format " + FORMAT, "format " + format);
         }
         json.only("", KEYS);
         long lag = json.has("lag") ? json.whole("lag") : 0;

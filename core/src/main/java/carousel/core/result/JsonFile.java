@@ -113,6 +113,18 @@ public final class JsonFile {
         return path.isEmpty() ? root : as(Map.class, path, "an object");
     }
 
+    /** An object whose values are texts. */
+    Map<String, String> textMap(String path) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(path).forEach((key, value) -> {
+            if (!(value instanceof String text)) {
+                throw wrong(join(path, key), "'" + path + "' to hold texts", String.valueOf(value));
+            }
+            texts.put(key, text);
+        });
+        return texts;
+    }
+
     /** A list of texts. */
     public List<String> texts(String path) {
         List<String> texts = new ArrayList<>();

@@ -12,6 +12,7 @@ import carousel.training.data.DataException;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
+import carousel.training.train.KeepWeights;
 import carousel.training.train.Memory;
 import carousel.training.train.Overrides;
 import carousel.training.train.Progress;
@@ -174,23 +175,22 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                 ? Progress.SILENT
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.settings().cell(), List.of(plan));
-        RunFolder.Content made = made(plan, k, recomputeEvery, progress, session);
+        RunMaker.Made made = made(plan, k, recomputeEvery, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
             return Exit.INTERRUPTED;
         }
         progress.ended(plan, outcome, false);
-        Path written = RunFolder.write(folder, made.run(), made.points());
+        Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
         RunSummary summary = new RunSummary(made.run(), written);
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
     }
 
-    private static RunFolder.Content made(
-            RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
+    private static RunMaker.Made made(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
         try {
-            return RunMaker.make(plan, k, recomputeEvery, progress, session.interruption());
+            return RunMaker.make(plan, k, recomputeEvery, KeepWeights.FINAL, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

@@ -33,7 +33,6 @@ final class Observer {
     private final TrainSettings settings;
     private final Task task;
     private final Network network;
-    private final Points points;
     private final Layouts tested;
     private final Layouts probed;
     private final ProbeSchedule probes;
@@ -42,14 +41,15 @@ final class Observer {
     private final boolean readsUpdates;
     private final UpdateGradient updateGradient;
     private Specimen specimen;
-    private double lastMetric = Double.NaN;
-    private OptionalLong solvedAt = OptionalLong.empty();
+    private Points points;
+    private double lastMetric;
+    private OptionalLong solvedAt;
 
-    Observer(RunPlan plan, Network network, int recomputeEvery, Points points) {
+    /** One that sees nothing before {@link #goOn} was called. */
+    Observer(RunPlan plan, Network network, int recomputeEvery) {
         this.settings = plan.settings();
         this.task = plan.task();
         this.network = network;
-        this.points = points;
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, recomputeEvery);
         this.probes = ProbeSchedule.named(settings.probe());
@@ -57,6 +57,13 @@ final class Observer {
         this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, settings);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
+    }
+
+    /** What was seen so far, and where to write down what is seen from now on. */
+    void goOn(double metric, OptionalLong solved, Points to) {
+        lastMetric = metric;
+        solvedAt = solved;
+        points = to;
     }
 
     /** Whatever is due after update {@code step}. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -104,13 +105,13 @@ public record Sweep(
         if (stop.getAsBoolean()) {
             return null;
         }
-        RunFolder.Content content = RunMaker.make(plan, k, recomputeEvery, progress, stop);
-        if (content.run().outcome().status() == Outcome.Status.INTERRUPTED) {
+        RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, KeepWeights.FINAL, progress, stop);
+        if (made.run().outcome().status() == Outcome.Status.INTERRUPTED) {
             return null;
         }
-        RunFolder.write(folder, content.run(), content.points());
-        progress.ended(plan, content.run().outcome(), false);
-        return content.run();
+        Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
+        progress.ended(plan, made.run().outcome(), false);
+        return RunFolder.readRecord(written);
     }
 
     /** What is there of this run, if it can stand for one made now; a damaged one cannot. */
@@ -126,10 +127,10 @@ public record Sweep(
             progress.damaged(plan, e.getMessage());
             return null;
         }
-        // To read the points of hundreds of runs, only to know that one can, would take too long.
-        Path points = RunFolder.points(run);
-        if (!Files.isRegularFile(points)) {
-            progress.damaged(plan, points + " is missing");
+        // To read the files of hundreds of runs, only to know that one can, would take too long.
+        Optional<Path> missing = RunFolder.missing(run, there);
+        if (missing.isPresent()) {
+            progress.damaged(plan, missing.get() + " is missing");
             return null;
         }
         boolean sameProgram =
