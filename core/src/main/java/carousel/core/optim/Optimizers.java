@@ -7,21 +7,27 @@ import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.core.text.Term;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Optimizers by name; every default is written here and nowhere else. */
 public final class Optimizers {
     private static final List<String> NAMES = List.of("sgd", "momentum", "rmsprop", "rmsprop-inside", "adam");
 
-    /** The forms of labels, and the terms that give them. */
-    private static final Map<String, String> LABELS = Map.of(
-            "SGD", "sgd",
-            "SGD \\(momentum (\\S+), no dampening\\)", "momentum($1)",
-            "RMSProp \\(decay (\\S+), epsilon (\\S+) outside the root, accumulator from (\\S+)\\)", "rmsprop($1,$2,$3)",
-            "RMSProp \\(decay (\\S+), epsilon (\\S+) inside the root, accumulator from (\\S+)\\)",
-                    "rmsprop-inside($1,$2,$3)",
-            "Adam \\(betas (\\S+), (\\S+), epsilon (\\S+) outside the root\\)", "adam($1,$2,$3)");
+    private static final String RMSPROP =
+            "RMSProp \\(decay (\\S+), epsilon (\\S+) %s the root, accumulator from (\\S+)\\)";
+
+    /** The forms of labels, each before the term that gives it. */
+    private static final List<String> LABELS = List.of(
+            "SGD",
+            "sgd",
+            "SGD \\(momentum (\\S+), no dampening\\)",
+            "momentum($1)",
+            RMSPROP.replace("%s", "outside"),
+            "rmsprop($1,$2,$3)",
+            RMSPROP.replace("%s", "inside"),
+            "rmsprop-inside($1,$2,$3)",
+            "Adam \\(betas (\\S+), (\\S+), epsilon (\\S+) outside the root\\)",
+            "adam($1,$2,$3)");
 
     private Optimizers() {}
 
@@ -79,8 +85,9 @@ public final class Optimizers {
      */
     public static String term(String text) {
         String written = text;
-        for (Map.Entry<String, String> form : LABELS.entrySet()) {
-            written = text.matches(form.getKey()) ? text.replaceFirst(form.getKey(), form.getValue()) : written;
+        for (int i = 0; i < LABELS.size(); i += 2) {
+            String form = LABELS.get(i);
+            written = text.matches(form) ? text.replaceFirst(form, LABELS.get(i + 1)) : written;
         }
         String label = named(written).label();
         Term term = Term.parse(written);

@@ -7,6 +7,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.data.DataException;
+import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -94,7 +95,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.soon(kernels, threads)) {
-                return train(session, folder, plan, k, recomputeEvery, original);
+                return train(session, folder, plan, k, recomputeEvery, asked.get(Settings.KEEP_WEIGHTS), original);
             }
         });
     }
@@ -125,19 +126,25 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     private int train(
-            Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<RunRecord> original) {
+            Session session,
+            Path folder,
+            RunPlan plan,
+            Kernels k,
+            int recomputeEvery,
+            KeepWeights keep,
+            Optional<RunRecord> original) {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.spec().get(Settings.CELL), List.of(plan));
-        RunFolder.Content made = made(plan, k, recomputeEvery, progress, session);
+        RunMaker.Made made = made(plan, k, recomputeEvery, keep, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
             return Exit.INTERRUPTED;
         }
         progress.ended(plan, outcome, false);
-        Path written = RunFolder.write(folder, made.run(), made.points());
+        Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
         RunSummary summary = new RunSummary(made.run(), written);
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         if (original.isPresent() && original.get().run().equals(plan.id())) {
@@ -160,10 +167,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return Exit.FAULT;
     }
 
-    private static RunFolder.Content made(
-            RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
+    private static RunMaker.Made made(
+            RunPlan plan, Kernels k, int recomputeEvery, KeepWeights keep, Progress progress, Session session) {
         try {
-            return RunMaker.make(plan, k, recomputeEvery, progress, session.interruption());
+            return RunMaker.make(plan, k, recomputeEvery, keep, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

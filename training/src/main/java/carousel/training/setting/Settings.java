@@ -176,6 +176,15 @@ public final class Settings {
                     Reader.count(0, Integer.MAX_VALUE))
             .that(Decides.HOW_IT_IS_COMPUTED));
 
+    public static final Setting<KeepWeights> KEEP_WEIGHTS = row(Setting.ofRun(
+                    "keep-weights",
+                    "W",
+                    "Which weights stay in the folder of a run: final, best (at the best test), every:N or none.",
+                    KeepWeights.FINAL,
+                    (key, text) -> KeepWeights.named(text),
+                    KeepWeights::toString)
+            .that(Decides.HOW_IT_IS_TOLD));
+
     /** In the order of run files. */
     public static final List<Setting<?>> ALL = List.copyOf(ROWS);
 

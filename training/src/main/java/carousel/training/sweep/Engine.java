@@ -1,6 +1,6 @@
 package carousel.training.sweep;
 
-import carousel.core.result.RunFolder;
+import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public interface Engine {
          *
          * @throws carousel.core.result.OutputException if it cannot be kept: no other run could be either
          */
-        void made(RunPlan plan, RunFolder.Content content);
+        void made(RunPlan plan, RunMaker.Made made);
 
         /** A run has ended with a fault, and there is nothing of it. */
         void failed(RunPlan plan, Throwable fault);

@@ -1,9 +1,8 @@
 package carousel.training.sweep;
 
 import carousel.core.kernel.Kernels;
-import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
-import carousel.core.result.RunFolder;
+import carousel.training.setting.KeepWeights;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -21,9 +20,11 @@ import java.util.function.BooleanSupplier;
  * @param kernels name of the arithmetic
  * @param threads how many there are for all runs together
  * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
+ * @param keep which weights stay of a run
  * @param stop asked before every update
  */
-public record LocalThreads(String kernels, int threads, int recomputeEvery, Progress progress, BooleanSupplier stop)
+public record LocalThreads(
+        String kernels, int threads, int recomputeEvery, KeepWeights keep, Progress progress, BooleanSupplier stop)
         implements Engine {
     @Override
     public void make(List<RunPlan> plans, Results results) {
@@ -53,9 +54,9 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
             return;
         }
         try (Kernels k = Kernels.named(kernels, share)) {
-            RunFolder.Content content = RunMaker.make(plan, k, recomputeEvery, progress, stop);
-            if (content.run().outcome().status() != Outcome.Status.INTERRUPTED) {
-                results.made(plan, content);
+            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, keep, progress, stop);
+            if (made.state().ended()) {
+                results.made(plan, made);
             }
         } catch (OutputException e) {
             throw e;

@@ -7,6 +7,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.train.Progress;
+import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,10 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
         }
         engine.make(missing, new Engine.Results() {
             @Override
-            public void made(RunPlan plan, RunFolder.Content content) {
-                RunFolder.write(folder, content.run(), content.points());
-                progress.ended(plan, content.run().outcome(), false);
-                ended.put(plan.id(), content.run());
+            public void made(RunPlan plan, RunMaker.Made made) {
+                Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
+                progress.ended(plan, made.run().outcome(), false);
+                ended.put(plan.id(), RunFolder.readRecord(written));
             }
 
             @Override
@@ -99,10 +100,10 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
             progress.damaged(plan, e.getMessage());
             return Optional.empty();
         }
-        // To read the points of hundreds of runs, only to know that one can, would take too long.
-        Path points = RunFolder.points(run);
-        if (!Files.isRegularFile(points)) {
-            progress.damaged(plan, points + " is missing");
+        // To read the files of hundreds of runs, only to know that one can, would take too long.
+        Optional<Path> missing = RunFolder.missing(run, there);
+        if (missing.isPresent()) {
+            progress.damaged(plan, missing.get() + " is missing");
             return Optional.empty();
         }
         boolean sameProgram =

@@ -36,7 +36,6 @@ final class Observer {
     private final RunSpec spec;
     private final Task task;
     private final Network network;
-    private final Points points;
     private final Layouts tested;
     private final Layouts probed;
     private final ProbeSchedule probes;
@@ -45,14 +44,15 @@ final class Observer {
     private final boolean readsUpdates;
     private final UpdateGradient updateGradient;
     private Specimen specimen;
-    private double lastMetric = Double.NaN;
-    private OptionalLong solvedAt = OptionalLong.empty();
+    private Points points;
+    private double lastMetric;
+    private OptionalLong solvedAt;
 
-    Observer(RunPlan plan, Network network, int recomputeEvery, Points points) {
+    /** One that sees nothing before {@link #goOn} was called. */
+    Observer(RunPlan plan, Network network, int recomputeEvery) {
         this.spec = plan.spec();
         this.task = plan.task();
         this.network = network;
-        this.points = points;
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, recomputeEvery);
         this.probes = ProbeSchedule.named(spec.get(Settings.PROBE));
@@ -60,6 +60,13 @@ final class Observer {
         this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, spec);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
+    }
+
+    /** What was seen so far, and where to write down what is seen from now on. */
+    void goOn(double metric, OptionalLong solved, Points to) {
+        lastMetric = metric;
+        solvedAt = solved;
+        points = to;
     }
 
     /** Whatever is due after update {@code step}. */

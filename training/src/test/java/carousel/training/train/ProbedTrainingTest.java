@@ -9,7 +9,7 @@ import carousel.core.probe.Probes;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
-import carousel.core.result.RunFolder;
+import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
@@ -82,7 +82,7 @@ class ProbedTrainingTest {
     void truncated_training_can_be_watched_too() {
         RunSpec blind = settings("lstm", Precision.FLOAT, 1, 3, "gradient-by-lag", 0);
         RunSpec watched = settings("lstm", Precision.FLOAT, 1, 3, "all", 1);
-        RunFolder.Content content = make("adding", watched, Kernels.plain(), 0);
+        RunMaker.Made content = make("adding", watched, Kernels.plain(), 0);
         assertThat(content.run().hashes().weights())
                 .isEqualTo(
                         make("adding", blind, Kernels.plain(), 0).run().hashes().weights());
@@ -105,7 +105,7 @@ class ProbedTrainingTest {
     @Test
     void the_gradient_of_an_update_is_read_on_its_way_back_and_is_that_of_the_update() {
         RunSpec watched = settings("lstm", Precision.DOUBLE, 1, 0, "update-gradient-by-lag(4)", 0);
-        RunFolder.Content content = make("adding", watched, Kernels.plain(), 0);
+        RunMaker.Made content = make("adding", watched, Kernels.plain(), 0);
         for (String series : List.of("update-gradient-log10", "update-gradient-log10-joint")) {
             List<Point> points = content.points().series(series);
             assertThat(points.stream().map(Point::step).distinct()).containsExactly(4L, 6L);
@@ -161,11 +161,11 @@ class ProbedTrainingTest {
                 .with(Settings.PROBE, probe);
     }
 
-    private static RunFolder.Content make(String task, RunSpec spec, Kernels k, int recomputeEvery) {
+    private static RunMaker.Made make(String task, RunSpec spec, Kernels k, int recomputeEvery) {
         Task made = Tasks.named(
                 task, TaskOptions.none().withLength(task.equals("copy") ? 2 : 8).withTestSequences(10));
         RunPlan plan = new RunPlan(
                 "test", spec.with(Settings.GROUP, "equal-units"), CELLS.named(spec.get(Settings.CELL)), made);
-        return RunMaker.make(plan, k, recomputeEvery, Progress.SILENT, () -> false);
+        return RunMaker.make(plan, k, recomputeEvery, KeepWeights.FINAL, Progress.SILENT, () -> false);
     }
 }

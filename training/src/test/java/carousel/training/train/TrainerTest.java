@@ -8,7 +8,6 @@ import carousel.core.kernel.Precision;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
-import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -62,7 +61,7 @@ class TrainerTest {
                 .with(Settings.RATE, 1e6)
                 .with(Settings.CLIP, "none")
                 .with(Settings.TEST_EVERY, 10L);
-        RunFolder.Content content = make(plan(wild));
+        RunMaker.Made content = make(plan(wild));
         Outcome outcome = content.run().outcome();
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
         assertThat(outcome.steps()).isBetween(1L, 49L);
@@ -104,7 +103,7 @@ class TrainerTest {
 
     @Test
     void points_tell_loss_and_norm_of_every_update_and_tests_and_probes_when_due() {
-        RunFolder.Content content = make(plan(settings("lstm", 10, 4, 5)));
+        RunMaker.Made content = make(plan(settings("lstm", 10, 4, 5)));
         assertThat(steps(content, "loss")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(steps(content, "gradient-norm")).hasSize(10);
         assertThat(steps(content, "metric")).containsExactly(0L, 4L, 8L, 10L);
@@ -135,7 +134,7 @@ class TrainerTest {
                 trained.spec().with(Settings.KIND, RunRecord.INITIALISATION).with(Settings.GROUP, "start"),
                 trained.provider(),
                 trained.task());
-        RunFolder.Content content = make(plan);
+        RunMaker.Made content = make(plan);
         assertThat(content.run().outcome().steps()).isZero();
         List<Point> joint = content.points().series("unit-gradient-log10-joint");
         assertThat(joint).hasSize(9);
@@ -153,7 +152,7 @@ class TrainerTest {
         return all;
     }
 
-    private static List<Long> steps(RunFolder.Content content, String series) {
+    private static List<Long> steps(RunMaker.Made content, String series) {
         return content.points().series(series).stream()
                 .map(Point::step)
                 .distinct()
@@ -185,11 +184,11 @@ class TrainerTest {
                 Tasks.named("adding", options));
     }
 
-    private static RunFolder.Content make(RunPlan plan) {
+    private static RunMaker.Made make(RunPlan plan) {
         return make(plan, Kernels.plain());
     }
 
-    private static RunFolder.Content make(RunPlan plan, Kernels k) {
+    private static RunMaker.Made make(RunPlan plan, Kernels k) {
         return RunMaker.make(plan, k, Progress.SILENT, () -> false);
     }
 }
