@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -193,12 +192,11 @@ public final class Trainer {
         Map<String, Object> others = theirs.json();
         List<Refusal> refusals = new ArrayList<>();
         for (Setting<?> setting : Settings.ALL) {
-            Object other = others.get(setting.key());
-            if (!Objects.equals(ours.get(setting.key()), other)) {
-                refusals.add(Refusal.value(
-                        setting.key(),
-                        ours.get(setting.key()),
-                        other + ", as in the state that the run is to go on from"));
+            Object own = ours.getOrDefault(setting.key(), "absent");
+            Object other = others.getOrDefault(setting.key(), "absent");
+            if (!own.equals(other)) {
+                String expected = other + ", as in the state that the run is to go on from";
+                refusals.add(Refusal.value(setting.key(), own, expected));
             }
         }
         RefusedException.throwIfAny(refusals);

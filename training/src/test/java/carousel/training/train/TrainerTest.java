@@ -121,9 +121,36 @@ class TrainerTest {
                 .with(Settings.STEPS, 600L)
                 .with(Settings.RATE, 1e-2)
                 .with(Settings.TEST_EVERY, 50L);
-        Outcome outcome = make(plan(easy)).run().outcome();
-        assertThat(outcome.solved()).isTrue();
+        RunMaker.Made made = make(plan(easy));
+        Outcome outcome = made.run().outcome();
         assertThat(outcome.metric()).isLessThan(0.02);
+        List<Long> solved = made.points().series("metric").stream()
+                .filter(p -> p.value() < 0.01)
+                .map(Point::step)
+                .toList();
+        assertThat(solved).as("tests").hasSizeGreaterThan(1);
+        assertThat(outcome.solvedAt()).hasValue(solved.get(0));
+    }
+
+    /** At T = 2 both values are to be added; then the rate is multiplied by 10^300. */
+    @Test
+    void a_run_that_solved_its_task_and_then_diverged_has_solved_nothing() {
+        SmallPlan small = new SmallPlan();
+        small.cell = "rnn-relu";
+        small.task = SmallPlan.task("adding", 2);
+        small.batch = 8;
+        small.hidden = 6;
+        small.optimizer = "adam";
+        small.rate = 0.02;
+        small.clip = "none";
+        small.precision = Precision.FLOAT;
+        small.testEvery = 10;
+        small.steps = 120;
+        small.schedule = "step(115,1e300)";
+        RunMaker.Made made = make(small.plan());
+        assertThat(made.points().series("metric")).as("tests").anyMatch(p -> p.value() < 0.01);
+        assertThat(made.run().outcome().status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(made.run().outcome().solved()).isFalse();
     }
 
     @Test
