@@ -97,6 +97,21 @@ public final class RunFolder {
     }
 
     /**
+     * Reads a {@code run.json} wherever it lies.
+     *
+     * @throws CorruptRunException if it is missing or is not what {@link #write} writes; if its settings are not those of its id
+     */
+    public static RunRecord readFile(Path file) {
+        JsonFile json = JsonFile.read(file);
+        RunRecord run = RunRecord.from(json);
+        String id = RunId.of(run.settings());
+        if (!run.run().equals(id)) {
+            throw json.wrong("run", "'run' to be the id of its settings, '" + id + "'", "'" + run.run() + "'");
+        }
+        return run;
+    }
+
+    /**
      * The folders of all runs of an experiment, sorted by name; none if the experiment's folder is missing. A folder counts if
      * it holds one of the two files, so that half a run is a fault when it is read and not overlooked; temporary folders and
      * the report do not count.

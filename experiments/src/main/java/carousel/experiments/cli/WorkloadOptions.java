@@ -5,7 +5,7 @@ import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
 import carousel.experiments.bench.BenchHead;
 import carousel.experiments.bench.Workload;
-import carousel.training.train.TrainSettings;
+import carousel.training.setting.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class WorkloadOptions {
 
     /** The workloads, shape by shape; whatever is wrong is refused. */
     List<Workload> read(Inputs in) {
-        int most = TrainSettings.LARGEST;
+        int most = Settings.LARGEST;
         Cells cells = Cells.onClassPath();
         List<String> names = cell == null
                 ? cells.firstOfEachFamily().stream().map(CellProvider::name).toList()
@@ -67,7 +67,7 @@ final class WorkloadOptions {
                 .map(BenchHead::named)
                 .orElse(BenchHead.LAST);
         int b = in.wholeInt("--batch", batch, 1, most).orElse(32);
-        int h = in.wholeInt("--hidden", hidden, 1, TrainSettings.MOST_UNITS).orElse(128);
+        int h = in.wholeInt("--hidden", hidden, 1, Settings.MOST_UNITS).orElse(128);
         int i = in.wholeInt("--inputs", width, 1, most).orElse(2);
         int t = in.wholeInt("--length", length, 1, most).orElse(200);
         int k = in.wholeInt("--outputs", outputs, 1, most).orElse(answer.outputs());

@@ -240,4 +240,50 @@ public final class MusicTask implements Task {
     public Loss loss() {
         return LOSS;
     }
+
+    /** The chorales of J. S. Bach. */
+    public static final class JsbChorales implements TaskProvider {
+        @Override
+        public String name() {
+            return "jsb-chorales";
+        }
+
+        @Override
+        public String description() {
+            return MusicTask.description(name());
+        }
+
+        @Override
+        public boolean needsData() {
+            return true;
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return of(name(), options);
+        }
+    }
+
+    /** Folk tunes with chords. */
+    public static final class Nottingham implements TaskProvider {
+        @Override
+        public String name() {
+            return "nottingham";
+        }
+
+        @Override
+        public String description() {
+            return MusicTask.description(name());
+        }
+
+        @Override
+        public boolean needsData() {
+            return true;
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return of(name(), options);
+        }
+    }
 }

@@ -14,6 +14,8 @@ import carousel.core.result.Points;
 import carousel.core.result.Provenance;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -36,7 +38,7 @@ public final class RunMaker {
     public static RunFolder.Content make(
             RunPlan plan, Kernels k, int recomputeEvery, Progress progress, BooleanSupplier stop) {
         long start = System.nanoTime();
-        if (plan.kind().equals(RunRecord.INITIALISATION)) {
+        if (!plan.trains()) {
             return initialisation(plan, k, recomputeEvery, start);
         }
         Trainer trainer = new Trainer(plan, k, recomputeEvery);
@@ -46,20 +48,26 @@ public final class RunMaker {
 
     /** The gradient by lag before the first update, for a unit gradient at the last step of training sequences. */
     private static RunFolder.Content initialisation(RunPlan plan, Kernels k, int recomputeEvery, long start) {
-        TrainSettings s = plan.settings();
-        Network network = Network.of(plan.provider(), plan.network(), s.precision(), k);
-        network.initialize(Initializers.named(s.init()), s.seed());
-        Batch batch = plan.task().trainingBatch(s.precision(), s.seed(), 0, s.batch());
+        RunSpec s = plan.spec();
+        Network network = Network.of(plan.provider(), plan.network(), s.get(Settings.PRECISION), k);
+        network.initialize(Initializers.named(s.get(Settings.INIT)), s.get(Settings.SEED));
+        Batch batch =
+                plan.task().trainingBatch(s.get(Settings.PRECISION), s.get(Settings.SEED), 0, s.get(Settings.BATCH));
         GradientFlow flow =
                 new GradientFlow(network.unroll(batch.x().last(), batch.x().batch(), recomputeEvery));
         Points points = new Points();
         GradientPoints.add(
-                points, "unit-gradient-log10", 0, flow.ofUnit(batch, RandomStream.of(s.seed(), "probe/unit", 0)));
+                points,
+                "unit-gradient-log10",
+                0,
+                flow.ofUnit(batch, RandomStream.of(s.get(Settings.SEED), "probe/unit", 0)));
         plan.provider()
                 .card()
                 .closedForm()
                 .flatMap(form -> form.log10(
-                        Initializers.named(s.init()).name(), s.bias(), batch.x().last()))
+                        Initializers.named(s.get(Settings.INIT)).name(),
+                        s.get(Settings.BIAS),
+                        batch.x().last()))
                 .ifPresent(log10 -> addPrediction(points, log10));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         return content(plan, k, recomputeEvery, network, points, outcome, start);
@@ -84,7 +92,7 @@ public final class RunMaker {
                 plan.experiment(),
                 plan.kind(),
                 plan.group(),
-                plan.settingsMap(),
+                plan.settings(),
                 plan.facts(network.size()),
                 outcome,
                 new Hashes(weights(network), points.sha256()),

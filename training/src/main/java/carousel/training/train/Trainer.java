@@ -12,6 +12,8 @@ import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Trainer {
     private final RunPlan plan;
-    private final TrainSettings settings;
+    private final RunSpec spec;
     private final Task task;
     private final Kernels k;
     private final Network network;
@@ -34,28 +36,30 @@ final class Trainer {
     /** @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit */
     Trainer(RunPlan plan, Kernels k, int recomputeEvery) {
         this.plan = plan;
-        this.settings = plan.settings();
+        this.spec = plan.spec();
         this.task = plan.task();
         this.k = k;
-        this.network = Network.of(plan.provider(), plan.network(), settings.precision(), k);
-        this.network.initialize(Initializers.named(settings.init()), settings.seed());
+        this.network = Network.of(plan.provider(), plan.network(), spec.get(Settings.PRECISION), k);
+        this.network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
         this.layouts = Layouts.of(network, recomputeEvery);
         this.observer = new Observer(plan, network, recomputeEvery, points);
     }
 
     /** Trains until the last update, until a number is not finite, or until {@code stop} says so. */
     Outcome run(Progress progress, BooleanSupplier stop) {
-        Optimizer optimizer = Optimizers.named(settings.optimizer()).factory().make(k, network.parameters());
-        Schedule schedule = Schedule.named(settings.schedule());
-        Clip clip = Clip.named(settings.clip());
+        Optimizer optimizer =
+                Optimizers.named(spec.get(Settings.OPTIMIZER)).factory().make(k, network.parameters());
+        Schedule schedule = Schedule.named(spec.get(Settings.SCHEDULE));
+        Clip clip = Clip.named(spec.get(Settings.CLIP));
         List<Parameter> parameters = network.parameters();
         observer.look(0);
         double loss = Double.NaN;
-        for (long step = 1; step <= settings.steps(); step++) {
+        for (long step = 1; step <= spec.get(Settings.STEPS); step++) {
             if (stop.getAsBoolean()) {
                 return outcome(Outcome.Status.INTERRUPTED, step - 1, loss, "stopped by the user");
             }
-            Batch batch = task.trainingBatch(settings.precision(), settings.seed(), step - 1, settings.batch());
+            Batch batch = task.trainingBatch(
+                    spec.get(Settings.PRECISION), spec.get(Settings.SEED), step - 1, spec.get(Settings.BATCH));
             Unrolled unrolled = layouts.of(batch);
             network.zeroGradients();
             loss = unrolled.loss(batch, task.loss());
@@ -74,18 +78,18 @@ final class Trainer {
             if (!Double.isFinite(norm)) {
                 return diverged(step, loss, "the norm of the gradient is " + norm);
             }
-            optimizer.step(settings.rate() * schedule.factor(step, settings.steps()));
+            optimizer.step(spec.get(Settings.RATE) * schedule.factor(step, spec.get(Settings.STEPS)));
             observer.look(step);
             progress.update(plan, step, loss);
         }
         // What the last update broke no later loss would tell.
         if (!parameters.stream().allMatch(p -> k.allFinite(p.value()))) {
-            return diverged(settings.steps(), loss, "a weight is not finite");
+            return diverged(spec.get(Settings.STEPS), loss, "a weight is not finite");
         }
         if (!Double.isFinite(observer.lastMetric())) {
-            return diverged(settings.steps(), loss, "the test metric is " + observer.lastMetric());
+            return diverged(spec.get(Settings.STEPS), loss, "the test metric is " + observer.lastMetric());
         }
-        return outcome(Outcome.Status.FINISHED, settings.steps(), loss, "");
+        return outcome(Outcome.Status.FINISHED, spec.get(Settings.STEPS), loss, "");
     }
 
     private Outcome diverged(long step, double loss, String reason) {

@@ -10,6 +10,8 @@ import carousel.core.result.Outcome;
 import carousel.core.result.Point;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.ArrayList;
@@ -51,8 +53,15 @@ class TrainerTest {
 
     @Test
     void a_run_that_diverges_ends_at_its_step_and_says_why() {
-        TrainSettings wild = new TrainSettings(
-                "rnn-relu", 8, 1, true, 4, 50, "sgd", 1e6, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        RunSpec wild = RunSpec.STANDARD
+                .with(Settings.CELL, "rnn-relu")
+                .with(Settings.HIDDEN, 8)
+                .with(Settings.BATCH, 4)
+                .with(Settings.STEPS, 50L)
+                .with(Settings.OPTIMIZER, "sgd")
+                .with(Settings.RATE, 1e6)
+                .with(Settings.CLIP, "none")
+                .with(Settings.TEST_EVERY, 10L);
         RunFolder.Content content = make(plan(wild));
         Outcome outcome = content.run().outcome();
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
@@ -65,8 +74,14 @@ class TrainerTest {
     @ParameterizedTest
     @CsvSource({"1e300, a weight is not finite at update 1", "1e37, the test metric is NaN at update 1"})
     void a_run_that_diverges_in_its_last_update_says_so(double rate, String reason) {
-        TrainSettings wild = new TrainSettings(
-                "rnn-relu", 8, 1, true, 4, 1, "adam", rate, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        RunSpec wild = RunSpec.STANDARD
+                .with(Settings.CELL, "rnn-relu")
+                .with(Settings.HIDDEN, 8)
+                .with(Settings.BATCH, 4)
+                .with(Settings.STEPS, 1L)
+                .with(Settings.RATE, rate)
+                .with(Settings.CLIP, "none")
+                .with(Settings.TEST_EVERY, 10L);
         Outcome outcome = make(plan(wild)).run().outcome();
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
         assertThat(outcome.steps()).isEqualTo(1);
@@ -100,23 +115,13 @@ class TrainerTest {
 
     @Test
     void a_gru_learns_the_adding_problem_and_the_constant_baseline_is_left_behind() {
-        TrainSettings easy = new TrainSettings(
-                "gru",
-                16,
-                1,
-                true,
-                16,
-                600,
-                "adam",
-                1e-2,
-                "constant",
-                "norm(1)",
-                "keras",
-                1,
-                Precision.FLOAT,
-                0,
-                50,
-                0);
+        RunSpec easy = RunSpec.STANDARD
+                .with(Settings.CELL, "gru")
+                .with(Settings.HIDDEN, 16)
+                .with(Settings.BATCH, 16)
+                .with(Settings.STEPS, 600L)
+                .with(Settings.RATE, 1e-2)
+                .with(Settings.TEST_EVERY, 50L);
         Outcome outcome = make(plan(easy)).run().outcome();
         assertThat(outcome.solved()).isTrue();
         assertThat(outcome.metric()).isLessThan(0.02);
@@ -126,7 +131,10 @@ class TrainerTest {
     void an_initialisation_run_has_the_gradient_by_lag_of_a_unit_vector_and_trains_nothing() {
         RunPlan trained = plan(settings("lstm", 5, 5, 0));
         RunPlan plan = new RunPlan(
-                "test", RunRecord.INITIALISATION, "start", trained.provider(), trained.task(), trained.settings());
+                "test",
+                trained.spec().with(Settings.KIND, RunRecord.INITIALISATION).with(Settings.GROUP, "start"),
+                trained.provider(),
+                trained.task());
         RunFolder.Content content = make(plan);
         assertThat(content.run().outcome().steps()).isZero();
         List<Point> joint = content.points().series("unit-gradient-log10-joint");
@@ -152,55 +160,29 @@ class TrainerTest {
                 .toList();
     }
 
-    private static TrainSettings settings(String cell, long steps, long testEvery, long probeEvery) {
-        return new TrainSettings(
-                cell,
-                7,
-                1,
-                true,
-                5,
-                steps,
-                "adam",
-                5e-3,
-                "constant",
-                "norm(1)",
-                "keras",
-                3,
-                Precision.FLOAT,
-                0,
-                testEvery,
-                probeEvery);
+    private static RunSpec settings(String cell, long steps, long testEvery, long probeEvery) {
+        return RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 7)
+                .with(Settings.BATCH, 5)
+                .with(Settings.STEPS, steps)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.SEED, 3L)
+                .with(Settings.TEST_EVERY, testEvery)
+                .with(Settings.PROBE_EVERY, probeEvery);
     }
 
-    private static TrainSettings with(TrainSettings s, Precision precision) {
-        return new TrainSettings(
-                s.cell(),
-                s.hidden(),
-                2,
-                s.bias(),
-                s.batch(),
-                s.steps(),
-                s.optimizer(),
-                s.rate(),
-                s.schedule(),
-                s.clip(),
-                s.init(),
-                s.seed(),
-                precision,
-                s.truncate(),
-                s.testEvery(),
-                s.probeEvery());
+    private static RunSpec with(RunSpec s, Precision precision) {
+        return s.with(Settings.LAYERS, 2).with(Settings.PRECISION, precision);
     }
 
-    private static RunPlan plan(TrainSettings settings) {
+    private static RunPlan plan(RunSpec spec) {
         TaskOptions options = TaskOptions.none().withLength(8).withTestSequences(40);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "equal-units",
-                CELLS.named(settings.cell()),
-                Tasks.named("adding", options),
-                settings);
+                spec.with(Settings.GROUP, "equal-units"),
+                CELLS.named(spec.get(Settings.CELL)),
+                Tasks.named("adding", options));
     }
 
     private static RunFolder.Content make(RunPlan plan) {

@@ -1,12 +1,13 @@
-package carousel.training.train;
+package carousel.training.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.cell.Cells;
-import carousel.core.kernel.Precision;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
+import carousel.training.train.RunPlan;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,29 +62,18 @@ class ThreadsTest {
     }
 
     private static RunPlan plan(int batch, long seed) {
-        TrainSettings settings = new TrainSettings(
-                "gru",
-                4,
-                1,
-                true,
-                batch,
-                2,
-                "adam",
-                5e-3,
-                "constant",
-                "norm(1)",
-                "keras",
-                seed,
-                Precision.FLOAT,
-                0,
-                4,
-                0);
+        RunSpec settings = RunSpec.STANDARD
+                .with(Settings.CELL, "gru")
+                .with(Settings.HIDDEN, 4)
+                .with(Settings.BATCH, batch)
+                .with(Settings.STEPS, 2L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.SEED, seed)
+                .with(Settings.TEST_EVERY, 4L);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "equal-units",
+                settings.with(Settings.GROUP, "equal-units"),
                 Cells.onClassPath().named("gru"),
-                Tasks.named("adding", TaskOptions.none().withLength(6)),
-                settings);
+                Tasks.named("adding", TaskOptions.none().withLength(6)));
     }
 }

@@ -1,14 +1,16 @@
-package carousel.training.train;
+package carousel.training.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.Cells;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
+import carousel.training.train.Memory;
+import carousel.training.train.RunPlan;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -38,28 +40,11 @@ class WorkTest {
     }
 
     private static RunPlan plan(long updates) {
-        Overrides o = new Overrides(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(updates),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        RunSpec o = RunSpec.STANDARD.with(Settings.STEPS, updates);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "equal-units",
+                Settings.asked(RunSpec.STANDARD, o).with(Settings.GROUP, "equal-units"),
                 Cells.onClassPath().named("gru"),
-                Tasks.named("adding", TaskOptions.none().withLength(50)),
-                TrainSettings.DEFAULTS.with(o));
+                Tasks.named("adding", TaskOptions.none().withLength(50)));
     }
 }

@@ -1,4 +1,4 @@
-package carousel.training.train;
+package carousel.training.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import carousel.core.probe.Probes;
 import carousel.core.text.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,79 +74,53 @@ class ProbeScheduleTest {
     @Test
     void a_probe_looks_before_the_first_update_at_its_cadence_and_after_the_last() {
         ProbeSchedule probes = ProbeSchedule.named("gradient-by-lag,carry(4)");
-        TrainSettings settings = settings(10, 3);
-        assertThat(looks(probes, "gradient-by-lag", settings)).containsExactly(0L, 3L, 6L, 9L, 10L);
-        assertThat(looks(probes, "carry", settings)).containsExactly(0L, 4L, 8L, 10L);
-        assertThat(looks(probes, "bounds", settings)).isEmpty();
-        assertThat(probes.told(settings))
-                .hasSize(2)
-                .element(1)
-                .asString()
-                .startsWith("carry every 4 updates; a look: ");
+        RunSpec spec = settings(10, 3);
+        assertThat(looks(probes, "gradient-by-lag", spec)).containsExactly(0L, 3L, 6L, 9L, 10L);
+        assertThat(looks(probes, "carry", spec)).containsExactly(0L, 4L, 8L, 10L);
+        assertThat(looks(probes, "bounds", spec)).isEmpty();
+        assertThat(probes.told(spec)).hasSize(2).element(1).asString().startsWith("carry every 4 updates; a look: ");
     }
 
     @Test
     void without_a_cadence_of_their_own_none_looks_where_the_run_has_none() {
         ProbeSchedule probes = ProbeSchedule.named("gradient-by-lag,bounds,carry(4)");
-        TrainSettings settings = settings(10, 0);
+        RunSpec spec = settings(10, 0);
         assertThat(probes.withoutCadence()).containsExactly("gradient-by-lag", "bounds");
-        assertThat(probes.ever("bounds", settings)).isFalse();
-        assertThat(looks(probes, "carry", settings)).containsExactly(0L, 4L, 8L, 10L);
-        assertThat(probes.instruments(settings)).extracting(Probes.Entry::name).containsExactly("carry");
-        assertThat(probes.told(settings)).hasSize(1);
+        assertThat(probes.ever("bounds", spec)).isFalse();
+        assertThat(looks(probes, "carry", spec)).containsExactly(0L, 4L, 8L, 10L);
+        assertThat(probes.instruments(spec)).extracting(Probes.Entry::name).containsExactly("carry");
+        assertThat(probes.told(spec)).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"1000, 50", "40, 2", "7, 1"})
     void probes_that_are_asked_for_look_twenty_times_unless_told_otherwise(long steps, long every) {
-        TrainSettings asked = TrainSettings.DEFAULTS.with(asked(steps, Optional.of("carry"), Optional.empty()));
-        assertThat(asked.probeEvery()).isEqualTo(every);
-        assertThat(TrainSettings.DEFAULTS
-                        .with(asked(steps, Optional.empty(), Optional.empty()))
-                        .probeEvery())
-                .isZero();
-        assertThat(TrainSettings.DEFAULTS
-                        .with(asked(steps, Optional.of("carry"), Optional.of(9L)))
-                        .probeEvery())
+        RunSpec unwatched = RunSpec.STANDARD.with(Settings.STEPS, steps);
+        RunSpec watched = unwatched.with(Settings.PROBE, "carry");
+        assertThat(cadence(RunSpec.STANDARD, watched)).isEqualTo(every);
+        assertThat(cadence(RunSpec.STANDARD, unwatched)).isZero();
+        assertThat(cadence(RunSpec.STANDARD, watched.with(Settings.PROBE_EVERY, 9L)))
                 .isEqualTo(9);
-        assertThat(settings(10, 3)
-                        .with(asked(steps, Optional.of("carry"), Optional.empty()))
-                        .probeEvery())
+        assertThat(cadence(settings(10, 3), watched))
                 .as("what an experiment says stays")
                 .isEqualTo(3);
     }
 
-    private static List<Long> looks(ProbeSchedule probes, String name, TrainSettings settings) {
+    private static List<Long> looks(ProbeSchedule probes, String name, RunSpec spec) {
         List<Long> steps = new ArrayList<>();
-        for (long step = 0; step <= settings.steps(); step++) {
-            if (probes.due(name, step, settings)) {
+        for (long step = 0; step <= spec.get(Settings.STEPS); step++) {
+            if (probes.due(name, step, spec)) {
                 steps.add(step);
             }
         }
         return steps;
     }
 
-    private static TrainSettings settings(long steps, long probeEvery) {
-        return TrainSettings.DEFAULTS.with(asked(steps, Optional.empty(), Optional.of(probeEvery)));
+    private static RunSpec settings(long steps, long probeEvery) {
+        return RunSpec.STANDARD.with(Settings.STEPS, steps).with(Settings.PROBE_EVERY, probeEvery);
     }
 
-    private static Overrides asked(long steps, Optional<String> probe, Optional<Long> probeEvery) {
-        Overrides none = Overrides.NONE;
-        return new Overrides(
-                none.hidden(),
-                none.layers(),
-                none.bias(),
-                none.batch(),
-                Optional.of(steps),
-                none.optimizer(),
-                none.rate(),
-                none.schedule(),
-                none.clip(),
-                none.init(),
-                none.precision(),
-                none.truncate(),
-                none.testEvery(),
-                probeEvery,
-                probe);
+    private static long cadence(RunSpec base, RunSpec asked) {
+        return Settings.asked(base, asked).get(Settings.PROBE_EVERY);
     }
 }

@@ -1,6 +1,9 @@
-package carousel.training.train;
+package carousel.training.sweep;
 
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
+import carousel.training.train.Memory;
+import carousel.training.train.RunPlan;
 import java.util.List;
 
 /** How much arithmetic runs ask for, and which kernels have done it first. No result depends on it. */
@@ -24,12 +27,12 @@ public final class Work {
     public static double operations(List<RunPlan> plans, Memory memory) {
         double sum = 0;
         for (RunPlan plan : plans) {
-            TrainSettings s = plan.settings();
-            double updates = plan.kind().equals(RunRecord.TRAINING) ? s.steps() : 1;
+            RunSpec s = plan.spec();
+            double updates = plan.trains() ? s.get(Settings.STEPS) : 1;
             sum += OPERATIONS_A_PARAMETER
                     * memory.parameters(plan)
                     * plan.task().steps()
-                    * s.batch()
+                    * s.get(Settings.BATCH)
                     * updates;
         }
         return sum;

@@ -1,4 +1,4 @@
-package carousel.training.train;
+package carousel.training.setting;
 
 import carousel.core.probe.Probes;
 import carousel.core.text.Refusal;
@@ -123,36 +123,35 @@ public record ProbeSchedule(List<Probe> all) {
     }
 
     /** Updates between looks of that probe, 0 for none. */
-    private long every(String name, TrainSettings settings) {
+    private long every(String name, RunSpec spec) {
         return all.stream()
                 .filter(p -> p.name().equals(name))
-                .mapToLong(p -> p.every() > 0 ? p.every() : settings.probeEvery())
+                .mapToLong(p -> p.every() > 0 ? p.every() : spec.get(Settings.PROBE_EVERY))
                 .findFirst()
                 .orElse(0);
     }
 
     /** Whether that probe looks after update {@code step}: before the first and after the last one if it ever does. */
-    public boolean due(String name, long step, TrainSettings settings) {
-        long every = every(name, settings);
-        return every > 0 && (step % every == 0 || step == settings.steps());
+    public boolean due(String name, long step, RunSpec spec) {
+        long every = every(name, spec);
+        return every > 0 && (step % every == 0 || step == spec.get(Settings.STEPS));
     }
 
     /** Whether that probe ever looks. */
-    public boolean ever(String name, TrainSettings settings) {
-        return due(name, 0, settings);
+    public boolean ever(String name, RunSpec spec) {
+        return due(name, 0, spec);
     }
 
     /** A line a probe that ever looks: how often, and what a look costs. */
-    public List<String> told(TrainSettings settings) {
+    public List<String> told(RunSpec spec) {
         return kinds().stream()
-                .filter(kind -> ever(kind.name(), settings))
-                .map(kind ->
-                        kind.name() + " every " + every(kind.name(), settings) + " updates; a look: " + kind.cost())
+                .filter(kind -> ever(kind.name(), spec))
+                .map(kind -> kind.name() + " every " + every(kind.name(), spec) + " updates; a look: " + kind.cost())
                 .toList();
     }
 
     /** Those of {@link Probes} that ever look. */
-    public List<Probes.Entry> instruments(TrainSettings settings) {
-        return Probes.all().stream().filter(e -> ever(e.name(), settings)).toList();
+    public List<Probes.Entry> instruments(RunSpec spec) {
+        return Probes.all().stream().filter(e -> ever(e.name(), spec)).toList();
     }
 }

@@ -1,5 +1,7 @@
-package carousel.training.train;
+package carousel.training.sweep;
 
+import carousel.training.setting.Settings;
+import carousel.training.train.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,7 @@ public final class Threads {
 
     /** The most threads that there is enough to do for inside a step of this run; at least one. */
     public static int most(RunPlan plan) {
-        return Math.max(1, plan.settings().batch() / SEQUENCES_A_THREAD);
+        return Math.max(1, plan.spec().get(Settings.BATCH) / SEQUENCES_A_THREAD);
     }
 
     /**

@@ -1,15 +1,19 @@
-package carousel.training.train;
+package carousel.training.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.cell.Cells;
-import carousel.core.kernel.Precision;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
+import carousel.training.train.EqualParameters;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +136,7 @@ class SweepTest {
     @Test
     void a_stopped_sweep_keeps_what_is_finished_and_nothing_else() {
         Counter counter = new Counter();
-        Sweep stopping = new Sweep(folder.resolve("x"), "plain", 1, 0, counter, () -> counter.made.get() == 2);
+        Sweep stopping = sweep("x", 1, counter, () -> counter.made.get() == 2);
         assertThat(stopping.make(plans(5)).runs()).hasSize(2);
         assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
         assertThat(sweep("x", 1, counter).make(plans(5)).runs()).hasSize(5);
@@ -143,7 +148,7 @@ class SweepTest {
         Counter faulty = new Counter() {
             @Override
             public void update(RunPlan plan, long step, double loss) {
-                if (plan.settings().seed() == 2) {
+                if (plan.spec().get(Settings.SEED) == 2) {
                     throw new IllegalStateException("a fault of this test");
                 }
             }
@@ -186,7 +191,11 @@ class SweepTest {
     }
 
     private Sweep sweep(String name, int threads, Progress progress) {
-        return new Sweep(folder.resolve(name), "plain", threads, 0, progress, () -> false);
+        return sweep(name, threads, progress, () -> false);
+    }
+
+    private Sweep sweep(String name, int threads, Progress progress, BooleanSupplier stop) {
+        return new Sweep(folder.resolve(name), new LocalThreads("plain", threads, 0, progress, stop), progress, stop);
     }
 
     private static List<Hashes> hashes(List<RunRecord> runs) {
@@ -198,32 +207,21 @@ class SweepTest {
     }
 
     private static List<RunPlan> plans(int seeds, int batch) {
-        TrainSettings base = new TrainSettings(
-                "lstm",
-                5,
-                1,
-                true,
-                batch,
-                8,
-                "adam",
-                5e-3,
-                "constant",
-                "norm(1)",
-                "keras",
-                1,
-                Precision.FLOAT,
-                0,
-                4,
-                4);
+        RunSpec base = RunSpec.STANDARD
+                .with(Settings.CELL, "lstm")
+                .with(Settings.HIDDEN, 5)
+                .with(Settings.BATCH, batch)
+                .with(Settings.STEPS, 8L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.TEST_EVERY, 4L)
+                .with(Settings.PROBE_EVERY, 4L);
         TaskOptions options = TaskOptions.none().withLength(6).withTestSequences(10);
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> new RunPlan(
                         "test",
-                        RunRecord.TRAINING,
-                        "equal-units",
+                        base.with(Settings.SEED, seed).with(Settings.GROUP, "equal-units"),
                         Cells.onClassPath().named("lstm"),
-                        Tasks.named("adding", options),
-                        base.withSeed(seed)))
+                        Tasks.named("adding", options)))
                 .toList();
     }
 
