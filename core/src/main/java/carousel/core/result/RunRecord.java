@@ -159,7 +159,7 @@ public record RunRecord(
                     json.text("kind"),
                     json.text("group"),
                     json.object("settings"),
-                    json.object("facts"),
+                    OldCards.with(json.object("facts"), json.object("settings").get("cell")),
                     Outcome.from(json),
                     Hashes.from(json),
                     files,

@@ -45,6 +45,35 @@ class RunFolderTest {
     }
 
     @Test
+    void a_run_of_version_0_1_0_has_the_card_that_its_cell_had() {
+        RunRecord run = Samples.run(Samples.points());
+        for (String cell : List.of("lstm", "unknown")) {
+            Map<String, Object> settings = Map.of("cell", cell);
+            RunRecord old = new RunRecord(
+                    1,
+                    Samples.ID,
+                    "a",
+                    RunRecord.TRAINING,
+                    "",
+                    settings,
+                    Map.of("parameters", 7),
+                    run.outcome(),
+                    run.hashes(),
+                    run.provenance());
+            Path folder = RunFolder.write(runs.resolve(cell), old, Samples.points());
+
+            Map<String, Object> facts = RunFolder.read(folder).run().facts();
+
+            assertThat(facts).containsEntry("parameters", 7L);
+            if (cell.equals("lstm")) {
+                assertThat(facts.get("card").toString()).startsWith("{title=LSTM, family=lstm, rank=50, states=[c, h]");
+            } else {
+                assertThat(facts).doesNotContainKey("card");
+            }
+        }
+    }
+
+    @Test
     void the_files_are_plain_text() throws IOException {
         Points points = Samples.points();
         Path folder = RunFolder.write(runs, Samples.run(points), points);
@@ -70,7 +99,7 @@ class RunFolderTest {
                         """)
                 .contains(
                         "\"rate\": 0.002,", "\"scale\": 1.0,", "\"limit\": \"Infinity\"", "\"loss\": \"NaN\"", "5e-324")
-                .contains("\"nothing\": {}", "\"solved\": true,", "\"solved-at\": 900,")
+                .contains("\"card\": {}", "\"solved\": true,", "\"solved-at\": 900,")
                 .endsWith("}\n")
                 .doesNotContain("\r");
     }

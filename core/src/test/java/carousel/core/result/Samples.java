@@ -26,7 +26,7 @@ final class Samples {
         facts.put("parameters", 12_993);
         facts.put("baselines", new LinkedHashMap<>(Map.of("constant predictor", 1.0 / 6)));
         facts.put("layers", List.of(1, 2.5, "x", List.of()));
-        facts.put("nothing", Map.of());
+        facts.put("card", Map.of());
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("seconds", 12.3);

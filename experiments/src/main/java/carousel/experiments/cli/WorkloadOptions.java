@@ -13,12 +13,10 @@ import picocli.CommandLine.Option;
 
 /** Which training steps are measured. */
 final class WorkloadOptions {
-    private static final List<String> CELLS = List.of("rnn", "gru", "lstm");
-
     @Option(
             names = "--cell",
             paramLabel = "C",
-            description = "Cells, between commas: 'carousel list cells' (default rnn,gru,lstm).")
+            description = "Cells, between commas: 'carousel list cells' (default: the first of each family).")
     private String cell;
 
     @Option(
@@ -57,7 +55,7 @@ final class WorkloadOptions {
         int most = Settings.LARGEST;
         Cells cells = Cells.onClassPath();
         List<String> names = cell == null
-                ? CELLS
+                ? cells.firstOfEachFamily().stream().map(CellProvider::name).toList()
                 : new InputList(in, "--cell", cell)
                         .of(name -> in.made(() -> cells.named(name)).map(CellProvider::name));
         List<String> labels =

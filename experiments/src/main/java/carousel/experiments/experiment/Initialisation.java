@@ -20,7 +20,7 @@ final class Initialisation implements Experiment {
     private static final String TASK = "adding";
     private static final int SEEDS = 20;
 
-    /** For all of these {@link carousel.training.train.ClosedForm} knows the answer, whatever the seed. */
+    /** For all of these {@link carousel.core.cell.ClosedForm} knows the answer, whatever the seed. */
     private static final List<String> EXACT = List.of("normal(0)", "diagonal(0.9)", "diagonal(1)");
 
     private static final List<String> EXACT_OF_GATES =

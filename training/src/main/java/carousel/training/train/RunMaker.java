@@ -89,11 +89,13 @@ public final class RunMaker {
                 "unit-gradient-log10",
                 0,
                 flow.ofUnit(batch, RandomStream.of(s.get(Settings.SEED), "probe/unit", 0)));
-        ClosedForm.of(
-                        s.get(Settings.CELL),
+        plan.provider()
+                .card()
+                .closedForm()
+                .flatMap(form -> form.log10(
                         Initializers.named(s.get(Settings.INIT)).name(),
                         s.get(Settings.BIAS),
-                        batch.x().last())
+                        batch.x().last()))
                 .ifPresent(log10 -> addPrediction(points, log10));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         TrainingState state = new TrainingState(plan.spec(), Trainer.values(network), Map.of(), outcome, points);
