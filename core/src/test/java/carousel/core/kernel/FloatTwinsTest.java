@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FloatTwinsTest {
@@ -20,6 +21,16 @@ class FloatTwinsTest {
                     .as("%s is stale: run FloatTwins", path)
                     .isEqualTo(FloatTwins.essence(source));
         });
+    }
+
+    /** What is written by hand does not hide among what is not, and no twin outlives its source. */
+    @Test
+    void there_is_nothing_else_where_they_are() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/generated"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactlyInAnyOrderElementsOf(
+                            FloatTwins.twins(Path.of("")).keySet());
+        }
     }
 
     @Test
