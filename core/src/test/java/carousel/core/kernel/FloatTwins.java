@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  */
 final class FloatTwins {
     /** Where double sources are, and where their twins go. */
-    private static final Map<String, String> ROOTS =
-            Map.of("src/main/java", "src/generated/java", "src/vector/java", "src/generated/vector/java");
+    private static final Map<String, String> ROOTS = Map.of(
+            "src/main/java", "src/generated/java",
+            "src/vector/java", "src/generated/vector/java",
+            "src/generated/vector/java", "src/generated/vector/java");
 
     private static final String PACKAGE = "carousel/core/kernel";
     private static final Pattern WIDE = Pattern.compile("(@Wide\\s+)double\\b");

@@ -9,28 +9,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class FloatTwinsTest {
+/** What lies in {@code src/generated} is what its programs write today, and nothing else. */
+class GeneratedTest {
 
     @Test
-    void float_sources_are_up_to_date() throws IOException {
-        Map<Path, String> twins = FloatTwins.twins(Path.of(""));
-        assertThat(twins).isNotEmpty();
-        twins.forEach((path, source) -> {
-            assertThat(path).as("run FloatTwins").exists();
+    void generated_sources_are_up_to_date() throws IOException {
+        generated().forEach((path, source) -> {
+            assertThat(path).as("run Tiles and FloatTwins").exists();
             assertThat(FloatTwins.essence(read(path)))
-                    .as("%s is stale: run FloatTwins", path)
+                    .as("%s is stale: run Tiles and FloatTwins", path)
                     .isEqualTo(FloatTwins.essence(source));
         });
     }
 
-    /** What is written by hand does not hide among what is not, and no twin outlives its source. */
+    /** Nothing that is written by hand hides there, and nothing outlives its source. */
     @Test
-    void there_is_nothing_else_where_they_are() throws IOException {
+    void there_are_no_others() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/generated"))) {
             assertThat(files.filter(Files::isRegularFile))
-                    .containsExactlyInAnyOrderElementsOf(
-                            FloatTwins.twins(Path.of("")).keySet());
+                    .containsExactlyInAnyOrderElementsOf(generated().keySet());
         }
+    }
+
+    private static Map<Path, String> generated() throws IOException {
+        Map<Path, String> all = FloatTwins.twins(Path.of(""));
+        all.putAll(Tiles.sources(Path.of("")));
+        return all;
     }
 
     @Test
