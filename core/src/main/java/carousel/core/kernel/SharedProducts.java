@@ -11,10 +11,10 @@ final class SharedProducts {
     /** Additions from which on column sums are. */
     private static final long WORTH_SHARING_SUMS = 1 << 16;
 
-    /** Products are shared out in blocks of rows or columns that fill the registers of every implementation. */
-    private static final int ROW_BLOCK = 8;
+    /** Products are shared out in pieces of rows or columns that fill the registers of every implementation. */
+    private static final int ROWS_A_PIECE = 8;
 
-    private static final int COLUMN_BLOCK = 32;
+    private static final int COLUMNS_A_PIECE = 32;
 
     private final Team team;
     private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(SharedWork::new);
@@ -26,7 +26,7 @@ final class SharedProducts {
     /** C += A·B, B in slabs. */
     void add(Arithmetic k, Panel a, Object slabs, Panel c) {
         if (isWorthSharing(c.size() * a.cols(), WORTH_SHARING)) {
-            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.PRODUCT, a, slabs, null, 0, c));
+            share(c.rows(), ROWS_A_PIECE, shared.get().of(k, SharedWork.PRODUCT, a, slabs, null, 0, c));
         } else {
             k.addProduct(a, slabs, c, 0, c.rows());
         }
@@ -35,7 +35,7 @@ final class SharedProducts {
     /** Out = row + A·B, B in slabs; without the row where it is null. */
     void affine(Arithmetic k, Panel a, Object slabs, Panel row, Panel out) {
         if (isWorthSharing(out.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
-            share(out.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.AFFINE, a, slabs, row, 0, out));
+            share(out.rows(), ROWS_A_PIECE, shared.get().of(k, SharedWork.AFFINE, a, slabs, row, 0, out));
         } else {
             k.affine(a, slabs, row, out, 0, out.rows());
         }
@@ -49,16 +49,19 @@ final class SharedProducts {
         if (!isWorthSharing(b.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
             k.addTransposedProduct(a, b, batch, c, 0, c.rows(), 0, c.cols());
         } else if (c.cols() < 3 * c.rows()) {
-            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_ROWS, a, null, b, batch, c));
+            share(c.rows(), ROWS_A_PIECE, shared.get().of(k, SharedWork.TRANSPOSED_BY_ROWS, a, null, b, batch, c));
         } else {
-            share(c.cols(), COLUMN_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_COLUMNS, a, null, b, batch, c));
+            share(
+                    c.cols(),
+                    COLUMNS_A_PIECE,
+                    shared.get().of(k, SharedWork.TRANSPOSED_BY_COLUMNS, a, null, b, batch, c));
         }
     }
 
     /** row += Σ_r a_r, rows in groups, the last first. */
     void addColumnSums(Arithmetic k, Panel a, int batch, Panel row) {
         if (isWorthSharing(a.size(), WORTH_SHARING_SUMS)) {
-            share(a.cols(), COLUMN_BLOCK, shared.get().of(k, SharedWork.SUMS_BACKWARDS, a, null, null, batch, row));
+            share(a.cols(), COLUMNS_A_PIECE, shared.get().of(k, SharedWork.SUMS_BACKWARDS, a, null, null, batch, row));
         } else {
             k.addColumnSumsBackwards(a, batch, row, 0, a.cols());
         }
@@ -68,8 +71,8 @@ final class SharedProducts {
         return operations >= enough && team.isFree();
     }
 
-    private void share(int n, int block, SharedWork work) {
-        team.run(work.inBlocks(n, block), work);
+    private void share(int n, int piece, SharedWork work) {
+        team.run(work.inPieces(n, piece), work);
         work.clear();
     }
 }
