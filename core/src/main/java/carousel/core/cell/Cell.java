@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>A cell sees its input only through a_t = x_t·W + b, which {@code net.Recurrent} computes for many steps in one
  * product. Order of use, for a sequence of T steps: {@link #refresh} after parameters have changed; {@link #forward} for
- * t = 1..T; {@link #backward} for t = T..1 and, block by block on that way, {@link #accumulate}.
+ * t = 1..T; {@link #backward} for t = T..1 and, chunk by chunk on that way, {@link #accumulate}.
  *
  * @param <S> what its passes leave behind
  */

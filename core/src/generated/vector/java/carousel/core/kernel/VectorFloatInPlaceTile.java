@@ -1,4 +1,5 @@
 // Written by FloatTwins: change VectorDoubleInPlaceTile.java instead.
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
 import static carousel.core.kernel.VectorFloatSpecies.LANES;
@@ -16,14 +17,14 @@ final class VectorFloatInPlaceTile {
     private VectorFloatInPlaceTile() {}
 
     /** Adds AᵀB to four rows of C, four vectors wide. */
-    static void fourRows(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void fourRows(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -37,7 +38,10 @@ final class VectorFloatInPlaceTile {
         FloatVector c32 = FloatVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         FloatVector c33 = FloatVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = FloatVector.fromArray(SPECIES, b, j);
             b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -64,10 +68,10 @@ final class VectorFloatInPlaceTile {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -83,18 +87,21 @@ final class VectorFloatInPlaceTile {
     }
 
     /** Adds AᵀB to two rows of C, four vectors wide. */
-    static void twoRows(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
-        int co1 = co + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+    static void twoRows(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, c, co1 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = FloatVector.fromArray(SPECIES, b, j);
             b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -111,10 +118,10 @@ final class VectorFloatInPlaceTile {
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -122,13 +129,16 @@ final class VectorFloatInPlaceTile {
     }
 
     /** Adds AᵀB to one row of C, four vectors wide. */
-    static void oneRow(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+    static void oneRow(int k, float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co0, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = FloatVector.fromArray(SPECIES, b, j);
             b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -140,9 +150,9 @@ final class VectorFloatInPlaceTile {
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
     }
 }

@@ -1,13 +1,13 @@
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
-import static carousel.core.kernel.DoubleType.START;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The tiles for AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
+ * The tiles of AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
  * two vectors wide.
  */
 final class VectorDoublePackedTile {
@@ -20,14 +20,14 @@ final class VectorDoublePackedTile {
     private VectorDoublePackedTile() {}
 
     /** Adds to four rows of C, four vectors wide. */
-    static void wide(int k, double[] columns, int ao, double[] slab, double[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void wide(int k, double[] columns, int ao, double[] slab, double[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -41,13 +41,16 @@ final class VectorDoublePackedTile {
         DoubleVector c32 = DoubleVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         DoubleVector c33 = DoubleVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         DoubleVector x;
-        DoubleVector b0, b1, b2, b3;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -68,10 +71,10 @@ final class VectorDoublePackedTile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 7 * LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -94,10 +97,10 @@ final class VectorDoublePackedTile {
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = DoubleVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -119,10 +122,10 @@ final class VectorDoublePackedTile {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -138,12 +141,12 @@ final class VectorDoublePackedTile {
     }
 
     /** Adds to four rows of C, two vectors wide. */
-    static void narrow(int k, double[] columns, int ao, double[] slab, double[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void narrow(int k, double[] columns, int ao, double[] slab, double[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co2);
@@ -151,11 +154,12 @@ final class VectorDoublePackedTile {
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co3);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co3 + LANES);
         DoubleVector x;
-        DoubleVector b0, b1;
+        DoubleVector b0;
+        DoubleVector b1;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES + LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -168,8 +172,8 @@ final class VectorDoublePackedTile {
             x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 3 * LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES + 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES + 3 * LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -184,8 +188,8 @@ final class VectorDoublePackedTile {
             c31 = x.fma(b1, c31);
         }
         if (p < k) {
-            b0 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
-            b1 = DoubleVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 2 * LANES + LANES);
             x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -199,8 +203,8 @@ final class VectorDoublePackedTile {
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c20.intoArray(c, co2);

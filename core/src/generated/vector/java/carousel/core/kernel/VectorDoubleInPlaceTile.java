@@ -1,3 +1,4 @@
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
@@ -15,14 +16,15 @@ final class VectorDoubleInPlaceTile {
     private VectorDoubleInPlaceTile() {}
 
     /** Adds AᵀB to four rows of C, four vectors wide. */
-    static void fourRows(int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void fourRows(
+            int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -36,7 +38,10 @@ final class VectorDoubleInPlaceTile {
         DoubleVector c32 = DoubleVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         DoubleVector c33 = DoubleVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         DoubleVector x;
-        DoubleVector b0, b1, b2, b3;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = DoubleVector.fromArray(SPECIES, b, j);
             b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
@@ -63,10 +68,10 @@ final class VectorDoubleInPlaceTile {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -82,18 +87,21 @@ final class VectorDoubleInPlaceTile {
     }
 
     /** Adds AᵀB to two rows of C, four vectors wide. */
-    static void twoRows(int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
-        int co1 = co + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+    static void twoRows(int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, c, co1 + 3 * LANES);
         DoubleVector x;
-        DoubleVector b0, b1, b2, b3;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = DoubleVector.fromArray(SPECIES, b, j);
             b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
@@ -110,10 +118,10 @@ final class VectorDoubleInPlaceTile {
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -121,13 +129,16 @@ final class VectorDoubleInPlaceTile {
     }
 
     /** Adds AᵀB to one row of C, four vectors wide. */
-    static void oneRow(int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+    static void oneRow(int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co0, int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         DoubleVector x;
-        DoubleVector b0, b1, b2, b3;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
         for (int p = 0, i = ao, j = bo; p < k; p++, i += lda, j += ldb) {
             b0 = DoubleVector.fromArray(SPECIES, b, j);
             b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
@@ -139,9 +150,9 @@ final class VectorDoubleInPlaceTile {
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
     }
 }

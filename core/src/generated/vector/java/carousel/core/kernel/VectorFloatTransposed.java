@@ -4,13 +4,13 @@ package carousel.core.kernel;
 import static carousel.core.kernel.FloatType.START;
 
 /**
- * C += AᵀB, the products of weight gradients. Blocks of rows of A are packed in the order of the chain, and so is B, slab by
+ * C += AᵀB, the products of weight gradients. Some rows of A at a time are packed in the order of the chain, and so is B, slab by
  * slab, while the first tiles of the slab are added; where A has so few columns that packing would take longer than the
  * product, both are read where they are.
  */
 final class VectorFloatTransposed {
-    /** Rows of one block of A and B: few enough for both to stay in the cache. */
-    private static final int BLOCK = 256;
+    /** Rows of A and B that are packed at a time: few enough for both to stay in the cache. */
+    private static final int DEPTH = 256;
 
     /** Fewer columns of A, or a smaller batch, and the other way is faster. */
     private static final int FEW = 16;
@@ -25,7 +25,7 @@ final class VectorFloatTransposed {
     private final ThreadLocal<float[]> edges = ThreadLocal.withInitial(() -> new float[ROWS * WIDE]);
 
     /** A slab of B. */
-    private final ThreadLocal<float[]> slabs = ThreadLocal.withInitial(() -> new float[START + BLOCK * WIDE]);
+    private final ThreadLocal<float[]> slabs = ThreadLocal.withInitial(() -> new float[START + DEPTH * WIDE]);
 
     /** As {@link FloatProducts#addTransposed}. */
     void add(
@@ -74,9 +74,9 @@ final class VectorFloatTransposed {
             float[] c,
             int co,
             int ldc) {
-        float[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(BLOCK, k));
-        for (int q = 0; q < k; q += BLOCK) {
-            int depth = Math.min(BLOCK, k - q);
+        float[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(DEPTH, k));
+        for (int q = 0; q < k; q += DEPTH) {
+            int depth = Math.min(DEPTH, k - q);
             for (int done = 0, rows; done < depth; done += rows) {
                 rows = Math.min(depth - done, restOfGroup(q + done, batch));
                 packColumns(m, rows, a, ao + row(q + done, k, batch) * lda, lda, columns, done, depth);

@@ -1,14 +1,14 @@
 // Written by FloatTwins: change VectorDoublePackedTile.java instead.
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
-import static carousel.core.kernel.FloatType.START;
 import static carousel.core.kernel.VectorFloatSpecies.LANES;
 import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The tiles for AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
+ * The tiles of AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
  * two vectors wide.
  */
 final class VectorFloatPackedTile {
@@ -21,14 +21,14 @@ final class VectorFloatPackedTile {
     private VectorFloatPackedTile() {}
 
     /** Adds to four rows of C, four vectors wide. */
-    static void wide(int k, float[] columns, int ao, float[] slab, float[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void wide(int k, float[] columns, int ao, float[] slab, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -42,13 +42,16 @@ final class VectorFloatPackedTile {
         FloatVector c32 = FloatVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         FloatVector c33 = FloatVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -69,10 +72,10 @@ final class VectorFloatPackedTile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -95,10 +98,10 @@ final class VectorFloatPackedTile {
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -120,10 +123,10 @@ final class VectorFloatPackedTile {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -139,12 +142,12 @@ final class VectorFloatPackedTile {
     }
 
     /** Adds to four rows of C, two vectors wide. */
-    static void narrow(int k, float[] columns, int ao, float[] slab, float[] c, int co, int ldc) {
-        int co1 = co + ldc;
+    static void narrow(int k, float[] columns, int ao, float[] slab, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, c, co2);
@@ -152,11 +155,12 @@ final class VectorFloatPackedTile {
         FloatVector c30 = FloatVector.fromArray(SPECIES, c, co3);
         FloatVector c31 = FloatVector.fromArray(SPECIES, c, co3 + LANES);
         FloatVector x;
-        FloatVector b0, b1;
+        FloatVector b0;
+        FloatVector b1;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -169,8 +173,8 @@ final class VectorFloatPackedTile {
             x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -185,8 +189,8 @@ final class VectorFloatPackedTile {
             c31 = x.fma(b1, c31);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 2 * LANES + LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + LANES);
             x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -200,8 +204,8 @@ final class VectorFloatPackedTile {
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c20.intoArray(c, co2);

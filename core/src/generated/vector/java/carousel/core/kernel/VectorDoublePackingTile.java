@@ -1,6 +1,6 @@
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
-import static carousel.core.kernel.VectorDoublePackedTile.PANEL;
 import static carousel.core.kernel.VectorDoubleSpecies.LANES;
 import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
 
@@ -24,15 +24,15 @@ final class VectorDoublePackingTile {
             double[] slab,
             int so,
             double[] c,
-            int co,
+            int co0,
             int ldc) {
-        int co1 = co + ldc;
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 3 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -46,7 +46,10 @@ final class VectorDoublePackingTile {
         DoubleVector c32 = DoubleVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         DoubleVector c33 = DoubleVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         DoubleVector x;
-        DoubleVector b0, b1, b2, b3;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
         for (int p = 0; p < k; p++) {
             int from = bo + p * ldb;
             int to = so + p * 4 * LANES;
@@ -58,31 +61,31 @@ final class VectorDoublePackingTile {
             b1.intoArray(slab, to + LANES);
             b2.intoArray(slab, to + 2 * LANES);
             b3.intoArray(slab, to + 3 * LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
             c23 = x.fma(b3, c23);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -108,13 +111,13 @@ final class VectorDoublePackingTile {
             double[] slab,
             int so,
             double[] c,
-            int co,
+            int co0,
             int ldc) {
-        int co1 = co + ldc;
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co2);
@@ -122,7 +125,8 @@ final class VectorDoublePackingTile {
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co3);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co3 + LANES);
         DoubleVector x;
-        DoubleVector b0, b1;
+        DoubleVector b0;
+        DoubleVector b1;
         for (int p = 0; p < k; p++) {
             int from = bo + p * ldb;
             int to = so + p * 2 * LANES;
@@ -130,21 +134,21 @@ final class VectorDoublePackingTile {
             b1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
             b0.intoArray(slab, to);
             b1.intoArray(slab, to + LANES);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = DoubleVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            x = DoubleVector.broadcast(SPECIES, columns[ao + p * VectorDoublePackedTile.PANEL + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c20.intoArray(c, co2);

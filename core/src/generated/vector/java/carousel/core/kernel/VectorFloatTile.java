@@ -1,17 +1,15 @@
 // Written by FloatTwins: change VectorDoubleTile.java instead.
+// Written by Tiles: change it there.
 package carousel.core.kernel;
 
-import static carousel.core.kernel.FloatType.START;
 import static carousel.core.kernel.VectorFloatSpecies.LANES;
 import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The heart of the products: a tile of C, four rows high and four vectors wide, stays in registers while k outer products
- * are added to it. Rows of A are {@code lda} apart; {@code slab} holds four vectors of B for each k. Written out, because
- * arrays of vectors would not stay in registers; two steps a round, because the address arithmetic of one would cost a
- * sixth of the speed. Sixteen sums need a processor with 32 vector registers; see {@link VectorFloatNarrowTile}.
+ * The tiles of A·B where registers are many: rows of A are {@code lda} apart, and {@code slab} holds four vectors of B for each
+ * k. Sixteen sums need a processor with 32 vector registers; see {@link VectorFloatNarrowTile}.
  */
 final class VectorFloatTile {
     /** Columns of a tile. */
@@ -20,17 +18,17 @@ final class VectorFloatTile {
     private VectorFloatTile() {}
 
     /** Adds A·B to four rows of C. */
-    static void fourRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void fourRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co0, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        int co1 = co + ldc;
+        int co1 = co0 + ldc;
         int co2 = co1 + ldc;
         int co3 = co2 + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
@@ -44,13 +42,16 @@ final class VectorFloatTile {
         FloatVector c32 = FloatVector.fromArray(SPECIES, c, co3 + 2 * LANES);
         FloatVector c33 = FloatVector.fromArray(SPECIES, c, co3 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -71,10 +72,10 @@ final class VectorFloatTile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -97,10 +98,10 @@ final class VectorFloatTile {
             c33 = x.fma(b3, c33);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -122,10 +123,10 @@ final class VectorFloatTile {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -141,25 +142,28 @@ final class VectorFloatTile {
     }
 
     /** Adds A·B to two rows of C. */
-    static void twoRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
+    static void twoRows(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co0, int ldc) {
         int a1 = a0 + lda;
-        int co1 = co + ldc;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+        int co1 = co0 + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
         FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, c, co1 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         int p = 0;
         for (; p < k - 1; p += 2) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -170,10 +174,10 @@ final class VectorFloatTile {
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 5 * LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 6 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 7 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p + 1]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -186,10 +190,10 @@ final class VectorFloatTile {
             c13 = x.fma(b3, c13);
         }
         if (p < k) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
@@ -201,10 +205,10 @@ final class VectorFloatTile {
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
         c10.intoArray(c, co1);
         c11.intoArray(c, co1 + LANES);
         c12.intoArray(c, co1 + 2 * LANES);
@@ -212,27 +216,30 @@ final class VectorFloatTile {
     }
 
     /** Adds A·B to one row of C. */
-    static void oneRow(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 3 * LANES);
+    static void oneRow(int k, float[] a, int a0, int lda, float[] slab, float[] c, int co0, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
         FloatVector x;
-        FloatVector b0, b1, b2, b3;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
         for (int p = 0; p < k; p++) {
-            b0 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES);
-            b1 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + LANES);
-            b2 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 2 * LANES);
-            b3 = FloatVector.fromArray(SPECIES, slab, START + p * 4 * LANES + 3 * LANES);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
             c03 = x.fma(b3, c03);
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + LANES);
-        c02.intoArray(c, co + 2 * LANES);
-        c03.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
     }
 }
