@@ -3,6 +3,7 @@ package carousel.training.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
@@ -14,6 +15,7 @@ import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.train.EqualParameters;
 import carousel.training.train.Progress;
+import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,20 +90,7 @@ class SweepTest {
         RunRecord run = there.run();
         Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
         provenance.put(key, key.equals("version") ? "0.0.1" : 0);
-        RunFolder.write(
-                folder.resolve("x"),
-                new RunRecord(
-                        run.format(),
-                        run.run(),
-                        run.experiment(),
-                        run.kind(),
-                        run.group(),
-                        run.settings(),
-                        run.facts(),
-                        run.outcome(),
-                        run.hashes(),
-                        provenance),
-                there.points());
+        RunFolder.write(folder.resolve("x"), with(run, run.outcome(), provenance), there.points());
         Counter counter = new Counter();
         List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
         assertThat(counter.made).hasValue(1);
@@ -141,6 +130,92 @@ class SweepTest {
         assertThat(stopping.make(plans(5)).runs()).hasSize(2);
         assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
         assertThat(sweep("x", 1, counter).make(plans(5)).runs()).hasSize(5);
+    }
+
+    @Test
+    void a_run_that_was_interrupted_is_not_kept() {
+        AtomicInteger updates = new AtomicInteger();
+        Counter counter = new Counter() {
+            @Override
+            public void update(RunPlan plan, long step, double loss) {
+                updates.incrementAndGet();
+            }
+        };
+        Sweep.Made made = sweep("x", 1, counter, () -> updates.get() >= 3).make(plans(2));
+        assertThat(updates).as("updates before the end, which is at 8").hasValue(3);
+        assertThat(made.runs()).isEmpty();
+        assertThat(made.failures()).isEmpty();
+        assertThat(made.ended(2)).isFalse();
+        assertThat(counter.made).hasValue(0);
+        assertThat(RunFolder.list(folder.resolve("x"))).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_run_that_somebody_left_there_is_no_complete_one() {
+        List<RunPlan> plans = plans(1);
+        RunRecord whole = sweep("x", 1, Progress.SILENT).make(plans).runs().get(0);
+        Path run = folder.resolve("x").resolve(whole.run());
+        RunFolder.Content there = RunFolder.read(run);
+        Outcome cut = new Outcome(
+                Outcome.Status.INTERRUPTED,
+                whole.outcome().steps(),
+                whole.outcome().loss(),
+                whole.outcome().metric(),
+                whole.outcome().solvedAt(),
+                "stopped");
+        RunFolder.write(folder.resolve("x"), with(whole, cut, whole.provenance()), there.points());
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
+        assertThat(counter.reused).hasValue(0);
+        assertThat(counter.made).hasValue(1);
+        assertThat(after).extracting(r -> r.outcome().status()).containsExactly(Outcome.Status.FINISHED);
+        assertThat(hashes(after)).containsExactly(whole.hashes());
+    }
+
+    private static RunRecord with(RunRecord run, Outcome outcome, Map<String, Object> provenance) {
+        return new RunRecord(
+                run.format(),
+                run.run(),
+                run.experiment(),
+                run.kind(),
+                run.group(),
+                run.settings(),
+                run.facts(),
+                outcome,
+                run.hashes(),
+                provenance);
+    }
+
+    @Test
+    void what_an_engine_gives_in_another_order_and_from_other_threads_stands_in_that_of_the_plans() {
+        List<RunPlan> plans = plans(4);
+        Engine engine = (missing, results) -> {
+            for (int i = missing.size() - 1; i >= 0; i--) {
+                RunPlan plan = missing.get(i);
+                Thread elsewhere = new Thread(() -> {
+                    if (plan.spec().get(Settings.SEED) == 3) {
+                        results.failed(plan, new IllegalStateException("lost"));
+                    } else {
+                        results.made(plan, RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false));
+                    }
+                });
+                elsewhere.start();
+                try {
+                    elsewhere.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        Sweep.Made made = new Sweep(folder.resolve("x"), engine, Progress.SILENT, () -> false).make(plans);
+        assertThat(made.runs())
+                .extracting(RunRecord::run)
+                .containsExactly(
+                        plans.get(0).id(), plans.get(1).id(), plans.get(3).id());
+        assertThat(made.failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.plan()).isEqualTo(plans.get(2)));
+        assertThat(made.ended(4)).isTrue();
     }
 
     @Test
