@@ -87,8 +87,9 @@ final class Initialisation implements Experiment {
     }
 
     private static List<String> exact(ExperimentOptions options, CellProvider cell) {
-        if (options.asked().set(Settings.INIT).isPresent() || cell.name().equals("rnn-relu")) {
-            return List.of(); // a ReLU at zero lets nothing through, which is a convention and no prediction
+        if (options.asked().set(Settings.INIT).isPresent()
+                || cell.card().closedForm().isEmpty()) {
+            return List.of();
         }
         List<String> names = new ArrayList<>(EXACT);
         if (Starts.hasGates(cell)) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>First, at initialization: a unit gradient at the last of T = 220 steps of the adding problem, followed back through H =
  * 128 units of every cell under every initializer. Then every cell is trained on the adding problem at T = 100 with the
  * same data, and the gradient of its loss is followed back along training: with equal units, and once more with as many
- * parameters as the GRU has.
+ * parameters as the first gated cell has, the GRU.
  *
  * <p>T, H and the batch of the first part are fixed, so that its figures can be compared whatever is trained; initializer, biases
  * and precision are those asked for.
@@ -113,12 +113,15 @@ final class VanishingGradients implements Experiment {
         for (CellProvider cell : cells) {
             add(plans, options, cell, task, settings.with(Settings.GROUP, "equal-units"));
         }
-        Optional<CellProvider> gru =
-                cells.stream().filter(c -> c.name().equals("gru")).findFirst();
-        if (gru.isPresent() && !options.quick()) {
-            NetworkSpec spec =
-                    new RunPlan(name(), settings, gru.get(), task).network().withTruncation(0);
-            long budget = EqualParameters.size(gru.get(), spec, spec.units());
+        Optional<CellProvider> reference = options.available().inOrder().stream()
+                .filter(Starts::hasGates)
+                .findFirst()
+                .filter(first -> cells.stream().anyMatch(cell -> cell.name().equals(first.name())));
+        if (reference.isPresent() && !options.quick()) {
+            NetworkSpec spec = new RunPlan(name(), settings, reference.get(), task)
+                    .network()
+                    .withTruncation(0);
+            long budget = EqualParameters.size(reference.get(), spec, spec.units());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
                 if (units != spec.units()) {
