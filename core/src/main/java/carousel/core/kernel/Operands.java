@@ -5,6 +5,9 @@ package carousel.core.kernel;
  * those of the operands, in their order.
  */
 final class Operands {
+    private static final String IN_PART = "they overlap in part";
+    private static final String AT_ALL = "they must not overlap";
+
     private Operands() {}
 
     /** Precision and shape are those of the result, the last one; it overlaps no operand, or is the very same place. */
@@ -112,29 +115,35 @@ final class Operands {
     }
 
     private static void fit(String operation, String names, int i, Panel a, int j, Panel out) {
-        precision(operation, names, i, a, j, out);
-        if (!a.sameShape(out)) {
-            throw mismatch(operation, names, i, a, j, out, "they must have the same shape");
-        }
+        sameShape(operation, names, i, a, j, out);
         if (a != out && a.overlaps(out) && !a.samePlace(out)) {
-            throw mismatch(operation, names, i, a, j, out, "they overlap in part");
+            throw mismatch(operation, names, i, a, j, out, IN_PART);
         }
     }
 
     private static void fitApart(String operation, String names, int i, Panel a, int j, Panel b) {
-        fit(operation, names, i, a, j, b);
-        apart(operation, names, i, a, j, b);
-    }
-
-    private static void precision(String operation, String names, int i, Panel a, int j, Panel b) {
-        if (a.precision() != b.precision()) {
-            throw mismatch(operation, names, i, a, j, b, "precisions do not mix");
+        sameShape(operation, names, i, a, j, b);
+        if (a.overlaps(b)) {
+            throw mismatch(operation, names, i, a, j, b, a.samePlace(b) ? AT_ALL : IN_PART);
         }
     }
 
     private static void apart(String operation, String names, int i, Panel a, int j, Panel b) {
         if (a.overlaps(b)) {
-            throw mismatch(operation, names, i, a, j, b, "they must not overlap");
+            throw mismatch(operation, names, i, a, j, b, AT_ALL);
+        }
+    }
+
+    private static void sameShape(String operation, String names, int i, Panel a, int j, Panel b) {
+        precision(operation, names, i, a, j, b);
+        if (!a.sameShape(b)) {
+            throw mismatch(operation, names, i, a, j, b, "they must have the same shape");
+        }
+    }
+
+    private static void precision(String operation, String names, int i, Panel a, int j, Panel b) {
+        if (a.precision() != b.precision()) {
+            throw mismatch(operation, names, i, a, j, b, "precisions do not mix");
         }
     }
 
