@@ -53,7 +53,7 @@ final class Grids {
         Map<Setting<?>, List<String>> grid = new LinkedHashMap<>();
         node.path("grid").properties().forEach(axis -> grid.put(Settings.named(axis.getKey()), texts(axis.getValue())));
         RunSpec settings = RunSpec.read(json.convertValue(node.get("settings"), SETTINGS));
-        JsonNode every = node.path("instruments-every");
+        JsonNode every = node.path("probes-every");
         return new Scale(
                 experiment.get("task").stringValue(),
                 List.copyOf(lengths),

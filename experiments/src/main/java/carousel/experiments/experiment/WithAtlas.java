@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * An experiment whose training runs are looked at by the instruments of an atlas, and drawn as one.
+ * An experiment whose training runs are looked at by the probes of an atlas, and drawn as one.
  *
  * @param of the experiment
  */
@@ -20,7 +20,7 @@ public record WithAtlas(Experiment of) implements Experiment {
     /** How it is drawn. */
     private static final String REPORT = "gradient-atlas";
 
-    /** Looks of each instrument along training, about. */
+    /** Looks of each probe along training, about. */
     private static final int LOOKS = 10;
 
     @Override
@@ -68,7 +68,7 @@ public record WithAtlas(Experiment of) implements Experiment {
     }
 
     /**
-     * All that an atlas draws, which is all but {@code cliff}, the dearest; instruments look every {@code every} updates, the gradient
+     * All that an atlas draws, which is all but {@code cliff}, the dearest; probes look every {@code every} updates, the gradient
      * by lag as often as the run says.
      */
     static String probes(long every) {

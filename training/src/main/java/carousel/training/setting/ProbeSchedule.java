@@ -151,7 +151,7 @@ public record ProbeSchedule(List<Probe> all) {
     }
 
     /** Those of {@link Probes} that ever look. */
-    public List<Probes.Entry> instruments(RunSpec spec) {
+    public List<Probes.Entry> onCopies(RunSpec spec) {
         return Probes.all().stream().filter(e -> ever(e.name(), spec)).toList();
     }
 }

@@ -53,7 +53,7 @@ public final class MusicTask implements Task {
     private static final Metric NLL = Metric.of("test NLL per frame", LOSS);
     private static final Comparator<PianoRoll> BY_LENGTH = Comparator.comparingInt(PianoRoll::frames);
 
-    /** Of a sequence that instruments look at: 16 bars of four quarters in a chorale. */
+    /** Of a sequence that probes look at: 16 bars of four quarters in a chorale. */
     private static final int PROBED_STEPS = 64;
 
     private final Music music;

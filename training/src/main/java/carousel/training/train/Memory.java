@@ -19,7 +19,7 @@ public final class Memory {
     /** Norms that a probe notes for each step and sequence, in double. */
     private static final double NORMS = 2 * 8;
 
-    /** Square matrices that an instrument works with at a time, about: Jacobian, product, and those of a decomposition. */
+    /** Square matrices that a probe works with at a time, about: Jacobian, product, and those of a decomposition. */
     private static final double MATRICES = 10;
 
     private final int threads;
@@ -60,7 +60,7 @@ public final class Memory {
                     + (probed ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
-                    + (probes.instruments(plan.spec()).isEmpty() ? 0 : specimenBytes(plan));
+                    + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan));
         } else {
             bytes += footprint.weights(0, 1) + layout + norms;
         }
@@ -70,7 +70,7 @@ public final class Memory {
     }
 
     /**
-     * What instruments need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
+     * What probes need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
      * matrices. D is at most 2H in the cells that there are.
      */
     private double specimenBytes(RunPlan plan) {

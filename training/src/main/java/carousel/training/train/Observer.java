@@ -39,7 +39,7 @@ final class Observer {
     private final Layouts tested;
     private final Layouts probed;
     private final ProbeSchedule probes;
-    private final List<Probes.Entry> instruments;
+    private final List<Probes.Entry> onCopies;
     private final CellProvider provider;
     private final boolean readsUpdates;
     private final UpdateGradient updateGradient;
@@ -56,7 +56,7 @@ final class Observer {
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, recomputeEvery);
         this.probes = ProbeSchedule.named(spec.get(Settings.PROBE));
-        this.instruments = probes.instruments(spec);
+        this.onCopies = probes.onCopies(spec);
         this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, spec);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
@@ -78,13 +78,12 @@ final class Observer {
         if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, spec)) {
             probe(step);
         }
-        List<Probes.Entry> due = instruments.stream()
-                .filter(e -> probes.due(e.name(), step, spec))
-                .toList();
+        List<Probes.Entry> due =
+                onCopies.stream().filter(e -> probes.due(e.name(), step, spec)).toList();
         if (!due.isEmpty()) {
             Specimen now = specimen();
             Readings readings = (series, index, value) -> points.add(series, step, index, value);
-            due.forEach(e -> e.instrument().look(now, readings));
+            due.forEach(e -> e.probe().look(now, readings));
         }
     }
 
@@ -103,7 +102,7 @@ final class Observer {
         updateGradient.read(batch.lengths(), (series, index, value) -> points.add(series, step, index, value));
     }
 
-    /** The network as it is now, in a copy for instruments. */
+    /** The network as it is now, in a copy for probes. */
     private Specimen specimen() {
         if (specimen == null) {
             Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(spec));
@@ -118,7 +117,7 @@ final class Observer {
         return specimen;
     }
 
-    /** Sequences that instruments are shown. */
+    /** Sequences that probes are shown. */
     static int specimenRows(RunSpec spec) {
         return Math.min(MOST_SPECIMEN_ROWS, spec.get(Settings.BATCH));
     }

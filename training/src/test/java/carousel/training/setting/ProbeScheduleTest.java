@@ -88,7 +88,7 @@ class ProbeScheduleTest {
         assertThat(probes.withoutCadence()).containsExactly("gradient-by-lag", "bounds");
         assertThat(probes.ever("bounds", spec)).isFalse();
         assertThat(looks(probes, "carry", spec)).containsExactly(0L, 4L, 8L, 10L);
-        assertThat(probes.instruments(spec)).extracting(Probes.Entry::name).containsExactly("carry");
+        assertThat(probes.onCopies(spec)).extracting(Probes.Entry::name).containsExactly("carry");
         assertThat(probes.told(spec)).hasSize(1);
     }
 

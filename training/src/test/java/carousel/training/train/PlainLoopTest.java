@@ -121,7 +121,7 @@ class PlainLoopTest {
                     TEST_SEED,
                     List.of(marks(first, 0), marks(first, 1)));
             Readings readings = (series, index, value) -> seen.add(series, step, index, value);
-            Probes.all().forEach(e -> e.instrument().look(specimen, readings));
+            Probes.all().forEach(e -> e.probe().look(specimen, readings));
         }
     }
 

@@ -116,7 +116,7 @@ class ProbedTrainingTest {
         assertThat(content.points().series("loss-gradient-log10")).isEmpty();
     }
 
-    /** A ReLU network that explodes: whatever instruments meet on its way, the run ends as a diverged one, not with a fault. */
+    /** A ReLU network that explodes: whatever probes meet on its way, the run ends as a diverged one, not with a fault. */
     @ParameterizedTest
     @CsvSource({"rnn-relu, 1e6", "rnn-relu, 1e37", "rnn, 1e30", "lstm, 1e30", "gru, 1e38", "gru-reset-before, 1e38"})
     void a_run_that_explodes_under_all_probes_ends_as_one_that_explodes_unseen(String cell, double rate) {

@@ -87,7 +87,7 @@ class ResumeTest {
         }
     }
 
-    /** Looks are by instruments that hold layouts and buffers of their own. */
+    /** Looks are by probes that hold layouts and buffers of their own. */
     @ParameterizedTest
     @CsvSource({"lstm", "rnn-relu"})
     void looks_of_all_instruments_go_on_too(String cell) {
