@@ -80,7 +80,7 @@ class MemoryCheckTest {
 
     /** A double copy of a network, and twice its tape: whatever the precision of the run. */
     @Test
-    void what_instruments_look_at_counts_where_any_ever_looks() {
+    void what_probes_look_at_counts_where_any_ever_looks() {
         RunPlan blind = plan("lstm", 100, 64, 20, Precision.FLOAT);
         long unseen = MEMORY.of(blind, 0).bytes();
         assertThat(MEMORY.of(under(blind, "carry", 0), 0).bytes()).isEqualTo(unseen);

@@ -35,7 +35,7 @@ class MusicTaskTest extends TaskContract {
     }
 
     @Test
-    void instruments_are_shown_the_beginnings_of_long_test_pieces_without_padding() {
+    void probes_are_shown_the_beginnings_of_long_test_pieces_without_padding() {
         List<List<List<Integer>>> pieces = new ArrayList<>();
         for (int frames : new int[] {90, 64, 65, 66, 3}) {
             List<List<Integer>> piece = new ArrayList<>();

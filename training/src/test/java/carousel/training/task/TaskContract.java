@@ -123,7 +123,7 @@ public abstract class TaskContract {
     }
 
     @Test
-    void sequences_for_instruments_are_whole_and_marks_are_steps_of_theirs() {
+    void sequences_for_probes_are_whole_and_marks_are_steps_of_theirs() {
         Task task = task();
         Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 3);
         assertThat(batch.lengths()).as("padding").isNull();

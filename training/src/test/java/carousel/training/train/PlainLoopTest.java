@@ -198,7 +198,7 @@ class PlainLoopTest {
     /** Each look at the weights that there are then, at sequences that the run's seed has no say in. */
     @ParameterizedTest
     @CsvSource({"gru", "lstm", "rnn"})
-    void instruments_look_at_the_network_as_it_is_at_their_update(String cell) {
+    void probes_look_at_the_network_as_it_is_at_their_update(String cell) {
         small.cell = cell;
         small.probe = "all";
         small.probeEvery = 5;

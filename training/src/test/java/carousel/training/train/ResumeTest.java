@@ -90,7 +90,7 @@ class ResumeTest {
     /** Looks are by probes that hold layouts and buffers of their own. */
     @ParameterizedTest
     @CsvSource({"lstm", "rnn-relu"})
-    void looks_of_all_instruments_go_on_too(String cell) {
+    void looks_of_all_probes_go_on_too(String cell) {
         SmallPlan small = new SmallPlan();
         small.cell = cell;
         small.probe = "all";
