@@ -84,7 +84,8 @@ class PlainLoopTest {
                 for (int r = 0; r < m.length; r++) {
                     for (int c = 0; c < m[r].length; c++) {
                         m[r][c] = MOMENTUM * m[r][c] + p.gradient().get(r, c) * Math.min(1, CLIP / (norm + 1e-6));
-                        p.value().set(r, c, p.value().get(r, c) - rate.applyAsDouble(step) * m[r][c]);
+                        double eta = rate.applyAsDouble(step);
+                        p.value().set(r, c, p.value().get(r, c) * (1 - eta * small.weightDecay) - eta * m[r][c]);
                     }
                 }
             }
@@ -193,6 +194,13 @@ class PlainLoopTest {
     void a_warm_up_begins_with_its_smallest_rate() {
         small.schedule = "warm-up(4)";
         assertAsTrained(loop(step -> step < 4 ? 0.075 * step : 0.3));
+    }
+
+    @Test
+    void weights_decay_apart_from_the_gradient_by_the_rate_of_their_update() {
+        small.weightDecay = 0.3;
+        small.schedule = "linear";
+        assertAsTrained(loop(step -> 0.3 * (1 - (step - 1) / 10.0)));
     }
 
     /** Each look at the weights that there are then, at sequences that the run's seed has no say in. */

@@ -156,6 +156,32 @@ class ResumeTest {
                 .isEqualTo(before);
     }
 
+    /** Metric, loss and when it solved its task are those of the whole run so far, also where nothing is tested after a cut. */
+    @Test
+    void a_state_after_many_cuts_is_that_after_none() {
+        SmallPlan small = new SmallPlan();
+        small.task = SmallPlan.task("adding", 2);
+        small.batch = 8;
+        small.hidden = 6;
+        small.rate = 0.05;
+        small.steps = 60;
+        small.testEvery = 8;
+        Trainer trainer = new Trainer(small.plan(), Kernels.plain(), 0);
+        TrainingState state = trainer.start();
+        TrainingState first = state;
+        for (long step = 1; step <= small.steps; step++) {
+            state = trainer.advance(state, step);
+            assertThat(state.sha256())
+                    .as("%d", step)
+                    .isEqualTo(trainer.advance(first, step).sha256());
+            TrainingState stopped = trainer.advance(state, small.steps, Progress.SILENT, () -> true);
+            assertThat(stopped.sha256()).as("stopped at once at %d", step).isEqualTo(state.sha256());
+        }
+        assertThat(state.outcome().solvedAt().orElseThrow())
+                .as("solved, and not by the last test")
+                .isLessThan(small.steps);
+    }
+
     @Test
     void a_run_that_was_stopped_goes_on_from_there() {
         RunPlan plan = new SmallPlan().plan();

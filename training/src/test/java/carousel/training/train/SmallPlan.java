@@ -19,6 +19,7 @@ final class SmallPlan {
     String optimizer = "adam";
     double rate = 0.01;
     String schedule = "constant";
+    double weightDecay;
     String clip = "norm(1)";
     long seed = 3;
     Precision precision = Precision.DOUBLE;
@@ -40,6 +41,7 @@ final class SmallPlan {
                 .with(Settings.OPTIMIZER, optimizer)
                 .with(Settings.RATE, rate)
                 .with(Settings.SCHEDULE, schedule)
+                .with(Settings.WEIGHT_DECAY, weightDecay)
                 .with(Settings.CLIP, clip)
                 .with(Settings.SEED, seed)
                 .with(Settings.PRECISION, precision)
