@@ -172,9 +172,10 @@ class PlainLoopTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gru", "lstm", "rnn"})
-    void losses_norms_and_tests_are_those_of_their_update(String cell) {
+    @CsvSource({"gru, 1", "lstm, 2", "rnn, 3"})
+    void losses_norms_and_tests_are_those_of_their_update(String cell, int layers) {
         small.cell = cell;
+        small.layers = layers;
         assertAsTrained(loop(step -> 0.3));
     }
 
