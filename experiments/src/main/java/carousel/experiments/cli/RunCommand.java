@@ -141,7 +141,6 @@ final class RunCommand implements carousel.experiments.cli.Command {
                         allThreads,
                         Work.kernels(kernels, plans, memory),
                         recomputeEvery,
-                        asked.get(Settings.KEEP_WEIGHTS),
                         session.essence(),
                         progress,
                         session.interruption()));

@@ -7,7 +7,6 @@ import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.data.DataException;
-import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -95,7 +94,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.soon(kernels, threads)) {
-                return train(session, folder, plan, k, recomputeEvery, asked.get(Settings.KEEP_WEIGHTS), original);
+                return train(session, folder, plan, k, recomputeEvery, original);
             }
         });
     }
@@ -126,18 +125,12 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     private int train(
-            Session session,
-            Path folder,
-            RunPlan plan,
-            Kernels k,
-            int recomputeEvery,
-            KeepWeights keep,
-            Optional<RunRecord> original) {
+            Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<RunRecord> original) {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.spec().get(Settings.CELL), List.of(plan));
-        RunMaker.Made made = made(plan, k, recomputeEvery, keep, progress, session);
+        RunMaker.Made made = made(plan, k, recomputeEvery, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
@@ -167,10 +160,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return Exit.FAULT;
     }
 
-    private static RunMaker.Made made(
-            RunPlan plan, Kernels k, int recomputeEvery, KeepWeights keep, Progress progress, Session session) {
+    private static RunMaker.Made made(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
         try {
-            return RunMaker.make(plan, k, recomputeEvery, keep, progress, session.interruption());
+            return RunMaker.make(plan, k, recomputeEvery, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

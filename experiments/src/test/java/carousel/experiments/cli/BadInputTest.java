@@ -48,6 +48,8 @@ class BadInputTest {
                 "train --cell gru --task adding --threads 0 | --threads 0: must be a whole number from 1",
                 "train --cell gru --task adding --recompute-every -1 | --recompute-every -1: must be a whole number from 0",
                 "train --cell gru --task adding --checkpoint-every 3 | no option '--checkpoint-every'; did you mean '--recompute-every'?",
+                "train --cell gru --task adding --keep-weights finel | --keep-weights finel: must be final, best, every:N or none; did you mean 'final'?",
+                "train --cell gru --task adding --keep-weights every:1 --steps 5000 | --keep-weights every:1: must be every:",
                 "train --cell gru --task adding --weight-decay -1 | --weight-decay -1: must be a number of 0 or more",
                 "train --cell gru --task adding(marker=any) | no parameter of adding 'marker'; did you mean 'markers'? there are: markers",
                 "train --cell gru --task adding(markers=an) | markers an: must be halves or any; did you mean 'any'?",

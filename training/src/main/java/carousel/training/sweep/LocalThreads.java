@@ -2,7 +2,6 @@ package carousel.training.sweep;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.result.OutputException;
-import carousel.training.setting.KeepWeights;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -20,11 +19,9 @@ import java.util.function.BooleanSupplier;
  * @param kernels name of the arithmetic
  * @param threads how many there are for all runs together
  * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
- * @param keep which weights stay of a run
  * @param stop asked before every update
  */
-public record LocalThreads(
-        String kernels, int threads, int recomputeEvery, KeepWeights keep, Progress progress, BooleanSupplier stop)
+public record LocalThreads(String kernels, int threads, int recomputeEvery, Progress progress, BooleanSupplier stop)
         implements Engine {
     @Override
     public void make(List<RunPlan> plans, Results results) {
@@ -54,7 +51,7 @@ public record LocalThreads(
             return;
         }
         try (Kernels k = Kernels.named(kernels, share)) {
-            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, keep, progress, stop);
+            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, progress, stop);
             if (made.state().ended()) {
                 results.made(plan, made);
             }

@@ -4,6 +4,7 @@ import carousel.core.kernel.Precision;
 import carousel.core.net.Footprint;
 import carousel.core.net.Head;
 import carousel.core.optim.Optimizers;
+import carousel.training.setting.KeepWeights;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
@@ -52,6 +53,7 @@ public final class Memory {
         double bytes = 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
         if (plan.trains()) {
             ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
+            KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
             boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.spec());
             int rows = Observer.testRows(task);
             int moments = Optimizers.named(plan.spec().get(Settings.OPTIMIZER)).moments();
@@ -60,7 +62,9 @@ public final class Memory {
                     + (probed ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
-                    + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan));
+                    + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
+                    + footprint.weights(moments, 1) // the state in which it ends
+                    + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
         } else {
             bytes += footprint.weights(0, 1) + layout + norms;
         }

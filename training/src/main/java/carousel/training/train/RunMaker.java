@@ -38,27 +38,26 @@ public final class RunMaker {
         }
     }
 
-    /** As the longer one, all steps of a pass held at a time and the last weights kept. */
+    /** As the longer one, all steps of a pass held at a time. */
     public static Made make(RunPlan plan, Kernels k, Progress progress, BooleanSupplier stop) {
-        return make(plan, k, 0, KeepWeights.FINAL, progress, stop);
+        return make(plan, k, 0, progress, stop);
     }
 
     /**
      * Makes a run.
      *
      * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
-     * @param keep which weights stay; of a run that is not trained, none
      * @param stop asked before every update; a run that was stopped has the status {@code interrupted}
      * @throws RefusedException if so many weights cannot be kept
      */
-    public static Made make(
-            RunPlan plan, Kernels k, int recomputeEvery, KeepWeights keep, Progress progress, BooleanSupplier stop) {
+    public static Made make(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, BooleanSupplier stop) {
         long start = System.nanoTime();
         if (!plan.trains()) {
             return initialisation(plan, k, recomputeEvery, start);
         }
         RunSpec s = plan.spec();
         Trainer trainer = new Trainer(plan, k, recomputeEvery);
+        KeepWeights keep = s.get(Settings.KEEP_WEIGHTS);
         long bytes = trainer.network().size() * s.get(Settings.PRECISION).bytes();
         RefusedException.throwIfAny(
                 keep.refusal(s.get(Settings.STEPS), bytes).stream().toList());

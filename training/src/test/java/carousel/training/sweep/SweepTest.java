@@ -8,7 +8,6 @@ import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
-import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
@@ -271,11 +270,7 @@ class SweepTest {
     }
 
     private Sweep sweep(String name, int threads, Progress progress, BooleanSupplier stop) {
-        return new Sweep(
-                folder.resolve(name),
-                new LocalThreads("plain", threads, 0, KeepWeights.FINAL, progress, stop),
-                progress,
-                stop);
+        return new Sweep(folder.resolve(name), new LocalThreads("plain", threads, 0, progress, stop), progress, stop);
     }
 
     private static List<Hashes> hashes(List<RunRecord> runs) {

@@ -29,7 +29,8 @@ class KeepWeightsTest {
     private final SmallPlan small = new SmallPlan();
 
     private RunMaker.Made made(String keep) {
-        return RunMaker.make(small.plan(), Kernels.plain(), 0, KeepWeights.named(keep), Progress.SILENT, () -> false);
+        small.keep = keep;
+        return RunMaker.make(small.plan(), Kernels.plain(), 0, Progress.SILENT, () -> false);
     }
 
     private TrainingState at(long step) {

@@ -9,7 +9,6 @@ import carousel.core.probe.Probes;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
-import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
@@ -166,6 +165,6 @@ class ProbedTrainingTest {
                 task, TaskOptions.none().withLength(task.equals("copy") ? 2 : 8).withTestSequences(10));
         RunPlan plan = new RunPlan(
                 "test", spec.with(Settings.GROUP, "equal-units"), CELLS.named(spec.get(Settings.CELL)), made);
-        return RunMaker.make(plan, k, recomputeEvery, KeepWeights.FINAL, Progress.SILENT, () -> false);
+        return RunMaker.make(plan, k, recomputeEvery, Progress.SILENT, () -> false);
     }
 }

@@ -26,6 +26,7 @@ final class SmallPlan {
     long testEvery = 3;
     long probeEvery;
     String probe = "gradient-by-lag";
+    String keep = "final";
 
     static Task task(String name, int length) {
         return Tasks.named(name, TaskOptions.none().withLength(length).withTestSequences(7));
@@ -47,7 +48,8 @@ final class SmallPlan {
                 .with(Settings.PRECISION, precision)
                 .with(Settings.TEST_EVERY, testEvery)
                 .with(Settings.PROBE_EVERY, probeEvery)
-                .with(Settings.PROBE, probe);
+                .with(Settings.PROBE, probe)
+                .withText(Settings.KEEP_WEIGHTS, keep);
         return new RunPlan(
                 "test",
                 settings.with(Settings.GROUP, "equal-units"),
