@@ -8,6 +8,11 @@ public interface CellProvider {
     /** One line for lists and captions: what the cell is, and by which convention. */
     String description();
 
+    /** What readers of its runs should know; a cell that does not say is drawn and named as an unknown one. */
+    default Card card() {
+        return Card.of(this);
+    }
+
     /** A cell with all parameters zero. */
     Cell<?> create(CellSpec spec);
 }

@@ -26,7 +26,7 @@ final class Samples {
         facts.put("parameters", 12_993);
         facts.put("baselines", new LinkedHashMap<>(Map.of("constant predictor", 1.0 / 6)));
         facts.put("layers", List.of(1, 2.5, "x", List.of()));
-        facts.put("nothing", Map.of());
+        facts.put("card", Map.of());
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("seconds", 12.3);
@@ -34,7 +34,16 @@ final class Samples {
                 new Outcome(Outcome.Status.DIVERGED, 1500, Double.NaN, 5e-324, OptionalLong.of(900), "loss is NaN");
         Hashes hashes = new Hashes("0f".repeat(32), points.sha256());
         return new RunRecord(
-                1, ID, "a", RunRecord.TRAINING, "equal-units", settings, facts, outcome, hashes, provenance);
+                RunRecord.FORMAT,
+                ID,
+                "a",
+                RunRecord.TRAINING,
+                "equal-units",
+                settings,
+                facts,
+                outcome,
+                hashes,
+                provenance);
     }
 
     static Points points() {

@@ -1,9 +1,10 @@
 package carousel.experiments.cli;
 
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,10 +56,11 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
     }
 
     private static void refuse(Inputs inputs, RunPlan plan, String why) {
-        TrainSettings s = plan.settings();
+        RunSpec s = plan.spec();
         inputs.refuse(
                 "--hidden, --batch, length",
-                s.hidden() + ", " + s.batch() + ", " + plan.task().steps(),
+                s.get(Settings.HIDDEN) + ", " + s.get(Settings.BATCH) + ", "
+                        + plan.task().steps(),
                 "small enough " + why);
     }
 

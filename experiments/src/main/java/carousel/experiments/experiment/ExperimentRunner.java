@@ -4,9 +4,11 @@ import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
 import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
+import carousel.training.setting.KeepWeights;
+import carousel.training.sweep.LocalThreads;
+import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
-import carousel.training.train.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param threads how many there are for all runs together
  * @param kernels name of the arithmetic
  * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
+ * @param keep which weights stay of each run
  * @param command the command line that gives the experiment again
  */
 public record ExperimentRunner(
@@ -26,6 +29,7 @@ public record ExperimentRunner(
         int threads,
         String kernels,
         int recomputeEvery,
+        KeepWeights keep,
         String command,
         Progress progress,
         BooleanSupplier stop) {
@@ -55,10 +59,15 @@ public record ExperimentRunner(
                         command,
                         experiment.report(),
                         options.quick(),
-                        plans.stream().map(RunPlan::settingsMap).toList(),
+                        plans.stream().map(RunPlan::settings).toList(),
                         options.lag().orElse(0))
                 .write(folder);
-        Sweep.Made made = new Sweep(folder, kernels, threads, recomputeEvery, progress, stop).make(plans);
+        Sweep.Made made = new Sweep(
+                        folder,
+                        new LocalThreads(kernels, threads, recomputeEvery, keep, progress, stop),
+                        progress,
+                        stop)
+                .make(plans);
         Optional<ReportSummary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

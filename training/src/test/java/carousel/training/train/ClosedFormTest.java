@@ -9,9 +9,12 @@ import carousel.core.kernel.Precision;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,19 +77,19 @@ class ClosedFormTest {
 
     @Test
     void without_weights_a_gru_keeps_half_a_step_and_a_tanh_network_nothing() {
-        double[] gru = ClosedForm.of("gru", "normal(0)", true, 3).orElseThrow();
+        double[] gru = predicted("gru", "normal(0)", true, 3).orElseThrow();
         assertThat(gru[3]).isCloseTo(-3 * 0.301029995663981195, within(1e-15));
-        assertThat(ClosedForm.of("rnn", "normal(0)", true, 2))
+        assertThat(predicted("rnn", "normal(0)", true, 2))
                 .hasValueSatisfying(log10 ->
                         assertThat(log10).containsExactly(0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY));
-        double[] diagonal = ClosedForm.of("gru", "diagonal(1)", true, 2).orElseThrow();
+        double[] diagonal = predicted("gru", "diagonal(1)", true, 2).orElseThrow();
         assertThat(diagonal[2]).as("(1/2 + 1/4)^2 = 9/16").isCloseTo(-0.249877473216599, within(1e-14));
     }
 
     /** By hand: e = 1/2, dc = 1/4, dh = a/4; then e = 1/4 + a/8 and so on. */
     @Test
     void an_lstm_is_told_over_h_and_c_together() {
-        double[] log10 = ClosedForm.of("lstm", "diagonal(1)", true, 2).orElseThrow();
+        double[] log10 = predicted("lstm", "diagonal(1)", true, 2).orElseThrow();
         assertThat(StrictMath.pow(10, 2 * log10[1])).isCloseTo(2.0 / 16, within(1e-15));
         assertThat(StrictMath.pow(10, 2 * log10[2])).isCloseTo(2 * (3.0 / 16) * (3.0 / 16), within(1e-15));
     }
@@ -94,27 +97,37 @@ class ClosedFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"keras", "keras+forget-bias(1)", "normal(0.1)", "normal(0)+chrono(10)", "identity"})
     void what_chance_decides_is_not_predicted(String init) {
-        assertThat(ClosedForm.of("gru", init, true, 3)).isEmpty();
+        assertThat(predicted("gru", init, true, 3)).isEmpty();
         assertThat(measured("gru", init, true, Kernels.plain()).series("predicted-log10"))
                 .isEmpty();
     }
 
     @Test
-    void nothing_is_said_of_cells_that_are_not_known() {
-        assertThat(ClosedForm.of("rnn-relu", "diagonal(1)", true, 3)).isEmpty();
-        assertThat(ClosedForm.of("another", "diagonal(1)", true, 3)).isEmpty();
+    void nothing_is_said_of_a_cell_whose_card_does_not_know() {
+        assertThat(predicted("rnn-relu", "diagonal(1)", true, 3)).isEmpty();
+    }
+
+    private static Optional<double[]> predicted(String cell, String init, boolean biased, int steps) {
+        return Cells.onClassPath().named(cell).card().closedForm().flatMap(form -> form.log10(init, biased, steps));
     }
 
     private static Points measured(String cell, String init, boolean bias, Kernels k) {
-        TrainSettings settings = new TrainSettings(
-                cell, 6, 1, bias, 3, 1, "adam", 1e-3, "constant", "none", init, 1, Precision.DOUBLE, 0, 1, 0);
+        RunSpec settings = RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 6)
+                .with(Settings.BIAS, bias)
+                .with(Settings.BATCH, 3)
+                .with(Settings.STEPS, 1L)
+                .with(Settings.RATE, 1e-3)
+                .with(Settings.CLIP, "none")
+                .with(Settings.INIT, init)
+                .with(Settings.PRECISION, Precision.DOUBLE)
+                .with(Settings.TEST_EVERY, 1L);
         RunPlan plan = new RunPlan(
                 "test",
-                RunRecord.INITIALISATION,
-                "test",
+                settings.with(Settings.KIND, RunRecord.INITIALISATION).with(Settings.GROUP, "test"),
                 Cells.onClassPath().named(cell),
-                Tasks.named("adding", TaskOptions.none().withLength(STEPS)),
-                settings);
+                Tasks.named("adding", TaskOptions.none().withLength(STEPS)));
         return RunMaker.make(plan, k, Progress.SILENT, () -> false).points();
     }
 }
