@@ -3,6 +3,7 @@ package carousel.core.net;
 import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static carousel.core.data.PanelAssertions.fillRandomly;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.cell.ToyCell;
 import carousel.core.data.Batch;
@@ -69,11 +70,12 @@ class NextPassTest {
         for (String name : network(head).named().keySet()) {
             Network network = network(head);
             Unrolled layout = network.unroll(T, B, recomputeEvery);
-            run(layout, batch, pass, recomputeEvery);
+            Panel first = run(layout, batch, pass, recomputeEvery).get("y");
             change(network, name);
             network.zeroGradients();
             Map<String, Panel> second = run(layout, batch, pass, recomputeEvery);
 
+            assertThat(last(second.get("y"))).as("y after a change of " + name).isNotEqualTo(last(first));
             Network other = network(head);
             change(other, name);
             Map<String, Panel> expected = run(other.unroll(T, B, recomputeEvery), batch, pass, recomputeEvery);
@@ -108,6 +110,11 @@ class NextPassTest {
     private void change(Network network, String name) {
         Parameter p = network.named().get(name);
         k.scale(1.25, p.value());
+    }
+
+    /** The answer of the last step sees all weights. */
+    private static double last(Panel y) {
+        return y.get(y.rows() - 1, 0);
     }
 
     private static Batch batch(Head head) {

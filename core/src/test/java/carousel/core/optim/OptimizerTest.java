@@ -223,6 +223,13 @@ class OptimizerTest {
     }
 
     @Test
+    void every_name_that_is_listed_is_known() {
+        assertThat(Optimizers.names())
+                .contains("sgd", "adam")
+                .allSatisfy(name -> assertThat(Optimizers.named(name).factory()).isNotNull());
+    }
+
+    @Test
     void an_unknown_name_is_refused_with_the_nearest() {
         assertThatThrownBy(() -> Optimizers.named("adm"))
                 .isInstanceOf(RefusedException.class)
