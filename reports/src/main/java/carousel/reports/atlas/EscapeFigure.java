@@ -6,10 +6,9 @@ import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.LineLayer;
-import carousel.reports.figure.Note;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.ShadeLayer;
 import carousel.reports.figure.Typeface;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
@@ -60,7 +59,7 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
         Scale y = Scale.linear("step of the escape", first, end);
         Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room, 44, 62), x, y)
                 .titled(title, subtitle())
-                .add(new ShadeLayer(last, end, GREY))
+                .add(Marks.shade(last, end, GREY))
                 .band(new double[] {first, end}, new double[] {last, last}, new double[] {end, end}, GREY)
                 .add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
         Map<Cell, Map<String, Integer>> shapes = new LinkedHashMap<>();
@@ -79,7 +78,7 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
                 labels.add(new EndLabels.Label(last * (0.9 - 0.08 * shape), sign + " " + init, cell.colour()));
             }));
         }
-        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room));
+        return plot.note("not back", true, true).add(new EndLabels(type, labels, room));
     }
 
     private Csv csv() {
