@@ -1,13 +1,16 @@
 package carousel.reports.chart;
 
-import carousel.reports.figure.Brackets;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Layer;
 import carousel.reports.figure.LineLayer;
+import carousel.reports.figure.Place;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Profile;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.util.List;
 
 /**
@@ -71,5 +74,28 @@ public record Trace(String label, Profile profile, Color colour, Stroke pen, Spr
             heights[2 * i + 1] = y[i];
         }
         return new LineLayer(corners, heights, colour, pen);
+    }
+
+    /** Intervals of points: an upright line with feet at each x, from its lower to its upper limit; none where a limit is not a number. */
+    private record Brackets(double[] x, double[] low, double[] high, Color colour) implements Layer {
+        private static final double FOOT = 3.5;
+
+        @Override
+        public void paint(Graphics2D g, Place where) {
+            Path2D lines = new Path2D.Double();
+            for (int i = 0; i < x.length; i++) {
+                double px = where.x(x[i]), from = where.y(low[i]), to = where.y(high[i]);
+                if (Double.isFinite(from) && Double.isFinite(to)) {
+                    lines.append(new Line2D.Double(px, from, px, to), false);
+                    lines.append(new Line2D.Double(px - FOOT, from, px + FOOT, from), false);
+                    lines.append(new Line2D.Double(px - FOOT, to, px + FOOT, to), false);
+                }
+            }
+            if (lines.getCurrentPoint() != null) {
+                g.setColor(colour);
+                g.setStroke(Ink.pen(1.2));
+                g.draw(lines);
+            }
+        }
     }
 }
