@@ -11,6 +11,7 @@ import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
+import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.study.Study;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL = List.of(ComparisonReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT);
+    private static final List<Report> ALL =
+            List.of(ComparisonReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT, InitialisationReport.REPORT);
 
     private Reports() {}
 
