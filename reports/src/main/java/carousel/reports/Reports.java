@@ -14,6 +14,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.study.Study;
+import carousel.reports.vanishing.VanishingReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,12 @@ public final class Reports {
     private static final String FOLDER = "report";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
-    private static final List<Report> ALL =
-            List.of(ComparisonReport.REPORT, AtlasReport.REPORT, ClippingReport.REPORT, InitialisationReport.REPORT);
+    private static final List<Report> ALL = List.of(
+            ComparisonReport.REPORT,
+            VanishingReport.REPORT,
+            AtlasReport.REPORT,
+            InitialisationReport.REPORT,
+            ClippingReport.REPORT);
 
     private Reports() {}
 

@@ -19,10 +19,8 @@ public final class RunsTable {
     /** The section with the table. */
     static Section of(Study study) {
         Html html = new Html().finding(sentence(study));
-        html.markup("<p class=\"quiet\">")
-                .text("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
-                        + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.")
-                .markup("</p>\n");
+        html.quiet("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
+                + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.");
         if (!study.unknown().isEmpty()) {
             html.paragraph(
                     "Of unknown variants, because nothing tells their settings, are these lost runs; no row of any other table "

@@ -8,7 +8,6 @@ import carousel.reports.page.Html;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeSet;
 
 /**
@@ -52,15 +50,16 @@ public final class Explorer {
             Interval[][] ratio,
             Curve loss) {
 
-        /** The variant of these runs, from a series by lag. */
-        public static Line of(Variant runs, String label, String series, Metric metric) {
-            List<Long> probed = Lags.probed(runs.runs(), series);
+        /** The loss's gradient of a variant. */
+        static Line of(Variant runs, String label, Metric metric) {
+            Lags by = Lags.of(runs, Lags.LOSS);
+            List<Long> probed = by.steps();
             double[] steps = probed.stream().mapToDouble(Long::doubleValue).toArray();
             List<Curve> raws = new ArrayList<>(), ratios = new ArrayList<>();
             TreeSet<Double> found = new TreeSet<>();
             for (long step : probed) {
-                raws.add(raw(runs.runs(), series, step));
-                ratios.add(Lags.profile(runs.runs(), series, step).curve());
+                raws.add(by.raw(step));
+                ratios.add(by.profile(step).curve());
                 for (double lag : raws.get(raws.size() - 1).x()) {
                     found.add(lag);
                 }
@@ -76,16 +75,6 @@ public final class Explorer {
                     table(raws, lags),
                     table(ratios, lags),
                     loss);
-        }
-
-        private static Curve raw(List<Run> runs, String series, long step) {
-            List<NavigableMap<Long, Double>> values = new ArrayList<>();
-            for (Run run : runs) {
-                if (run.field(series).get(step) != null) {
-                    values.add(run.field(series).get(step));
-                }
-            }
-            return Curve.over(values);
         }
 
         private static Interval[][] table(List<Curve> curves, double[] lags) {

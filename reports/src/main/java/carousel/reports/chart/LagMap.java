@@ -12,12 +12,10 @@ import carousel.reports.figure.MapLayer;
 import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.Sheet;
 import carousel.reports.figure.Stack;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Lags;
-import carousel.reports.study.Captions;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
@@ -25,7 +23,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -35,41 +32,10 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     private static final int LABELS = 106;
     private static final int BAR = 58;
     private static final int SMALL = 258;
-    private static final double LOWEST = -24;
-    private static final double HIGHEST = 6;
 
-    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
-    public static Levels levels(Iterable<Lags.Field> fields) {
-        double low = 0, high = 0;
-        for (Lags.Field field : fields) {
-            for (double[] column : field.mean()) {
-                for (double v : column) {
-                    low = v < low ? Math.max(v, LOWEST) : low;
-                    high = v > high ? Math.min(v, HIGHEST) : high;
-                }
-            }
-        }
-        return Levels.over(low, high > 0.5 ? high : 0);
-    }
-
-    /**
-     * All maps, and a sheet of them in small with one legend.
-     *
-     * @param brief the line below the title of each map on the sheet
-     */
-    public static Chart chart(String sheet, List<LagMap> maps, List<Figure> figures, Function<Variant, String> brief) {
-        List<Variant> variants = maps.stream().map(LagMap::runs).toList();
-        List<Function<Typeface, Drawing>> small = new ArrayList<>();
-        maps.forEach(map -> small.add(type -> map.small(type, brief.apply(map.runs))));
-        LagMap first = maps.get(0);
-        String criterion = Variant.fact(variants, "success", "none given");
-        small.add(type -> {
-            Drawing map = first.small(type, "");
-            return new MapLegend(type, first.levels, first.metric, criterion, map.width(), map.height());
-        });
-        String title = "How far back the loss is felt while each cell learns";
-        Sheet all = new Sheet(sheet, title, Captions.shared(variants), small);
-        return new Chart(figures, Optional.of(all), false, "", List.of());
+    /** {@code ‖∂L/∂h‖}: what it is a map of. */
+    public String norm() {
+        return Lags.of(runs, Lags.LOSS).norm(runs.cell());
     }
 
     /** Narrow enough for a telephone, without names at its right end: one of many cards. */
@@ -100,9 +66,15 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
         return new Figure(name, title + "; " + subtitle, csv(decimals), drawing);
     }
 
-    /** The same in small for a sheet, where one {@link MapLegend} serves all. */
-    private Drawing small(Typeface type, String subtitle) {
+    /** The same in small for a sheet, where one legend serves all. */
+    Drawing small(Typeface type, String subtitle) {
         return Stack.of(map(plot(type, SMALL, 150, 18, true), subtitle), loss(plot(type, SMALL, 96, 18, false), ""));
+    }
+
+    /** The legend of a sheet of such maps, as large as one of them. */
+    Drawing legend(Typeface type, String criterion) {
+        Drawing map = small(type, "");
+        return new MapLegend(type, levels, metric, criterion, map.width(), map.height());
     }
 
     /** @param upper whether it is the map, else the loss below it */

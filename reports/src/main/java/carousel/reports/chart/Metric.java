@@ -85,6 +85,12 @@ public record Metric(
                 .toArray(Row.Rule[]::new);
     }
 
+    /** What lines of seeds, their mean and the baselines are, for captions. */
+    String curves() {
+        return name + ", thin lines the seeds, thick line their " + meanName() + ", dotted the baseline ("
+                + baselineText() + ")";
+    }
+
     /** The baselines in words: {@code constant predictor 0.167}. */
     public String baselineText() {
         List<String> texts = new ArrayList<>();

@@ -45,6 +45,11 @@ public final class Html {
         return element("p", raw);
     }
 
+    /** A paragraph in small grey letters, for what matters to few. */
+    public Html quiet(String raw) {
+        return markup("<p class=\"quiet\">").text(raw).markup("</p>\n");
+    }
+
     /** The one sentence that a chapter has found; powers are marked as in {@link #rich}. */
     public Html finding(String raw) {
         return markup("<p class=\"finding\">").rich(raw).markup("</p>\n");

@@ -2,6 +2,7 @@ package carousel.reports.stats;
 
 import carousel.reports.study.Cell;
 import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.TreeSet;
  *
  * <p>A cell with a second state (LSTM) also has the joint series over (c, h). It is the main one there, because the error
  * travels through both.
+ *
+ * @param runs looked at together
+ * @param series of the points
  */
-public final class Lags {
+public record Lags(List<Run> runs, String series) {
     /** A unit gradient put at the last state. */
     public static final String UNIT = "unit-gradient-log10";
     /** The gradient of the training loss itself. */
@@ -23,7 +27,53 @@ public final class Lags {
 
     private static final String JOINT = "-joint";
 
-    private Lags() {}
+    /** Of all that the cell of these runs carries: the joint series if one of them has it, else the plain one. */
+    public static Lags of(Variant runs, String series) {
+        return new Lags(runs.runs(), main(runs.runs(), series));
+    }
+
+    /** {@code ‖∂L/∂h‖}: the norm that the series is about, for labels. */
+    public String norm(Cell cell) {
+        return "‖∂L/∂" + state(cell, series) + "‖";
+    }
+
+    /** The steps at which at least one run was looked at, ascending. */
+    public List<Long> steps() {
+        return probed(runs, series);
+    }
+
+    /** Mean over runs by lag, at one step. */
+    public Profile profile(long step) {
+        return profile(runs, series, step);
+    }
+
+    /** The same of the norms themselves, as log₁₀. */
+    public Curve raw(long step) {
+        return Curve.over(runs.stream()
+                .map(run -> run.field(series).getOrDefault(step, new TreeMap<>()))
+                .filter(values -> !values.isEmpty())
+                .toList());
+    }
+
+    /** Interval over runs of the log₁₀ ratio at one lag; n = 0 if no run has it. */
+    public Interval at(long step, long lag) {
+        return at(runs, series, step, lag);
+    }
+
+    /** The greatest lag that any run has at that step; 0 if none. */
+    public long longest(long step) {
+        return longest(runs, series, step);
+    }
+
+    /** Mean over runs by step and lag. */
+    public Field field() {
+        return Field.of(runs, series);
+    }
+
+    /** Factor per step before training over the stretch of lags that the runs have: geometric mean over lags and runs. */
+    public Interval factor() {
+        return factor(runs, series);
+    }
 
     /** The joint series if one of the runs has it, else the plain one. */
     public static String main(List<Run> runs, String series) {

@@ -1,6 +1,7 @@
 package carousel.reports.study;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Small words of sentences. */
 public final class Words {
@@ -29,6 +30,11 @@ public final class Words {
         return last < 1
                 ? String.join("", parts)
                 : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+
+    /** What there is to say of each, with commas. */
+    public static <T> String each(List<T> all, Function<T, String> text) {
+        return String.join(", ", all.stream().map(text).toList());
     }
 
     /** A number with the word that fits it. */

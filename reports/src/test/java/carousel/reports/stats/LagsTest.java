@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import carousel.core.result.Points;
 import carousel.reports.RunOf;
 import carousel.reports.study.Run;
+import carousel.reports.study.Study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
@@ -49,5 +50,18 @@ class LagsTest {
         points.add(Lags.UNIT, 0, 1, -4);
         assertThat(Lags.ratios(RunOf.points(points, Map.of(), 10, 0), Lags.UNIT, 0))
                 .isEmpty();
+    }
+
+    @Test
+    void all_that_a_cell_carries_comes_before_h_alone() {
+        Points points = new Points();
+        points.add(Lags.LOSS, 5, 0, 1);
+        points.add(Lags.LOSS + "-joint", 5, 0, 2);
+        points.add(Lags.LOSS + "-joint", 5, 3, 1.5);
+        Study study = RunOf.study(List.of(RunOf.points(points, Map.of(), 10, 0)));
+        Lags lags = Lags.of(study.variants().get(0), Lags.LOSS);
+        assertThat(lags.steps()).containsExactly(5L);
+        assertThat(lags.longest(5)).isEqualTo(3);
+        assertThat(lags.at(5, 3).mean()).isEqualTo(-0.5);
     }
 }
