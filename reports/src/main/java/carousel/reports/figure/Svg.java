@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import java.awt.Shape;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -46,8 +47,9 @@ public final class Svg {
         Canvas canvas = new Canvas(context);
         drawing.paint(canvas);
         Svg svg = new Svg();
-        svg.out.append(HEAD.formatted(
-                escape(name), drawing.width(), drawing.height(), escape(Typeface.FAMILIES), escape(title)));
+        String family = escape(Typeface.FAMILIES);
+        svg.out.append(String.format(
+                Locale.ROOT, HEAD, escape(name), drawing.width(), drawing.height(), family, escape(title)));
         // Batik keeps its defaults on the root; here they go to a group, so that they cannot reach into a page.
         Element root = canvas.getRoot();
         svg.out.append("<g");
@@ -150,7 +152,12 @@ public final class Svg {
         return name.equals("d")
                 ? PathData.compact(value)
                 : colour.matches()
-                        ? "#%02x%02x%02x".formatted(channel(colour, 1), channel(colour, 2), channel(colour, 3))
+                        ? String.format(
+                                Locale.ROOT,
+                                "#%02x%02x%02x",
+                                channel(colour, 1),
+                                channel(colour, 2),
+                                channel(colour, 3))
                         : value;
     }
 
