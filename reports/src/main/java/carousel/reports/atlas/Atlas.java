@@ -114,24 +114,19 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
                 + Say.each(leading(among), each -> Say.moved(each, moment -> number.apply(each, moment))) + ".";
     }
 
-    /** The loss's gradient by lag of a variant: the series that counts all that the cell carries. */
-    static String lagSeries(Variant each) {
-        return Lags.main(each.runs(), Lags.LOSS);
-    }
-
-    /** The same at a moment, as the ratio to lag 0. */
+    /** The loss's gradient by lag of a variant at a moment, as the ratio to lag 0. */
     Profile lags(Variant each, Moment moment) {
-        return moments.profile(each, lagSeries(each), moment, Lags::ratios);
+        return moments.profile(each, Lags.loss(each).series(), moment, Lags::ratios);
     }
 
     /** At the lag that is watched, at the last look of every run, solved or not. */
     Interval atLastLook(Variant each) {
-        String series = lagSeries(each);
+        Lags lags = Lags.loss(each);
         long lag = lag(each);
         return Interval.of(each.runs().stream()
-                .filter(run -> !run.field(series).isEmpty())
+                .filter(run -> !run.field(lags.series()).isEmpty())
                 .mapToDouble(run ->
-                        Lags.ratios(run, series, run.field(series).lastKey()).getOrDefault(lag, Double.NaN))
+                        lags.ratios(run, run.field(lags.series()).lastKey()).getOrDefault(lag, Double.NaN))
                 .toArray());
     }
 
@@ -145,6 +140,6 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
 
     /** When the gradient at that lag came back in a run. */
     Passage passage(Variant each, Run run) {
-        return Passage.of(run, lagSeries(each), study.record().lag());
+        return Passage.of(Lags.loss(each), run, study.record().lag());
     }
 }

@@ -46,11 +46,12 @@ record MomentsChapter(Atlas atlas) {
         });
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", "lag k", Y);
         for (Variant each : variants) {
-            String series = Atlas.lagSeries(each);
+            Lags lags = Lags.loss(each);
             grid.each(
                     List.of(each),
-                    "‖∂L/∂" + Lags.state(each.cell(), series) + "‖ to lag 0",
-                    one -> List.of(Row.of("", atlas.moments().traces(one, series, moment -> atlas.lags(one, moment)))));
+                    lags.norm(each.cell()) + " to lag 0",
+                    one -> List.of(Row.of(
+                            "", atlas.moments().traces(one, lags.series(), moment -> atlas.lags(one, moment)))));
         }
         return chapter.chart(grid.chart(), "The same, variant by variant. " + Moments.PENS);
     }

@@ -63,7 +63,7 @@ record ShareChapter(Atlas atlas, Moments moments) {
                         cells.add(text(share.at(cut), share.runs()));
                     }
                     cells.add(text(cosine.at(20), share.runs()));
-                    table.row(cells.toArray(String[]::new));
+                    table.row(cells);
                 }
             }
         }

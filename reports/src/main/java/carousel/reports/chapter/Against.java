@@ -11,10 +11,11 @@ import java.util.function.Predicate;
 /**
  * Success with something against success without it, all else equal: Fisher's exact test, two-sided.
  *
+ * @param pair the variant with it first
  * @param p of this test alone
  * @param adjusted the same by Holm, for all comparisons that are told together
  */
-public record Against(Variant with, Variant without, double p, double adjusted) {
+public record Against(Versus pair, double p, double adjusted) {
 
     /**
      * Each variant against the first that differs from it in this setting alone and is plain.
@@ -33,30 +34,24 @@ public record Against(Variant with, Variant without, double p, double adjusted) 
         double[] p = pairs.stream().mapToDouble(Versus::successP).toArray(), adjusted = Tests.holmOfAll(p);
         Map<Variant, Against> all = new LinkedHashMap<>();
         for (int i = 0; i < p.length; i++) {
-            Versus pair = pairs.get(i);
-            all.put(pair.first(), new Against(pair.first(), pair.second(), p[i], adjusted[i]));
+            all.put(pairs.get(i).first(), new Against(pairs.get(i), p[i], adjusted[i]));
         }
         return all;
     }
 
-    /** Whether there are seeds enough for a claim. */
-    public boolean enough() {
-        return new Versus(with, without).enough();
-    }
-
     /** Whether the shares differ, with an error of 5 % over all comparisons together. */
     public boolean differs() {
-        return enough() && adjusted < Tests.LEVEL;
+        return pair.enough() && adjusted < Tests.LEVEL;
     }
 
     /** Whether it differs and has the larger share. */
     public boolean better() {
-        return differs() && new Versus(with, without).oftener() == with;
+        return differs() && pair.oftener() == pair.first();
     }
 
     /** What may be said, in a few words for a table. */
     public String verdict() {
-        return !enough()
+        return !pair.enough()
                 ? "fewer than " + Tests.ENOUGH_SEEDS + " seeds: no claim"
                 : !differs() ? "not told apart" : better() ? "more often than without" : "less often than without";
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two variants of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, failures last. A verdict
@@ -24,21 +25,22 @@ public record Versus(Variant first, Variant second) {
     public static List<Versus> of(List<Variant> group) {
         List<Versus> all = new ArrayList<>();
         List<Cell> cells = Study.gated(group);
-        for (int i = 0; i < cells.size(); i++) {
-            for (Cell other : cells.subList(i + 1, cells.size())) {
-                Cell one = cells.get(i);
-                group.stream()
-                        .filter(each -> each.cell().equals(one))
-                        .flatMap(first -> group.stream()
-                                .filter(each -> each.cell().equals(other)
-                                        && each.task().equals(first.task())
-                                        && each.length() == first.length())
-                                .map(second -> new Versus(first, second)))
-                        .findFirst()
-                        .ifPresent(all::add);
+        for (Cell one : cells) {
+            for (Cell other : cells.subList(cells.indexOf(one) + 1, cells.size())) {
+                pairs(group, one, other).findFirst().ifPresent(all::add);
             }
         }
         return all;
+    }
+
+    private static Stream<Versus> pairs(List<Variant> group, Cell one, Cell other) {
+        return group.stream()
+                .filter(each -> each.cell().equals(one))
+                .flatMap(first -> group.stream()
+                        .filter(each -> each.cell().equals(other)
+                                && each.task().equals(first.task())
+                                && each.length() == first.length())
+                        .map(second -> new Versus(first, second)));
     }
 
     /** {@code GRU against LSTM}. */
@@ -51,7 +53,7 @@ public record Versus(Variant first, Variant second) {
         return names() + ": " + verdict() + ". " + one(first) + "; " + one(second) + "; success: Fisher's exact "
                 + Numbers.probability(successP()) + "; steps, failures last: Mann-Whitney "
                 + Numbers.probability(stepsP())
-                + " (each p alone; the verdict gives both together an error of 5 %, by Holm).";
+                + " (each p alone; the verdict gives both together an error of 5 %, by Holm; not told apart is not shown equal).";
     }
 
     private static String one(Variant runs) {
@@ -113,27 +115,21 @@ public record Versus(Variant first, Variant second) {
         if (!enough()) {
             return "with n = " + seeds() + " seeds, fewer than " + Tests.ENOUGH_SEEDS + ", no claim is made";
         }
-        if (!successDiffers() && !stepsDiffer()) {
-            return "these runs do not tell the two apart, which is not the same as showing them equal";
-        }
-        String steps = faster().label() + " needed fewer steps in these runs";
+        String faster = "the " + faster().label() + " needed fewer steps";
         if (!successDiffers()) {
-            return "they differ: " + steps;
+            return "success is not told apart by " + seeds() + " seeds"
+                    + (stepsDiffer() ? ", but " + faster : ", nor is speed");
         }
-        if (!stepsDiffer()) {
-            return "they differ: " + oftener().label()
-                    + " succeeded more often in these runs, while their steps are not told apart";
-        }
-        return "they differ: " + steps
-                + (oftener() == faster()
-                        ? " and succeeded more often"
-                        : ", but " + oftener().label() + " succeeded more often");
+        return "the " + oftener().label() + " succeeded more often"
+                + (!stepsDiffer()
+                        ? ", speed is not told apart"
+                        : oftener() == faster() ? " and needed fewer steps" : ", but " + faster);
     }
 
     /** Several groups in one sentence, those that say the same together; empty if there are none. */
     public static String together(Map<String, Versus> groups) {
         Map<String, List<String>> same = new LinkedHashMap<>();
-        groups.forEach((group, versus) -> same.computeIfAbsent(versus.brief(), text -> new ArrayList<>())
+        groups.forEach((group, versus) -> same.computeIfAbsent(versus.verdict(), text -> new ArrayList<>())
                 .add("at " + Words.group(group) + (versus.enough() ? " " + versus.means() : "")));
         List<String> texts = new ArrayList<>();
         same.forEach((text, where) -> texts.add(text + ": " + String.join(", ", where)));
@@ -149,23 +145,5 @@ public record Versus(Variant first, Variant second) {
 
     private static double steps(Variant runs) {
         return Steps.of(runs).restrictedMean().mean();
-    }
-
-    private String brief() {
-        if (!enough()) {
-            return verdict();
-        }
-        if (!successDiffers()) {
-            return "success is not told apart by " + seeds() + " seeds"
-                    + (stepsDiffer() ? ", but the " + faster().label() + " needed fewer steps" : ", nor is speed");
-        }
-        String success = "the " + oftener().label() + " succeeded more often";
-        if (!stepsDiffer()) {
-            return success + ", speed is not told apart";
-        }
-        return success
-                + (oftener() == faster()
-                        ? " and needed fewer steps"
-                        : ", but the " + faster().label() + " needed fewer steps");
     }
 }

@@ -52,7 +52,7 @@ public final class Explorer {
 
         /** The loss's gradient of a variant. */
         static Line of(Variant runs, String label, Metric metric) {
-            Lags by = Lags.of(runs, Lags.LOSS);
+            Lags by = Lags.loss(runs);
             List<Long> probed = by.steps();
             double[] steps = probed.stream().mapToDouble(Long::doubleValue).toArray();
             List<Curve> raws = new ArrayList<>(), ratios = new ArrayList<>();

@@ -35,7 +35,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
 
     /** {@code ‖∂L/∂h‖}: what it is a map of. */
     public String norm() {
-        return Lags.of(runs, Lags.LOSS).norm(runs.cell());
+        return Lags.loss(runs).norm(runs.cell());
     }
 
     /** Narrow enough for a telephone, without names at its right end: one of many cards. */

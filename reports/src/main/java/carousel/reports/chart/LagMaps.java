@@ -35,7 +35,7 @@ public record LagMaps(Map<Variant, LagMap> maps) {
      */
     public static LagMaps of(List<Variant> variants, Function<Variant, Metric> metric) {
         Map<Variant, Lags.Field> fields = new LinkedHashMap<>();
-        variants.forEach(each -> fields.put(each, Lags.of(each, Lags.LOSS).field()));
+        variants.forEach(each -> fields.put(each, Lags.loss(each).field()));
         fields.values().removeIf(Lags.Field::isEmpty);
         Levels levels = levels(fields.values());
         Scale steps = MetricLines.steps(variants);

@@ -16,7 +16,6 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Ends;
 import carousel.reports.stats.Lags;
-import carousel.reports.stats.Profile;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
@@ -157,7 +156,8 @@ public final class ClippingReport {
         String diverged = "Diverged: " + without.diverged() + " of "
                 + without.success().n() + " runs without a clip, " + with.diverged() + " of "
                 + with.success().n() + " with one.";
-        long enough = tests.values().stream().filter(Against::enough).count();
+        long enough =
+                tests.values().stream().filter(each -> each.pair().enough()).count();
         if (tests.isEmpty()) {
             return "No cell was run with a clip and without at the same length, so nothing is compared. " + diverged;
         }
@@ -180,8 +180,10 @@ public final class ClippingReport {
     private static String where(String begin, List<Against> found) {
         Map<String, List<String>> lengths = new LinkedHashMap<>();
         found.forEach(each -> lengths.computeIfAbsent(
-                        each.with().cell().title() + " with " + label(each.with()), line -> new ArrayList<>())
-                .add(each.with().text(LENGTH)));
+                        each.pair().first().cell().title() + " with "
+                                + label(each.pair().first()),
+                        line -> new ArrayList<>())
+                .add(each.pair().first().text(LENGTH)));
         List<String> texts = new ArrayList<>();
         lengths.forEach((line, at) -> texts.add(line + " at T = " + Words.list(at)));
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
@@ -224,7 +226,7 @@ public final class ClippingReport {
     }
 
     /** A look at a gradient by lag: the largest norm at any state, as log₁₀. */
-    private record Look(Run run, String series, long step, double largest) {}
+    private record Look(Lags lags, Run run, long step, double largest) {}
 
     /** Gradient by lag at the look at which it was largest, beside that before the first update of the same run. */
     private Chapter lags() {
@@ -234,7 +236,7 @@ public final class ClippingReport {
             for (long step : most.step == 0 ? List.of(0L) : List.of(0L, most.step)) {
                 traces.add(Trace.line(
                         cell.title() + ", update " + step,
-                        Profile.of(List.of(Lags.ratios(most.run, most.series, step))),
+                        most.lags.profile(step),
                         cell.colour(),
                         step == most.step ? Ink.pen(2.2) : CliffChapter.EARLIER));
             }
@@ -259,7 +261,7 @@ public final class ClippingReport {
     }
 
     private static String told(Cell cell, Look most) {
-        NavigableMap<Long, Double> ratios = Lags.ratios(most.run, most.series, most.step);
+        NavigableMap<Long, Double> ratios = most.lags.ratios(most.run, most.step);
         long at = ratios.firstKey();
         for (var each : ratios.entrySet()) {
             at = each.getValue() > ratios.get(at) ? each.getKey() : at;
@@ -280,12 +282,12 @@ public final class ClippingReport {
     }
 
     private static Stream<Look> looks(Run run) {
-        String series = Lags.main(List.of(run), Lags.LOSS);
-        return run.field(series).entrySet().stream()
+        Lags lags = Lags.of(List.of(run), Lags.LOSS);
+        return run.field(lags.series()).entrySet().stream()
                 .filter(look -> Double.isFinite(look.getValue().getOrDefault(0L, Double.NaN)))
                 .map(look -> new Look(
+                        lags,
                         run,
-                        series,
                         look.getKey(),
                         look.getValue().values().stream()
                                 .filter(Double::isFinite)

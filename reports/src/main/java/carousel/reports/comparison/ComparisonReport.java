@@ -173,17 +173,17 @@ public final class ComparisonReport {
         for (Setting setting : settings) {
             List<Trace> lines = new ArrayList<>();
             for (Variant each : setting.variants) {
-                String series = Lags.main(each.runs(), Lags.LOSS);
-                List<Long> probed = Lags.probed(each.runs(), series);
+                Lags by = Lags.loss(each);
+                List<Long> probed = by.steps();
                 if (!probed.isEmpty()) {
-                    long last = probed.get(probed.size() - 1), longest = Lags.longest(each.runs(), series, last);
+                    long last = probed.get(probed.size() - 1), longest = by.longest(last);
                     lines.add(Trace.line(
-                            each.label() + " " + Lags.state(each.cell(), series),
-                            Lags.profile(each.runs(), series, last),
+                            each.label() + " " + by.state(each.cell()),
+                            by.profile(last),
                             each.cell().colour(),
                             Ink.pen(2, each.cell().dash())));
                     drawn.add(each);
-                    Interval there = Lags.at(each.runs(), series, last, longest);
+                    Interval there = by.at(last, longest);
                     left.add(each.label() + " " + Numbers.fixed(there.mean(), 1) + " at lag " + longest);
                 }
             }

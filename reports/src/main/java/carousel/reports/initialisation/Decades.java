@@ -23,21 +23,9 @@ final class Decades {
 
     private Decades() {}
 
-    /** The gradient of all that the cell carries. */
-    static String series(Variant each) {
-        return Lags.main(each.runs(), Lags.UNIT);
-    }
-
-    /** log₁₀ of what is left at a lag, of all that the cell carries. */
-    static Interval left(Variant each, long lag) {
-        return Lags.at(each.runs(), series(each), 0, lag);
-    }
-
     /** 100, or the longest lag that all of these have. */
     static long lag(List<Variant> variants) {
-        return variants.stream()
-                .mapToLong(each -> Lags.longest(each.runs(), series(each), 0))
-                .reduce(LAG, Math::min);
+        return variants.stream().mapToLong(each -> Lags.unit(each).longest(0)).reduce(LAG, Math::min);
     }
 
     /** The first gated cell at each framework's default against the first ungated one with orthogonal weights. */
@@ -71,8 +59,8 @@ final class Decades {
         String start = gated.cell().startName(gated.init());
         String who = Words.withArticle(gated.cell().title()) + " (" + (start.isEmpty() ? gated.init() : start) + ")";
         String than = "an orthogonal " + plain.cell().title();
-        String one = left(gated, lag).negative().inline(2),
-                other = left(plain, lag).negative().inline(2);
+        String one = Lags.unit(gated).at(0, lag).negative().inline(2),
+                other = Lags.unit(plain).at(0, lag).negative().inline(2);
         if (lag < 1 || more.n() == 0 || Double.isInfinite(more.mean())) {
             return Words.sentence(who) + " and " + than
                     + " share no seed and lag at which both gradients are numbers other than zero, so nothing is "
@@ -103,7 +91,7 @@ final class Decades {
     }
 
     private static double left(Variant of, Run run, long lag) {
-        return Lags.ratios(run, series(of), 0).getOrDefault(lag, Double.NaN);
+        return Lags.unit(of).ratios(run, 0).getOrDefault(lag, Double.NaN);
     }
 
     /** How far the initializer alone moves each cell. */
@@ -112,8 +100,9 @@ final class Decades {
         cells.forEach((cell, variants) -> {
             long lag = lag(variants);
             List<Variant> sorted = variants.stream()
-                    .filter(each -> Double.isFinite(left(each, lag).mean()))
-                    .sorted(Comparator.comparingDouble(each -> left(each, lag).mean()))
+                    .filter(each -> Double.isFinite(Lags.unit(each).at(0, lag).mean()))
+                    .sorted(Comparator.comparingDouble(
+                            each -> Lags.unit(each).at(0, lag).mean()))
                     .toList();
             if (sorted.size() > 1 && lag > 0) {
                 texts.add(cell.title() + " from " + at(sorted.get(0), lag) + " to "
@@ -127,6 +116,6 @@ final class Decades {
     }
 
     private static String at(Variant each, long lag) {
-        return Numbers.left(left(each, lag).mean()) + " with " + each.init();
+        return Numbers.left(Lags.unit(each).at(0, lag).mean()) + " with " + each.init();
     }
 }

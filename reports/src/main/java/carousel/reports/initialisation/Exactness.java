@@ -20,11 +20,11 @@ import java.util.TreeMap;
  * away, so two norms whose logarithms are written down there can be told apart to ln 10 · 1.4e-14 = 3.3e-14 and no better: the
  * resolution. It is stated beside the deviation, and where lags are so long that twice the resolution is above 1e-12, that is the limit.
  *
- * @param series what was measured: of all states that are carried
+ * @param lags what was measured: of all states that are carried
  * @param predicted by lag
  * @param measured by lag
  */
-record Exactness(Run run, String series, NavigableMap<Long, Double> predicted, NavigableMap<Long, Double> measured) {
+record Exactness(Run run, Lags lags, NavigableMap<Long, Double> predicted, NavigableMap<Long, Double> measured) {
     /** Relative deviation of the norm up to which a prediction counts as met. */
     static final double LIMIT = 1e-12;
 
@@ -40,12 +40,12 @@ record Exactness(Run run, String series, NavigableMap<Long, Double> predicted, N
 
     /** Of a run that has a prediction. */
     static Exactness of(Run run) {
-        String series = Lags.main(List.of(run), Lags.UNIT);
+        Lags lags = Lags.of(List.of(run), Lags.UNIT);
         return new Exactness(
                 run,
-                series,
+                lags,
                 run.field(PREDICTED).firstEntry().getValue(),
-                run.field(series).getOrDefault(0L, new TreeMap<>()));
+                run.field(lags.series()).getOrDefault(0L, new TreeMap<>()));
     }
 
     /** Relative deviation of the norm at a lag: 0 where both are exactly zero, ∞ where one of them is, NaN where either is not a number or not there. */
@@ -147,7 +147,7 @@ record Exactness(Run run, String series, NavigableMap<Long, Double> predicted, N
             table.row(
                     !each.holds(),
                     cell.title() + ", " + each.run.text("init") + ", seed " + each.run.text("seed"),
-                    Lags.state(cell, each.series),
+                    each.lags.state(cell),
                     each.pair(1),
                     each.pair(10),
                     each.pair(100),

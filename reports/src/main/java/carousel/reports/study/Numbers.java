@@ -47,12 +47,6 @@ public final class Numbers {
         return Double.isFinite(v) ? Math.rint(v * power) / power : v;
     }
 
-    /** With sign, for a logarithm of a ratio. */
-    public static String signed(double v, int decimals) {
-        String text = fixed(v, decimals);
-        return v > 0 && !text.startsWith("+") ? "+" + text : text;
-    }
-
     /**
      * What 10 to the power of {@code log10} is, for prose: a plain number from a hundredth to a hundred, else {@code 10^{−19.8}}
      * with the mark for a raised exponent.

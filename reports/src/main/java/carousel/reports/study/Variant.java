@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -104,6 +105,13 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
         variants.forEach(each ->
                 groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each));
         return groups;
+    }
+
+    /** Those that hold runs by cell, in the order of cells. */
+    public static Map<Cell, List<Variant>> byCell(List<Variant> variants) {
+        Map<Cell, List<Variant>> cells = new TreeMap<>(Cell.ORDER);
+        cells.putAll(by(variants.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
+        return cells;
     }
 
     /** Its name among those shown beside it: the cell, and whatever tells it apart. */

@@ -1,6 +1,7 @@
 package carousel.reports.vanishing;
 
 import carousel.reports.chapter.Chapter;
+import carousel.reports.chapter.UnitGradient;
 import carousel.reports.chapter.Versus;
 import carousel.reports.page.Html;
 import carousel.reports.stats.Interval;
@@ -8,7 +9,6 @@ import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import carousel.reports.vanishing.Learning.Seen;
@@ -77,11 +77,13 @@ final class Claims {
 
     /** By the factor per step of every cell without gates. */
     private static Verdict vanishes(List<Variant> all) {
-        long kept =
-                all.stream().filter(each -> Initial.factor(each).mean() >= KEPT).count();
+        long kept = all.stream()
+                .filter(each -> UnitGradient.factor(each).mean() >= KEPT)
+                .count();
         List<Variant> one = all.stream()
                 .filter(each -> each.cell().equals(all.get(0).cell()))
-                .sorted(Comparator.comparingDouble(each -> Initial.factor(each).mean()))
+                .sorted(Comparator.comparingDouble(
+                        each -> UnitGradient.factor(each).mean()))
                 .toList();
         String most = one.size() == 1 ? "" : ", but " + perStep(one.get(one.size() - 1));
         return new Verdict(
@@ -94,7 +96,7 @@ final class Claims {
     }
 
     private static String perStep(Variant each) {
-        return "×" + Initial.factor(each).text(3) + " with " + each.init();
+        return "×" + UnitGradient.factor(each).text(3) + " with " + each.init();
     }
 
     /** By the decades that a gated cell loses with the initializer that it was trained with. */
@@ -153,8 +155,7 @@ final class Claims {
         List<String> texts = new ArrayList<>();
         for (Seen seen : gated) {
             List<String> pairs = new ArrayList<>();
-            List<Run> runs = seen.runs().runs();
-            double[] crossings = runs.stream().mapToDouble(seen::crossing).toArray();
+            double[] crossings = seen.crossings();
             for (int i = 0; i < crossings.length; i++) {
                 double at = crossings[i], success = Steps.of(seen.runs()).toSuccess()[i];
                 solved += Double.isFinite(success) ? 1 : 0;

@@ -1,8 +1,7 @@
 package carousel.reports.vanishing;
 
 import carousel.reports.chapter.Chapter;
-import carousel.reports.chart.LagLines;
-import carousel.reports.chart.Trace;
+import carousel.reports.chapter.UnitGradient;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
@@ -15,31 +14,24 @@ import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Gradients before any training: one plot a cell, one line an initializer, and the factors per step. */
 final class Initial {
-    private static final List<Long> LAGS = List.of(1L, 10L, 50L, 100L, 200L);
     /** The lag at which numbers are told, where the runs have it. */
     private static final long TOLD = 100;
-
-    private static final float[][] DASHES = {null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}
-    };
 
     private final List<Variant> all;
     private final List<Variant> trained;
     /** The variants that hold runs, by cell. */
-    private final Map<Cell, List<Variant>> cells = new TreeMap<>(Cell.ORDER);
+    private final Map<Cell, List<Variant>> cells;
 
     Initial(Study study) {
         all = study.initial();
         trained = study.trained();
-        cells.putAll(Variant.by(all.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
+        cells = Variant.byCell(all);
     }
 
     /** The cells that are known to have no gates. */
@@ -56,8 +48,8 @@ final class Initial {
     List<Variant> known(List<Cell> told) {
         return told.stream()
                 .flatMap(cell -> cells.get(cell).stream())
-                .filter(each ->
-                        Double.isFinite(left(each).mean()) && factor(each).n() > 0)
+                .filter(each -> Double.isFinite(left(each).mean())
+                        && UnitGradient.factor(each).n() > 0)
                 .toList();
     }
 
@@ -70,23 +62,14 @@ final class Initial {
                 .orElse(own.get(0));
     }
 
-    private static Lags lags(Variant each) {
-        return Lags.of(each, Lags.UNIT);
-    }
-
     /** The lag at which numbers are told: 100, or the longest there is. */
     static long lag(Variant each) {
-        return Math.min(TOLD, lags(each).longest(0));
+        return Math.min(TOLD, Lags.unit(each).longest(0));
     }
 
     /** log₁₀ of what is left of a unit gradient at that lag, of all states of the cell. */
     static Interval left(Variant each) {
-        return lags(each).at(0, lag(each));
-    }
-
-    /** Factor per step of the gradient at all states of the cell. */
-    static Interval factor(Variant each) {
-        return lags(each).factor();
+        return Lags.unit(each).at(0, lag(each));
     }
 
     /** What is left in gated cells, and in one without gates; empty where it cannot be told at one lag. */
@@ -128,66 +111,20 @@ final class Initial {
     }
 
     Chapter chapter() {
-        Map<Cell, List<Trace>> lines = new LinkedHashMap<>();
-        cells.forEach((cell, variants) -> lines.put(cell, lines(variants)));
-        Html matrix = matrix(), byLag = byLag();
+        Html matrix = matrix(), byLag = UnitGradient.table(all).add(UnitGradient.ofHAlone(all));
         Chapter chapter = Chapter.of("initialisation", "At initialisation")
                 .needs("was looked at before training", !all.isEmpty())
-                .finding(this::extremes)
+                .finding(() -> UnitGradient.extremes(all))
                 .text("A random unit vector is put at the last state as ∂L/∂h, and followed back without training. "
                         + "The ratio to lag 0 is shown as log₁₀: −20 means that of the gradient 10⁻²⁰ is left.")
                 .chart(
-                        LagLines.byCell(
-                                "initialisation",
-                                "How far back a gradient reaches before any training",
-                                all,
-                                lines,
-                                210,
-                                cell -> lags(cells.get(cell).get(0)).norm(cell)
-                                        + " at initialisation; label: factor a step, initializer"),
+                        UnitGradient.byCell(
+                                all, 210, line -> Ink.pen(1.9, UnitGradient.dash(line % 7)), " at initialisation"),
                         "Gradient by lag before training. Lines are means over seeds, bands 95 % t-intervals; all plots share their "
                                 + "axes. For a cell with two states the gradient is that of both, (c, h) jointly. "
                                 + Captions.of(all))
                 .html(matrix);
-        return matrix.isEmpty()
-                ? chapter.html(byLag)
-                : chapter.folded("The same by lag, h alone and (c, h) jointly", byLag);
-    }
-
-    private static List<Trace> lines(List<Variant> variants) {
-        List<Trace> lines = new ArrayList<>();
-        for (Variant each : variants) {
-            Interval factor = factor(each);
-            String rest = each.besidesCell(), known = "×" + Numbers.fixed(factor.mean(), 2) + " ";
-            lines.add(Trace.line(
-                    (factor.n() > 0 ? known : "") + (variants.size() == 1 || rest.isEmpty() ? each.init() : rest),
-                    lags(each).profile(0),
-                    each.cell().colour(),
-                    Ink.pen(1.9, DASHES[lines.size() % DASHES.length])));
-        }
-        return lines;
-    }
-
-    /** The variant whose gradient shrinks fastest, and the one whose factor is nearest to 1. */
-    private String extremes() {
-        List<Variant> known = all.stream()
-                .filter(each -> factor(each).mean() >= 0)
-                .sorted(Comparator.comparingDouble(each -> factor(each).mean()))
-                .toList();
-        if (known.isEmpty()) {
-            return "No factor per step can be computed from these runs.";
-        }
-        Variant best = known.stream()
-                .min(Comparator.comparingDouble(
-                        each -> Math.abs(StrictMath.log10(factor(each).mean()))))
-                .orElseThrow();
-        return "Before training the gradient shrinks fastest in " + named(known.get(0), ", by a factor of ")
-                + (known.size() == 1 ? "." : ", and is kept best in " + named(best, ", ") + ".");
-    }
-
-    private static String named(Variant each, String before) {
-        return "the " + each.cell().title() + " with init " + each.init() + before
-                + Numbers.fixed(factor(each).mean(), 3) + " a step";
+        return matrix.isEmpty() ? chapter.html(byLag) : chapter.folded("The same by lag", byLag);
     }
 
     /** A row an initializer, a column a cell; nothing where the two do not name one variant alone, or where there is just one of either. */
@@ -202,7 +139,7 @@ final class Initial {
         boolean clear = true;
         for (Variant each : all.stream().filter(v -> !v.lostAll()).toList()) {
             clear &= rows.computeIfAbsent(each.init(), init -> new LinkedHashMap<>())
-                            .put(each.cell(), factor(each).text(3))
+                            .put(each.cell(), UnitGradient.factor(each).text(3))
                     == null;
         }
         rows.forEach((init, row) -> {
@@ -211,31 +148,5 @@ final class Initial {
             table.row(texts);
         });
         return clear && rows.size() > 1 && cells.size() > 1 ? table.html() : new Html();
-    }
-
-    private Html byLag() {
-        Lags.Stretch stretch = Lags.Stretch.within(
-                all.stream().mapToLong(each -> lags(each).longest(0)).max().orElse(0));
-        List<String> columns =
-                new ArrayList<>(List.of("cell, initializer", "#gradient of", "#seeds", "#factor per step"));
-        LAGS.forEach(lag -> columns.add("#lag " + lag));
-        Table table = new Table(
-                "log₁₀ of the gradient's ratio to lag 0 at some lags, and the factor per step between lag "
-                        + stretch.from() + " and " + stretch.to()
-                        + " (geometric mean): mean over seeds with 95 % t-interval. A two-state cell has a row for (c, h) "
-                        + "jointly, its main one, and one for h alone.",
-                columns);
-        for (Variant each : all) {
-            for (Lags lags : new LinkedHashSet<>(List.of(lags(each), new Lags(each.runs(), Lags.UNIT)))) {
-                List<String> row = new ArrayList<>(List.of(
-                        each.besidesCell().isEmpty() ? each.label() + ", " + each.init() : each.label(),
-                        Lags.state(each.cell(), lags.series()),
-                        each.runs().size() + (each.lost() > 0 ? " of " + each.expected() : ""),
-                        lags.factor().text(3)));
-                LAGS.forEach(lag -> row.add(lags.at(0, lag).plusMinus(lag < 50 ? 2 : 1)));
-                table.row(row);
-            }
-        }
-        return table.html();
     }
 }

@@ -11,10 +11,10 @@ import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
+import carousel.reports.stats.Passage;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
@@ -26,9 +26,6 @@ import java.util.Map;
 
 /** The loss's own gradient while the cells learn: lag × training-step maps above the loss, and three moments side by side. */
 final class Learning {
-    /** log₁₀ of a hundredth: from here on a gradient counts as kept. */
-    static final double KEPT = -2;
-
     private final List<Variant> trained;
     private final LagMaps maps;
     private final Map<Variant, Seen> seen = new LinkedHashMap<>();
@@ -44,7 +41,7 @@ final class Learning {
      */
     record Seen(Variant runs, Lags lags, List<Long> steps, long lag, Interval before, Interval after) {
         private static Seen of(Variant runs) {
-            Lags lags = Lags.of(runs, Lags.LOSS);
+            Lags lags = Lags.loss(runs);
             List<Long> steps = lags.steps();
             long first = steps.get(0), last = steps.get(steps.size() - 1), lag = lags.longest(first);
             return new Seen(runs, lags, steps, lag, lags.at(first, lag), lags.at(last, lag));
@@ -57,12 +54,12 @@ final class Learning {
 
         /** Whether a hundredth at least is left after training. */
         boolean keeps() {
-            return after.mean() >= KEPT;
+            return after.mean() >= Passage.KEPT;
         }
 
         /** Whether it is so only since the training. */
         boolean learnt() {
-            return keeps() && before.mean() < KEPT;
+            return keeps() && before.mean() < Passage.KEPT;
         }
 
         /** Factor per step over all lags, of {@link #before} or {@link #after}. */
@@ -70,13 +67,12 @@ final class Learning {
             return new Interval(logs.mean() / lag, logs.low() / lag, logs.high() / lag, logs.n()).powersOfTen();
         }
 
-        /** The first look at which a run keeps the gradient: 0 if it always did, +∞ if it never does. */
-        double crossing(Run run) {
-            return steps.stream()
-                    .filter(step -> Lags.ratios(run, lags.series(), step).getOrDefault(lag, Double.NaN) > KEPT)
-                    .mapToDouble(step -> step)
-                    .findFirst()
-                    .orElse(Double.POSITIVE_INFINITY);
+        /** The first look at which each run keeps the gradient: 0 if it always did, +∞ if it never does. */
+        double[] crossings() {
+            return runs.runs().stream()
+                    .map(run -> Passage.of(lags, run, lag).step())
+                    .mapToDouble(step -> step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY)
+                    .toArray();
         }
 
         private long last() {

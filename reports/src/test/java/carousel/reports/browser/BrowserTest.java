@@ -2,6 +2,8 @@ package carousel.reports.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.reports.AtlasRuns;
+import carousel.reports.ClippingRuns;
 import carousel.reports.Reports;
 import carousel.reports.SyntheticRuns;
 import java.io.IOException;
@@ -27,7 +29,8 @@ class BrowserTest {
     /** CSS pixels; smaller letters cannot be read on a telephone. */
     private static final double SMALLEST_LETTERS = 9;
 
-    private static final List<String> NAMES = List.of("vanishing-gradients", "comparison");
+    private static final List<String> NAMES =
+            List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping");
     private static final Map<String, Path> PAGES = new TreeMap<>();
     private static Screen screen;
 
@@ -37,7 +40,14 @@ class BrowserTest {
         for (String report : NAMES) {
             Path runs = Screen.FOLDER.resolve(report);
             SyntheticRuns synthetic = new SyntheticRuns(runs).steps(1500, 100);
-            synthetic.vanishing(2, 2).finish(report, "Report " + report);
+            switch (report) {
+                case "gradient-atlas" -> new AtlasRuns(runs).three(1, 2, 3).finish();
+                case "clipping" -> {
+                    new ClippingRuns(synthetic).grid(2);
+                    synthetic.finish(report, "Report " + report);
+                }
+                default -> synthetic.vanishing(2, 2).finish(report, "Report " + report);
+            }
             PAGES.put(report, Reports.write(runs, false).page());
         }
     }

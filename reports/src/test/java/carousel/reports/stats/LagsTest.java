@@ -25,13 +25,15 @@ class LagsTest {
     @Test
     void the_factor_per_step_leaves_out_both_ends() {
         Run run = run(300, lag -> lag < 50 ? -lag : lag <= 200 ? -50 - 0.01 * (lag - 50) : -51.5 - 0.7 * (lag - 200));
-        assertThat(Lags.factor(List.of(run), Lags.UNIT).mean()).isCloseTo(StrictMath.pow(10, -0.01), within(1e-12));
+        assertThat(Lags.of(List.of(run), Lags.UNIT).factor().mean())
+                .isCloseTo(StrictMath.pow(10, -0.01), within(1e-12));
     }
 
     @Test
     void shorter_sequences_leave_out_their_first_quarter() {
         Run run = run(100, lag -> lag < 25 ? -lag : -25 - 0.02 * (lag - 25));
-        assertThat(Lags.factor(List.of(run), Lags.UNIT).mean()).isCloseTo(StrictMath.pow(10, -0.02), within(1e-12));
+        assertThat(Lags.of(List.of(run), Lags.UNIT).factor().mean())
+                .isCloseTo(StrictMath.pow(10, -0.02), within(1e-12));
         assertThat(Lags.Stretch.within(199)).isEqualTo(new Lags.Stretch(49, 199));
         assertThat(Lags.Stretch.within(200)).isEqualTo(new Lags.Stretch(50, 200));
     }
@@ -39,17 +41,20 @@ class LagsTest {
     @Test
     void the_factor_is_a_geometric_mean_over_runs() {
         Run slow = run(200, lag -> -0.01 * lag), fast = run(200, lag -> -0.03 * lag);
-        assertThat(Lags.factor(List.of(slow, fast), Lags.UNIT).mean())
+        assertThat(Lags.of(List.of(slow, fast), Lags.UNIT).factor().mean())
                 .isCloseTo(StrictMath.pow(10, -0.02), within(1e-12));
+    }
+
+    private static Map<Long, Double> ratios(Run run) {
+        return Lags.of(List.of(run), Lags.UNIT).ratios(run, 0);
     }
 
     @Test
     void ratios_are_to_lag_0_and_need_it() {
-        assertThat(Lags.ratios(run(2, lag -> -3 - lag), Lags.UNIT, 0)).isEqualTo(Map.of(0L, 0.0, 1L, -1.0, 2L, -2.0));
+        assertThat(ratios(run(2, lag -> -3 - lag))).isEqualTo(Map.of(0L, 0.0, 1L, -1.0, 2L, -2.0));
         Points points = new Points();
         points.add(Lags.UNIT, 0, 1, -4);
-        assertThat(Lags.ratios(RunOf.points(points, Map.of(), 10, 0), Lags.UNIT, 0))
-                .isEmpty();
+        assertThat(ratios(RunOf.points(points, Map.of(), 10, 0))).isEmpty();
     }
 
     @Test
@@ -59,7 +64,7 @@ class LagsTest {
         points.add(Lags.LOSS + "-joint", 5, 0, 2);
         points.add(Lags.LOSS + "-joint", 5, 3, 1.5);
         Study study = RunOf.study(List.of(RunOf.points(points, Map.of(), 10, 0)));
-        Lags lags = Lags.of(study.variants().get(0), Lags.LOSS);
+        Lags lags = Lags.loss(study.variants().get(0));
         assertThat(lags.steps()).containsExactly(5L);
         assertThat(lags.longest(5)).isEqualTo(3);
         assertThat(lags.at(5, 3).mean()).isEqualTo(-0.5);
