@@ -1,17 +1,19 @@
 package carousel.reports;
 
 import carousel.core.result.Durable;
-import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import carousel.reports.atlas.AtlasReport;
+import carousel.reports.chapter.Lead;
+import carousel.reports.chapter.ProvenanceFile;
+import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
-import carousel.reports.data.Experiment;
 import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
-import carousel.reports.parts.Lead;
-import carousel.reports.parts.ProvenanceFile;
+import carousel.reports.study.Study;
 import carousel.reports.vanishing.VanishingReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,10 +28,14 @@ import java.util.Map;
  */
 public final class Reports {
     private static final String FOLDER = "report";
-    private static final String INITIALISATION = "initialisation";
-    private static final String CLIPPING = "clipping";
-    private static final String VANISHING = "vanishing-gradients";
-    private static final String ATLAS = "gradient-atlas";
+
+    /** All that can be asked for; a new one stands here and nowhere else. */
+    private static final List<Report> ALL = List.of(
+            ComparisonReport.REPORT,
+            VanishingReport.REPORT,
+            AtlasReport.REPORT,
+            InitialisationReport.REPORT,
+            ClippingReport.REPORT);
 
     private Reports() {}
 
@@ -41,6 +47,7 @@ public final class Reports {
      * <p>Corrupt and missing runs become rows of the page and lines of the summary; they end nothing.
      *
      * @throws OutputException if the report cannot be written
+     * @throws RefusedException if {@code experiment.json} asks for a report that there is not
      */
     public static ReportSummary write(Path experimentFolder) {
         return write(experimentFolder, true);
@@ -52,18 +59,12 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      */
     public static ReportSummary write(Path experimentFolder, boolean png) {
-        Experiment experiment = Experiment.read(experimentFolder);
+        Study study = Study.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
-        String page = switch (experiment.record().report()) {
-            case VANISHING -> VanishingReport.page(experiment, book);
-            case INITIALISATION -> InitialisationReport.page(experiment, book);
-            case CLIPPING -> ClippingReport.page(experiment, book);
-            case ATLAS -> AtlasReport.page(experiment, book);
-            default -> ComparisonReport.page(experiment, book);
-        };
+        String page = named(study.record().report()).page(study, book);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
-        files.put(ProvenanceFile.NAME, ProvenanceFile.of(experiment).getBytes(StandardCharsets.UTF_8));
+        files.put(ProvenanceFile.NAME, ProvenanceFile.of(study).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
         Path folder = experimentFolder.resolve(FOLDER);
         Durable.replaceFolder(folder, files);
@@ -71,32 +72,37 @@ public final class Reports {
         return new ReportSummary(
                 written.get(0),
                 written,
-                experiment.runs().size(),
-                experiment.unreadable(),
-                failed(experiment),
-                warnings(experiment, book));
+                study.runs().size(),
+                study.unreadable(),
+                study.failed(),
+                warnings(study, book));
     }
 
-    private static int failed(Experiment experiment) {
-        long bad = experiment.runs().stream()
-                .filter(run -> run.outcome().status() != Outcome.Status.FINISHED)
-                .count();
-        return (int) bad + experiment.lost().size();
+    /** The names of all reports that can be asked for. */
+    public static List<String> names() {
+        return ALL.stream().map(Report::name).toList();
     }
 
-    private static List<String> warnings(Experiment experiment, FigureBook book) {
+    private static Report named(String name) {
+        return ALL.stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.noSuch("report", name, "reports that experiment.json may ask for", names())));
+    }
+
+    private static List<String> warnings(Study study, FigureBook book) {
         List<String> warnings = new ArrayList<>();
         if (!book.trouble().isEmpty()) {
             warnings.add(book.trouble());
         }
-        if (!experiment.planned()) {
+        if (!study.planned()) {
             warnings.add(Lead.UNPLANNED);
         }
-        experiment.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
-        if (!experiment.missing().isEmpty()) {
-            warnings.add(
-                    experiment.missing().size() + " expected runs are missing and counted as failures, the first is "
-                            + experiment.missing().get(0));
+        study.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
+        if (!study.missing().isEmpty()) {
+            warnings.add(study.missing().size() + " expected runs are missing and counted as failures, the first is "
+                    + study.missing().get(0));
         }
         return warnings;
     }

@@ -186,10 +186,10 @@ class AtlasReportTest {
         assertThat(section(page, "carry"))
                 .contains(
                         "class=\"absent\"",
-                        "the probe carry, but none of them holds a number of it",
+                        "no run that was set to use the probe carry holds a number of it",
                         "GRU, keras; LSTM, chrono(12)")
                 .doesNotContain("<figure");
-        assertThat(section(page, "lyapunov")).contains("the probe lyapunov, but none of them");
+        assertThat(section(page, "lyapunov")).contains("the probe lyapunov holds a number of it: tanh RNN, keras; GRU");
         assertThat(section(page, "bounds")).contains("<figure");
     }
 
@@ -206,9 +206,10 @@ class AtlasReportTest {
     void without_any_gradient_the_page_is_still_made() throws IOException {
         String page =
                 page(runs().keep(series -> !series.startsWith("loss-gradient")).three(1, 2));
-        assertThat(section(page, "maps")).contains("so there is no map to draw");
+        assertThat(section(page, "maps"))
+                .contains("There is nothing to draw", "the probe gradient-by-lag holds a number of it: tanh RNN");
         assertThat(section(page, "moments")).contains("class=\"absent\"");
-        assertThat(section(page, "escape")).contains("it is not known when it came back");
+        assertThat(section(page, "escape")).contains("There is nothing to draw").doesNotContain("<figure");
     }
 
     @Test

@@ -2,11 +2,9 @@ package carousel.reports;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
-import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -94,12 +92,6 @@ public final class AtlasRuns {
                 instruments(points, cell, seed, step, learnt);
             }
         }
-        Map<String, Object> settings = SyntheticRuns.settings(cell, init, UNITS, length, seed);
-        settings.put("steps", STEPS);
-        settings.put("probe-every", 50);
-        if (!probes.isEmpty()) {
-            settings.put("probe", probes);
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", 100);
         facts.put("answers", answers);
@@ -110,23 +102,27 @@ public final class AtlasRuns {
         facts.put("loss-baselines", Map.of("constant predictor", 1 / 6.0));
         Outcome.Status status = solved < 0 ? Outcome.Status.DIVERGED : Outcome.Status.FINISHED;
         runs.write(
-                id(cell, init, seed, settings),
-                RunRecord.TRAINING,
-                "equal-units",
-                settings,
+                settings(cell, init, seed),
                 facts,
                 SyntheticRuns.outcome(status, last, 0.1, Math.max(0, solved)),
                 points);
         return this;
     }
 
-    private String id(String cell, String init, int seed, Map<String, Object> settings) {
-        return RunId.of(List.of("adding", cell, "h" + UNITS, "t" + length, init, "equal-units", "s" + seed), settings);
+    private Map<String, Object> settings(String cell, String init, int seed) {
+        Map<String, Object> settings =
+                SyntheticRuns.settings(RunRecord.TRAINING, "equal-units", cell, init, UNITS, length, seed);
+        settings.put("steps", STEPS);
+        settings.put("probe-every", 50);
+        if (!probes.isEmpty()) {
+            settings.put("probe", probes);
+        }
+        return settings;
     }
 
     /** Expects a run that is not there. */
     AtlasRuns lost(String cell, String init, int seed) {
-        runs.expect(id(cell, init, seed, SyntheticRuns.settings(cell, init, UNITS, length, seed)));
+        runs.expect(settings(cell, init, seed));
         return this;
     }
 

@@ -43,7 +43,7 @@ class ClippingReportTest {
         // 6/6 against 0/6: p = 2 / C(12, 6) = 0.00216; eight tests, the smallest times eight
         assertThat(page).contains("0.0022</td><td class=\"n\">0.017</td>").doesNotContain("class=\"absent\"");
         assertThat(page.substring(page.indexOf("Trained runs")))
-                .contains("tanh RNN, orthogonal, clip none<", "tanh RNN, orthogonal, clip norm(1.0)<");
+                .contains("tanh RNN, orthogonal, no clip<", "tanh RNN, orthogonal, norm ≤ 1<");
         assertThat(files.keySet())
                 .contains(
                         "success-rnn.svg",
@@ -103,19 +103,19 @@ class ClippingReportTest {
     }
 
     @Test
-    void a_lost_run_is_counted_at_the_clip_that_its_hash_tells() throws Exception {
+    void a_lost_run_is_counted_at_the_clip_that_the_plan_tells() throws Exception {
         SyntheticRuns runs = folder("a");
         ClippingRuns clipping = new ClippingRuns(runs);
         for (int seed = 1; seed <= 2; seed++) {
             clipping.run("rnn", "none", 20, seed, Outcome.Status.FINISHED, 0);
             clipping.run("rnn", "norm(1.0)", 20, seed, Outcome.Status.FINISHED, 120);
         }
-        runs.expect(ClippingRuns.id("rnn", "norm(1.0)", 20, 3));
+        clipping.lost("rnn", "norm(1.0)", 20, 3);
         runs.finish("clipping", "Title");
         Map<String, String> files = draw("a");
         assertThat(files.get("index.html"))
                 .contains("no clip 0/2, norm ≤ 1 2/3")
-                .doesNotContain("In no row");
+                .doesNotContain("unknown variants");
         assertThat(files.get("outcomes-rnn.csv")).contains("norm ≤ 1,20,2,0,0,0,1\n");
     }
 
@@ -123,9 +123,9 @@ class ClippingReportTest {
     void a_lost_run_that_nothing_tells_is_said_to_be_in_no_count() throws Exception {
         SyntheticRuns runs = folder("a");
         new ClippingRuns(runs).grid(1);
-        runs.expect(ClippingRuns.id("rnn", "norm(7.0)", 20, 1));
-        runs.finish("clipping", "Title");
-        assertThat(page("a")).contains("In none of these counts: 1 lost run of which", "In no row");
+        new ClippingRuns(runs).lost("rnn", "norm(7.0)", 20, 1);
+        new ExperimentRecord("clipping", "Title", "", "clipping", false, runs.ids()).write(temporary.resolve("a"));
+        assertThat(page("a")).contains("Lost besides: 0/1 of unknown variants").doesNotContain("norm ≤ 7");
     }
 
     @Test
@@ -135,16 +135,16 @@ class ClippingReportTest {
         runs.finish("clipping", "Title");
         assertThat(page("bare"))
                 .contains(
-                        "No run in this folder has a loss along its gradient",
-                        "No run in this folder has a norm of the gradient",
-                        "No run in this folder has a gradient by lag")
+                        "The cliff: no run recorded the loss along its gradient (probe cliff).",
+                        "The norm of the gradient along training: no run recorded the norm of its gradient.",
+                        "Gradient by lag where it was largest: no run recorded its gradient by lag.")
                 .contains("id=\"figure-1\"");
         SyntheticRuns some = folder("some");
         new ClippingRuns(some).with(ClippingRuns.Series.NORM).grid(1);
         some.finish("clipping", "Title");
         assertThat(page("some"))
                 .contains("Norm of the gradient without a clip")
-                .containsOnlyOnce("has a loss along its gradient");
+                .containsOnlyOnce("no run recorded the loss along its gradient");
     }
 
     @Test
@@ -159,7 +159,9 @@ class ClippingReportTest {
                 assertThat(page)
                         .as("%s", factor)
                         .contains(
-                                "the norm of the gradient is not a finite number", "No run in this folder has a norm");
+                                "the norm of the gradient is not a finite number",
+                                "no run that recorded the loss along its gradient (probe cliff) holds a number of it",
+                                "no run that recorded the norm of its gradient holds a number of it");
             }
         }
     }
@@ -189,11 +191,11 @@ class ClippingReportTest {
                         "fewer than 5 seeds: no claim",
                         "no claim is made of what a clip changes");
         folder("empty").finish("clipping", "Title");
-        assertThat(page("empty")).contains("There are no trained runs in this folder", "0 of 0 runs finished");
+        assertThat(page("empty")).contains("Success over length: no run was trained.", "0 of 0 runs finished");
         SyntheticRuns lost = folder("lost");
-        lost.expect(ClippingRuns.id("rnn", "none", 20, 1));
+        new ClippingRuns(lost).lost("rnn", "none", 20, 1);
         lost.finish("clipping", "Title");
-        assertThat(page("lost")).contains("In no row", "1 missing");
+        assertThat(page("lost")).contains("no clip 0/1", "1 missing", "1 lost");
     }
 
     @Test

@@ -7,6 +7,7 @@ import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Svg;
 import carousel.reports.page.Html;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ class EscapingTest {
 
     @Test
     void hostile_names_stay_text_everywhere() throws Exception {
-        for (String report :
-                List.of("vanishing-gradients", "comparison", "gradient-atlas", "initialisation", "clipping")) {
+        for (String report : Reports.names()) {
             Path folder = temporary.resolve(report);
             SyntheticRuns runs = new SyntheticRuns(folder);
             hostile(runs, RunRecord.TRAINING, 1);
@@ -77,20 +77,37 @@ class EscapingTest {
                 points.add("unit-gradient-log10", step, lag, -lag);
             }
         }
-        Map<String, Object> settings = SyntheticRuns.settings(EVIL, EVIL, 4, 3, seed);
-        settings.replaceAll((key, value) -> value instanceof String ? EVIL : value);
+        Map<String, Object> settings = SyntheticRuns.settings(kind, EVIL, EVIL, EVIL, 4, 3, seed);
+        settings.replaceAll((key, value) -> value instanceof String && !key.equals("kind") ? EVIL : value);
+        settings.put("cell", seed == 1 ? EVIL : "lstm");
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("metric-name", EVIL);
         facts.put("success", EVIL);
         facts.put("baselines", Map.of(EVIL, 0.2));
         Outcome outcome = new Outcome(Outcome.Status.DIVERGED, 2, 1, 1, java.util.OptionalLong.empty(), EVIL);
-        runs.write("evil-" + kind + "-s" + seed, kind, EVIL, settings, facts, outcome, points);
+        if (seed == 1) {
+            facts.put("card", card());
+        }
+        runs.write(settings, facts, outcome, points);
+    }
+
+    /** A card of which every word is hostile. */
+    private static Map<String, Object> card() {
+        Map<String, Object> card = new LinkedHashMap<>();
+        for (String key : List.of("title", "family", "colour", "forward", "backward", "jacobian", "step-back")) {
+            card.put(key, EVIL);
+        }
+        card.put("dash", List.of(EVIL, -1));
+        card.put("states", List.of(EVIL, EVIL));
+        card.put("gates", List.of(Map.of("letter", EVIL, "gate", true, "keeps", true)));
+        card.put("start-names", Map.of(EVIL, EVIL));
+        return card;
     }
 
     @Test
     void html_text_and_attributes_are_escaped() {
-        assertThat(Html.escape("<a href=\"x\">&'")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-        assertThat(Html.escape("a\u0000b\nc")).isEqualTo("a\uFFFDb\nc");
+        assertThat(Svg.escape("<a href=\"x\">&'")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+        assertThat(Svg.escape("a\u0000b\nc")).isEqualTo("a\uFFFDb\nc");
     }
 
     @Test

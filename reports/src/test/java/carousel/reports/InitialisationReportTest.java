@@ -31,6 +31,10 @@ class InitialisationReportTest {
         return draw(name).get("index.html").replace("\n", " ");
     }
 
+    private static Map<String, Object> settings(String cell, String init, int seed) {
+        return SyntheticRuns.settings(RunRecord.INITIALISATION, "initialisation", cell, init, 128, LAST, seed);
+    }
+
     /** A run with this log10 by lag, and a prediction where there is one. */
     private static void run(
             SyntheticRuns runs,
@@ -50,10 +54,7 @@ class InitialisationReportTest {
             }
         }
         runs.write(
-                cell + "-" + init.replaceAll("[^a-z0-9]+", "-") + "x-s" + seed + "-00000000",
-                RunRecord.INITIALISATION,
-                "initialisation",
-                SyntheticRuns.settings(cell, init, 128, LAST, seed),
+                settings(cell, init, seed),
                 Map.of(),
                 SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, Double.NaN, 0),
                 points);
@@ -99,7 +100,7 @@ class InitialisationReportTest {
         SyntheticRuns alone = folder("alone");
         run(alone, "gru", "keras", 1, lag -> -0.2 * lag, null);
         alone.finish("initialisation", "Title");
-        assertThat(page("alone")).contains("so the two are not compared");
+        assertThat(page("alone")).contains("so no two are compared");
     }
 
     @Test
@@ -186,22 +187,18 @@ class InitialisationReportTest {
         folder("empty").finish("initialisation", "Title");
         assertThat(page("empty"))
                 .contains(
-                        "No run in this folder has a framework&#39;s default initializer",
-                        "there is no curve to draw",
-                        "there is nothing to tabulate",
-                        "No run in this folder has a prediction");
+                        "Gradient by lag: no run was looked at before training.",
+                        "What is left, by lag: no run was looked at before training.",
+                        "Exact predictions: no run has a prediction in closed form.");
         SyntheticRuns lost = folder("lost");
         for (int seed = 1; seed <= 2; seed++) {
-            lost.expect("adding-gru-h128-t120-keras-initialisation-s" + seed + "-0000000" + seed);
+            lost.expect(settings("gru", "keras", seed));
         }
         lost.finish("initialisation", "Title");
-        assertThat(page("lost")).contains("2 missing", "class=\"absent\"");
+        assertThat(page("lost")).contains("2 missing", "0 of 2</td>", "2 lost", "Gradient by lag: no run");
         SyntheticRuns bare = folder("bare");
         bare.write(
-                "gru-s1-00000000",
-                RunRecord.INITIALISATION,
-                "initialisation",
-                SyntheticRuns.settings("gru", "keras", 128, LAST, 1),
+                settings("gru", "keras", 1),
                 Map.of(),
                 SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, Double.NaN, 0),
                 new Points());

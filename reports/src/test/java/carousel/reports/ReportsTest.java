@@ -2,6 +2,7 @@ package carousel.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
@@ -188,7 +189,7 @@ class ReportsTest {
         for (int seed = 1; seed <= 4; seed++) {
             runs.training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, seed == 1 ? -1 : 600, 0.99);
         }
-        runs.expect("adding-gru-h64-t20-keras-equal-units-s9-00000000");
+        runs.lost("equal-units", "gru", "keras", 64, 9);
         runs.finish("vanishing-gradients", "Title");
         Path corrupt = temporary.resolve("a").resolve(runs.ids().get(3)).resolve("points.csv");
         Files.writeString(corrupt, "nonsense\n");
@@ -206,29 +207,41 @@ class ReportsTest {
                         "corrupt: " + runs.ids().get(3));
     }
 
+    /** One run of the cell tells what it is called; of the trained ones none is there. */
     @Test
-    void a_cell_whose_runs_are_all_lost_is_shown_with_none_of_them() throws Exception {
-        for (String report : new String[] {"vanishing-gradients", "comparison"}) {
+    void a_variant_whose_runs_are_all_lost_is_shown_with_none_of_them() throws Exception {
+        for (String report : List.of("vanishing-gradients", "comparison")) {
             SyntheticRuns runs = small(report);
+            runs.initialisation("lstm", "keras", 0.8, 1);
             for (int seed = 1; seed <= 5; seed++) {
-                runs.initialisation("gru", "keras", 0.6, seed);
+                runs.lostInitial("lstm", "pytorch", seed);
                 runs.training("equal-units", "gru", "keras", 64, 12993, seed, 0.64, 600 + seed, 0.99);
-                runs.expect("adding-lstm-h64-t20-keras-equal-units-s" + seed + "-0000000" + seed);
-                runs.expect("adding-lstm-h128-t220-keras-initialisation-s" + seed + "-0000000" + seed);
+                runs.lost("equal-units", "lstm", "keras", 64, seed);
             }
-            runs.expect("adding-odd-h64-t20-keras-equal-units-s1-00000000");
-            runs.expect("stray");
             runs.finish(report, "Title");
             Reports.write(temporary.resolve(report));
             assertThat(page(report))
                     .as(report)
                     .contains("GRU 5/5, LSTM 0/5", "5 missing or corrupt")
-                    .contains("0/2 of unknown cells", "0 of 2: adding-odd-h64-t20-keras-equal-units-s1-00000000, stray")
                     .contains("LSTM (64 units, an unknown number of parameters) 0/5")
                     .contains("restricted mean 1,500");
             if (report.equals("vanishing-gradients")) {
-                assertThat(page(report)).contains("0 of 5").contains("1 cell was looked at");
+                assertThat(page(report)).contains("0 of 5", "2 cells were looked at");
             }
+        }
+    }
+
+    @Test
+    void lost_runs_of_unknown_variants_are_told_at_the_top_and_in_the_list_of_runs() throws Exception {
+        for (String report : List.of("vanishing-gradients", "comparison")) {
+            SyntheticRuns runs = small(report);
+            runs.training("equal-units", "gru", "keras", 64, 12993, 1, 0.64, 601, 0.99);
+            new ExperimentRecord(
+                            "e", "Title", "", report, false, List.of(runs.ids().get(0), "some-run", "stray"))
+                    .write(temporary.resolve(report));
+            Reports.write(temporary.resolve(report));
+            assertThat(page(report))
+                    .contains("GRU 1/1", "Lost besides: 0/2 of unknown variants.", "0 of 2: some-run, stray");
         }
     }
 
@@ -245,8 +258,7 @@ class ReportsTest {
         assertThat(page("a"))
                 .contains("at equal units GRU 5/5, LSTM 5/5; at equal parameters GRU 5/5, LSTM 0/5")
                 .contains(
-                        "5 still at baseline after 1,500 steps",
-                        "GRU needed fewer steps in these runs and succeeded more often")
+                        "5 still at baseline after 1,500 steps", "the GRU succeeded more often and needed fewer steps")
                 .contains("Runs of another group with about as many parameters");
     }
 
@@ -255,7 +267,8 @@ class ReportsTest {
         for (String report : new String[] {"vanishing-gradients", "comparison"}) {
             small(report).finish(report, "Nothing yet");
             assertThat(Reports.write(temporary.resolve(report)).runs()).isZero();
-            assertThat(page(report)).contains("class=\"absent\"", "0 of 0 runs finished");
+            assertThat(page(report))
+                    .contains("Not measured in these runs", ": no run was trained.", "0 of 0 runs finished");
         }
         Files.createDirectories(temporary.resolve("bare"));
         assertThat(Reports.write(temporary.resolve("bare")).warnings()).anyMatch(w -> w.contains("experiment.json"));
@@ -282,8 +295,7 @@ class ReportsTest {
         SyntheticRuns runs = small("a");
         runs.training("g", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
         runs.training("g", "gru", "keras", 32, 3425, 2, 0.64, 601, 0.99);
-        new carousel.core.result.ExperimentRecord(
-                        "e", "Title", "", "comparison", false, runs.ids().subList(1, 2))
+        new ExperimentRecord("e", "Title", "", "comparison", false, runs.ids().subList(1, 2))
                 .write(temporary.resolve("a"));
         ReportSummary summary = Reports.write(temporary.resolve("a"));
         assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed()))
@@ -316,10 +328,7 @@ class ReportsTest {
         }
         Map<String, Object> facts = new LinkedHashMap<>(Map.of("baselines", Map.of("none", value)));
         runs.write(
-                "one-" + kind + "-s1",
-                kind,
-                "g",
-                SyntheticRuns.settings("gru", "keras", 4, 3, 1),
+                SyntheticRuns.settings(kind, "g", "gru", "keras", 4, 3, 1),
                 facts,
                 SyntheticRuns.outcome(Outcome.Status.FINISHED, 0, value, 0),
                 points);

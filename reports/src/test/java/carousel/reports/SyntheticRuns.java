@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /** Run folders with the shapes of real ones and none of their cost: gradients that fade, losses that stay on a plateau and fall. */
 public final class SyntheticRuns {
     private final Path folder;
-    private final List<String> expected = new ArrayList<>();
+    private final List<Map<String, Object>> plan = new ArrayList<>();
     private int length = 100;
     private int steps = 1500;
     private int probeEvery = 25;
@@ -104,13 +104,8 @@ public final class SyntheticRuns {
                 points.add("unit-gradient-log10-joint", 0, lag, ratio);
             }
         }
-        Map<String, Object> settings = settings(cell, init, 128, 220, seed);
-        String id = RunId.of(List.of("adding", cell, "h128", "t220", init, "initialisation", "s" + seed), settings);
         write(
-                id,
-                RunRecord.INITIALISATION,
-                "initialisation",
-                settings,
+                settings(RunRecord.INITIALISATION, "initialisation", cell, init, 128, 220, seed),
                 Map.of("parameters", 1000L),
                 outcome(Outcome.Status.FINISHED, 0, Double.NaN, 0),
                 points);
@@ -148,9 +143,6 @@ public final class SyntheticRuns {
                 }
             }
         }
-        Map<String, Object> settings = settings(cell, init, hidden, length, seed);
-        settings.put("group-hint", group);
-        String id = RunId.of(List.of("adding", cell, "h" + hidden, "t" + length, init, group, "s" + seed), settings);
         Outcome.Status status = solved < 0 ? Outcome.Status.DIVERGED : Outcome.Status.FINISHED;
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", parameters);
@@ -160,17 +152,17 @@ public final class SyntheticRuns {
         facts.put("success", "test MSE < 0.01");
         facts.put("baselines", Map.of("constant predictor", 1 / 6.0));
         write(
-                id,
-                RunRecord.TRAINING,
-                group,
-                settings,
+                settings(RunRecord.TRAINING, group, cell, init, hidden, length, seed),
                 facts,
                 outcome(status, last, solved < 0 ? Double.NaN : metric, Math.max(0, solved)),
                 points);
     }
 
-    static Map<String, Object> settings(String cell, String init, int hidden, int length, int seed) {
+    static Map<String, Object> settings(
+            String kind, String group, String cell, String init, int hidden, int length, int seed) {
         Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", kind);
+        settings.put("group", group);
         settings.put("cell", cell);
         settings.put("cell-description", cell.equals("gru") ? "GRU, reset after the product" : "");
         settings.put("task", "adding");
@@ -199,38 +191,43 @@ public final class SyntheticRuns {
                 status == Outcome.Status.DIVERGED ? "loss is NaN at step " + steps : "");
     }
 
-    void write(
-            String id,
-            String kind,
-            String group,
-            Map<String, Object> settings,
-            Map<String, Object> facts,
-            Outcome outcome,
-            Points points) {
+    /** Writes a run that has these settings, kind and group among them. */
+    void write(Map<String, Object> settings, Map<String, Object> facts, Outcome outcome, Points points) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("commit", "0123abcd");
         provenance.put("numerics", 1);
         provenance.putAll(machine);
+        String id = RunId.of(settings), kind = (String) settings.get("kind"), group = (String) settings.get("group");
         Hashes hashes = new Hashes("ab".repeat(32), points.sha256());
         RunFolder.write(
                 folder,
                 new RunRecord(1, id, "vanishing-gradients", kind, group, settings, facts, outcome, hashes, provenance),
                 points);
-        expected.add(id);
+        plan.add(settings);
     }
 
-    /** Expects one more run than there is. */
-    void expect(String id) {
-        expected.add(id);
+    /** Expects a run that has these settings and is not there. */
+    void expect(Map<String, Object> settings) {
+        plan.add(settings);
+    }
+
+    /** Expects one more trained run than there is. */
+    void lost(String group, String cell, String init, int hidden, int seed) {
+        expect(settings(RunRecord.TRAINING, group, cell, init, hidden, length, seed));
+    }
+
+    /** Expects one more run at initialisation than there is. */
+    void lostInitial(String cell, String init, int seed) {
+        expect(settings(RunRecord.INITIALISATION, "initialisation", cell, init, 128, 220, seed));
     }
 
     List<String> ids() {
-        return List.copyOf(expected);
+        return plan.stream().map(RunId::of).toList();
     }
 
     public void finish(String report, String title) {
-        new ExperimentRecord(report, title, "./carousel run " + report + " --seeds 1..5", report, false, expected)
+        ExperimentRecord.of(report, title, "./carousel run " + report + " --seeds 1..5", report, false, plan, 0)
                 .write(folder);
     }
 

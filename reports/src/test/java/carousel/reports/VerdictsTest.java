@@ -37,7 +37,7 @@ class VerdictsTest {
             runs.training("equal-units", "lstm", "keras", 8, 400, seed, 0.8, lstm + 10 * seed, after);
         }
         runs.finish("vanishing-gradients", "Title");
-        Reports.write(folder);
+        Reports.write(folder, false);
         return Files.readString(folder.resolve("report/index.html"));
     }
 
@@ -81,6 +81,25 @@ class VerdictsTest {
                         "Yes in success and speed, in these runs.</b>",
                         "success is not told apart by 5 seeds, nor is speed")
                 .doesNotContain("Gates by themselves", "gates can learn");
+    }
+
+    /** Half a decade on either side of a hundredth: of 10⁻¹·⁵ one says that it is kept, of 10⁻²·⁵ that it is not. */
+    @Test
+    void a_hundredth_is_what_counts_as_kept() throws IOException {
+        assertThat(endsAt(-1.5))
+                .contains(
+                        "gates can learn to keep it", "0.03 is left in the GRU (before: 10<sup>−3.", "In 10 of the 10")
+                .doesNotContain("no cell has learnt");
+        assertThat(endsAt(-2.5))
+                .contains("no cell has learnt to keep a hundredth", "In 0 of the 10")
+                .doesNotContain("is left in the GRU");
+    }
+
+    /** Gated cells that after training have this log₁₀ ratio at the longest lag, give or take the noise of 0.08. */
+    private String endsAt(double log10) throws IOException {
+        Path folder = temporary.resolve("ends" + log10);
+        SyntheticRuns runs = new SyntheticRuns(folder).steps(1500, 25).length(40);
+        return page(runs, folder, 0.64, 0.96, StrictMath.pow(10, log10 / 40), 600, 600);
     }
 
     @Test

@@ -1,92 +1,92 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
-import carousel.reports.parts.Metric;
-import carousel.reports.stats.Escape;
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chart.Metric;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
 import carousel.reports.stats.Moment;
+import carousel.reports.stats.Passage;
 import carousel.reports.stats.Profile;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Variant;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
- * The trained runs of an experiment as the sections of the atlas want them.
+ * The trained runs of an experiment as the chapters of the atlas want them.
  *
  * @param variants labelled by cell and initializer and whatever else tells them apart, length included
- * @param styles colour and dash by name of cell
- * @param escapes by id of run
+ * @param moments what was measured at the moments of each run
  */
-record Atlas(
-        Experiment experiment, List<VariantRuns> variants, Map<String, CellStyle> styles, Map<String, Escape> escapes) {
+record Atlas(Study study, List<Variant> variants, Moments moments) {
+    /** The instrument that every run has unless it was told otherwise. */
+    static final String GRADIENT = Run.USUAL_INSTRUMENT;
 
     private static final int FEW = 6;
 
-    static Atlas of(Experiment experiment) {
-        List<VariantRuns> variants = Labels.of(VariantRuns.of(experiment, true));
-        Map<String, Escape> escapes = new LinkedHashMap<>();
-        variants.forEach(each -> each.runs().forEach(run -> escapes.put(run.id(), Escape.of(run))));
-        return new Atlas(
-                experiment,
-                variants,
-                CellStyle.forCells(
-                        variants.stream().map(each -> each.variant().cell()).toList()),
-                escapes);
+    static Atlas of(Study study) {
+        List<Variant> variants = Variant.together(study.trained());
+        return new Atlas(study, variants, Moments.of(variants));
     }
 
-    /** The lag at which gradients are watched coming back, as asked for with {@code --lag}; 0 for the longest. */
-    long watchedLag() {
-        return experiment.record().lag();
+    /** A chapter about what an instrument has measured; it is left out where no run was set to use it. */
+    Chapter chapter(String id, String question, String instrument) {
+        return Chapter.of(id, question)
+                .needs(
+                        "was set to use the probe " + instrument,
+                        !using(instrument).isEmpty());
     }
 
     /** The variants that were set to use an instrument, those without a legible run among them where any other was. */
-    List<VariantRuns> using(String instrument) {
-        boolean any =
-                variants.stream().anyMatch(each -> each.runs().stream().anyMatch(run -> Probes.used(run, instrument)));
+    List<Variant> using(String instrument) {
+        boolean any = variants.stream().anyMatch(each -> used(each, instrument));
         return variants.stream()
-                .filter(each ->
-                        any && each.lostAll() || each.runs().stream().anyMatch(run -> Probes.used(run, instrument)))
+                .filter(each -> any && each.lostAll() || used(each, instrument))
                 .toList();
     }
 
+    private static boolean used(Variant each, String instrument) {
+        return each.runs().stream().anyMatch(run -> run.used(instrument));
+    }
+
+    /** Those among them that may have gates and a carry path: all but the ones that are known to have none. */
+    List<Variant> gated(String instrument) {
+        return using(instrument).stream().filter(each -> !each.cell().ungated()).toList();
+    }
+
+    /** The names of the others after a few words; empty where there are none. */
+    String ungated(String instrument, String words) {
+        List<String> names = using(instrument).stream()
+                .filter(each -> each.cell().ungated())
+                .map(Variant::label)
+                .toList();
+        return names.isEmpty() ? "" : words + String.join("; ", names) + ".";
+    }
+
     /** One variant of each cell, task and length, the first of the plan: those that sentences are about. */
-    List<VariantRuns> leading(List<VariantRuns> among) {
-        Map<String, VariantRuns> first = new LinkedHashMap<>();
-        among.forEach(each -> first.putIfAbsent(
-                each.variant().cell() + "\n" + each.variant().task() + "\n"
-                        + each.variant().length(),
-                each));
-        return List.copyOf(first.values());
+    List<Variant> leading(List<Variant> among) {
+        return Variant.by(among, each -> List.of(each.cell(), each.task(), each.length())).values().stream()
+                .map(own -> own.get(0))
+                .toList();
     }
 
     /** All where there are few, else one of each cell: what figures with many lines have room for. */
-    List<VariantRuns> telling(List<VariantRuns> among) {
+    List<Variant> telling(List<Variant> among) {
         return among.size() <= FEW ? among : leading(among);
     }
 
     /** What captions say of {@link #telling}; empty where all are shown. */
-    String told(List<VariantRuns> among) {
+    String told(List<Variant> among) {
         return telling(among).size() == among.size()
                 ? ""
                 : "Drawn is the first initializer of each cell; the numbers of the others are in points.csv. ";
     }
 
     /** Variants that may share a plot of all of them, by task and length in words. */
-    Map<String, List<VariantRuns>> settings(List<VariantRuns> among) {
-        Map<String, List<VariantRuns>> settings = new LinkedHashMap<>();
-        for (VariantRuns each : among) {
-            String title = each.variant().task()
-                    + (each.variant().length() > 0 ? ", T = " + each.variant().length() : "");
-            settings.computeIfAbsent(title, t -> new ArrayList<>()).add(each);
-        }
-        return settings;
+    Map<String, List<Variant>> settings(List<Variant> among) {
+        return Variant.by(among, each -> each.task() + (each.length() > 0 ? ", T = " + each.length() : ""));
     }
 
     /**
@@ -94,62 +94,52 @@ record Atlas(
      * lag does not tell how far one of them travels.
      */
     boolean answersEverywhere() {
-        return VariantRuns.fact(variants, "answers", "").equals("every step");
+        return Variant.fact(variants, "answers", "").equals("every step");
     }
 
     /** The metric of the variants that share this one's task. */
-    Metric metric(VariantRuns one) {
-        return Metric.of(variants.stream()
-                .filter(each -> each.variant().task().equals(one.variant().task()))
-                .toList());
-    }
-
-    /** The values of a run at a moment, by index; empty if the series was not looked at then. */
-    NavigableMap<Long, Double> look(Run run, String series, Moment moment) {
-        NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
-        OptionalLong step = moment.look(run, escapes.get(run.id()), field.navigableKeySet());
-        return step.isPresent() ? field.get(step.getAsLong()) : new TreeMap<>();
-    }
-
-    /** A series over the runs of a variant at a moment. */
-    Profile profile(VariantRuns each, String series, Moment moment) {
-        return profile(each, series, moment, UnaryOperator.identity());
-    }
-
-    /** The same after a change of every run's values. */
-    Profile profile(VariantRuns each, String series, Moment moment, UnaryOperator<NavigableMap<Long, Double>> change) {
-        return Profile.of(each.runs().stream()
-                .map(run -> change.apply(look(run, series, moment)))
-                .toList());
+    Metric metric(Variant one) {
+        return Metric.of(
+                variants.stream().filter(each -> each.task().equals(one.task())).toList());
     }
 
     /**
-     * The moments that a variant comes to, for one series. The plateau is left out where it is the last look of every run that
-     * has one: such runs never left it, and their end is it.
+     * A number of one variant of each cell, untrained and at the end, in a sentence: {@code what, untrained → solved: GRU with keras
+     * 4 % → 15 %; …}.
+     *
+     * @param number of a variant at a moment, empty where there is none
      */
-    List<Moment> moments(VariantRuns each, String series) {
-        List<Moment> moments = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            boolean any = each.runs().stream()
-                    .anyMatch(run -> !look(run, series, moment).isEmpty());
-            if (any && (moment != Moment.PLATEAU || escapedAny(each))) {
-                moments.add(moment);
-            }
-        }
-        return moments;
+    String moved(String what, List<Variant> among, BiFunction<Variant, Moment, String> number) {
+        return what + ", untrained → solved: "
+                + Say.each(leading(among), each -> Say.moved(each, moment -> number.apply(each, moment))) + ".";
     }
 
-    private boolean escapedAny(VariantRuns each) {
-        return each.runs().stream().anyMatch(run -> escapes.get(run.id()).step().isPresent());
+    /** The loss's gradient by lag of a variant at a moment, as the ratio to lag 0. */
+    Profile lags(Variant each, Moment moment) {
+        return moments.profile(each, Lags.loss(each).series(), moment, Lags::ratios);
     }
 
-    /** How a moment is named beside its line: with the share of runs behind it where that is not all of them. */
-    static String label(VariantRuns each, Moment moment, int runs) {
-        return moment.label() + (runs == each.expected() ? "" : " " + runs + "/" + each.expected());
+    /** At the lag that is watched, at the last look of every run, solved or not. */
+    Interval atLastLook(Variant each) {
+        Lags lags = Lags.loss(each);
+        long lag = lag(each);
+        return Interval.of(each.runs().stream()
+                .filter(run -> !run.field(lags.series()).isEmpty())
+                .mapToDouble(run ->
+                        lags.ratios(run, run.field(lags.series()).lastKey()).getOrDefault(lag, Double.NaN))
+                .toArray());
     }
 
-    /** Style of a variant's cell. */
-    CellStyle style(VariantRuns each) {
-        return styles.get(each.variant().cell());
+    /** The lag that is watched, as asked for with {@code --lag}, or the longest; the same for all runs of a variant. */
+    long lag(Variant each) {
+        return each.runs().stream()
+                .mapToLong(run -> passage(each, run).lag())
+                .max()
+                .orElse(0);
+    }
+
+    /** When the gradient at that lag came back in a run. */
+    Passage passage(Variant each, Run run) {
+        return Passage.of(Lags.loss(each), run, study.record().lag());
     }
 }

@@ -1,62 +1,169 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.page.FigureBook;
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chapter.HowToRead;
+import carousel.reports.chapter.Report;
+import carousel.reports.chapter.RunsTable;
 import carousel.reports.page.Html;
-import carousel.reports.page.Page;
-import carousel.reports.page.Section;
-import carousel.reports.parts.Lead;
-import carousel.reports.parts.Nameless;
-import carousel.reports.parts.RunsTable;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Steps;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Study;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The gradient atlas: where the gradient goes, why, and when it comes back, for every cell and initializer of an experiment. */
 public final class AtlasReport {
-    /** A section and the instrument without which it is left out. */
-    private record Chapter(String probe, String title, BiFunction<Atlas, FigureBook, Section> section) {}
+    /** By name. */
+    public static final Report REPORT = new Report("gradient-atlas", study -> new AtlasReport(study).contents());
 
-    private static final List<Chapter> CHAPTERS = List.of(
-            new Chapter(Probes.GRADIENT, "Maps", MapsSection::of),
-            new Chapter(Probes.GRADIENT, "Three moments", MomentsSection::of),
-            new Chapter(CarrySection.PROBE, "Carry and rest", CarrySection::of),
-            new Chapter(JacobianSection.PROBE, "Jacobians", JacobianSection::of),
-            new Chapter(LyapunovSection.PROBE, "Lyapunov exponents", LyapunovSection::of),
-            new Chapter(GatesSection.PROBE, "Gates and time scales", GatesSection::of),
-            new Chapter(ShareSection.PROBE, "Where the parameter gradient comes from", ShareSection::of),
-            new Chapter(NoiseSection.PROBE, "Signal and noise", NoiseSection::of),
-            new Chapter(SaliencySection.PROBE, "Input saliency", SaliencySection::of),
-            new Chapter(BoundsSection.PROBE, "Bounds", BoundsSection::of),
-            new Chapter(Probes.GRADIENT, "The escape", EscapeSection::of));
+    private static final String HOW = "how-to-read";
 
-    private AtlasReport() {}
+    private final Atlas atlas;
+    /** Those of the first task and length, so that lags compare. */
+    private final List<Variant> probed;
 
-    /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
-        Atlas atlas = Atlas.of(experiment);
-        List<Section> sections = new ArrayList<>();
-        Html missing = new Html();
-        for (Chapter chapter : CHAPTERS) {
-            if (atlas.using(chapter.probe()).isEmpty()) {
-                missing.element("li", chapter.title() + ": no run was set to use the probe " + chapter.probe() + ".");
-            } else {
-                sections.add(chapter.section().apply(atlas, book));
+    private AtlasReport(Study study) {
+        this.atlas = Atlas.of(study);
+        this.probed = atlas.settings(atlas.using(Atlas.GRADIENT)).values().stream()
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private Report.Contents contents() {
+        Moments moments = atlas.moments();
+        GrowthChapters growth = new GrowthChapters(atlas, moments);
+        SequenceChapters sequences = new SequenceChapters(atlas, moments);
+        Chapter carry = new CarryChapter(atlas, moments).chapter(),
+                jacobian = new JacobianChapter(atlas, moments).chapter(),
+                escape = new EscapeChapter(atlas).chapter();
+        boolean near = atlas.answersEverywhere();
+        return new Report.Contents(
+                List.of(
+                        whatWasRun(),
+                        near ? jacobian.finding() : untrained(),
+                        near ? "" : trained(),
+                        carry.finding(),
+                        near ? "" : escape.finding(),
+                        success()),
+                new Html()
+                        .markup("<p><a href=\"#" + HOW + "\">How to read this</a>")
+                        .markup(": what is measured, the equations, and the limits of each number.</p>\n"),
+                List.of(
+                        new MapsChapter(atlas).chapter(),
+                        new MomentsChapter(atlas).chapter(),
+                        carry,
+                        jacobian,
+                        growth.lyapunov(),
+                        new GatesChapter(atlas, moments).chapter(),
+                        new ShareChapter(atlas, moments).chapter(),
+                        sequences.noise(),
+                        sequences.saliency(),
+                        growth.bounds(),
+                        escape,
+                        howToRead()));
+    }
+
+    private String whatWasRun() {
+        List<Variant> all = atlas.variants();
+        String each = atlas.settings(all).size() == 1 ? " of cell and initializer" : " of cell, initializer and task";
+        String what = Words.count(all.size(), "combination", "combinations") + each + " were trained on the task "
+                + Captions.tasks(all) + ". ";
+        return (all.isEmpty() ? "" : what) + RunsTable.sentence(atlas.study());
+    }
+
+    /** What is left of the gradient before training: one variant a cell, and the initializer that keeps most. */
+    private String untrained() {
+        List<Variant> known = known(Moment.UNTRAINED), leading = atlas.leading(known);
+        if (known.isEmpty()) {
+            return "";
+        }
+        long lag = atlas.lag(known.get(0));
+        Variant most = known.stream()
+                .max(Comparator.comparingDouble(each -> left(each, Moment.UNTRAINED, lag)))
+                .orElseThrow();
+        return "Untrained, of the loss's gradient there is left at lag " + lag + ": "
+                + left(leading, Moment.UNTRAINED, lag) + "."
+                + (known.size() == leading.size()
+                        ? ""
+                        : " Most is left in " + Say.briefly(most) + " ("
+                                + Numbers.left(left(most, Moment.UNTRAINED, lag)) + ").");
+    }
+
+    private String trained() {
+        List<Variant> solved = known(Moment.SOLVED);
+        return solved.isEmpty()
+                ? ""
+                : "In the runs that solved the task there is left at that lag, when they have: "
+                        + left(atlas.leading(solved), Moment.SOLVED, atlas.lag(solved.get(0))) + ".";
+    }
+
+    /** Those that have a number at the lag of the first of them. */
+    private List<Variant> known(Moment moment) {
+        long lag = probed.isEmpty() ? 0 : atlas.lag(probed.get(0));
+        return probed.stream()
+                .filter(each -> atlas.lag(each) == lag && !Double.isNaN(left(each, moment, lag)))
+                .toList();
+    }
+
+    private double left(Variant each, Moment moment, long lag) {
+        return atlas.lags(each, moment).at(lag).mean();
+    }
+
+    private String left(List<Variant> variants, Moment moment, long lag) {
+        return Words.list(variants.stream()
+                .map(each -> Numbers.left(left(each, moment, lag)) + " in " + Say.briefly(each))
+                .toList());
+    }
+
+    private String success() {
+        List<String> texts = new ArrayList<>();
+        var settings = atlas.settings(atlas.variants());
+        settings.forEach((setting, variants) -> texts.add((settings.size() == 1 ? "" : "of " + setting + ", ")
+                + Say.each(
+                        variants,
+                        each -> Say.brief(each) + " " + Steps.of(each).success().text())));
+        return texts.isEmpty()
+                ? ""
+                : "Runs that solved the task (" + Variant.fact(atlas.variants(), "success", "no criterion given")
+                        + "): " + String.join("; ", texts) + ".";
+    }
+
+    private Chapter howToRead() {
+        String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
+                + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
+        Html list = HowToRead.list(atlas.study(), keys.split(" "));
+        return Chapter.of(HOW, "How to read this")
+                .html(HowToRead.definitions(list))
+                .html(equations());
+    }
+
+    /** How the cells of these runs hand a gradient back by one step, as they are implemented: rows, in the letters of the cells' Javadoc. */
+    private Html equations() {
+        Html known = new Html();
+        for (Cell cell : Study.cells(atlas.variants())) {
+            String forward = cell.text("forward", ""), backward = cell.text("backward", "");
+            if (!forward.isEmpty()) {
+                known.element("h4", cell.title())
+                        .markup("<pre>")
+                        .text(forward.strip() + "\n\n" + backward.strip() + "\n\n"
+                                + cell.text("jacobian", "").strip())
+                        .markup("</pre>\n");
             }
         }
-        if (!missing.isEmpty()) {
-            sections.add(new Section(
-                    "not-measured",
-                    "Not measured in these runs",
-                    new Html().markup("<ul>\n").add(missing).markup("</ul>\n")));
-        }
-        sections.add(HowToReadAtlas.of(experiment));
-        Section runs = RunsTable.of(experiment);
-        sections.add(new Section(
-                runs.id(),
-                runs.title(),
-                new Html().add(Nameless.paragraph(experiment)).add(runs.body())));
-        return Page.of(
-                experiment.record().title(), Lead.of(experiment, Summary.of(atlas), HowToReadAtlas.link()), sections);
+        return known.isEmpty()
+                ? known
+                : new Html()
+                        .element("h3", "One step back, as it is implemented")
+                        .paragraph(
+                                "Vectors are rows. h⁻ and c⁻ are the states before the step, h and c those after it; d = ∂L/∂h and dc = ∂L/∂c after it, d⁻ and dc⁻ before it; "
+                                        + "∘ multiplies element by element. Each block has the step forward, the way back, and the Jacobian J = ∂h/∂h⁻ whose product d⁻ = d J the way back is. "
+                                        + "Where its first term is the diagonal of a gate, such as diag(z) of h or diag(f) of ∂c/∂c⁻, that is the carry path.")
+                        .add(known);
     }
 }

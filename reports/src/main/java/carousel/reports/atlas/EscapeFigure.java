@@ -1,22 +1,28 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.LineLayer;
-import carousel.reports.figure.Note;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.ShadeLayer;
 import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Passage;
+import carousel.reports.stats.RankCorrelation;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -24,25 +30,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * A dot a run: the step of the escape over the step at which the gradient came back. Beyond the last step, to the right and above,
  * are strips for those that never did.
  *
- * @param all variants on the page
- * @param last the last step of any run
+ * @param last the last step of any run on the page
+ * @param room for the names of initializers, the same for all figures of a page, so that they stand below each other
  */
-record EscapeFigure(
-        String name,
-        String title,
-        String subtitle,
-        List<Pair> pairs,
-        List<VariantRuns> all,
-        Map<String, CellStyle> styles,
-        double last) {
+record EscapeFigure(String name, String title, List<Pair> pairs, double last, int room) {
     private static final int AREA = 236;
-    private static final int LEFT = 62;
-    /** TapeStorage for the names of initializers, and for those with a length. */
-    private static final int LABELS = 112;
-
-    private static final int LONG_LABELS = 168;
-    private static final int LONG = 14;
     private static final double STRIP = 0.12;
+    private static final Color GREY = Ink.veil(Ink.QUIET, 0.12);
     private static final List<Marker> MARKERS = List.of(
             SeriesMarkers.CIRCLE,
             SeriesMarkers.DIAMOND,
@@ -53,51 +47,43 @@ record EscapeFigure(
             SeriesMarkers.PLUS,
             SeriesMarkers.RECTANGLE);
 
-    private static final String[] SIGNS = {"●", "◆", "■", "▲", "▼", "×", "+", "▬"};
+    private static final String SIGNS = "●◆■▲▼×+▬";
 
     Figure figure() {
-        return new Figure(name, title + "; " + subtitle, csv(), this::draw);
+        return new Figure(name, title + "; " + subtitle(), csv(), this::draw);
+    }
+
+    private String subtitle() {
+        return "ρ = " + Numbers.fixed(Pair.correlation(pairs).rho(), 2) + ", "
+                + Words.count(pairs.size(), "run", "runs");
     }
 
     private Drawing draw(Typeface type) {
-        double end = last * (1 + STRIP), never = last * (1 + STRIP / 2);
-        Scale x = Scale.linear("step at which the gradient is back", -0.02 * last, end);
-        Scale y = Scale.linear("step of the escape", -0.02 * last, end);
-        Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room(), 44, LEFT), x, y).titled(title, subtitle);
-        plot.add(new ShadeLayer(last, end, Ink.veil(Ink.QUIET, 0.12)));
-        plot.band(
-                new double[] {-0.02 * last, end},
-                new double[] {last, last},
-                new double[] {end, end},
-                Ink.veil(Ink.QUIET, 0.12));
-        plot.add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
-        Map<String, Map<String, Integer>> markers = new LinkedHashMap<>();
+        double first = -0.02 * last, end = last * (1 + STRIP), never = last * (1 + STRIP / 2);
+        Scale x = Scale.linear("step at which the gradient is back", first, end);
+        Scale y = Scale.linear("step of the escape", first, end);
+        Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room, 44, 62), x, y)
+                .titled(title, subtitle())
+                .add(Marks.shade(last, end, GREY))
+                .band(new double[] {first, end}, new double[] {last, last}, new double[] {end, end}, GREY)
+                .add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
+        Map<Cell, Map<String, Integer>> shapes = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            String cell = pair.variant().variant().cell();
-            Map<String, Integer> own = markers.computeIfAbsent(cell, c -> new LinkedHashMap<>());
-            String initializer = pair.variant().besidesCell();
-            own.putIfAbsent(initializer, own.size());
-            Marker marker = MARKERS.get(own.get(initializer) % MARKERS.size());
+            Cell cell = pair.variant().cell();
+            Map<String, Integer> own = shapes.computeIfAbsent(cell, c -> new LinkedHashMap<>());
+            int shape = own.computeIfAbsent(pair.variant().besidesCell(), init -> own.size());
             double[] at = {pair.returned() ? pair.gradient() : never},
                     height = {pair.escaped() ? pair.escape() : never};
-            plot.dots(at, height, Ink.veil(styles.get(cell).colour(), 0.75), marker);
+            plot.dots(at, height, Ink.veil(cell.colour(), 0.75), MARKERS.get(shape % MARKERS.size()));
         }
-        List<EndLabels.Label> labels = new ArrayList<>();
-        labels.add(new EndLabels.Label(never, "no escape", Ink.QUIET));
-        if (markers.size() == 1) {
-            String cell = markers.keySet().iterator().next();
-            markers.get(cell)
-                    .forEach((label, rank) -> labels.add(new EndLabels.Label(
-                            last * (0.9 - 0.08 * rank),
-                            SIGNS[rank % SIGNS.length] + " " + label,
-                            styles.get(cell).colour())));
+        List<EndLabels.Label> labels = new ArrayList<>(List.of(new EndLabels.Label(never, "no escape", Ink.QUIET)));
+        if (shapes.size() == 1) {
+            shapes.forEach((cell, own) -> own.forEach((init, shape) -> {
+                String sign = SIGNS.substring(shape % SIGNS.length()).substring(0, 1);
+                labels.add(new EndLabels.Label(last * (0.9 - 0.08 * shape), sign + " " + init, cell.colour()));
+            }));
         }
-        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room()));
-    }
-
-    /** The same for all figures of a page, so that they stand below each other. */
-    private int room() {
-        return all.stream().anyMatch(each -> each.besidesCell().length() > LONG) ? LONG_LABELS : LABELS;
+        return plot.note("not back", true, true).add(new EndLabels(type, labels, room));
     }
 
     private Csv csv() {
@@ -112,5 +98,60 @@ record EscapeFigure(
                     pair.escaped() ? (Object) (long) pair.escape() : "never");
         }
         return csv;
+    }
+
+    /**
+     * One run's two steps: when the gradient at the task's lag came back, and when the loss left its plateau.
+     *
+     * @param gradient the look at which the ratio was first 10^−2; +∞ for never
+     * @param escape the update of the escape; +∞ for never
+     */
+    record Pair(Variant variant, Run run, Passage passage, double gradient, double escape) {
+
+        /** Of the runs whose gradient was looked at; the others say nothing of the order of the two. */
+        static List<Pair> of(Atlas atlas, List<Variant> variants) {
+            List<Pair> pairs = new ArrayList<>();
+            for (Variant each : variants) {
+                for (Run run : each.runs()) {
+                    Passage passage = atlas.passage(each, run);
+                    if (passage.looks() > 0) {
+                        double escape = step(atlas.moments().escape(run));
+                        pairs.add(new Pair(each, run, passage, step(passage.step()), escape));
+                    }
+                }
+            }
+            return pairs;
+        }
+
+        private static double step(OptionalLong step) {
+            return step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY;
+        }
+
+        /** Spearman's ρ of the two steps; "never" ranks last. */
+        static RankCorrelation correlation(List<Pair> pairs) {
+            return RankCorrelation.of(
+                    pairs.stream().mapToDouble(Pair::gradient).toArray(),
+                    pairs.stream().mapToDouble(Pair::escape).toArray());
+        }
+
+        boolean returned() {
+            return Double.isFinite(gradient);
+        }
+
+        boolean escaped() {
+            return Double.isFinite(escape);
+        }
+
+        boolean both() {
+            return returned() && escaped();
+        }
+
+        boolean neither() {
+            return !returned() && !escaped();
+        }
+
+        boolean fromTheStart() {
+            return passage.fromTheStart();
+        }
     }
 }

@@ -1,34 +1,26 @@
 package carousel.reports.atlas;
 
-import carousel.reports.data.Names;
-import carousel.reports.data.Numbers;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.page.Html;
-import carousel.reports.parts.SuccessTable;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
-import java.util.ArrayList;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Numbers of the atlas in words. */
 final class Say {
     private Say() {}
 
-    /** The sentence that a section has found; powers are marked as {@code 10^{−2}}. */
-    static Html finding(String sentence) {
-        return new Html().markup("<p class=\"finding\">").rich(sentence).markup("</p>\n");
-    }
-
-    /** Mean and limits on one line, or the mean alone where there are no limits. */
-    static String interval(Interval i, int decimals) {
-        return SuccessTable.inline(i, decimals);
-    }
-
-    /** The same, and of how many runs it is where others had no number to add. */
-    static String interval(Interval i, int decimals, int runs) {
-        return interval(i, decimals) + (i.n() == runs ? "" : " (" + i.n() + " of " + runs + ")");
+    /** A mean in words; empty where there is none. */
+    static String mean(Interval over, DoubleFunction<String> words) {
+        return over.n() == 0 ? "" : words.apply(over.mean());
     }
 
     /** A share as whole percents, with as many decimals as a small one needs. */
@@ -43,7 +35,7 @@ final class Say {
     }
 
     /** The moment that ends a variant's line: solved if any run is, else the last look. */
-    static Moment last(VariantRuns each) {
+    static Moment last(Variant each) {
         return each.runs().stream().anyMatch(Run::succeeded) ? Moment.SOLVED : Moment.END;
     }
 
@@ -52,7 +44,7 @@ final class Say {
      *
      * @param number at a moment, empty where there is none
      */
-    static String moved(VariantRuns each, Function<Moment, String> number) {
+    static String moved(Variant each, Function<Moment, String> number) {
         String before = number.apply(Moment.UNTRAINED), after = number.apply(last(each));
         return before.isEmpty() && after.isEmpty()
                 ? ""
@@ -60,44 +52,45 @@ final class Say {
                         + (last(each) == Moment.SOLVED ? "" : " (unsolved)");
     }
 
-    /** A clause for each variant that has one, joined; {@code otherwise} if none has. */
-    static String each(List<VariantRuns> variants, Function<VariantRuns, String> clause, String otherwise) {
-        List<String> clauses = new ArrayList<>();
-        for (VariantRuns one : variants) {
-            String text = clause.apply(one);
-            if (!text.isEmpty()) {
-                clauses.add(text);
-            }
-        }
-        return clauses.isEmpty() ? otherwise : String.join("; ", clauses);
+    /** A clause for each variant that has one, joined. */
+    static String each(List<Variant> variants, Function<Variant, String> clause) {
+        String clauses =
+                variants.stream().map(clause).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        return clauses.isEmpty() ? "nothing was measured" : clauses;
     }
 
     /** {@code GRU with keras}. */
-    static String name(VariantRuns each) {
-        return with(each.label());
-    }
-
-    private static String with(String label) {
-        return label.replaceFirst(", ", " with ");
+    static String name(Variant each) {
+        return each.label().replaceFirst(", ", " with ");
     }
 
     /** {@code GRU, keras} beside others of the same length, where the plot or the sentence says which. */
-    static String brief(VariantRuns each) {
-        return each.label().replace(", T = " + each.variant().length(), "");
+    static String brief(Variant each) {
+        return each.label().replace(", T = " + each.length(), "");
     }
 
     /** {@code a GRU with keras}, in the same way. */
-    static String briefly(VariantRuns each) {
-        return Names.withArticle(with(brief(each)));
+    static String briefly(Variant each) {
+        return Words.withArticle(brief(each).replaceFirst(", ", " with "));
     }
 
-    /** {@code a GRU with keras}. */
-    static String a(VariantRuns each) {
-        return Names.withArticle(name(each));
+    /** {@code Π z or Π f}, after the same sign: the gates that keep, each once. */
+    static String keepers(List<Variant> variants, String sign) {
+        List<String> letters = variants.stream()
+                .map(each -> each.cell().keeper())
+                .filter(letter -> !letter.isEmpty())
+                .distinct()
+                .toList();
+        return sign + (letters.isEmpty() ? "of that gate" : String.join(" or " + sign, letters));
     }
 
-    /** What is the same in the second line of every card: how many runs there are. */
-    static String seeds(VariantRuns each) {
-        return each.seeds() + (each.lost() > 0 ? ", " + each.lost() + " lost" : "");
+    /** {@code of an LSTM (c, h)} for the first cell of each family that hands on more than one state; empty where none does. */
+    static String joint(List<Variant> variants, String before, String behind) {
+        Map<String, String> families = new LinkedHashMap<>();
+        Study.cells(variants).stream()
+                .filter(cell -> cell.states().size() > 1)
+                .forEach(cell -> families.putIfAbsent(
+                        cell.family(), "of " + Words.withArticle(cell.title()) + " " + cell.state(true)));
+        return families.isEmpty() ? "" : before + String.join(", ", families.values()) + behind;
     }
 }

@@ -1,86 +1,298 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Names;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.page.FigureBook;
+import carousel.reports.chapter.Against;
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chapter.HowToRead;
+import carousel.reports.chapter.Report;
+import carousel.reports.chapter.RunsTable;
+import carousel.reports.chart.Bars;
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.LagLines;
+import carousel.reports.chart.SuccessLines;
+import carousel.reports.chart.Trace;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
 import carousel.reports.page.Html;
-import carousel.reports.page.Page;
-import carousel.reports.page.Section;
-import carousel.reports.parts.Explanation;
-import carousel.reports.parts.Lead;
-import carousel.reports.parts.RunsTable;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Ends;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Tests;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Clip;
+import carousel.reports.study.Line;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Exploding gradients: who solves the task with and without a clip, what happened to the others, and the cliff that throws them. */
 public final class ClippingReport {
-    private ClippingReport() {}
+    /** By name. */
+    public static final Report REPORT = new Report("clipping", study -> new ClippingReport(study).contents());
 
-    /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
-        Study study = Study.of(experiment);
-        List<Comparison> comparisons = Comparison.of(study);
-        List<CliffFigure.Pair> cliffs = CliffSection.pairs(study);
-        String norms = NormSection.sentence(study);
-        List<String> sentences = new ArrayList<>();
-        sentences.add(RunsTable.sentence(experiment));
-        if (!study.arms().isEmpty()) {
-            sentences.add(SuccessSection.sentence(study));
-            sentences.add(OutcomeSection.sentence(study, comparisons));
-            sentences.add(CliffSection.sentence(cliffs));
-            sentences.add(norms);
+    private static final String CLIP = "clip";
+    private static final String LENGTH = "length";
+
+    private final Study study;
+    private final List<Line> lines;
+    private final Map<Cell, List<Line>> cells;
+    private final Map<Variant, Against> tests;
+
+    private ClippingReport(Study study) {
+        this.study = study;
+        this.lines = new ArrayList<>(Line.over(LENGTH, study.trained(), ClippingReport::label));
+        lines.sort(Comparator.comparing(Line::cell, Cell.ORDER).thenComparing(ClippingReport::clip, Clip.ORDER));
+        this.cells = Line.byCell(lines);
+        this.tests = Against.each(Line.variants(lines), CLIP, ClippingReport::plain);
+    }
+
+    /** The clip, and whatever else tells a variant from the others of its cell. */
+    private static String label(Variant each) {
+        String rest = each.besides(CLIP);
+        return Clip.of(each.text(CLIP)).label() + (rest.isEmpty() ? "" : ", " + rest);
+    }
+
+    private static boolean plain(Variant each) {
+        return Clip.of(each.text(CLIP)).kind() == Clip.Kind.NONE;
+    }
+
+    /** The clip of a line. */
+    static Clip clip(Line line) {
+        return Clip.of(line.points().get(0).text(CLIP));
+    }
+
+    /** {@code norm ≤ 1, T = 40, seed 10, update 1000}: a look among those of one cell. */
+    static String look(Run run, long step) {
+        return Clip.of(run.text(CLIP)).label() + ", T = " + run.whole(LENGTH) + ", seed " + run.text("seed")
+                + ", update " + step;
+    }
+
+    private Report.Contents contents() {
+        List<Chapter> chapters =
+                List.of(success(), outcomes(), new CliffChapter(cells).chapter(), NormChapter.of(lines), lags());
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
+        chapters.subList(0, 4).forEach(chapter -> summary.add(chapter.finding()));
+        return new Report.Contents(
+                summary,
+                HowToRead.folded(
+                        study,
+                        "clips",
+                        "success",
+                        "intervals-and-tests",
+                        "cliff",
+                        "step-end",
+                        "gradient-norm",
+                        "clipping-lag"),
+                chapters);
+    }
+
+    /** Share of successes over the length of the sequences. */
+    private Chapter success() {
+        List<Variant> drawn = Line.variants(lines);
+        return Chapter.of("success", "Success over length")
+                .needs("was trained", !lines.isEmpty())
+                .finding(this::solved)
+                .chart(
+                        Chart.of(
+                                "success",
+                                "Who solves it: success over the length of the sequences",
+                                drawn,
+                                SuccessLines.of(LENGTH, "T", CLIP, lines)),
+                        "Share of runs that met the criterion (" + Variant.fact(drawn, "success", "none given")
+                                + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "
+                                + "diverged and lost runs are failures. Lines stand a little apart, so that none hides another. "
+                                + Captions.of(drawn));
+    }
+
+    /** For each cell what each clip solved, over all lengths. */
+    private String solved() {
+        List<String> texts = new ArrayList<>();
+        cells.forEach((cell, own) -> {
+            List<String> shares = new ArrayList<>();
+            own.forEach(line -> shares.add(
+                    line.label() + " " + Ends.of(line.points()).success().text()));
+            texts.add(cell.title() + ": " + String.join(", ", shares));
+        });
+        List<String> lengths =
+                Line.values(LENGTH, lines).stream().map(Numbers::shortest).toList();
+        return "Runs that solved the task, "
+                + (lengths.size() == 1 ? "length " + lengths.get(0) : "lengths " + Words.list(lengths) + " together")
+                + ": " + String.join("; ", texts) + ".";
+    }
+
+    /** How the runs ended, and whether a clip changes it. */
+    private Chapter outcomes() {
+        List<Variant> drawn = Line.variants(lines);
+        return Chapter.of("outcomes", "What happened to them")
+                .needs("was trained", !lines.isEmpty())
+                .finding(this::compared)
+                .chart(
+                        Chart.of(
+                                "outcomes",
+                                "What happened to the runs, with and without a clip",
+                                drawn,
+                                Bars.ends(LENGTH, "T", CLIP, lines)),
+                        "How all runs ended, by length and clip. In the cell's colour: met the criterion; grey: made all updates and never met it; black: a number "
+                                + "was no longer finite; white: interrupted, or missing or corrupt. "
+                                + Captions.brief(drawn))
+                .html(table());
+    }
+
+    /** In how many comparisons a clip is ahead, and how many runs diverged with and without. */
+    private String compared() {
+        List<Variant> all = Line.variants(lines);
+        Ends without = Ends.of(all.stream().filter(ClippingReport::plain).toList()),
+                with = Ends.of(all.stream().filter(each -> !plain(each)).toList());
+        String diverged = "Diverged: " + without.diverged() + " of "
+                + without.success().n() + " runs without a clip, " + with.diverged() + " of "
+                + with.success().n() + " with one.";
+        long enough =
+                tests.values().stream().filter(each -> each.pair().enough()).count();
+        if (tests.isEmpty()) {
+            return "No cell was run with a clip and without at the same length, so nothing is compared. " + diverged;
         }
-        sentences.add(nameless(experiment));
-        sentences.removeIf(String::isEmpty);
-        List<Section> sections = List.of(
-                SuccessSection.of(study, book),
-                OutcomeSection.of(study, comparisons, book),
-                CliffSection.of(study, cliffs, book),
-                NormSection.of(study, norms, book),
-                LagSection.of(study, book),
-                RunsTable.of(experiment));
-        return Page.of(experiment.record().title(), Lead.of(experiment, sentences, howToRead(experiment)), sections);
+        if (enough == 0) {
+            return "With fewer than " + Tests.ENOUGH_SEEDS + " seeds no claim is made of what a clip changes. "
+                    + diverged;
+        }
+        List<Against> better = tests.values().stream().filter(Against::better).toList(),
+                worse =
+                        tests.values().stream()
+                                .filter(each -> each.differs() && !each.better())
+                                .toList();
+        return "In " + better.size() + " of " + Words.count(enough, "comparison", "comparisons")
+                + " with no clip, runs with a clip solved the task more often, in " + worse.size()
+                + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)."
+                + where(" More often: ", better) + where(" Less often: ", worse) + " " + diverged;
     }
 
-    private static String nameless(Experiment experiment) {
-        int nameless = VariantRuns.nameless(experiment).size();
-        return nameless == 0
-                ? ""
-                : "In none of these counts: " + Names.count(nameless, "lost run", "lost runs")
-                        + " of which the ids do not tell which they were to be.";
+    /** Each line with its lengths; nothing if there are none. */
+    private static String where(String begin, List<Against> found) {
+        Map<String, List<String>> lengths = new LinkedHashMap<>();
+        found.forEach(each -> lengths.computeIfAbsent(
+                        each.pair().first().cell().title() + " with "
+                                + label(each.pair().first()),
+                        line -> new ArrayList<>())
+                .add(each.pair().first().text(LENGTH)));
+        List<String> texts = new ArrayList<>();
+        lengths.forEach((line, at) -> texts.add(line + " at T = " + Words.list(at)));
+        return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
-    private static Html howToRead(Experiment experiment) {
-        return new Explanation()
-                .entry(
-                        "Clips",
-                        "With g = ∂L/∂θ, the gradient over all parameters together: without a clip the step is −rate · g. Norm ≤ c: a gradient with ‖g‖ above c is scaled down to c; its direction stays. "
-                                + "Elements ≤ v: each of its numbers is cut to ±v, which turns it.")
-                .entry(
-                        "Success",
-                        "A run succeeds that makes all its updates and meets the criterion at a test on the way. Whoever diverges is a failure even where the criterion "
-                                + "had been met before, and stays in every denominator; so does a run that is missing. Not solved within these updates is not unable.")
-                .entry(
-                        "Intervals and tests",
-                        "Of shares, Wilson's 95 % intervals. Clip against no clip: Fisher's exact test, two-sided, at equal cell and length; the p of all comparisons are "
-                                + "adjusted together by Holm's method, so that all verdicts of the table share one error of 5 %. With fewer than five seeds none is given.")
-                .entry(
-                        "The cliff",
-                        "The loss of one fixed batch when the weights move along a line. In long products of Jacobians the loss can be nearly flat and then rise like a wall. "
-                                + "At the wall the gradient is huge, and a step in proportion to it lands far beyond what the gradient knows of.")
-                .entry(
-                        "Where a step ends",
-                        "At s = rate · ‖g‖ without a clip and s = rate · min(‖g‖, c) with one. This is computed from the norm of the batch looked at, not a step that the run made: "
-                                + "its own steps follow the training batches.")
-                .entry(
-                        "Norm of the gradient",
-                        "Over all parameters, before clipping. Updates are drawn in stretches, since a single spike among thousands would be thinner than a line; the largest of a stretch is kept.")
-                .entry(
-                        "Gradient by lag",
-                        "log₁₀ of ‖∂L/∂h‖ k steps before the end over that at the end. Above 0 it explodes on its way back, below it vanishes.")
-                .recursions(experiment)
-                .initializers(experiment)
-                .folded();
+    private Html table() {
+        Table table = new Table(
+                "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
+                        + "against no clip at the same cell and length; adjusted p by Holm for all "
+                        + tests.size() + " comparisons of this table together.",
+                "cell, clip",
+                "#length",
+                "#solved [Wilson]",
+                "#finished,\nunsolved",
+                "#diverged",
+                "#interrupted\nor lost",
+                "#p",
+                "#adjusted p",
+                "against no clip");
+        lines.forEach(line -> line.points().forEach(each -> {
+            Ends ends = Ends.of(List.of(each));
+            Against test = tests.get(each);
+            table.row(
+                    ends.failed(),
+                    line.name(),
+                    each.text(LENGTH),
+                    ends.success().text() + "\n[" + ends.success().wilson() + "]",
+                    Integer.toString(ends.unsolved()),
+                    Integer.toString(ends.diverged()),
+                    Integer.toString(ends.stopped() + ends.lost()),
+                    test == null ? "" : p(test.p()),
+                    test == null ? "" : p(test.adjusted()),
+                    test == null ? "" : test.verdict());
+        }));
+        return table.html();
+    }
+
+    private static String p(double p) {
+        return Numbers.probability(p).replaceFirst("p (= )?", "");
+    }
+
+    /** A look at a gradient by lag: the largest norm at any state, as log₁₀. */
+    private record Look(Lags lags, Run run, long step, double largest) {}
+
+    /** Gradient by lag at the look at which it was largest, beside that before the first update of the same run. */
+    private Chapter lags() {
+        List<Trace> traces = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        cells.forEach((cell, own) -> most(own).ifPresent(most -> {
+            for (long step : most.step == 0 ? List.of(0L) : List.of(0L, most.step)) {
+                traces.add(Trace.line(
+                        cell.title() + ", update " + step,
+                        most.lags.profile(step),
+                        cell.colour(),
+                        step == most.step ? Ink.pen(2.2) : CliffChapter.EARLIER));
+            }
+            texts.add(told(cell, most));
+        }));
+        Figure figure = LagLines.of(
+                "lags-largest",
+                "Gradient by lag where it was largest",
+                "solid: at that look; dotted: before the first update of the same run",
+                LagLines.Axes.over(traces, 250),
+                traces);
+        return Chapter.of("lags", "Gradient by lag where it was largest")
+                .needs(
+                        "recorded its gradient by lag",
+                        study.runs().stream()
+                                .anyMatch(run -> !run.field(Lags.LOSS).isEmpty()))
+                .finding(() -> "Where the gradient at a state was largest: " + String.join("; ", texts) + ".")
+                .chart(
+                        Chart.of(LagLines.empty(traces) ? List.of() : List.of(figure)),
+                        "Gradient of the loss by lag, of each cell at the look of its runs, whatever their clip and length, with the largest norm at any state; one run each, so there are no bands. "
+                                + "Above 0 the gradient grows on its way back. Where a cell carries more than h it is that of all of it. A cross at the lower edge: not a number there.");
+    }
+
+    private static String told(Cell cell, Look most) {
+        NavigableMap<Long, Double> ratios = most.lags.ratios(most.run, most.step);
+        long at = ratios.firstKey();
+        for (var each : ratios.entrySet()) {
+            at = each.getValue() > ratios.get(at) ? each.getKey() : at;
+        }
+        return cell.title() + " (" + look(most.run, most.step) + ") "
+                + (at == 0
+                        ? "the largest ratio is that at lag 0, so it does not grow on its way back"
+                        : "it grows up to lag " + at + ", to " + Numbers.left(ratios.get(at))
+                                + " times what it is at lag 0");
+    }
+
+    /** The look of all these runs with the largest finite norm at any lag, if it has a number at lag 0; none if there is none. */
+    private static Optional<Look> most(List<Line> own) {
+        return Line.variants(own).stream()
+                .flatMap(each -> each.runs().stream())
+                .flatMap(ClippingReport::looks)
+                .reduce((most, next) -> next.largest > most.largest ? next : most);
+    }
+
+    private static Stream<Look> looks(Run run) {
+        Lags lags = Lags.of(List.of(run), Lags.LOSS);
+        return run.field(lags.series()).entrySet().stream()
+                .filter(look -> Double.isFinite(look.getValue().getOrDefault(0L, Double.NaN)))
+                .map(look -> new Look(
+                        lags,
+                        run,
+                        look.getKey(),
+                        look.getValue().values().stream()
+                                .filter(Double::isFinite)
+                                .mapToDouble(v -> v)
+                                .max()
+                                .orElseThrow()));
     }
 }

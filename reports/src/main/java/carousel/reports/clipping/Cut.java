@@ -1,7 +1,6 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Run;
-import java.util.ArrayList;
+import carousel.reports.study.Run;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,18 +15,19 @@ import java.util.TreeMap;
  */
 record Cut(
         Run run, long step, double norm, NavigableMap<Double, Double> gradient, NavigableMap<Double, Double> weight) {
-    private static final String NORM = "cliff-gradient-norm";
-
     /** Where a step ends, and with what loss; NaN where the cut does not reach so far. */
     record Landing(double s, double loss) {}
 
     /** All looks of a run at which there is a norm, ascending. */
     static List<Cut> of(Run run) {
-        List<Cut> cuts = new ArrayList<>();
-        run.curve(NORM)
-                .forEach((step, norm) -> cuts.add(
-                        new Cut(run, step, norm, line(run, "cliff-gradient", step), line(run, "cliff-weight", step))));
-        return cuts;
+        return run.curve("cliff-gradient-norm").entrySet().stream()
+                .map(at -> new Cut(
+                        run,
+                        at.getKey(),
+                        at.getValue(),
+                        line(run, "cliff-gradient", at.getKey()),
+                        line(run, "cliff-weight", at.getKey())))
+                .toList();
     }
 
     private static NavigableMap<Double, Double> line(Run run, String name, long step) {
@@ -44,12 +44,9 @@ record Cut(
 
     /** The cut with the largest norm that is a number and along which there are losses. */
     static Optional<Cut> steepest(List<Cut> cuts) {
-        Cut steepest = null;
-        for (Cut cut : cuts) {
-            boolean drawn = Double.isFinite(cut.norm) && !cut.gradient.isEmpty();
-            steepest = drawn && (steepest == null || cut.norm > steepest.norm) ? cut : steepest;
-        }
-        return Optional.ofNullable(steepest);
+        return cuts.stream()
+                .filter(cut -> Double.isFinite(cut.norm) && !cut.gradient.isEmpty())
+                .reduce((most, next) -> next.norm > most.norm ? next : most);
     }
 
     /** Loss where the run stands; NaN where it is not known. */
@@ -86,16 +83,5 @@ record Cut(
         double share = width == 0 ? 0 : (s - below.getKey()) / width;
         return new Landing(
                 s, share == 0 ? below.getValue() : below.getValue() + share * (above.getValue() - below.getValue()));
-    }
-
-    /** Which run and look it is. */
-    String name() {
-        return name(run, step);
-    }
-
-    /** {@code norm ≤ 1, T = 40, seed 10, update 1000}: a look among those of one cell. */
-    static String name(Run run, long step) {
-        return Clip.of(run.text("clip")).label() + ", T = " + run.whole("length") + ", seed " + run.text("seed")
-                + ", update " + step;
     }
 }

@@ -1,9 +1,14 @@
 package carousel.reports.clipping;
 
-import carousel.reports.data.Run;
+import carousel.reports.stats.Curve;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Median;
+import carousel.reports.stats.Profile;
+import carousel.reports.study.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The norm of the gradient before clipping, over the updates of several runs together.
@@ -35,9 +40,9 @@ record Norms(double median, double largest, double medianLargest, int strange, i
         }
         double[] finite = finite(all);
         return new Norms(
-                median(finite),
+                Median.of(finite),
                 finite.length == 0 ? Double.NaN : finite[finite.length - 1],
-                median(finite(largest)),
+                Median.of(finite(largest)),
                 all.size() - finite.length,
                 all.size(),
                 windows(curves));
@@ -60,7 +65,7 @@ record Norms(double median, double largest, double medianLargest, int strange, i
             if (!values.isEmpty()) {
                 windows.add(new Window(
                         from + (width - 1) / 2.0,
-                        median(finite),
+                        Median.of(finite),
                         finite.length == 0 ? Double.NaN : finite[finite.length - 1],
                         values.size() - finite.length));
             }
@@ -80,6 +85,19 @@ record Norms(double median, double largest, double medianLargest, int strange, i
         return all == 0 ? Double.NaN : (double) above / all;
     }
 
+    /** Medians or largest by update, the interval from the median to the largest; stretches with a norm that is not finite are marked. */
+    Profile profile(ToDoubleFunction<Window> value) {
+        double[] x = windows.stream().mapToDouble(Window::middle).toArray();
+        Interval[] y = windows.stream()
+                .map(w -> new Interval(value.applyAsDouble(w), w.median, w.largest, 1))
+                .toArray(Interval[]::new);
+        double[] broken = windows.stream()
+                .filter(w -> w.strange > 0)
+                .mapToDouble(Window::middle)
+                .toArray();
+        return new Profile(new Curve(x, y), broken, strange, 0, 0, 1);
+    }
+
     /** Whether there is nothing to draw: no norm that is a number. */
     boolean isEmpty() {
         return Double.isNaN(median);
@@ -91,10 +109,5 @@ record Norms(double median, double largest, double medianLargest, int strange, i
                 .mapToDouble(v -> v)
                 .sorted()
                 .toArray();
-    }
-
-    private static double median(double[] sorted) {
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
     }
 }

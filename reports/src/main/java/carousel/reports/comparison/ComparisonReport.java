@@ -1,160 +1,208 @@
 package carousel.reports.comparison;
 
-import carousel.reports.data.Captions;
-import carousel.reports.data.Experiment;
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
-import carousel.reports.figure.CellStyle;
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chapter.HowToRead;
+import carousel.reports.chapter.Report;
+import carousel.reports.chapter.RunsTable;
+import carousel.reports.chapter.SuccessTable;
+import carousel.reports.chapter.Versus;
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.LagLines;
+import carousel.reports.chart.Metric;
+import carousel.reports.chart.MetricLines;
+import carousel.reports.chart.Strip;
+import carousel.reports.chart.Trace;
 import carousel.reports.figure.Figure;
-import carousel.reports.figure.Sheet;
-import carousel.reports.page.FigureBook;
+import carousel.reports.figure.Ink;
 import carousel.reports.page.Html;
-import carousel.reports.page.Page;
-import carousel.reports.page.Section;
-import carousel.reports.parts.HowToRead;
-import carousel.reports.parts.Lead;
-import carousel.reports.parts.MetricFigure;
-import carousel.reports.parts.Nameless;
-import carousel.reports.parts.RunsTable;
-import carousel.reports.parts.StepsFigure;
-import carousel.reports.parts.SuccessTable;
-import carousel.reports.parts.Versus;
-import carousel.reports.stats.Steps;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
 /** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
-    private final Experiment experiment;
-    private final List<Setting> settings;
-    private final Map<String, CellStyle> styles;
+    /** By name. */
+    public static final Report REPORT = new Report("comparison", study -> new ComparisonReport(study).contents());
 
-    private ComparisonReport(Experiment experiment) {
-        this.experiment = experiment;
-        this.settings = Setting.of(experiment);
-        this.styles = CellStyle.forCells(settings.stream()
-                .flatMap(setting -> setting.variants().stream())
-                .map(each -> each.variant().cell())
-                .toList());
-    }
+    private static final String TRAINED = "was trained";
 
-    /** The page; its figures go into the book. */
-    public static String page(Experiment experiment, FigureBook book) {
-        ComparisonReport report = new ComparisonReport(experiment);
-        List<Section> sections = new ArrayList<>();
-        sections.add(report.curves(book));
-        sections.add(report.success(book));
-        sections.add(FinalTable.of(report.settings));
-        sections.addAll(LagSection.of(report.settings, report.styles, book));
-        sections.add(RunsTable.of(experiment));
-        return Page.of(
-                experiment.record().title(),
-                Lead.of(experiment, report.summary(), HowToRead.of(experiment, false)),
-                sections);
-    }
+    private final Study study;
+    private final List<Variant> trained;
+    private final List<Setting> settings = new ArrayList<>();
 
-    private List<String> summary() {
-        List<String> sentences = new ArrayList<>();
-        sentences.add(RunsTable.sentence(experiment));
-        for (Setting setting : settings) {
-            sentences.add(successes(setting));
+    /** Runs that may be compared with each other: same group, same task, same length. */
+    private record Setting(String title, List<Variant> variants, Metric metric) {
+        /** Whether the whole interval lies on the good side of every baseline. False without an interval or without baselines. */
+        boolean beatsBaselines(Variant each) {
+            Interval last = metric.last(each);
+            return last.bounded()
+                    && !metric.baselines().isEmpty()
+                    && last.n() == each.expected()
+                    && metric.baselines().values().stream()
+                            .allMatch(b -> metric.lowerIsBetter() ? last.high() < b : last.low() > b);
         }
-        if (!Nameless.share(experiment).isEmpty()) {
-            sentences.add("Runs that met the criterion, besides: " + Nameless.share(experiment) + ".");
-        }
-        return sentences;
     }
 
-    private static String successes(Setting setting) {
-        List<String> texts = new ArrayList<>();
-        for (VariantRuns each : setting.variants()) {
-            texts.add(
-                    each.label() + " " + SuccessTable.proportion(Steps.of(each).success()));
-        }
-        return "Runs that met the criterion, " + setting.title() + ": " + String.join(", ", texts) + ".";
+    private ComparisonReport(Study study) {
+        this.study = study;
+        this.trained = study.trained();
+        Variant.by(trained, ComparisonReport::title)
+                .forEach((title, own) -> settings.add(new Setting(title, own, Metric.of(own))));
     }
 
-    private Section curves(FigureBook book) {
-        Html html = new Html();
+    private static String title(Variant each) {
+        return (each.task().isEmpty() ? "task not named" : each.task())
+                + (each.length() > 0 ? ", length " + each.length() : "")
+                + (each.group().isEmpty() ? "" : ", " + Words.group(each.group()));
+    }
+
+    private Report.Contents contents() {
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
+        settings.forEach(setting -> summary.add("Runs that met the criterion, " + setting.title + ": "
+                + String.join(", ", SuccessTable.shares(setting.variants)) + "."));
+        return new Report.Contents(
+                summary,
+                HowToRead.folded(study, "gradient-by-lag", "ratio", "states", "bands-and-shares", "baselines"),
+                List.of(curves(), success(), finals(), lags()));
+    }
+
+    private Chapter curves() {
         List<Figure> figures = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
+        Predicate<Setting> drawn = setting -> setting.variants.stream()
+                .anyMatch(each -> !setting.metric.mean(each.runs()).isEmpty());
+        List<Variant> shown = shown(drawn);
+        for (Setting setting : settings.stream().filter(drawn).toList()) {
+            String name = Figure.nameOf("metric", setting.title, Integer.toString(figures.size() + 1));
+            figures.add(MetricLines.of(
+                    name, setting.title, setting.variants, setting.metric, MetricLines.steps(setting.variants)));
+        }
+        return Chapter.of("curves", "Learning curves")
+                .needs(TRAINED, !trained.isEmpty())
+                .finding(() -> "In "
+                        + settings.stream()
+                                .filter(setting -> setting.variants.stream().anyMatch(setting::beatsBaselines))
+                                .count()
+                        + " of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
+                        + " at least one cell ends better than every baseline, with its whole 95 % interval.")
+                .chart(
+                        Chart.of("metric", "Test metric by training step", shown, figures),
+                        "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
+                                + "baselines, whose numbers are in the table below. " + Captions.of(shown));
+    }
+
+    private List<Variant> shown(Predicate<Setting> drawn) {
+        return settings.stream()
+                .filter(drawn)
+                .flatMap(setting -> setting.variants.stream())
+                .toList();
+    }
+
+    private Chapter success() {
+        List<Figure> figures = new ArrayList<>();
+        Html tables = new Html();
         for (Setting setting : settings) {
-            if (setting.variants().stream()
-                    .anyMatch(each -> !setting.metric().mean(each.runs()).isEmpty())) {
-                drawn.addAll(setting.variants());
-                figures.add(MetricFigure.of(
-                        Figure.nameOf("metric", setting.title(), Integer.toString(figures.size() + 1)),
-                        setting.title(),
-                        setting.variants(),
-                        setting.metric(),
-                        MetricFigure.steps(setting.variants()),
-                        styles));
+            String name = Figure.nameOf("success", setting.title, Integer.toString(figures.size() + 1));
+            figures.add(Strip.of(name, setting.title, setting.variants));
+            tables.element("h3", setting.title).add(SuccessTable.of(setting.variants, setting.metric, ""));
+            Versus.of(setting.variants).forEach(versus -> tables.paragraph(versus.paragraph()));
+        }
+        return Chapter.of("success", "Success and steps to success")
+                .needs(TRAINED, !trained.isEmpty())
+                .finding(() -> study.runs().stream().filter(Run::succeeded).count() + " of " + study.total()
+                        + " runs met the criterion of their task.")
+                .chart(
+                        Chart.of("success", "Steps to success", trained, figures),
+                        "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
+                                + "strip those that never met it within their steps. " + Captions.brief(trained))
+                .html(tables);
+    }
+
+    /** The final metric of every cell at every setting, and every baseline beside it. */
+    private Chapter finals() {
+        Table table = new Table(
+                "Final test metric over the seeds that reached the end, with 95 % t-interval; geometric mean where the metric is positive "
+                        + "and lower is better. Baselines are exact numbers.",
+                "setting", "cell or baseline", "#seeds", "#final metric", "better than every baseline");
+        List<String> best = new ArrayList<>();
+        for (Setting setting : settings) {
+            Metric metric = setting.metric;
+            Comparator<Variant> byMean =
+                    Comparator.comparingDouble(each -> metric.last(each).mean());
+            setting.variants.stream()
+                    .filter(each -> metric.last(each).n() > 0)
+                    .min(metric.lowerIsBetter() ? byMean : byMean.reversed())
+                    .ifPresent(each -> best.add(setting.title + ": " + each.label() + " "
+                            + metric.last(each).significant() + ", baseline " + metric.baselineText()));
+            for (Variant each : setting.variants) {
+                Interval last = metric.last(each);
+                String better = setting.beatsBaselines(each) ? "yes" : "not shown";
+                table.row(
+                        setting.title,
+                        each.label(),
+                        last.n() + " of " + each.expected(),
+                        last.significant(),
+                        metric.baselines().isEmpty() ? "no baseline" : better);
+            }
+            metric.baselines()
+                    .forEach((name, value) ->
+                            table.row(setting.title, "baseline: " + name, "", Numbers.significant(value), ""));
+        }
+        return Chapter.of("final", "Final metric and baselines")
+                .needs(TRAINED, !trained.isEmpty())
+                .finding(() -> best.isEmpty()
+                        ? "No run has a final metric."
+                        : "Best mean over seeds at " + String.join("; ", best) + ".")
+                .html(table.html());
+    }
+
+    /** Gradient of the loss by lag at the last probe. */
+    private Chapter lags() {
+        List<Figure> figures = new ArrayList<>();
+        List<Variant> drawn = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (Setting setting : settings) {
+            List<Trace> lines = new ArrayList<>();
+            for (Variant each : setting.variants) {
+                Lags by = Lags.loss(each);
+                List<Long> probed = by.steps();
+                if (!probed.isEmpty()) {
+                    long last = probed.get(probed.size() - 1), longest = by.longest(last);
+                    lines.add(Trace.line(
+                            each.label() + " " + by.state(each.cell()),
+                            by.profile(last),
+                            each.cell().colour(),
+                            Ink.pen(2, each.cell().dash())));
+                    drawn.add(each);
+                    Interval there = by.at(last, longest);
+                    left.add(each.label() + " " + Numbers.fixed(there.mean(), 1) + " at lag " + longest);
+                }
+            }
+            if (!LagLines.empty(lines)) {
+                figures.add(LagLines.of(
+                        Figure.nameOf("lags", setting.title, Integer.toString(figures.size() + 1)),
+                        setting.title,
+                        "gradient of the loss by lag, at the last probe",
+                        LagLines.Axes.over(lines),
+                        lines));
             }
         }
-        if (figures.isEmpty()) {
-            html.add(book.absent("No run in this folder has a metric that is a number, so there is no curve to draw."));
-        } else {
-            html.finding(finding());
-            html.add(book.add(
-                    figures,
-                    Sheet.of("metric-all", "Test metric by training step", Captions.shared(drawn), figures),
-                    "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
-                            + "baselines, whose numbers are in the table below. " + Captions.of(drawn)));
-        }
-        return new Section("curves", "Learning curves", html);
-    }
-
-    /** In how many settings some cell ends clearly better than every baseline. */
-    private String finding() {
-        int better = 0;
-        for (Setting setting : settings) {
-            better += setting.variants().stream().anyMatch(each -> FinalTable.beatsBaselines(each, setting.metric()))
-                    ? 1
-                    : 0;
-        }
-        return "In " + better + " of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
-                + " at least one cell ends better than every baseline, with its whole 95 % interval.";
-    }
-
-    private Section success(FigureBook book) {
-        Html html = new Html();
-        if (settings.isEmpty()) {
-            return new Section(
-                    "success",
-                    "Success and steps to success",
-                    html.markup("<p class=\"absent\">")
-                            .text("There are no trained runs in this folder.")
-                            .markup("</p>\n"));
-        }
-        int all = experiment.total();
-        long good = experiment.runs().stream().filter(Run::succeeded).count();
-        html.finding(good + " of " + all + " runs met the criterion of their task.");
-        List<Figure> figures = new ArrayList<>();
-        List<VariantRuns> drawn = new ArrayList<>();
-        for (Setting setting : settings) {
-            drawn.addAll(setting.variants());
-            String name = Figure.nameOf("success", setting.title(), Integer.toString(figures.size() + 1));
-            figures.add(StepsFigure.of(name, setting.title(), setting.variants(), styles));
-        }
-        html.add(book.add(
-                figures,
-                Sheet.of("success-all", "Steps to success", Captions.shared(drawn), figures),
-                "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
-                        + "strip those that never met it within their steps. " + Captions.brief(drawn)));
-        html.add(Nameless.paragraph(experiment));
-        for (Setting setting : settings) {
-            html.element("h3", setting.title());
-            html.add(SuccessTable.of(
-                    "Criterion: " + setting.criterion()
-                            + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for "
-                            + "never; in the restricted mean a failure counts with the whole budget. Intervals are 95 %.",
-                    setting.variants(),
-                    setting.metric()));
-            Versus.of(setting.variants(), "gru", "lstm")
-                    .ifPresent(versus ->
-                            html.paragraph("GRU against LSTM: " + versus.verdict() + ". " + versus.numbers()));
-        }
-        return new Section("success", "Success and steps to success", html);
+        return Chapter.of("lags", "Gradient by lag at the end")
+                .needs("recorded its gradient by lag", !drawn.isEmpty())
+                .finding(() ->
+                        "At the last probe there is left of the gradient, as log₁₀: " + String.join(", ", left) + ".")
+                .chart(
+                        Chart.of("lags", "Gradient of the loss by lag at the end of training", drawn, figures),
+                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
+                                + "that step, bands 95 % t-intervals. " + Captions.brief(drawn));
     }
 }

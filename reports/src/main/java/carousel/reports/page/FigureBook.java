@@ -2,9 +2,9 @@ package carousel.reports.page;
 
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
-import carousel.reports.figure.PngCanvas;
+import carousel.reports.figure.Png;
 import carousel.reports.figure.Sheet;
-import carousel.reports.figure.SvgCanvas;
+import carousel.reports.figure.Svg;
 import carousel.reports.figure.Typeface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,37 +46,16 @@ public final class FigureBook {
         return files;
     }
 
-    /** The number that the next figure will have. */
-    public int next() {
-        return count + 1;
-    }
-
-    /** One figure, or several side by side where there is storage, under one number. */
-    public Html add(List<Figure> figures, String caption) {
-        return add(figures, Optional.empty(), caption);
-    }
-
-    /** The same, with all of them on one sheet besides, if there is more than one. */
-    public Html add(List<Figure> figures, Sheet sheet, String caption) {
-        return add(figures, Optional.of(sheet).filter(s -> figures.size() > 1), caption);
-    }
-
-    private Html add(List<Figure> figures, Optional<Sheet> sheet, String caption) {
+    /** One figure, or several side by side under one number; with all of them on a sheet, if there is one and more than one of them. */
+    public Html add(List<Figure> figures, Optional<Sheet> sheet, String caption) {
         int number = ++count;
         Html html = new Html().markup("<figure id=\"figure-" + number + "\"><div class=\"plots\">\n");
-        for (Figure figure : figures) {
-            html.add(plot(figure));
-        }
+        figures.forEach(figure -> html.add(plot(figure)));
         html.markup("</div>\n<figcaption><b>Figure " + number + ".</b> ").text(caption);
-        if (sheet.isPresent() && typeface.isPresent()) {
+        if (sheet.isPresent() && typeface.isPresent() && figures.size() > 1) {
             html.markup(" <span class=\"files\">All on one sheet:</span>").add(sheet(sheet.get(), typeface.get()));
         }
         return html.markup("</figcaption></figure>\n");
-    }
-
-    /** The sentence that stands where a figure would, if there were anything to draw. */
-    public Html absent(String sentence) {
-        return new Html().markup("<p class=\"absent\">").text(sentence).markup("</p>\n");
     }
 
     private Html plot(Figure figure) {
@@ -87,7 +66,7 @@ public final class FigureBook {
             return html.markup("</div>\n");
         }
         var drawing = figure.drawing().apply(typeface.get());
-        String svg = SvgCanvas.render(drawing, figure.name(), figure.title());
+        String svg = Svg.render(drawing, figure.name(), figure.title());
         html.markup(svg).add(readouts(drawing)).add(links(figure.name(), write(figure.name(), svg, drawing, true)));
         return html.markup("</div>\n");
     }
@@ -101,7 +80,7 @@ public final class FigureBook {
 
     private Html sheet(Sheet sheet, Typeface type) {
         var drawing = sheet.drawing(type);
-        String svg = SvgCanvas.render(drawing, sheet.name(), sheet.title() + "; " + sheet.subtitle());
+        String svg = Svg.render(drawing, sheet.name(), sheet.title() + "; " + sheet.subtitle());
         return links(sheet.name(), write(sheet.name(), svg, drawing, false));
     }
 
@@ -119,7 +98,7 @@ public final class FigureBook {
 
     private boolean paint(String name, Drawing drawing) {
         try {
-            files.put(name + ".png", PngCanvas.render(drawing));
+            files.put(name + ".png", Png.render(drawing));
             return true;
         } catch (RuntimeException | LinkageError | InternalError e) {
             pngTrouble = "No PNG was written: this Java cannot paint bitmaps (" + e + "); SVG and CSV are there.";
@@ -130,8 +109,8 @@ public final class FigureBook {
     private static Html links(String name, List<String> endings) {
         Html html = new Html().markup("<span class=\"files\">");
         for (String ending : endings) {
-            html.markup(" <a href=\"" + Html.escape(name + "." + ending) + "\">"
-                    + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
+            html.markup(
+                    " <a href=\"" + name + "." + ending + "\">" + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
         }
         return html.markup("</span>");
     }

@@ -1,6 +1,7 @@
 package carousel.reports.page;
 
 import carousel.core.result.Json;
+import carousel.reports.figure.Svg;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,13 +18,13 @@ public final class Html {
 
     /** Text for people, escaped. */
     public Html text(String raw) {
-        out.append(escape(raw));
+        out.append(Svg.escape(raw));
         return this;
     }
 
     /** Text for people, escaped, in which {@code 10^{−2}} becomes a raised exponent. */
     public Html rich(String raw) {
-        out.append(RAISED.matcher(escape(raw)).replaceAll("<sup>$1</sup>"));
+        out.append(RAISED.matcher(Svg.escape(raw)).replaceAll("<sup>$1</sup>"));
         return this;
     }
 
@@ -44,9 +45,28 @@ public final class Html {
         return element("p", raw);
     }
 
-    /** The one sentence that a section has found. */
+    /** A paragraph in small grey letters, for what matters to few. */
+    public Html quiet(String raw) {
+        return markup("<p class=\"quiet\">").text(raw).markup("</p>\n");
+    }
+
+    /** The one sentence that a chapter has found; powers are marked as in {@link #rich}. */
     public Html finding(String raw) {
-        return markup("<p class=\"finding\">").text(raw).markup("</p>\n");
+        return markup("<p class=\"finding\">").rich(raw).markup("</p>\n");
+    }
+
+    /** The sentence that stands where something would, if there were anything to show. */
+    public Html absent(String raw) {
+        return markup("<p class=\"absent\">").text(raw).markup("</p>\n");
+    }
+
+    /** A piece that is folded under a few words. */
+    public Html folded(String words, Html piece) {
+        return markup("<details><summary>")
+                .text(words)
+                .markup("</summary>\n")
+                .add(piece)
+                .markup("</details>\n");
     }
 
     /** An element without attributes around plain text. */
@@ -77,22 +97,5 @@ public final class Html {
     @Override
     public String toString() {
         return out.toString();
-    }
-
-    /** Text that is safe between tags and inside a quoted attribute. Control characters become a replacement sign. */
-    public static String escape(String raw) {
-        StringBuilder safe = new StringBuilder(raw.length() + 16);
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
-            }
-        }
-        return safe.toString();
     }
 }

@@ -1,6 +1,7 @@
 package carousel.reports.page;
 
 import carousel.reports.figure.Night;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,20 @@ import java.util.List;
 public final class Page {
     private Page() {}
 
-    /** The whole document. */
-    public static String of(String title, Html lead, List<Section> sections) {
+    /**
+     * A section of a report.
+     *
+     * @param id anchor: small letters and hyphens
+     * @param title its heading, also the text of its link at the top of the page
+     */
+    public record Section(String id, String title, Html body) {}
+
+    /**
+     * The whole document.
+     *
+     * @param lines colours of lines in its figures, which need others in the dark
+     */
+    public static String of(String title, List<Color> lines, Html lead, List<Section> sections) {
         boolean interactive =
                 sections.stream().anyMatch(section -> section.body().hasData());
         String script = interactive ? "\n" + resource("hover.js") + resource("explorer.js") : "";
@@ -33,7 +46,7 @@ public final class Page {
                 .markup(interactive ? "; script-src 'sha256-" + sha256(script) + "'" : "")
                 .markup("\">\n<title>")
                 .text(title)
-                .markup("</title>\n<style>\n" + resource("page.css") + Night.css())
+                .markup("</title>\n<style>\n" + resource("page.css") + Night.css(lines))
                 .markup(face("DejaVuSans.woff2", 400) + face("DejaVuSans-Bold.woff2", 700)
                         + "</style></head>\n<body>\n<header><h1>")
                 .text(title)
@@ -71,7 +84,8 @@ public final class Page {
                 + ")}\n";
     }
 
-    private static String resource(String file) {
+    /** A text that lies beside this class in the jar. */
+    public static String resource(String file) {
         return new String(read(file), StandardCharsets.UTF_8);
     }
 

@@ -21,9 +21,24 @@ public final class Table {
         out.markup("</tr></thead>\n<tbody>\n");
     }
 
+    /** The same of a list. */
+    public Table(String caption, List<String> columns) {
+        this(caption, columns.toArray(String[]::new));
+    }
+
     /** Adds a row with one text a column. */
     public Table row(String... cells) {
         return add("", cells);
+    }
+
+    /** The same of a list. */
+    public Table row(List<String> cells) {
+        return row(cells.toArray(String[]::new));
+    }
+
+    /** Adds a row that is marked as bad if it is. */
+    public Table row(boolean bad, String... cells) {
+        return bad ? badRow(cells) : row(cells);
     }
 
     /** Adds a row that is marked as bad. */

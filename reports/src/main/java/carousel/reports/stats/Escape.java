@@ -1,7 +1,6 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
-import java.util.Arrays;
+import carousel.reports.study.Run;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -54,18 +53,6 @@ public record Escape(double level, OptionalLong step) {
                 .mapToDouble(Double::doubleValue)
                 .filter(v -> !Double.isNaN(v))
                 .toArray();
-        return median(early);
-    }
-
-    /** The middle value, or the mean of the two in the middle; NaN if there is none. Infinities are values like others. */
-    public static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        if (n == 0) {
-            return Double.NaN;
-        }
-        double low = sorted[(n - 1) / 2], high = sorted[n / 2];
-        return low == high ? low : low + (high - low) / 2;
+        return Median.of(early);
     }
 }

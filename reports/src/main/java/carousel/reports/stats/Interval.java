@@ -1,5 +1,6 @@
 package carousel.reports.stats;
 
+import carousel.reports.study.Numbers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -49,6 +50,51 @@ public record Interval(double mean, double low, double high, int n) {
 
     private static double exact(int degrees) {
         return new TDistribution(null, degrees).inverseCumulativeProbability(UPPER);
+    }
+
+    /** Mean and limits, these behind a line end: a line of their own in a table, a blank in prose; the mean alone where there are none. */
+    public String text(int decimals) {
+        return text(number(mean, decimals), number(low, decimals), number(high, decimals));
+    }
+
+    /** The same with three significant digits. */
+    public String significant() {
+        return text(Numbers.significant(mean), Numbers.significant(low), Numbers.significant(high));
+    }
+
+    private String text(String middle, String from, String to) {
+        return bounded() ? middle + "\n[" + from + ",\u00a0" + to + "]" : middle;
+    }
+
+    /** Whole numbers from a thousand on in groups of three digits. */
+    public static String number(double v, int decimals) {
+        return decimals == 0 && Math.abs(v) >= 1000 && Math.abs(v) < 1e15
+                ? Numbers.whole(Math.round(v))
+                : Numbers.fixed(v, decimals);
+    }
+
+    /** Mean and limits on one line. */
+    public String inline(int decimals) {
+        String middle = Numbers.fixed(mean, decimals);
+        return bounded()
+                ? middle + " [" + Numbers.fixed(low, decimals) + ", " + Numbers.fixed(high, decimals) + "]"
+                : middle;
+    }
+
+    /** The same, and of how many runs it is where others of {@code all} had no number to add. */
+    public String inline(int decimals, int all) {
+        return inline(decimals) + (n == all ? "" : " (" + n + " of " + all + ")");
+    }
+
+    /** Mean and half the width of the interval, or the mean alone where there is none. */
+    public String plusMinus(int decimals) {
+        String middle = Numbers.fixed(mean, decimals);
+        return bounded() ? middle + "\u00a0±" + Numbers.fixed(high - mean, decimals) : middle;
+    }
+
+    /** The interval of the negative: what is lost, where this is what is left. */
+    public Interval negative() {
+        return new Interval(-mean, -high, -low, n);
     }
 
     /** Whether there is an interval around the mean. */

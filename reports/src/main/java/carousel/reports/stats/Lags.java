@@ -1,20 +1,25 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
-import java.util.ArrayList;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Gradient by lag: log₁₀ of ‖∂L/∂h_{T−k}‖, each lag k as the ratio to lag 0.
  *
  * <p>A cell with a second state (LSTM) also has the joint series over (c, h). It is the main one there, because the error
  * travels through both.
+ *
+ * @param runs looked at together
+ * @param series of their points
  */
-public final class Lags {
+public record Lags(List<Run> runs, String series) {
     /** A unit gradient put at the last state. */
     public static final String UNIT = "unit-gradient-log10";
     /** The gradient of the training loss itself. */
@@ -22,27 +27,49 @@ public final class Lags {
 
     private static final String JOINT = "-joint";
 
-    private Lags() {}
-
-    /** The joint series if one of the runs has it, else the plain one. */
-    public static String main(List<Run> runs, String series) {
-        return hasJoint(runs, series) ? series + JOINT : series;
+    /** Of all that the cell of these runs carries: the joint series if one of them has it, else the plain one. */
+    public static Lags of(List<Run> runs, String series) {
+        boolean joint = runs.stream().anyMatch(run -> !run.field(series + JOINT).isEmpty());
+        return new Lags(runs, joint ? series + JOINT : series);
     }
 
-    /** Whether one of the runs has the joint series. */
-    public static boolean hasJoint(List<Run> runs, String series) {
-        return runs.stream().anyMatch(run -> !run.field(series + JOINT).isEmpty());
+    /** The unit gradient of a variant that was looked at before training. */
+    public static Lags unit(Variant runs) {
+        return of(runs.runs(), UNIT);
     }
 
-    /** Which state a series is about, for labels. */
-    public static String state(String series) {
-        return series.endsWith(JOINT) ? "(c, h)" : "h";
+    /** The loss's gradient of a variant. */
+    public static Lags loss(Variant runs) {
+        return of(runs.runs(), LOSS);
     }
 
-    /** log₁₀ ratio to lag 0 by lag, at one step of one run; empty if it was not probed there. */
-    public static NavigableMap<Long, Double> ratios(Run run, String series, long step) {
-        NavigableMap<Long, Double> values = run.field(series).get(step);
-        return values == null ? new TreeMap<>() : ratios(values);
+    /** Whether it is that of several states together. */
+    public boolean joint() {
+        return series.endsWith(JOINT);
+    }
+
+    /** Which state it is about, for labels. */
+    public String state(Cell cell) {
+        return cell.state(joint());
+    }
+
+    /** {@code ‖∂L/∂h‖}: the norm that it is about, for labels. */
+    public String norm(Cell cell) {
+        return "‖∂L/∂" + state(cell) + "‖";
+    }
+
+    /** The steps at which at least one run was looked at, ascending. */
+    public List<Long> steps() {
+        return runs.stream()
+                .flatMap(run -> run.field(series).keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** log₁₀ ratio to lag 0 by lag, at one step of one run; empty if it was not looked at there. */
+    public NavigableMap<Long, Double> ratios(Run run, long step) {
+        return ratios(run.field(series).getOrDefault(step, new TreeMap<>()));
     }
 
     /** The same of the values by lag of one look; empty without a value at lag 0. */
@@ -54,33 +81,35 @@ public final class Lags {
         return ratios;
     }
 
-    /** Mean over runs by lag, at one step. */
-    public static Curve profile(List<Run> runs, String series, long step) {
-        return Curve.over(runs.stream().map(run -> ratios(run, series, step)).toList());
+    private Stream<NavigableMap<Long, Double>> ratios(long step) {
+        return runs.stream().map(run -> ratios(run, step));
     }
 
-    /** The steps at which at least one run was probed, ascending. */
-    public static List<Long> probed(List<Run> runs, String series) {
-        TreeSet<Long> steps = new TreeSet<>();
-        runs.forEach(run -> steps.addAll(run.field(series).keySet()));
-        return List.copyOf(steps);
+    /** Mean over runs by lag, at one step. */
+    public Profile profile(long step) {
+        return Profile.of(ratios(step).toList());
+    }
+
+    /** Mean over runs of the norms themselves by lag, as log₁₀. */
+    public Curve raw(long step) {
+        return Curve.over(runs.stream()
+                .map(run -> run.field(series).getOrDefault(step, new TreeMap<>()))
+                .toList());
     }
 
     /** Interval over runs of the log₁₀ ratio at one lag; n = 0 if no run has it. */
-    public static Interval at(List<Run> runs, String series, long step, long lag) {
-        return Interval.of(runs.stream()
-                .mapToDouble(run -> ratios(run, series, step).getOrDefault(lag, Double.NaN))
+    public Interval at(long step, long lag) {
+        return Interval.of(ratios(step)
+                .mapToDouble(each -> each.getOrDefault(lag, Double.NaN))
                 .toArray());
     }
 
     /** The greatest lag that any run has at that step; 0 if none. */
-    public static long longest(List<Run> runs, String series, long step) {
-        long longest = 0;
-        for (Run run : runs) {
-            NavigableMap<Long, Double> ratios = ratios(run, series, step);
-            longest = ratios.isEmpty() ? longest : Math.max(longest, ratios.lastKey());
-        }
-        return longest;
+    public long longest(long step) {
+        return ratios(step)
+                .filter(each -> !each.isEmpty())
+                .mapToLong(NavigableMap::lastKey)
+                .reduce(0, Math::max);
     }
 
     /** A stretch of lags over which the factor per step is measured. */
@@ -92,17 +121,17 @@ public final class Lags {
         }
     }
 
-    /** log₁₀ of the factor per step over the stretch, one number a run, as an interval over runs. */
-    public static Interval logFactor(List<Run> runs, String series, long step, Stretch stretch) {
-        List<Double> factors = new ArrayList<>();
-        for (Run run : runs) {
-            NavigableMap<Long, Double> ratios = ratios(run, series, step);
-            Double near = ratios.get(stretch.from), far = ratios.get(stretch.to);
-            if (near != null && far != null && stretch.to > stretch.from) {
-                factors.add((far - near) / (stretch.to - stretch.from));
-            }
-        }
-        return Interval.of(factors.stream().mapToDouble(Double::doubleValue).toArray());
+    /** Factor per step before training over the stretch of lags that the runs have: geometric mean over lags and runs. */
+    public Interval factor() {
+        Stretch stretch = Stretch.within(longest(0));
+        return Interval.of(ratios(0)
+                        .filter(each -> each.containsKey(stretch.from)
+                                && each.containsKey(stretch.to)
+                                && stretch.to > stretch.from)
+                        .mapToDouble(
+                                each -> (each.get(stretch.to) - each.get(stretch.from)) / (stretch.to - stretch.from))
+                        .toArray())
+                .powersOfTen();
     }
 
     /**
@@ -112,38 +141,30 @@ public final class Lags {
      */
     public record Field(double[] steps, double[] lags, double[][] mean, double[] broken) {
 
-        /** The field of the runs' means. */
-        public static Field of(List<Run> runs, String series) {
-            List<Long> steps = probed(runs, series);
-            TreeSet<Long> lags = new TreeSet<>();
-            List<Curve> columns = new ArrayList<>();
-            for (long step : steps) {
-                Curve column = profile(runs, series, step);
-                columns.add(column);
-                for (double lag : column.x()) {
-                    lags.add((long) lag);
-                }
-            }
-            double[] y = lags.stream().mapToDouble(Long::doubleValue).toArray();
-            double[][] mean = new double[columns.size()][y.length];
-            for (int i = 0; i < mean.length; i++) {
-                Arrays.fill(mean[i], Double.NaN);
-                Curve column = columns.get(i);
-                for (int j = 0; j < column.x().length; j++) {
-                    mean[i][Arrays.binarySearch(y, column.x()[j])] = column.y()[j].mean();
-                }
-            }
-            double[] broken = steps.stream()
-                    .filter(step -> runs.stream()
-                            .anyMatch(run -> ratios(run, series, step).containsValue(Double.NaN)))
-                    .mapToDouble(Long::doubleValue)
-                    .toArray();
-            return new Field(steps.stream().mapToDouble(Long::doubleValue).toArray(), y, mean, broken);
-        }
-
         /** Whether there is nothing to draw. */
         public boolean isEmpty() {
             return steps.length == 0 || lags.length < 2;
         }
+    }
+
+    /** The field of the runs' means. */
+    public Field field() {
+        List<Profile> columns = steps().stream().map(this::profile).toList();
+        TreeSet<Double> found = new TreeSet<>();
+        columns.forEach(column -> Arrays.stream(column.curve().x()).forEach(found::add));
+        double[] steps = steps().stream().mapToDouble(Long::doubleValue).toArray(),
+                lags = found.stream().mapToDouble(Double::doubleValue).toArray();
+        double[][] mean = new double[steps.length][lags.length];
+        for (int i = 0; i < steps.length; i++) {
+            Curve column = columns.get(i).curve();
+            Arrays.fill(mean[i], Double.NaN);
+            for (int j = 0; j < column.x().length; j++) {
+                mean[i][Arrays.binarySearch(lags, column.x()[j])] = column.y()[j].mean();
+            }
+        }
+        double[] broken = Arrays.stream(steps)
+                .filter(step -> ratios((long) step).anyMatch(each -> each.containsValue(Double.NaN)))
+                .toArray();
+        return new Field(steps, lags, mean, broken);
     }
 }

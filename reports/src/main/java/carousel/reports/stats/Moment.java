@@ -1,6 +1,6 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Run;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
+import carousel.reports.study.Run;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
@@ -14,18 +14,19 @@ import java.util.OptionalLong;
  * @param gap the most updates between two looks next to each other: how exact the step is
  */
 public record Passage(long lag, OptionalLong step, int looks, long gap) {
-    private static final double LEAST = -2;
+    /** log₁₀ of a hundredth: from here on a gradient counts as kept. */
+    public static final double KEPT = -2;
 
     /**
-     * The passage of a run in a series of {@link Lags}.
+     * The passage of a run.
      *
      * @param watched the lag, 0 for the longest; one beyond the longest is the longest
      */
-    public static Passage of(Run run, String series, long watched) {
-        NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
+    public static Passage of(Lags lags, Run run, long watched) {
+        NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(lags.series());
         long lag = lag(watched, field);
         for (long step : field.keySet()) {
-            if (Lags.ratios(run, series, step).getOrDefault(lag, Double.NaN) >= LEAST) {
+            if (lags.ratios(run, step).getOrDefault(lag, Double.NaN) >= KEPT) {
                 return new Passage(lag, OptionalLong.of(step), field.size(), gap(field.navigableKeySet()));
             }
         }

@@ -2,6 +2,7 @@ package carousel.reports.stats;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -36,9 +37,31 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
         return new Profile(Curve.over(runs), at, notNumbers, zeros, infinities, present);
     }
 
+    /** A curve of which all values are numbers. */
+    public static Profile of(Curve curve) {
+        return new Profile(curve, new double[0], 0, 0, 0, 0);
+    }
+
+    /** One line at any x, without intervals. */
+    public static Profile of(SortedMap<Double, Double> line) {
+        double[] x = line.keySet().stream().mapToDouble(v -> v).toArray(),
+                broken =
+                        line.keySet().stream()
+                                .filter(at -> line.get(at).isNaN())
+                                .mapToDouble(v -> v)
+                                .toArray();
+        Interval[] y = line.values().stream().map(Interval::of).toArray(Interval[]::new);
+        return new Profile(new Curve(x, y), broken, broken.length, 0, 0, 1);
+    }
+
     /** Whether no run has a point. */
     public boolean isEmpty() {
         return runs == 0;
+    }
+
+    /** The last x; 0 if there is none. */
+    public long last() {
+        return curve.x().length == 0 ? 0 : (long) curve.x()[curve.x().length - 1];
     }
 
     /** The interval at one x; n = 0 where there is none. */

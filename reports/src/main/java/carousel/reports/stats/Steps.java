@@ -1,7 +1,7 @@
 package carousel.reports.stats;
 
-import carousel.reports.data.Run;
-import carousel.reports.data.VariantRuns;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 public record Steps(double[] toSuccess, long budget) {
 
     /** The steps of a variant's runs, lost ones included as failures. */
-    public static Steps of(VariantRuns runs) {
+    public static Steps of(Variant runs) {
         double[] steps = new double[runs.expected()];
         Arrays.fill(steps, Double.POSITIVE_INFINITY);
         List<Run> all = runs.runs();

@@ -8,6 +8,12 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /** Two-sided tests between two cells; NaN where a test says nothing because a side is empty or all values are equal. */
 public final class Tests {
+    /** The error that is allowed for all tests of a verdict together. */
+    public static final double LEVEL = 0.05;
+
+    /** With fewer seeds than this a side, no claim is made. */
+    public static final int ENOUGH_SEEDS = 5;
+
     private Tests() {}
 
     /** Fisher's exact test of equal success. */

@@ -2,14 +2,11 @@ package carousel.reports.clipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carousel.core.result.Hashes;
-import carousel.core.result.Outcome;
 import carousel.core.result.Points;
-import carousel.core.result.RunRecord;
-import carousel.reports.data.Run;
+import carousel.reports.RunOf;
+import carousel.reports.study.Run;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class NormsTest {
@@ -18,11 +15,7 @@ class NormsTest {
         for (int i = 0; i < norms.length; i++) {
             points.add("gradient-norm", i + 1, 0, norms[i]);
         }
-        Outcome outcome = new Outcome(Outcome.Status.FINISHED, norms.length, 1, 1, OptionalLong.empty(), "");
-        Hashes hashes = new Hashes("0".repeat(64), points.sha256());
-        return new Run(
-                new RunRecord(1, "r", "e", RunRecord.TRAINING, "g", Map.of(), Map.of(), outcome, hashes, Map.of()),
-                points);
+        return RunOf.points(points, Map.of(), norms.length, 0);
     }
 
     @Test

@@ -19,12 +19,12 @@ class NightTest {
     }
 
     private static double luminance(Color colour) {
-        double lightness = Palette.lightness(colour);
+        double lightness = Ink.lightness(colour);
         return lightness > 8 ? StrictMath.pow((lightness + 16) / 116, 3) : lightness / 903.3;
     }
 
     private static Color atNight(Color day) {
-        return Night.pairs().stream()
+        return Night.pairs(List.of()).stream()
                 .filter(pair -> pair.day().equals(day))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing in place of " + day))
@@ -33,8 +33,12 @@ class NightTest {
 
     private static List<Color> lines() {
         List<Color> lines = new ArrayList<>(List.of(Ink.TEXT, Ink.QUIET));
-        CellStyle.known().forEach(style -> lines.add(style.colour()));
-        lines.addAll(CellStyle.spare());
+        for (int spare : new int[] {0x4c9ad1, 0x5a5a5a, 0x8c6d31, 0xb05c8e}) {
+            lines.add(new Color(spare));
+        }
+        for (int own : new int[] {0x168a73, 0xc08600, 0xad4400, 0x7a2e7e, 0x1f2f6b}) {
+            lines.add(new Color(own));
+        }
         return lines;
     }
 
@@ -51,17 +55,37 @@ class NightTest {
 
     @Test
     void every_ink_has_one_counterpart() {
-        List<Color> days = Night.pairs().stream().map(Night.Pair::day).toList();
+        List<Color> days = Night.pairs(List.of()).stream().map(Night.Pair::day).toList();
         assertThat(days)
                 .doesNotHaveDuplicates()
                 .contains(Ink.FRAME, Ink.GRID, Ink.ABSENT)
                 .containsAll(lines());
-        assertThat(Night.pairs().stream().map(Night.Pair::night)).doesNotHaveDuplicates();
+        assertThat(Night.pairs(List.of()).stream().map(Night.Pair::night)).doesNotHaveDuplicates();
+    }
+
+    /** A cell brings its own colour, dark or pale, and nobody has chosen what it is at night. */
+    @Test
+    void a_line_of_any_colour_stands_out_at_night_and_stays_itself() {
+        List<Color> own = List.of(Color.BLACK, Color.BLUE, new Color(0x102030), new Color(0x4a7fe0), Color.YELLOW);
+        List<Night.Pair> more = Night.pairs(own);
+        more = more.subList(more.size() - own.size(), more.size());
+        for (Night.Pair pair : more) {
+            assertThat(contrast(pair.night(), atNight(Ink.PAPER)))
+                    .as("%s by night", pair.day())
+                    .isGreaterThanOrEqualTo(LEAST_CONTRAST);
+            assertThat(Night.css(own))
+                    .contains("[stroke=\"" + Night.hex(pair.day()) + "\"]){stroke:" + Night.hex(pair.night()) + "}");
+        }
+        assertThat(more.get(4).night()).as("it is light already").isEqualTo(Color.YELLOW);
+        assertThat(more.get(1).night().getBlue())
+                .as("blue stays blue")
+                .isGreaterThan(more.get(1).night().getRed());
+        assertThat(Night.pairs(lines())).as("those that were chosen stay").isEqualTo(Night.pairs(List.of()));
     }
 
     @Test
     void no_step_of_a_heat_map_is_taken_for_an_ink() {
-        List<Color> days = Night.pairs().stream().map(Night.Pair::day).toList();
+        List<Color> days = Night.pairs(List.of()).stream().map(Night.Pair::day).toList();
         for (int count = 1; count <= 30; count++) {
             for (int i = 0; i < count; i++) {
                 assertThat(new Levels(0, count, 1).colour(i)).isNotIn(days);
@@ -71,12 +95,12 @@ class NightTest {
 
     @Test
     void the_rules_find_colours_as_the_pictures_write_them() {
-        for (Night.Pair pair : Night.pairs()) {
-            String svg = SvgCanvas.render(new Square(pair.day()), "name", "Title");
+        for (Night.Pair pair : Night.pairs(List.of())) {
+            String svg = Svg.render(new Square(pair.day()), "name", "Title");
             assertThat(fills(svg)).isNotEmpty().allSatisfy(fill -> {
                 boolean paper = fill.equals("fill=\"#fff\"");
                 String night = Night.hex(paper ? Night.PAPER : pair.night());
-                assertThat(Night.css().lines())
+                assertThat(Night.css(List.of()).lines())
                         .as(fill)
                         .anyMatch(rule -> rule.contains("[" + fill + "]") && rule.endsWith("{fill:" + night + "}"));
             });

@@ -3,13 +3,9 @@ package carousel.reports.initialisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import carousel.core.result.Hashes;
-import carousel.core.result.Outcome;
 import carousel.core.result.Points;
-import carousel.core.result.RunRecord;
-import carousel.reports.data.Run;
+import carousel.reports.RunOf;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ExactnessTest {
@@ -17,17 +13,12 @@ class ExactnessTest {
     private static Exactness of(double[] predicted, double... measured) {
         Points points = new Points();
         for (int lag = 0; lag < predicted.length; lag++) {
-            points.add(Start.PREDICTED, 0, lag, predicted[lag]);
+            points.add(Exactness.PREDICTED, 0, lag, predicted[lag]);
         }
         for (int lag = 0; lag < measured.length; lag++) {
             points.add("unit-gradient-log10", 0, lag, measured[lag]);
         }
-        Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, 1, 1, OptionalLong.empty(), "");
-        Hashes hashes = new Hashes("0".repeat(64), points.sha256());
-        return Exactness.of(new Run(
-                new RunRecord(
-                        1, "r", "e", RunRecord.INITIALISATION, "g", Map.of(), Map.of(), outcome, hashes, Map.of()),
-                points));
+        return Exactness.of(RunOf.points(points, Map.of(), 0, 0));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package carousel.reports.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.result.Points;
+import carousel.reports.RunOf;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
@@ -72,16 +72,5 @@ class EscapeTest {
         Escape escape = Escape.of(RunOf.points(new Points(), Map.of(), 10, 0));
         assertThat(escape.level()).isNaN();
         assertThat(escape.step()).isEmpty();
-    }
-
-    @Test
-    void medians() {
-        double never = Double.POSITIVE_INFINITY;
-        assertThat(Escape.median(3, 1, 2)).isEqualTo(2);
-        assertThat(Escape.median(1, 2, 3, 10)).isCloseTo(2.5, within(0.0));
-        assertThat(Escape.median(1, never, never)).isEqualTo(never);
-        assertThat(Escape.median(1, 2, never, never)).isEqualTo(never);
-        assertThat(Escape.median(never, never)).isEqualTo(never);
-        assertThat(Escape.median()).isNaN();
     }
 }

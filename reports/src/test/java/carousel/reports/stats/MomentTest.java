@@ -3,7 +3,8 @@ package carousel.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.result.Points;
-import carousel.reports.data.Run;
+import carousel.reports.RunOf;
+import carousel.reports.study.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -3,6 +3,9 @@ package carousel.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.result.Points;
+import carousel.reports.RunOf;
+import carousel.reports.study.Run;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +21,13 @@ class PassageTest {
         return points;
     }
 
+    private static Passage passage(Points points, long watched) {
+        Run run = RunOf.points(points, Map.of(), 100, 0);
+        return Passage.of(Lags.of(List.of(run), Lags.LOSS), run, watched);
+    }
+
     private static Passage passage(long watched, double... ratios) {
-        return Passage.of(RunOf.points(points(ratios), Map.of(), 100, 0), Lags.LOSS, watched);
+        return passage(points(ratios), watched);
     }
 
     @Test
@@ -51,7 +59,7 @@ class PassageTest {
 
     @Test
     void nothing_is_known_without_a_look() {
-        Passage passage = Passage.of(RunOf.points(new Points(), Map.of(), 10, 0), Lags.LOSS, 0);
+        Passage passage = passage(new Points(), 0);
         assertThat(passage.looks()).isZero();
         assertThat(passage.step()).isEmpty();
     }

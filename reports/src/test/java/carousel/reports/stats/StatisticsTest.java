@@ -91,4 +91,15 @@ class StatisticsTest {
         assertThat(Tests.holmOfAll()).isEmpty();
         assertThat(Tests.holmOfAll(0.01, 0.02)[1]).isEqualTo(Tests.holm(0.02, 0.01));
     }
+
+    @Test
+    void medians() {
+        assertThat(Median.of(3, 1, 2)).isEqualTo(2);
+        assertThat(Median.of(1, 2, 3, 10)).isCloseTo(2.5, within(0.0));
+        assertThat(Median.of(1, INF, INF)).isEqualTo(INF);
+        assertThat(Median.of(1, 2, INF, INF)).isEqualTo(INF);
+        assertThat(Median.of(INF, INF)).isEqualTo(INF);
+        assertThat(Median.of(INF, 1, -INF, 3)).isEqualTo(2);
+        assertThat(Median.of()).isNaN();
+    }
 }

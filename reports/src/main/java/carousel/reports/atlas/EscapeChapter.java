@@ -1,0 +1,211 @@
+package carousel.reports.atlas;
+
+import carousel.reports.atlas.EscapeFigure.Pair;
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chart.Chart;
+import carousel.reports.figure.Figure;
+import carousel.reports.page.Html;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Median;
+import carousel.reports.stats.RankCorrelation;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** Whether the gradient comes back when the loss leaves its plateau: both steps of every run, and their rank correlation. */
+final class EscapeChapter {
+    /** Room for the names of initializers, and for those with a length. */
+    private static final int LABELS = 112;
+
+    private static final int LONG_LABELS = 168;
+    private static final int LONG = 14;
+
+    private final Atlas atlas;
+    private final List<Variant> variants;
+    private final List<Pair> pairs;
+    private final Map<Cell, List<Pair>> cells = new LinkedHashMap<>();
+
+    EscapeChapter(Atlas atlas) {
+        this.atlas = atlas;
+        this.variants = atlas.using(Atlas.GRADIENT);
+        this.pairs = Pair.of(atlas, variants);
+        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().cell(), cell -> new ArrayList<>())
+                .add(pair));
+    }
+
+    Chapter chapter() {
+        Chapter chapter = atlas.chapter("escape", "The escape", Atlas.GRADIENT).finding(this::finding);
+        if (pairs.isEmpty()) {
+            return chapter.chart(Chart.of(List.of()), "");
+        }
+        return chapter.text(
+                        "The escape is the first update at which the training loss, as a mean over 25 updates, is below half of its plateau's level "
+                                + level() + ". The gradient counts as back at the first look at which its ratio at "
+                                + lags()
+                                + " is at least 0.01. Looks are " + cadence()
+                                + ", so that step is late by up to as much.")
+                .text(
+                        !atlas.answersEverywhere()
+                                ? ""
+                                : "Here the loss answers at every step, so some gradient is at every lag whatever comes from afar: "
+                                        + "that it is back says little.")
+                .chart(
+                        chart(),
+                        "A dot a run. In the grey strip at the right the gradient never came back, in the one above the loss never escaped; on the "
+                                + "dotted line both came at once, above it the gradient was first. In the panels of single cells each initializer has "
+                                + "its own shape. " + Captions.brief(variants))
+                .html(correlations())
+                .html(steps());
+    }
+
+    private Chart chart() {
+        double last = variants.stream().mapToDouble(Variant::budget).reduce(1, Math::max);
+        int room = variants.stream().anyMatch(each -> each.besidesCell().length() > LONG) ? LONG_LABELS : LABELS;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new EscapeFigure("escape", "All cells", pairs, last, room).figure());
+        if (cells.size() > 1) {
+            cells.forEach((cell, own) -> figures.add(
+                    new EscapeFigure(Figure.nameOf("escape", cell.name()), cell.title(), own, last, room).figure()));
+        }
+        String title = "When the gradient comes back, and when the loss escapes";
+        return Chart.of("escape", title, variants, figures).asCards();
+    }
+
+    private Html correlations() {
+        Table table = new Table(
+                "Spearman's rank correlation of the two steps, with the 95 % interval of Bonett and Wright. “Never” ranks last and shares "
+                        + "its rank, on both sides; runs that never did either are among the pairs. – where it is not defined: all steps of a side equal, or too few runs. "
+                        + "Lost runs are in no pair.",
+                "cell", "#ρ", "#95 % interval", "#runs", "#neither ever", "#gradient there\nfrom the start");
+        row(table, "all", pairs);
+        cells.forEach((cell, own) -> row(table, cell.title(), own));
+        return table.html();
+    }
+
+    private static void row(Table table, String name, List<Pair> own) {
+        RankCorrelation rank = Pair.correlation(own);
+        table.row(
+                name,
+                Numbers.fixed(rank.rho(), 2),
+                Double.isNaN(rank.low()) ? "–" : Numbers.fixed(rank.low(), 2) + " to " + Numbers.fixed(rank.high(), 2),
+                Integer.toString(rank.n()),
+                count(own, Pair::neither),
+                count(own, Pair::fromTheStart));
+    }
+
+    private static String count(List<Pair> pairs, Predicate<Pair> which) {
+        return Long.toString(pairs.stream().filter(which).count());
+    }
+
+    private Html steps() {
+        Table table = new Table(
+                "Both steps, variant by variant: how many runs of all that should be there, and the median over all of them, in which a run that "
+                        + "never did, or is lost, counts as later than any.",
+                "cell",
+                "#gradient back",
+                "#median step",
+                "#there from\nthe start",
+                "#escaped",
+                "#median step",
+                "gradient first");
+        for (Variant each : variants) {
+            List<Pair> own =
+                    pairs.stream().filter(pair -> pair.variant() == each).toList();
+            table.row(
+                    each.label(),
+                    count(own, Pair::returned) + "/" + each.expected(),
+                    median(own, Pair::gradient, each.expected()),
+                    count(own, Pair::fromTheStart),
+                    count(own, Pair::escaped) + "/" + each.expected(),
+                    median(own, Pair::escape, each.expected()),
+                    order(own.stream().filter(Pair::both).toList()));
+        }
+        return table.html();
+    }
+
+    private static String median(List<Pair> own, ToDoubleFunction<Pair> step, int expected) {
+        double[] all = Arrays.copyOf(own.stream().mapToDouble(step).toArray(), expected);
+        Arrays.fill(all, own.size(), expected, Double.POSITIVE_INFINITY);
+        double median = Median.of(all);
+        return Double.isNaN(median) ? "–" : Double.isInfinite(median) ? "never" : Numbers.whole(Math.round(median));
+    }
+
+    private static String order(List<Pair> both) {
+        return both.isEmpty()
+                ? "–"
+                : count(both, pair -> pair.gradient() <= pair.escape()) + " of " + both.size() + " that did both";
+    }
+
+    private String level() {
+        List<String> names =
+                pairs.stream().map(pair -> firstBaseline(pair.run())).distinct().toList();
+        return names.size() == 1 && !names.get(0).isEmpty()
+                ? "(" + names.get(0) + ")"
+                : "(the first baseline of the loss, or without one its median over the first twentieth of the updates)";
+    }
+
+    private static String firstBaseline(Run run) {
+        return run.lossBaselines().entrySet().stream()
+                .findFirst()
+                .map(first -> first.getKey() + " " + Numbers.significant(first.getValue()))
+                .orElse("");
+    }
+
+    private List<Long> each(ToLongFunction<Pair> number) {
+        return pairs.stream().mapToLong(number).distinct().sorted().boxed().toList();
+    }
+
+    private String lags() {
+        List<Long> lags = each(pair -> pair.passage().lag());
+        return (lags.size() == 1 ? "lag " : "lags ")
+                + Words.list(lags.stream().map(String::valueOf).toList());
+    }
+
+    private String cadence() {
+        List<Long> gaps = each(pair -> pair.passage().gap());
+        return gaps.size() == 1
+                ? Words.count(gaps.get(0), "update", "updates") + " apart at most"
+                : "up to " + Numbers.whole(gaps.get(gaps.size() - 1)) + " updates apart";
+    }
+
+    private String finding() {
+        RankCorrelation rank = Pair.correlation(pairs);
+        return "Over " + Words.count(rank.n(), "run", "runs")
+                + (Double.isNaN(rank.rho())
+                        ? " no rank correlation is defined"
+                        : " the step at which the gradient is back and the step of the escape have a rank correlation of "
+                                + text(rank))
+                + ": " + count(pairs, Pair::both) + " did both, " + count(pairs, Pair::neither) + " neither; in "
+                + count(pairs, Pair::fromTheStart) + " the gradient was there from the start." + within();
+    }
+
+    /** The correlation within each cell, where it has an interval; empty where there is one cell. */
+    private String within() {
+        List<String> texts = new ArrayList<>();
+        cells.forEach((cell, own) -> {
+            RankCorrelation rank = Pair.correlation(own);
+            if (!Double.isNaN(rank.low())) {
+                texts.add(cell.title() + " " + text(rank));
+            }
+        });
+        return cells.size() < 2 || texts.isEmpty() ? "" : " Within a cell it is: " + String.join(", ", texts) + ".";
+    }
+
+    private static String text(RankCorrelation rank) {
+        String rho = Numbers.fixed(rank.rho(), 2);
+        return Double.isNaN(rank.low())
+                ? rho
+                : rho + " [" + Numbers.fixed(rank.low(), 2) + ", " + Numbers.fixed(rank.high(), 2) + "]";
+    }
+}

@@ -1,0 +1,151 @@
+package carousel.reports.atlas;
+
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chart.Axis;
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.Grid;
+import carousel.reports.chart.Row;
+import carousel.reports.chart.Trace;
+import carousel.reports.figure.Ink;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import java.awt.Stroke;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How open gates are, how many are saturated along training, and the time scale that each unit gets from its carry. */
+record GatesChapter(Atlas atlas, Moments moments) {
+    private static final String PROBE = "gates";
+    private static final Pattern GATE = Pattern.compile("gate-([A-Za-z0-9]+)-(histogram|low|high)");
+    private static final String SCALES = "time-scale";
+    private static final double BINS = 20;
+
+    Chapter chapter() {
+        List<Variant> variants = atlas.gated(PROBE);
+        return atlas.chapter("gates", "Gates and time scales", PROBE)
+                .finding(() -> atlas.moved(
+                        "The carry of the unit with the longest memory lasts so many steps before a factor of e is lost",
+                        variants,
+                        this::longest))
+                .chart(
+                        scales(variants),
+                        "Time scale of each unit, −1/ln of the geometric mean of its carry factor "
+                                + Say.keepers(variants, "") + ", in steps: after so many the carry has "
+                                + "lost a factor of e. The units of every run are sorted, then averaged over seeds rank by rank (of logarithms); "
+                                + "dotted the length of the task. " + Moments.PENS)
+                .chart(
+                        histograms(variants),
+                        "Share of all activations of a gate (units, steps, sequences) in each of 20 bins from 0, shut, to 1, open; mean over "
+                                + "seeds. A mountain in the middle is a gate that has not yet decided, one at an edge a gate that is saturated "
+                                + "and passes next to no gradient to itself. " + Moments.PENS)
+                .chart(
+                        saturation(variants),
+                        "Share of activations above 0.9 (solid) and below 0.1 (dotted) along training, gate by gate, mean over seeds, bands "
+                                + "95 % t-intervals over three seeds or more. ")
+                .text(atlas.ungated(PROBE, "Without gates, and so not in these figures: "));
+    }
+
+    /** A row for each gate that any run has told of, with the beginning of the names of its series. */
+    private static List<Row> byGate(Variant each, Function<String, List<Trace>> traces) {
+        TreeSet<String> gates = new TreeSet<>();
+        for (Run run : each.runs()) {
+            for (String name : run.names()) {
+                Matcher gate = GATE.matcher(name);
+                if (gate.matches()) {
+                    gates.add(gate.group(1));
+                }
+            }
+        }
+        return gates.stream()
+                .map(gate ->
+                        Row.of("gate " + gate, traces.apply("gate-" + gate)).noteAbove())
+                .toList();
+    }
+
+    private Chart histograms(List<Variant> variants) {
+        Axis share = Axis.free("share").holding(0, 0.1).within(0, 1);
+        return new Grid("gates", "How open the gates are", "activation of the gate", share)
+                .each(
+                        variants,
+                        "activations of its gates",
+                        each -> byGate(each, gate -> histogram(each, gate + "-histogram")))
+                .chart();
+    }
+
+    private List<Trace> histogram(Variant each, String series) {
+        return moments
+                .traces(
+                        each,
+                        series,
+                        moment -> moments.profile(each, series, moment).moved(1 / BINS, 0.5 / BINS))
+                .stream()
+                .map(trace -> trace.columns(1 / BINS))
+                .toList();
+    }
+
+    private Chart saturation(List<Variant> variants) {
+        return new Grid("saturation", "Saturated gates along training", "training step", Axis.fixed("share", 0, 1))
+                .each(
+                        variants,
+                        "shares of saturated activations",
+                        each -> byGate(
+                                each,
+                                gate -> List.of(
+                                        along(each, "above 0.9", gate + "-high", Ink.pen(2)),
+                                        along(each, "below 0.1", gate + "-low", Moments.DOTTED))))
+                .chart();
+    }
+
+    private static Trace along(Variant each, String label, String series, Stroke pen) {
+        Profile shares =
+                Profile.of(each.runs().stream().map(run -> run.curve(series)).toList());
+        return Trace.line(label, shares, each.cell().colour(), pen);
+    }
+
+    private Chart scales(List<Variant> variants) {
+        Axis steps = Axis.free("steps").decades().within(0.1, 1e5);
+        return new Grid("time-scales", "Time scales of the units", "units, shortest memory first", steps)
+                .each(
+                        variants,
+                        "time scale of each unit",
+                        each -> List.of(Row.of(
+                                "",
+                                moments.traces(
+                                        each,
+                                        SCALES,
+                                        moment -> logs(each, moment).powersOfTen()),
+                                each.length() > 0
+                                        ? new Row.Rule[] {new Row.Rule(each.length(), "T = " + each.length())}
+                                        : new Row.Rule[0])))
+                .chart();
+    }
+
+    /** Units of each run from the shortest time scale to the longest, averaged rank by rank as logarithms. */
+    private Profile logs(Variant each, Moment moment) {
+        return moments.profile(each, SCALES, moment, GatesChapter::ranked);
+    }
+
+    private static NavigableMap<Long, Double> ranked(NavigableMap<Long, Double> scales) {
+        NavigableMap<Long, Double> ranked = new TreeMap<>();
+        long rank = 1;
+        for (double scale : scales.values().stream().sorted().toList()) {
+            ranked.put(rank++, scale > 0 ? StrictMath.log10(scale) : Double.NaN);
+        }
+        return ranked;
+    }
+
+    private String longest(Variant each, Moment moment) {
+        Profile ranks = logs(each, moment);
+        Interval last = ranks.at(ranks.last());
+        return ranks.isEmpty() ? "" : Numbers.significant(last.powersOfTen().mean());
+    }
+}

@@ -1,0 +1,121 @@
+package carousel.reports.atlas;
+
+import carousel.reports.chart.Row;
+import carousel.reports.chart.Trace;
+import carousel.reports.figure.Ink;
+import carousel.reports.stats.Escape;
+import carousel.reports.stats.Moment;
+import carousel.reports.stats.Profile;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
+import java.awt.Stroke;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What instruments measured at the moments of each run, as numbers and as lines.
+ *
+ * @param escapes by id of run
+ */
+record Moments(Map<String, Escape> escapes) {
+    static final Stroke THICK = Ink.pen(2.3);
+    static final Stroke DASHED = Ink.pen(1.7, new float[] {7, 3});
+    static final Stroke DOTTED = Ink.pen(1.7, new float[] {1.6f, 2.2f});
+    private static final Stroke THIN = Ink.pen(1.1);
+
+    /** What the pens of {@link #traces} mean. */
+    static final String PENS =
+            "Dotted: untrained; dashed: plateau; solid: solved; thin: unsolved at its end. Bands are 95 % t-intervals over "
+                    + "three seeds or more. ";
+
+    static Moments of(List<Variant> variants) {
+        Map<String, Escape> escapes = new LinkedHashMap<>();
+        variants.forEach(each -> each.runs().forEach(run -> escapes.put(run.id(), Escape.of(run))));
+        return new Moments(escapes);
+    }
+
+    /** The update at which a run left its plateau. */
+    OptionalLong escape(Run run) {
+        return escapes.get(run.id()).step();
+    }
+
+    /** The values of a run at a moment, by index; empty if the series was not looked at then. */
+    NavigableMap<Long, Double> look(Run run, String series, Moment moment) {
+        NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
+        OptionalLong step = moment.look(run, escapes.get(run.id()), field.navigableKeySet());
+        return step.isPresent() ? field.get(step.getAsLong()) : new TreeMap<>();
+    }
+
+    /** A series over the runs of a variant at a moment. */
+    Profile profile(Variant each, String series, Moment moment) {
+        return profile(each, series, moment, UnaryOperator.identity());
+    }
+
+    /** The same after a change of every run's values. */
+    Profile profile(Variant each, String series, Moment moment, UnaryOperator<NavigableMap<Long, Double>> change) {
+        return Profile.of(each.runs().stream()
+                .map(run -> change.apply(look(run, series, moment)))
+                .toList());
+    }
+
+    /**
+     * The moments that a variant comes to, for one series. The plateau is left out where it is the last look of every run that
+     * has one: such runs never left it, and their end is it.
+     */
+    List<Moment> of(Variant each, String series) {
+        boolean escaped = each.runs().stream().anyMatch(run -> escape(run).isPresent());
+        List<Moment> moments = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            boolean any = each.runs().stream()
+                    .anyMatch(run -> !look(run, series, moment).isEmpty());
+            if (any && (moment != Moment.PLATEAU || escaped)) {
+                moments.add(moment);
+            }
+        }
+        return moments;
+    }
+
+    /** How a moment is named beside its line: with the share of runs behind it where that is not all of them. */
+    static String label(Variant each, Moment moment, int runs) {
+        return moment.label() + (runs == each.expected() ? "" : " " + runs + "/" + each.expected());
+    }
+
+    /** A line for each moment that a variant comes to: dotted before training, dashed on the plateau, solid when solved, thin where it never was. */
+    List<Trace> traces(Variant each, String series, Function<Moment, Profile> profile) {
+        List<Trace> traces = new ArrayList<>();
+        for (Moment moment : of(each, series)) {
+            Profile found = profile.apply(moment);
+            Stroke pen = switch (moment) {
+                case UNTRAINED -> DOTTED;
+                case PLATEAU -> DASHED;
+                case SOLVED -> THICK;
+                case END -> THIN;
+            };
+            traces.add(Trace.line(
+                    label(each, moment, found.runs()), found, each.cell().colour(), pen));
+        }
+        return traces;
+    }
+
+    /** The same of the values as they are in the run files. */
+    List<Trace> traces(Variant each, String series) {
+        return traces(each, series, moment -> profile(each, series, moment));
+    }
+
+    /** A row for each moment that a variant comes to, named by the runs of its first line. */
+    List<Row> rows(Variant each, String series, Function<Moment, List<Trace>> traces, Row.Rule... rules) {
+        List<Row> rows = new ArrayList<>();
+        for (Moment moment : of(each, series)) {
+            List<Trace> own = traces.apply(moment);
+            rows.add(Row.of(label(each, moment, own.get(0).profile().runs()), own, rules));
+        }
+        return rows;
+    }
+}

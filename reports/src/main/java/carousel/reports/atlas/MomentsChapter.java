@@ -1,0 +1,98 @@
+package carousel.reports.atlas;
+
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chart.Axis;
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.Grid;
+import carousel.reports.chart.Row;
+import carousel.reports.chart.Trace;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Moment;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gradient by lag at the moments of each run: all variants in one plot a moment, then all moments in one plot a variant. */
+record MomentsChapter(Atlas atlas) {
+    private static final Axis Y =
+            Axis.free("log₁₀ ratio to lag 0").holding(-1, 0).within(-60, 12);
+    private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}, {4, 2}, {1.2f, 2}};
+
+    Chapter chapter() {
+        List<Variant> variants = atlas.using(Atlas.GRADIENT);
+        Chapter chapter = atlas.chapter("moments", "Three moments", Atlas.GRADIENT)
+                .finding(() -> "What is left of the loss's gradient, untrained → solved: "
+                        + Say.each(atlas.leading(variants), this::left) + ".")
+                .text(
+                        "Each run comes to its moments at updates of its own. Untrained is before the first update; the plateau is the last look before "
+                                + "the escape of the loss; solved is the first look after the criterion was met; a run that never met it is shown at its last "
+                                + "look, as unsolved. A share beside a name says how many of the runs a line stands for.");
+        Map<String, List<Variant>> settings = atlas.settings(variants);
+        settings.forEach((setting, shown) -> {
+            if (shown.size() > 1) {
+                String name = settings.size() == 1 ? "moment" : Figure.nameOf("moment", setting);
+                chapter.chart(
+                        overview(name, setting, shown),
+                        "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
+                                + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). ");
+            }
+        });
+        Grid grid = new Grid("lag", "Gradient by lag at three moments of training", "lag k", Y);
+        for (Variant each : variants) {
+            Lags lags = Lags.loss(each);
+            grid.each(
+                    List.of(each),
+                    lags.norm(each.cell()) + " to lag 0",
+                    one -> List.of(Row.of(
+                            "", atlas.moments().traces(one, lags.series(), moment -> atlas.lags(one, moment)))));
+        }
+        return chapter.chart(grid.chart(), "The same, variant by variant. " + Moments.PENS);
+    }
+
+    private Chart overview(String name, String setting, List<Variant> shown) {
+        Grid grid = new Grid(name, "Gradient by lag at three moments, all cells", "lag k", Y)
+                .wider(176)
+                .higher(220);
+        Map<String, Moment> moments = new LinkedHashMap<>();
+        moments.put("untrained", Moment.UNTRAINED);
+        moments.put("on the plateau", Moment.PLATEAU);
+        moments.put("at the end", Moment.SOLVED);
+        moments.forEach((when, moment) -> grid.card(
+                setting + ": " + when,
+                "‖∂L/∂h‖" + Say.joint(shown, ", ", "") + ", mean over seeds",
+                shown,
+                Row.of("", lines(shown, moment))));
+        return grid.chart();
+    }
+
+    /** The mean of each variant, without bands: there are many. */
+    private List<Trace> lines(List<Variant> shown, Moment moment) {
+        Map<Cell, Integer> initializers = new HashMap<>();
+        List<Trace> lines = new ArrayList<>();
+        for (Variant each : shown) {
+            int dash = initializers.merge(each.cell(), 1, Integer::sum) - 1;
+            Moment own = moment == Moment.SOLVED ? Say.last(each) : moment;
+            lines.add(Trace.line(
+                            Say.brief(each) + (own == Moment.END ? " ✗" : ""),
+                            atlas.lags(each, own),
+                            each.cell().colour(),
+                            Ink.pen(1.9, DASHES[dash % DASHES.length]))
+                    .withoutBand());
+        }
+        return lines;
+    }
+
+    private String left(Variant each) {
+        long lag = atlas.lag(each);
+        String moved =
+                Say.moved(each, moment -> Say.mean(atlas.lags(each, moment).at(lag), Numbers::left));
+        return moved.isEmpty() ? "" : moved + " at lag " + lag;
+    }
+}

@@ -1,0 +1,100 @@
+package carousel.reports.chapter;
+
+import carousel.core.result.Outcome;
+import carousel.reports.page.Html;
+import carousel.reports.page.Page.Section;
+import carousel.reports.page.Table;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Study;
+import carousel.reports.study.Words;
+import java.util.List;
+
+/** Every run of an experiment, the failed, corrupt and missing ones too. */
+public final class RunsTable {
+    private static final int HASH_SHOWN = 12;
+
+    private RunsTable() {}
+
+    /** The section with the table. */
+    static Section of(Study study) {
+        Html html = new Html().finding(sentence(study));
+        html.quiet("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
+                + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.");
+        if (!study.unknown().isEmpty()) {
+            html.paragraph(
+                    "Of unknown variants, because nothing tells their settings, are these lost runs; no row of any other table "
+                            + "counts them: 0 of " + study.unknown().size() + ": " + String.join(", ", study.unknown())
+                            + ".");
+        }
+        html.add(faults(study));
+        html.add(table(
+                "Trained runs",
+                study,
+                study.runs().stream().filter(Run::trained).toList()));
+        String initial = "Runs at initialisation";
+        Html untrained = table(
+                initial,
+                study,
+                study.runs().stream().filter(run -> !run.trained()).toList());
+        return new Section("runs", "Every run", untrained.isEmpty() ? html : html.folded(initial, untrained));
+    }
+
+    private static Html faults(Study study) {
+        Table table = new Table("Corrupt and missing runs", "run", "what is wrong");
+        study.faults().forEach(fault -> table.badRow(fault.name(), "corrupt: " + fault.reason()));
+        study.missing().forEach(id -> table.badRow(id, "missing: expected by experiment.json, counted as a failure"));
+        return table.html();
+    }
+
+    /** How many runs there are and how they ended. */
+    public static String sentence(Study study) {
+        StringBuilder text = new StringBuilder();
+        text.append(study.ended(Outcome.Status.FINISHED))
+                .append(" of ")
+                .append(study.total())
+                .append(" runs finished");
+        append(text, study.ended(Outcome.Status.DIVERGED), "diverged");
+        append(text, study.ended(Outcome.Status.INTERRUPTED), "interrupted");
+        append(text, study.unreadable(), "corrupt");
+        append(text, study.missing().size(), "missing");
+        return text.append('.').toString();
+    }
+
+    private static void append(StringBuilder text, long count, String what) {
+        text.append(count > 0 ? "; " + count + " " + what : "");
+    }
+
+    private static Html table(String caption, Study study, List<Run> runs) {
+        Table table = new Table(
+                caption,
+                "run",
+                "cell",
+                "group",
+                "#seed",
+                "status",
+                "#final metric",
+                "#steps to success",
+                "weights",
+                "points");
+        for (Run run : runs) {
+            Outcome outcome = run.outcome();
+            table.row(
+                    outcome.status() != Outcome.Status.FINISHED,
+                    run.id(),
+                    study.cell(run).title() + ", " + run.besides(runs),
+                    Words.group(run.record().group()),
+                    run.text("seed"),
+                    outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()),
+                    Numbers.significant(outcome.metric()),
+                    run.succeeded() ? Numbers.whole(outcome.solvedAt().getAsLong()) : "–",
+                    shortHash(run.record().hashes().weights()),
+                    shortHash(run.record().hashes().points()));
+        }
+        return table.html();
+    }
+
+    private static String shortHash(String hash) {
+        return hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
+    }
+}

@@ -1,0 +1,168 @@
+package carousel.reports.chapter;
+
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.LagLines;
+import carousel.reports.chart.Trace;
+import carousel.reports.page.Html;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Lags;
+import carousel.reports.stats.Profile;
+import carousel.reports.study.Cell;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
+import java.awt.Stroke;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** What is left, before any training, of a gradient of norm 1 at the last state: lines, a table and a sentence. */
+public final class UnitGradient {
+    private static final List<Long> SHOWN = List.of(1L, 10L, 50L, 100L, 200L);
+    private static final float[][] DASHES = {
+        null, {9, 3}, {5, 2.5f}, {2, 2.5f}, {10, 3, 2, 3}, {6, 2, 1, 2}, {1.2f, 2}, {14, 3}, {3, 3, 9, 3}, {4, 1.5f}
+    };
+
+    private UnitGradient() {}
+
+    /** Factor per step of the gradient at all states of the cell. */
+    public static Interval factor(Variant each) {
+        return Lags.unit(each).factor();
+    }
+
+    /** The dash of a line by its number from 0; null for the first, which is solid. */
+    public static float[] dash(int line) {
+        return DASHES[line % DASHES.length];
+    }
+
+    /**
+     * One plot a cell, one line an initializer.
+     *
+     * @param shown those that are drawn, and those of which no run can be read
+     * @param pen of the lines of a plot, by their number from 0
+     * @param when goes on behind the name of the norm
+     */
+    public static Chart byCell(List<Variant> shown, int height, IntFunction<Stroke> pen, String when) {
+        Map<Cell, List<Trace>> lines = new LinkedHashMap<>();
+        Map<Cell, List<Variant>> cells = Variant.byCell(shown);
+        cells.forEach((cell, variants) -> {
+            List<Trace> own = new ArrayList<>();
+            for (Variant each : variants) {
+                String name = each.besidesCell().isEmpty() ? each.init() : each.besidesCell();
+                own.add(line(each, name, pen.apply(own.size())));
+            }
+            lines.put(cell, own);
+        });
+        return LagLines.byCell(
+                "initialisation",
+                "How far back a gradient reaches before any training",
+                shown,
+                lines,
+                height,
+                cell -> Lags.unit(cells.get(cell).get(0)).norm(cell) + when + "; label: factor a step, initializer");
+    }
+
+    /** The line of a variant, labelled by its factor and a name. */
+    public static Trace line(Variant each, String name, Stroke pen) {
+        Interval factor = factor(each);
+        String known = factor.n() > 0 ? "×" + Numbers.fixed(factor.mean(), 2) + " " : "";
+        return Trace.line(known + name, Lags.unit(each).profile(0), each.cell().colour(), pen);
+    }
+
+    /** What is left at some lags, a row a variant: of all that its cell carries. */
+    public static Html table(List<Variant> all) {
+        return table(
+                all.stream().map(Lags::unit).toList(),
+                all,
+                "log₁₀ of the ratio to lag 0",
+                "Where a cell carries more than h all of it counts. ");
+    }
+
+    /** The same of h alone, for cells that carry more; empty if none does. */
+    public static Html ofHAlone(List<Variant> all) {
+        List<Variant> several =
+                all.stream().filter(each -> Lags.unit(each).joint()).toList();
+        return table(
+                several.stream().map(each -> new Lags(each.runs(), Lags.UNIT)).toList(),
+                several,
+                "The same of h alone, for cells that carry more",
+                "");
+    }
+
+    private static Html table(List<Lags> lags, List<Variant> of, String what, String whole) {
+        Lags.Stretch stretch = Lags.Stretch.within(
+                lags.stream().mapToLong(each -> each.longest(0)).max().orElse(0));
+        List<String> columns = new ArrayList<>(List.of("cell", "initializer", "#seeds"));
+        SHOWN.forEach(lag -> columns.add("#lag " + lag));
+        columns.addAll(List.of("#factor a step\n" + stretch.from() + " → " + stretch.to(), "noted"));
+        Table table = new Table(
+                what + ": mean over seeds ± half its 95 % t-interval; −2 means that a hundredth is left. " + whole
+                        + "The factor a step is a geometric mean, over lags and seeds. – where runs do not reach so far; in parentheses how many seeds have a number there, where not all.",
+                columns);
+        for (int i = 0; i < of.size(); i++) {
+            Variant each = of.get(i);
+            Profile profile = lags.get(i).profile(0);
+            List<String> row = new ArrayList<>(List.of(
+                    each.cell().title(),
+                    initializer(each),
+                    profile.runs() + (profile.runs() == each.expected() ? "" : " of " + each.expected())));
+            for (long lag : SHOWN) {
+                Interval left = profile.at(lag);
+                boolean all = left.n() == profile.runs() || left.n() == 0;
+                row.add(left.plusMinus(lag < 50 ? 2 : 1) + (all ? "" : " (" + left.n() + ")"));
+            }
+            String noted = noted(each, profile);
+            row.addAll(List.of(lags.get(i).factor().text(3), noted));
+            table.row(!noted.isEmpty(), row.toArray(String[]::new));
+        }
+        return table.html();
+    }
+
+    /** The initializer with whatever else tells the variant apart and its name in the literature. */
+    private static String initializer(Variant each) {
+        String rest = each.besides("init"), name = each.cell().startName(each.init());
+        return each.init() + (rest.isEmpty() ? "" : ", " + rest) + (name.isEmpty() ? "" : " (" + name + ")");
+    }
+
+    private static String noted(Variant each, Profile profile) {
+        List<String> notes = new ArrayList<>();
+        note(notes, each.lost(), "lost", "lost", "");
+        note(notes, each.runs().size() - profile.runs(), "run", "runs", " without these points");
+        note(notes, profile.notNumbers(), "value is", "values are", " not a number and in no mean");
+        note(notes, profile.infinities(), "value is", "values are", " infinite");
+        note(notes, profile.zeros(), "value is", "values are", " exactly zero, so is the mean");
+        return String.join("; ", notes);
+    }
+
+    private static void note(List<String> notes, int count, String one, String many, String what) {
+        if (count > 0) {
+            notes.add(Words.count(count, one, many) + what);
+        }
+    }
+
+    /** The variant whose gradient shrinks fastest, and the one whose factor is nearest to 1. */
+    public static String extremes(List<Variant> all) {
+        List<Variant> known = all.stream()
+                .filter(each -> factor(each).mean() >= 0)
+                .sorted(Comparator.comparingDouble(each -> factor(each).mean()))
+                .toList();
+        if (known.isEmpty()) {
+            return "No factor per step can be computed from these runs.";
+        }
+        Variant best = known.stream()
+                .min(Comparator.comparingDouble(
+                        each -> Math.abs(StrictMath.log10(factor(each).mean()))))
+                .orElseThrow();
+        return "Before training the gradient shrinks fastest in " + named(known.get(0), ", by a factor of ")
+                + (known.size() == 1 ? "." : ", and is kept best in " + named(best, ", ") + ".");
+    }
+
+    private static String named(Variant each, String before) {
+        return "the " + each.cell().title() + " with init " + each.init() + before
+                + Numbers.fixed(factor(each).mean(), 3) + " a step";
+    }
+}

@@ -1,0 +1,116 @@
+package carousel.reports.chart;
+
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Levels;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Sheet;
+import carousel.reports.figure.Typeface;
+import carousel.reports.page.Html;
+import carousel.reports.stats.Lags;
+import carousel.reports.study.Captions;
+import carousel.reports.study.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Maps of the loss's gradient with the same colours and the same axis of steps, and an explorer of the same numbers. */
+public record LagMaps(Map<Variant, LagMap> maps) {
+    /** How to look at them. */
+    public static final String READING =
+            "Light means that a state so many steps before the end still feels the loss, dark that it does not. Read a map "
+                    + "upwards for one moment of training, and from left to right for one lag; the curve below has the same time axis.";
+
+    private static final double LOWEST = -24;
+    private static final double HIGHEST = 6;
+
+    /**
+     * Maps of those of these variants whose gradient by lag was looked at.
+     *
+     * @param metric of a variant, drawn below its map
+     */
+    public static LagMaps of(List<Variant> variants, Function<Variant, Metric> metric) {
+        Map<Variant, Lags.Field> fields = new LinkedHashMap<>();
+        variants.forEach(each -> fields.put(each, Lags.loss(each).field()));
+        fields.values().removeIf(Lags.Field::isEmpty);
+        Levels levels = levels(fields.values());
+        Scale steps = MetricLines.steps(variants);
+        Map<Variant, LagMap> maps = new LinkedHashMap<>();
+        fields.forEach((each, field) -> maps.put(each, new LagMap(each, field, metric.apply(each), steps, levels)));
+        return new LagMaps(maps);
+    }
+
+    /** One colour scale for all maps, over their data but within limits that keep the decades apart. */
+    private static Levels levels(Iterable<Lags.Field> fields) {
+        double low = 0, high = 0;
+        for (Lags.Field field : fields) {
+            for (double[] column : field.mean()) {
+                for (double v : column) {
+                    low = v < low ? Math.max(v, LOWEST) : low;
+                    high = v > high ? Math.min(v, HIGHEST) : high;
+                }
+            }
+        }
+        return Levels.over(low, high > 0.5 ? high : 0);
+    }
+
+    /** The variants that have one, in their order. */
+    public List<Variant> variants() {
+        return List.copyOf(maps.keySet());
+    }
+
+    /**
+     * Some of them, and a sheet of these in small with one legend.
+     *
+     * @param figure of a map and its number, from 1
+     * @param brief the line below the title of each map on the sheet
+     */
+    public Chart chart(
+            String sheet,
+            List<Variant> shown,
+            BiFunction<LagMap, String, Figure> figure,
+            Function<LagMap, String> brief) {
+        List<Figure> figures = new ArrayList<>();
+        List<Function<Typeface, Drawing>> small = new ArrayList<>();
+        for (Variant each : shown) {
+            LagMap map = maps.get(each);
+            figures.add(figure.apply(map, Integer.toString(figures.size() + 1)));
+            small.add(type -> map.small(type, brief.apply(map)));
+        }
+        if (!shown.isEmpty()) {
+            small.add(type -> maps.get(shown.get(0)).legend(type, criterion(shown)));
+        }
+        String title = "How far back the loss is felt while each cell learns";
+        Sheet all = new Sheet(sheet, title, Captions.shared(shown), small);
+        return new Chart(figures, Optional.of(all), false, "", List.of());
+    }
+
+    /** What is below the maps, and what triangles and dots are. */
+    public String below(List<Variant> shown) {
+        return shown.isEmpty()
+                ? ""
+                : "Below: " + maps.get(shown.get(0)).metric().curves()
+                        + ". Triangles and dots: the step at which a seed met the criterion (" + criterion(shown)
+                        + "). ";
+    }
+
+    private static String criterion(List<Variant> shown) {
+        return Variant.fact(shown, "success", "none given");
+    }
+
+    /** The gradient of some of them at any step, in the reader's hand. */
+    public Html explorer(List<Variant> shown, Function<Variant, String> label) {
+        return shown.isEmpty()
+                ? new Html()
+                : Explorer.html(
+                        shown.stream()
+                                .map(each -> Explorer.Line.of(
+                                        each, label.apply(each), maps.get(each).metric()))
+                                .toList(),
+                        maps.get(shown.get(0)).metric().scale());
+    }
+}

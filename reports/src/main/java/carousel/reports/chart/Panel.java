@@ -1,0 +1,97 @@
+package carousel.reports.chart;
+
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Drawing;
+import carousel.reports.figure.EndLabels;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Marks;
+import carousel.reports.figure.Pins;
+import carousel.reports.figure.Plot;
+import carousel.reports.figure.Scale;
+import carousel.reports.figure.Stack;
+import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Curve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Lines with bands in rows below each other over one x axis, named at their ends.
+ *
+ * @param y a scale for each row, the last one for all rows beyond
+ */
+public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, Frame frame) {
+
+    /** The panel as one of many cards, with its table. */
+    Figure card(String name) {
+        return figure(name, title + "; " + subtitle, new PanelTable(x, y, rows).csv());
+    }
+
+    /** The panel with another accessible name and another table. */
+    public Figure figure(String name, String accessible, Csv csv) {
+        return new Figure(name, accessible, csv, this::draw);
+    }
+
+    /** The scale of a row. */
+    static Scale scale(List<Scale> y, int row) {
+        return y.get(Math.min(row, y.size() - 1));
+    }
+
+    private Drawing draw(Typeface type) {
+        List<Drawing> plots = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            boolean first = i == 0, last = i == rows.size() - 1;
+            Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(first, last), x, scale(y, i));
+            fill(type, first ? plot.titled(title, subtitle) : plot, rows.get(i));
+            plots.add(last ? plot : plot.withoutXLabels());
+        }
+        return new Stack(plots, 1);
+    }
+
+    private void fill(Typeface type, Plot plot, Row row) {
+        List<EndLabels.Label> names = new ArrayList<>();
+        TreeSet<Double> broken = new TreeSet<>();
+        for (Trace trace : row.traces()) {
+            Curve curve = trace.profile().curve();
+            if (trace.spread() == Trace.Spread.BAND || trace.spread() == Trace.Spread.FILLED) {
+                plot.band(curve.x(), lows(curve), curve.highs(), Ink.veil(trace.colour(), frame.veil()));
+            } else if (trace.spread() == Trace.Spread.BRACKETS) {
+                plot.dots(curve.x(), curve.means(), trace.colour(), SeriesMarkers.CIRCLE);
+            }
+            double end = trace.label().isEmpty() ? Double.NaN : curve.lastMean();
+            names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
+            for (double at : trace.profile().broken()) {
+                broken.add(at);
+            }
+        }
+        for (Row.Rule rule : row.rules()) {
+            plot.add(Marks.rule(rule.y(), rule.colour(), rule.pen()));
+            names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), rule.colour()));
+        }
+        row.traces().forEach(trace -> line(plot, trace));
+        plot.add(new Pins(type, row.pins()))
+                .add(Marks.triangles(row.marks()))
+                .add(Marks.crosses(broken.stream().mapToDouble(v -> v).toArray()))
+                .note(row.note(), false, !row.above())
+                .add(new EndLabels(type, names, frame.labels()));
+    }
+
+    private void line(Plot plot, Trace trace) {
+        Curve curve = trace.profile().curve();
+        boolean band = trace.spread() == Trace.Spread.BAND;
+        if (trace.spread() == Trace.Spread.BRACKETS) {
+            plot.add(Marks.brackets(curve.x(), curve.lows(), curve.highs(), Ink.veil(trace.colour(), 0.65)));
+        }
+        plot.line(trace.label(), trace.line(), band ? lows(curve) : null, band ? curve.highs() : null);
+    }
+
+    private double[] lows(Curve curve) {
+        double[] shown = curve.lows();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = curve.y()[i].n() < frame.fewest() ? Double.NaN : shown[i];
+        }
+        return shown;
+    }
+}

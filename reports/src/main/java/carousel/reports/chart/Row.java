@@ -1,0 +1,53 @@
+package carousel.reports.chart;
+
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Pins;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.util.List;
+
+/**
+ * One pair of axes of a panel; the rows of a panel lie below each other and share the x axis.
+ *
+ * @param note a few words inside that tell it from the other rows; empty for none
+ * @param traces its lines
+ * @param rules levels drawn through it
+ * @param marks x at which a triangle hangs from its upper edge
+ * @param pins single places in it, with words
+ * @param above whether the note stands at the upper edge, where lines run along the lower one
+ */
+public record Row(
+        String note, List<Trace> traces, List<Rule> rules, double[] marks, List<Pins.Pin> pins, boolean above) {
+    /** A level with its name, which stands at its right end; no name for an empty one. */
+    public record Rule(double y, String label, Color colour, Stroke pen) {
+        /** A quiet one, dotted. */
+        public Rule(double y, String label) {
+            this(y, label, Ink.QUIET, Ink.dots(1.3));
+        }
+    }
+
+    /** A row with its note at the lower edge and without marks. */
+    public static Row of(String note, List<Trace> traces, Rule... rules) {
+        return new Row(note, traces, List.of(rules), new double[0], List.of(), false);
+    }
+
+    /** The same with triangles at these x. */
+    public Row marked(double[] at) {
+        return new Row(note, traces, rules, at, pins, above);
+    }
+
+    /** The same with these places in it. */
+    public Row pinned(List<Pins.Pin> places) {
+        return new Row(note, traces, rules, marks, places, above);
+    }
+
+    /** The same with its note at the upper edge. */
+    public Row noteAbove() {
+        return new Row(note, traces, rules, marks, pins, true);
+    }
+
+    /** Whether there is nothing in it but NaN, or nothing at all. */
+    public boolean isEmpty() {
+        return traces.stream().allMatch(trace -> trace.profile().curve().isEmpty());
+    }
+}

@@ -1,0 +1,55 @@
+package carousel.reports.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Variants of one cell that differ in nothing but a setting that is a number: one line over that setting.
+ *
+ * @param label tells it from the other lines of its cell
+ * @param points in the order of the setting
+ */
+public record Line(Cell cell, String label, List<Variant> points) {
+
+    /** The lines of these variants, cell by cell. */
+    public static List<Line> over(String setting, List<Variant> variants, Function<Variant, String> label) {
+        List<Line> lines = new ArrayList<>();
+        Variant.by(variants, each -> each.allBut(setting)).forEach((rest, points) -> {
+            points.sort(Comparator.comparingDouble(each -> each.number(setting)));
+            lines.add(new Line(points.get(0).cell(), label.apply(points.get(0)), List.copyOf(points)));
+        });
+        lines.sort(Comparator.comparing(Line::cell, Cell.ORDER));
+        return lines;
+    }
+
+    /** The lines of each cell. */
+    public static Map<Cell, List<Line>> byCell(List<Line> lines) {
+        Map<Cell, List<Line>> cells = new LinkedHashMap<>();
+        lines.forEach(line ->
+                cells.computeIfAbsent(line.cell, cell -> new ArrayList<>()).add(line));
+        return cells;
+    }
+
+    /** All variants, line by line. */
+    public static List<Variant> variants(List<Line> lines) {
+        return lines.stream().flatMap(line -> line.points.stream()).toList();
+    }
+
+    /** The values that a setting has anywhere on these lines, ascending. */
+    public static List<Double> values(String setting, List<Line> lines) {
+        return variants(lines).stream()
+                .map(each -> each.number(setting))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Cell and label. */
+    public String name() {
+        return cell.title() + ", " + label;
+    }
+}

@@ -1,0 +1,164 @@
+package carousel.reports.study;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.Point;
+import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
+public final class Run {
+    /** What a run looks with that says nothing of instruments. */
+    public static final String USUAL_INSTRUMENT = "gradient-by-lag";
+
+    static final String TRAINING = RunRecord.TRAINING;
+
+    private static final List<String> IN_ID = List.of("kind", "group", "task", "cell", "hidden", "length", "init");
+
+    private final RunRecord record;
+    private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
+
+    /** Sorts the points; of several points at one place the last one counts. */
+    public Run(RunRecord record, Points points) {
+        this.record = record;
+        for (Point p : points.all()) {
+            series.computeIfAbsent(p.series(), name -> new TreeMap<>())
+                    .computeIfAbsent(p.step(), step -> new TreeMap<>())
+                    .put(p.index(), p.value());
+        }
+    }
+
+    /** The id, which is also the folder's name. */
+    public String id() {
+        return record.run();
+    }
+
+    /** Everything in {@code run.json}. */
+    public RunRecord record() {
+        return record;
+    }
+
+    /** How it ended. */
+    public Outcome outcome() {
+        return record.outcome();
+    }
+
+    /** Whether it was trained; else it only looked at gradients before the first update. */
+    public boolean trained() {
+        return record.kind().equals(TRAINING);
+    }
+
+    /**
+     * Whether it counts as a success: it made all its updates and met the criterion on the way. A diverged or interrupted run
+     * is a failure, whatever it had reached.
+     */
+    public boolean succeeded() {
+        return outcome().status() == Outcome.Status.FINISHED && outcome().solved();
+    }
+
+    /** A setting as text, {@code ""} if there is none. */
+    public String text(String key) {
+        return Told.text(record.settings().get(key));
+    }
+
+    /** Everything that makes its variant. */
+    Map<String, String> deciding() {
+        return Told.deciding(record.settings(), record.kind(), record.group());
+    }
+
+    /** Its cell's initializer and whatever else differs between these runs and is not read in their ids, in words. */
+    public String besides(List<Run> all) {
+        Map<String, String> own = deciding();
+        StringBuilder words = new StringBuilder(text("init"));
+        for (String key : own.keySet()) {
+            boolean differs = all.stream()
+                    .anyMatch(run -> !Told.text(run.record.settings().get(key)).equals(own.get(key)));
+            if (differs && !IN_ID.contains(key)) {
+                words.append(", ").append(Told.apart(key, own.get(key)));
+            }
+        }
+        return words.toString();
+    }
+
+    /** What its cell says of itself; empty if it says nothing. */
+    Map<?, ?> card() {
+        return record.facts().get("card") instanceof Map<?, ?> card ? card : Map.of();
+    }
+
+    /**
+     * Whether it was set to look with an instrument: its setting {@code probe}, such as {@code gradient-by-lag,carry(250)}, names it.
+     * Runs that say nothing of probes look at the gradient by lag; where {@code probe-every} is 0, only those that have a cadence look.
+     */
+    public boolean used(String instrument) {
+        String told = text("probe").isEmpty() ? USUAL_INSTRUMENT : text("probe");
+        for (String one : told.split(",(?![^(]*\\))")) {
+            if (one.replaceAll("\\([^()]*\\)", "").strip().equals(instrument)) {
+                return one.contains("(") || !text("probe-every").equals("0");
+            }
+        }
+        return false;
+    }
+
+    /** A whole-number setting, 0 if there is none. */
+    public long whole(String key) {
+        return record.settings().get(key) instanceof Number n ? n.longValue() : 0;
+    }
+
+    /** A fact as text, or {@code otherwise}. */
+    public String fact(String key, String otherwise) {
+        Object value = record.facts().get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    /** Number of parameters, 0 if unknown. */
+    public long parameters() {
+        return record.facts().get("parameters") instanceof Number n ? n.longValue() : 0;
+    }
+
+    /** Name and value of each baseline of the metric, in the order of the file. */
+    public Map<String, Double> baselines() {
+        return numbers("baselines");
+    }
+
+    /** Name and value of each baseline of the training loss, in the order of the file. */
+    public Map<String, Double> lossBaselines() {
+        return numbers("loss-baselines");
+    }
+
+    private Map<String, Double> numbers(String fact) {
+        Map<String, Double> baselines = new LinkedHashMap<>();
+        if (record.facts().get(fact) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
+                    baselines.put(name.toString(), n.doubleValue());
+                }
+            });
+        }
+        return baselines;
+    }
+
+    /** The names of all its series, in alphabetical order. */
+    public List<String> names() {
+        return series.keySet().stream().sorted().toList();
+    }
+
+    /** The value at index 0 by step; empty if there is no such series. */
+    public NavigableMap<Long, Double> curve(String name) {
+        NavigableMap<Long, Double> curve = new TreeMap<>();
+        series.getOrDefault(name, new TreeMap<>()).forEach((step, values) -> {
+            if (values.containsKey(0L)) {
+                curve.put(step, values.get(0L));
+            }
+        });
+        return curve;
+    }
+
+    /** The values by index at each step; empty if there is no such series. */
+    public NavigableMap<Long, NavigableMap<Long, Double>> field(String name) {
+        return series.getOrDefault(name, new TreeMap<>());
+    }
+}

@@ -1,0 +1,215 @@
+package carousel.reports.study;
+
+import carousel.core.result.CorruptRunException;
+import carousel.core.result.ExperimentRecord;
+import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything that lies in an experiment's folder, good or bad, as reports want it: what was planned, what came of it, and which runs
+ * are seeds of one another. What is missing, corrupt, diverged or of unknown settings is treated here, and nowhere else.
+ *
+ * @param planned whether there is an {@code experiment.json}, legible or not; without one the runs were made one by one
+ * @param runs the runs of the plan that could be read, in its order; without a plan all, sorted by id
+ * @param faults what could not be read
+ * @param missing ids that the experiment expected and that have no folder, in the order of the experiment
+ * @param variants all of them, those of which every run is lost too
+ * @param unknown ids of lost runs that are in no variant's count, because a plan of format 1, or none, does not tell their settings
+ */
+public record Study(
+        ExperimentRecord record,
+        boolean planned,
+        List<Run> runs,
+        List<Fault> faults,
+        List<String> missing,
+        List<Variant> variants,
+        List<String> unknown) {
+    private static final String PLAN = "experiment.json";
+
+    /** A folder or file that could not be read, and why: file, line, expected, found. */
+    public record Fault(String name, String reason) {}
+
+    /**
+     * Reads the folder. Faults become part of the result: a corrupt run is a row of the report, not the end of it. Without a
+     * legible {@code experiment.json} the folder's name stands for the title and nothing is known to be missing.
+     */
+    public static Study read(Path folder) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, Run> found = new LinkedHashMap<>();
+        Optional<ExperimentRecord> plan = plan(folder, faults);
+        Set<String> missing = new LinkedHashSet<>();
+        plan.ifPresent(p -> missing.addAll(p.expected()));
+        for (Path runFolder : RunFolder.list(folder)) {
+            String name = runFolder.getFileName().toString();
+            if (plan.isPresent() && !missing.remove(name)) {
+                continue; // of an earlier plan with other settings: not an answer to this one
+            }
+            try {
+                RunFolder.Content content = RunFolder.read(runFolder);
+                found.put(name, new Run(content.run(), content.points()));
+            } catch (CorruptRunException e) {
+                faults.add(new Fault(name, reason(folder, e)));
+            }
+        }
+        ExperimentRecord record = plan.orElseGet(() -> guess(folder, List.copyOf(found.values())));
+        List<String> order = plan.isPresent() ? record.expected() : List.copyOf(found.keySet());
+        List<Run> runs = order.stream()
+                .distinct()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
+        return new Study(record, Files.exists(folder.resolve(PLAN)), runs, List.copyOf(faults), List.copyOf(missing));
+    }
+
+    /** A study of these runs; the variants follow from them and from the plan. */
+    public Study(ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
+        this(record, planned, runs, faults, missing, variants(record, runs), unknown(record, runs, faults, missing));
+    }
+
+    private static List<Variant> variants(ExperimentRecord record, List<Run> runs) {
+        Map<String, Run> byId = new LinkedHashMap<>();
+        runs.forEach(run -> byId.put(run.id(), run));
+        Map<Map<String, String>, List<Run>> sorted = new LinkedHashMap<>();
+        Map<Map<String, String>, Integer> lost = new HashMap<>();
+        Map<String, Map<?, ?>> cards = new TreeMap<>();
+        for (int i = 0; i < record.plan().size(); i++) {
+            Map<String, Object> planned = record.plan().get(i);
+            Run run = byId.get(record.expected().get(i));
+            Map<String, String> settings = run != null
+                    ? run.deciding()
+                    : Told.deciding(planned, Told.text(planned.get("kind")), Told.text(planned.get("group")));
+            sorted.computeIfAbsent(settings, s -> new ArrayList<>());
+            if (run == null) {
+                lost.merge(settings, 1, Integer::sum);
+                cards.putIfAbsent(settings.getOrDefault("cell", ""), Map.of());
+            }
+        }
+        for (Run run : runs) {
+            sorted.computeIfAbsent(run.deciding(), s -> new ArrayList<>()).add(run);
+            cards.merge(run.text("cell"), run.card(), (first, other) -> first.isEmpty() ? other : first);
+        }
+        return Variant.of(sorted, lost, Cell.of(cards));
+    }
+
+    private static List<String> unknown(
+            ExperimentRecord record, List<Run> runs, List<Fault> faults, List<String> missing) {
+        return record.plan().isEmpty() ? lost(faults, missing) : List.of();
+    }
+
+    private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
+        if (!Files.exists(folder.resolve(PLAN))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ExperimentRecord.read(folder));
+        } catch (CorruptRunException e) {
+            faults.add(new Fault(PLAN, reason(folder, e)));
+            return Optional.empty();
+        }
+    }
+
+    private static ExperimentRecord guess(Path folder, List<Run> runs) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        boolean gradients = runs.stream().anyMatch(run -> !run.trained());
+        return new ExperimentRecord(
+                name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
+    }
+
+    /** The message without the way to the folder, so that a report says the same wherever the folder lies. */
+    private static String reason(Path folder, CorruptRunException e) {
+        Path file = e.file();
+        String shown = file != null && file.startsWith(folder)
+                ? folder.relativize(file).toString().replace('\\', '/')
+                : "a file";
+        return shown + (e.line() > 0 ? ", line " + e.line() : "") + ": expected " + e.expected() + ", found "
+                + e.found();
+    }
+
+    private static List<String> lost(List<Fault> faults, List<String> missing) {
+        List<String> lost = new ArrayList<>(missing);
+        faults.stream().map(Fault::name).filter(name -> !name.equals(PLAN)).forEach(lost::add);
+        return lost;
+    }
+
+    /** Ids of the runs that are corrupt or missing: failures, all of them. */
+    public List<String> lost() {
+        return lost(faults, missing);
+    }
+
+    /** Whether there is a plan that cannot be read, so that nobody knows what is missing. */
+    public boolean illegiblePlan() {
+        return faults.stream().anyMatch(fault -> fault.name().equals(PLAN));
+    }
+
+    /** How many runs there should be: those read, those corrupt and those missing. */
+    public int total() {
+        return runs.size() + lost().size();
+    }
+
+    /** How many runs are there and cannot be read. */
+    public int unreadable() {
+        return lost().size() - missing.size();
+    }
+
+    /** How many of the runs that could be read ended so. */
+    public int ended(Outcome.Status status) {
+        return (int)
+                runs.stream().filter(run -> run.outcome().status() == status).count();
+    }
+
+    /** How many runs are diverged, interrupted, corrupt or missing. */
+    public int failed() {
+        return total() - ended(Outcome.Status.FINISHED);
+    }
+
+    /** The variants that were trained. */
+    public List<Variant> trained() {
+        return variants.stream().filter(Variant::trained).toList();
+    }
+
+    /** The variants that were only looked at before training. */
+    public List<Variant> initial() {
+        return variants.stream().filter(each -> !each.trained()).toList();
+    }
+
+    /** The cell of one of the runs. */
+    public Cell cell(Run run) {
+        return variants.stream()
+                .map(Variant::cell)
+                .filter(cell -> cell.name().equals(run.text("cell")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The cells of these variants, each once, in order. */
+    public static List<Cell> cells(List<Variant> variants) {
+        return variants.stream()
+                .map(Variant::cell)
+                .distinct()
+                .sorted(Cell.ORDER)
+                .toList();
+    }
+
+    /** The first gated cell of each family among these variants: those that are compared with each other. */
+    public static List<Cell> gated(List<Variant> variants) {
+        Map<String, Cell> families = new LinkedHashMap<>();
+        cells(variants).stream().filter(Cell::gated).forEach(cell -> families.putIfAbsent(cell.family(), cell));
+        return List.copyOf(families.values());
+    }
+
+    /** {@code 0/2 of unknown variants}: lost runs that no other count holds; empty if there are none. */
+    public String unknownShare() {
+        return unknown.isEmpty() ? "" : "0/" + unknown.size() + " of unknown variants";
+    }
+}

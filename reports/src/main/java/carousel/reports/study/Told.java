@@ -1,0 +1,90 @@
+package carousel.reports.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Settings in words. Those that are listed here have an order and words of their own; any other setting is told by its key, behind
+ * them, so that nothing that differs between runs goes untold.
+ */
+final class Told {
+    private static final List<String> ORDER = List.of(
+            "task",
+            "init",
+            "hidden",
+            "layers",
+            "bias",
+            "optimizer",
+            "rate",
+            "schedule",
+            "clip",
+            "batch",
+            "length",
+            "truncate",
+            "precision");
+
+    /** Settings that make no other variant: chance, what is looked at, and words for people. */
+    private static final Set<String> SILENT = Set.of("seed", "test-every", "probe-every", "probe", "cell-description");
+
+    /** Settings that headings and curves tell. */
+    private static final Set<String> ELSEWHERE = Set.of("kind", "group", "cell", "steps");
+
+    private static final Set<String> OF_TRAINING = Set.of("optimizer", "rate", "schedule", "clip");
+
+    private static final Map<String, String> USUAL =
+            Map.of("layers", "1", "bias", "true", "schedule", "constant", "truncate", "0");
+
+    private Told() {}
+
+    /** The settings that runs of one variant share, as text, in the order in which they are told. */
+    static Map<String, String> deciding(Map<String, ?> settings, String kind, String group) {
+        Map<String, String> rest = new TreeMap<>();
+        settings.forEach((key, value) -> rest.put(key, text(value)));
+        rest.keySet().removeAll(SILENT);
+        rest.put("kind", kind);
+        rest.put("group", group);
+        Map<String, String> deciding = new LinkedHashMap<>();
+        for (String key : ORDER) {
+            if (rest.containsKey(key)) {
+                deciding.put(key, rest.remove(key));
+            }
+        }
+        deciding.putAll(rest);
+        return deciding;
+    }
+
+    static String text(Object value) {
+        return value == null ? "" : value instanceof Double d ? Numbers.shortest(d) : value.toString();
+    }
+
+    /** A setting where it tells a variant from others. */
+    static String apart(String key, String value) {
+        return switch (key) {
+            case "init", "optimizer", "precision", "task" -> value;
+            case "clip" -> Clip.of(value).label();
+            case "hidden" -> value + " units";
+            case "layers" -> value + " layers";
+            case "length" -> "T = " + value;
+            case "group" -> Words.group(value);
+            default -> key + " " + value;
+        };
+    }
+
+    /** A setting in a list of what was run, by a key that reads well; the words read well after a comma. */
+    static void inFull(Map<String, String> told, String key, String value, boolean trained) {
+        boolean unusual = !value.isEmpty() && !value.equals(USUAL.get(key)) && !ELSEWHERE.contains(key);
+        if (unusual && (trained || !OF_TRAINING.contains(key))) {
+            told.put(
+                    key,
+                    switch (key) {
+                        case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
+                        case "bias" -> "no bias";
+                        case "truncate" -> "gradient cut off after " + value + " steps";
+                        default -> key + " " + value;
+                    });
+        }
+    }
+}
