@@ -37,14 +37,23 @@ set "ALIGN="
 if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 set FLAGS=-Djava.awt.headless=true -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
-if "%~1"=="--print-command" goto print
-"%JAVA%" %FLAGS% -cp "%JAR%" carousel.experiments.cli.Carousel %*
+rem Jars of the user's own; %* stays as it is when words are shifted.
+set "FIRST=%~1"
+set "CLASSES=%JAR%"
+:words
+if "%~1"=="" goto ready
+if "%~1"=="--classpath" set "CLASSES=%CLASSES%;%~2"
+shift
+goto words
+:ready
+if "%FIRST%"=="--print-command" goto print
+"%JAVA%" %FLAGS% -cp "%CLASSES%" carousel.experiments.cli.Carousel %*
 exit /b %ERRORLEVEL%
 
 :print
 set ARGS=%*
 set ARGS=%ARGS:*--print-command=%
-echo "%JAVA%" %FLAGS% -cp "%JAR%" carousel.experiments.cli.Carousel%ARGS%
+echo "%JAVA%" %FLAGS% -cp "%CLASSES%" carousel.experiments.cli.Carousel%ARGS%
 exit /b 0
 
 :oldjava

@@ -1,8 +1,11 @@
 package carousel.gru;
 
+import carousel.core.cell.CarriesAsSaid;
 import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
+import carousel.core.cell.KeepsAsSaid;
 
-class GruCellContractTest extends CellContract {
+class GruCellContractTest extends CellContract implements ExactGradient, KeepsAsSaid, CarriesAsSaid {
     @Override
     protected String name() {
         return "gru";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What instruments see of both variants: closed forms, and Jacobians written down in plain loops. */
+/** What probes see of both variants: closed forms, and Jacobians written down in plain loops. */
 class GruProbeTest {
     private static final int T = 12;
     private static final int B = 3;
@@ -150,7 +150,7 @@ class GruProbeTest {
         }
     }
 
-    /** uᵀ ∂h_T/∂h_0 by central differences of u·h_T, for the directions that the instrument draws. */
+    /** uᵀ ∂h_T/∂h_0 by central differences of u·h_T, for the directions that the probe draws. */
     @ParameterizedTest
     @MethodSource("variants")
     void has_the_total_of_central_differences(CellProvider provider, Kernels k) {

@@ -1,8 +1,11 @@
 package carousel.gru;
 
+import carousel.core.cell.CarriesAsSaid;
 import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
+import carousel.core.cell.KeepsAsSaid;
 
-class ResetBeforeGruCellContractTest extends CellContract {
+class ResetBeforeGruCellContractTest extends CellContract implements ExactGradient, KeepsAsSaid, CarriesAsSaid {
     @Override
     protected String name() {
         return "gru-reset-before";

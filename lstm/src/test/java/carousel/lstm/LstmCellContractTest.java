@@ -1,8 +1,11 @@
 package carousel.lstm;
 
+import carousel.core.cell.CarriesAsSaid;
 import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
+import carousel.core.cell.KeepsAsSaid;
 
-class LstmCellContractTest extends CellContract {
+class LstmCellContractTest extends CellContract implements ExactGradient, KeepsAsSaid, CarriesAsSaid {
     @Override
     protected String name() {
         return "lstm";

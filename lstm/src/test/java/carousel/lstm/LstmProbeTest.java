@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What instruments see of the joint state (c, h): closed forms, and Jacobians written down in plain loops. */
+/** What probes see of the joint state (c, h): closed forms, and Jacobians written down in plain loops. */
 class LstmProbeTest {
     private static final int T = 12;
     private static final int B = 3;

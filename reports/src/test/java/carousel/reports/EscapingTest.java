@@ -7,6 +7,7 @@ import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Svg;
 import carousel.reports.page.Html;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -105,8 +106,8 @@ class EscapingTest {
 
     @Test
     void html_text_and_attributes_are_escaped() {
-        assertThat(Html.escape("<a href=\"x\">&'")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-        assertThat(Html.escape("a\u0000b\nc")).isEqualTo("a\uFFFDb\nc");
+        assertThat(Svg.escape("<a href=\"x\">&'")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+        assertThat(Svg.escape("a\u0000b\nc")).isEqualTo("a\uFFFDb\nc");
     }
 
     @Test

@@ -1,8 +1,9 @@
 package carousel.rnn;
 
 import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
 
-class ReluRnnCellContractTest extends CellContract {
+class ReluRnnCellContractTest extends CellContract implements ExactGradient {
     @Override
     protected String name() {
         return "rnn-relu";

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What instruments see of vanilla networks. */
+/** What probes see of vanilla networks. */
 class RnnProbeTest {
     private static final int H = 5;
 

@@ -1,8 +1,9 @@
 package carousel.rnn;
 
 import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
 
-class TanhRnnCellContractTest extends CellContract {
+class TanhRnnCellContractTest extends CellContract implements ExactGradient {
     @Override
     protected String name() {
         return "rnn";

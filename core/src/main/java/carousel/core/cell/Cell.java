@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>A cell sees its input only through a_t = x_t·W + b, which {@code net.Recurrent} computes for many steps in one
  * product. Order of use, for a sequence of T steps: {@link #refresh} after parameters have changed; {@link #forward} for
- * t = 1..T; {@link #backward} for t = T..1 and, block by block on that way, {@link #accumulate}.
+ * t = 1..T; {@link #backward} for t = T..1 and, chunk by chunk on that way, {@link #accumulate}.
  *
  * @param <S> what its passes leave behind
  */
@@ -31,7 +31,7 @@ public abstract class Cell<S extends Tape> {
     private final Parameter inputWeights;
     private final Parameter inputBias;
 
-    /** Makes W, I × G·H, and (with biases) b, 1 × G·H, with the gates from left to right as given. */
+    /** Makes W, I × G·H, and (with biases) b, 1 × G·H, with the gates from left to right as given, each as wide as it says. */
     protected Cell(CellSpec spec, Gate... gates) {
         this.units = spec.units();
         this.k = spec.kernels();
@@ -69,6 +69,11 @@ public abstract class Cell<S extends Tape> {
     /** A recurrent matrix U, H × (gates · H). */
     protected final Parameter recurrent(String name, Gate... gates) {
         return add(name, Parameter.Kind.RECURRENT, units, gates);
+    }
+
+    /** A recurrent matrix of which only the diagonal is kept, p, 1 × (gates · H): it multiplies a state unit by unit. */
+    protected final Parameter recurrentDiagonal(String name, Gate... gates) {
+        return add(name, Parameter.Kind.RECURRENT_DIAGONAL, 1, gates);
     }
 
     /** A bias of the recurrent product, 1 × (gates · H), or null in a cell without biases. */

@@ -3,7 +3,10 @@ package carousel.core.cell;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +45,20 @@ public final class Cells {
     /** Providers in alphabetical order of their names. */
     public List<CellProvider> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** Providers in the order in which people are shown them: by the rank of their cards, then by name. */
+    public List<CellProvider> inOrder() {
+        return byName.values().stream()
+                .sorted(Comparator.comparingInt(cell -> cell.card().rank()))
+                .toList();
+    }
+
+    /** The first cell of each family, in the order of {@link #inOrder}. */
+    public List<CellProvider> firstOfEachFamily() {
+        Map<String, CellProvider> first = new LinkedHashMap<>();
+        inOrder().forEach(cell -> first.putIfAbsent(cell.card().family(), cell));
+        return List.copyOf(first.values());
     }
 
     /**

@@ -3,6 +3,7 @@ package carousel.core.cell;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Panel;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that one pass of a cell leaves behind, time-major: what the forward pass must remember, and where the backward pass
@@ -31,6 +32,8 @@ public abstract class Tape {
     public final Panel dh;
 
     private final Sequence blocks;
+    /** The columns at which they begin, and where the last one ends. */
+    private final int[] edges;
 
     /** A tape of a cell with G = {@code gates} gates of H = {@code units} columns in its input's product. */
     protected Tape(TapeStorage storage, int units, int gates) {
@@ -39,22 +42,40 @@ public abstract class Tape {
 
     /** As {@link #Tape(TapeStorage, int, int)}, with {@code further} blocks of H columns to the right of a. */
     protected Tape(TapeStorage storage, int units, int gates, int further) {
+        this(
+                storage,
+                units,
+                IntStream.rangeClosed(0, gates + further).map(i -> i * units).toArray(),
+                gates);
+    }
+
+    /** A tape of a cell whose gates are not all of H columns. */
+    protected Tape(TapeStorage storage, Cell<?> cell) {
+        this(
+                storage,
+                cell.units(),
+                cell.inputWeights().edges(),
+                cell.inputWeights().gates().size());
+    }
+
+    private Tape(TapeStorage storage, int units, int[] edges, int gates) {
         this.storage = storage;
         this.units = units;
-        this.blocks = storage.steps((gates + further) * units);
-        this.a = blocks.cols(0, gates * units);
+        this.edges = edges;
+        this.blocks = storage.steps(edges[edges.length - 1]);
+        this.a = blocks.cols(0, edges[gates]);
         this.h = storage.states(units);
         this.dh = storage.panel(units);
     }
 
-    /** Block {@code i} of H columns, counted from 0: a gate of a, from left to right, or one of the further blocks. */
-    protected final Sequence block(int i) {
+    /** Block {@code i}, counted from 0: a gate of a, from left to right, or one of the further blocks. */
+    public final Sequence block(int i) {
         return blocks(i, i + 1);
     }
 
     /** The blocks {@code from} (included) to {@code to} (excluded) side by side. */
     protected final Sequence blocks(int from, int to) {
-        return blocks.cols(from * units, to * units);
+        return blocks.cols(edges[from], edges[to]);
     }
 
     /** Everything that is carried from step to step, h first: (h), or (h, c) for an LSTM. Each t = 0..T, B × H. */

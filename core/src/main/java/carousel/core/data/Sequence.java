@@ -64,7 +64,7 @@ public final class Sequence {
     /** All steps below one another: row (t − first) · B + b is example b at step t. */
     public Panel all() {
         if (all == null) {
-            throw new IllegalStateException("a part of the batch is not one block of rows over time");
+            throw new IllegalStateException("a part of the batch is not one range of rows over time");
         }
         return all;
     }

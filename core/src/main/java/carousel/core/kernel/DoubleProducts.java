@@ -1,7 +1,7 @@
 package carousel.core.kernel;
 
 /**
- * Matrix products that add to C, on row-major blocks of arrays: {@code lda} is the distance between rows of {@code a}.
+ * Matrix products that add to C, on row-major parts of arrays: {@code lda} is the distance between rows of {@code a}.
  * Every element of C is one chain c = fma(a_k, b_k, c), k ascending, starting from the old c; how the elements are
  * visited is each implementation's own affair.
  *

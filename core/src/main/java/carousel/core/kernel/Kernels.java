@@ -1,5 +1,6 @@
 package carousel.core.kernel;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -18,26 +19,15 @@ import java.util.function.LongSupplier;
  * <p>One instance serves all threads: its scratch memory is per thread. No operation allocates memory once it has met
  * operands of that size, with any number of threads.
  */
-public final class Kernels extends TrainingOperations implements AutoCloseable {
+public final class Kernels implements ElementOperations, GateOperations, TrainingOperations, AutoCloseable {
     /** Version of the arithmetic: it grows whenever any result changes by a bit. */
     public static final int NUMERICS = 2;
 
-    /** Multiplications from which on a product is worth sharing out over threads: some ten microseconds of work. */
-    private static final long WORTH_SHARING = 1 << 19;
-
-    /** What it costs to read and write an element of the larger operand, in multiplications: all there is where inputs are few. */
-    private static final int ELEMENT = 16;
-
-    /** Additions from which on column sums are. */
-    private static final long WORTH_SHARING_SUMS = 1 << 16;
-
-    /** Products are shared out in blocks of rows or columns that fill the registers of every implementation. */
-    private static final int ROW_BLOCK = 8;
-
-    private static final int COLUMN_BLOCK = 32;
-
     /** In this time vector kernels are compiled, while plain ones do what they can. */
     private static final long FIRST_NANOS = 1_000_000_000;
+
+    /** What is in use at this moment; it may change at any time, from any thread, since all give the same bits. */
+    private volatile Implementation implementation;
 
     /** What is in use in the end. */
     private final Implementation chosen;
@@ -45,14 +35,15 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     private final LongSupplier clock;
     private final long start;
     private final Team team;
-    private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(SharedWork::new);
+    private final SharedProducts products;
 
     private Kernels(Implementation first, Implementation chosen, int threads, LongSupplier clock) {
-        super(first);
+        this.implementation = first;
         this.chosen = chosen;
         this.clock = clock;
         this.start = clock.getAsLong();
         this.team = new Team(threads);
+        this.products = new SharedProducts(team);
     }
 
     /** Work on the elements from..to−1 of a range. */
@@ -165,7 +156,7 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     public void addProduct(Panel a, PackedMatrix b, Panel c) {
         Operands.product("addProduct", a, b.source(), b.rows(), b.cols(), c);
         ownFactor("addProduct", b);
-        multiplyAll(b.arithmetic(), a, b.slabs(), c);
+        products.add(b.arithmetic(), a, b.slabs(), c);
     }
 
     /**
@@ -175,49 +166,30 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
     public void affine(Panel a, PackedMatrix b, Panel row, Panel out) {
         Operands.product("affine", a, b.source(), b.rows(), b.cols(), out);
         if (row != null) {
-            Operands.row("affine", "out", out, "row", row);
+            Operands.row("affine", "out row", out, row);
         }
         ownFactor("affine", b);
-        Arithmetic k = b.arithmetic();
-        if (isWorthSharing(out.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
-            share(out.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.AFFINE, a, b.slabs(), row, 0, out));
-        } else {
-            k.affine(a, b.slabs(), row, out, 0, out.rows());
-        }
-    }
-
-    /** What a factor is to be packed for; factors are packed between passes, so this is where the chosen kernels take over. */
-    Arithmetic forFactors(Panel b) {
-        if (implementation() != chosen && clock.getAsLong() - start >= FIRST_NANOS) {
-            use(chosen);
-        }
-        return of(b);
-    }
-
-    private void ownFactor(String operation, PackedMatrix b) {
-        if (b.kernels() != this) {
-            throw new IllegalArgumentException(operation + ": the factor was made by other kernels");
-        }
+        products.affine(b.arithmetic(), a, b.slabs(), row, out);
     }
 
     /** C += A·B with A m×k, B k×n, C m×n, as {@link #addProduct(Panel, PackedMatrix, Panel)}; B is prepared for this once. */
     public void addProduct(Panel a, Panel b, Panel c) {
         Operands.product("addProduct", a, b, b.rows(), b.cols(), c);
         Arithmetic k = of(b);
-        multiplyAll(k, a, k.packed(b, false), c);
+        products.add(k, a, k.packed(b, false), c);
     }
 
     /** C += A·Bᵀ, with A m×k, B n×k, C m×n; chains as in {@link #addProduct(Panel, PackedMatrix, Panel)}. */
     public void addProductTransposed(Panel a, Panel b, Panel c) {
         Operands.product("addProductTransposed", a, b, b.cols(), b.rows(), c);
         Arithmetic k = of(b);
-        multiplyAll(k, a, k.packed(b, true), c);
+        products.add(k, a, k.packed(b, true), c);
     }
 
     /** C += Aᵀ·B, with A k×m, B k×n, C m×n; chains as in {@link #addProduct(Panel, PackedMatrix, Panel)}. */
     public void addTransposedProduct(Panel a, Panel b, Panel c) {
         Operands.transposedProduct("addTransposedProduct", a, b, c);
-        addTransposed(a, b, a.rows(), c);
+        products.addTransposed(of(c), a, b, a.rows(), c);
     }
 
     /**
@@ -228,25 +200,21 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
      */
     public void addTransposedProductBackwards(Panel a, Panel b, int batch, Panel c) {
         Operands.transposedProduct("addTransposedProductBackwards", a, b, c);
-        Operands.steps("addTransposedProductBackwards", "a", a, batch);
-        addTransposed(a, b, batch, c);
+        Operands.steps("addTransposedProductBackwards", a, batch);
+        products.addTransposed(of(c), a, b, batch, c);
     }
 
     /** row += Σ_r a_r, r ascending; row is 1×cols. */
     public void addColumnSums(Panel a, Panel row) {
-        Operands.row("addColumnSums", "a", a, "row", row);
+        Operands.row("addColumnSums", "a row", a, row);
         of(a).addColumnSums(a, row, 0, a.cols());
     }
 
     /** row += Σ_r a_r in the order of {@link #addTransposedProductBackwards}; row is 1×cols. */
     public void addColumnSumsBackwards(Panel a, int batch, Panel row) {
-        Operands.row("addColumnSumsBackwards", "a", a, "row", row);
-        Operands.steps("addColumnSumsBackwards", "a", a, batch);
-        if (isWorthSharing(a.size(), WORTH_SHARING_SUMS)) {
-            share(a.cols(), COLUMN_BLOCK, shared.get().of(of(a), SharedWork.SUMS_BACKWARDS, a, null, null, batch, row));
-        } else {
-            of(a).addColumnSumsBackwards(a, batch, row, 0, a.cols());
-        }
+        Operands.row("addColumnSumsBackwards", "a row", a, row);
+        Operands.steps("addColumnSumsBackwards", a, batch);
+        products.addColumnSums(of(a), a, batch, row);
     }
 
     /**
@@ -260,32 +228,249 @@ public final class Kernels extends TrainingOperations implements AutoCloseable {
         return of(precision).multiplyAdds(rounds);
     }
 
-    private void multiplyAll(Arithmetic k, Panel a, Object slabs, Panel c) {
-        if (isWorthSharing(c.size() * a.cols(), WORTH_SHARING)) {
-            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.PRODUCT, a, slabs, null, 0, c));
-        } else {
-            k.addProduct(a, slabs, c, 0, c.rows());
+    /** What is in use at this moment. */
+    Implementation implementation() {
+        return implementation;
+    }
+
+    /** What a factor is to be packed for; factors are packed between passes, so this is where the chosen kernels take over. */
+    Arithmetic forFactors(Panel b) {
+        if (implementation != chosen && clock.getAsLong() - start >= FIRST_NANOS) {
+            implementation = chosen;
+        }
+        return of(b);
+    }
+
+    /** The arithmetic for the precision of this panel, at this moment. */
+    Arithmetic of(Panel p) {
+        return of(p.precision());
+    }
+
+    private Arithmetic of(Precision precision) {
+        Implementation now = implementation;
+        return precision == Precision.DOUBLE ? now.doubles() : now.floats();
+    }
+
+    private void ownFactor(String operation, PackedMatrix b) {
+        if (b.kernels() != this) {
+            throw new IllegalArgumentException(operation + ": the factor was made by other kernels");
         }
     }
 
-    /** Shared out by rows of C, every thread reads all of B; by columns, all of A. The latter only where A is much the narrower one. */
-    private void addTransposed(Panel a, Panel b, int batch, Panel c) {
-        Arithmetic k = of(c);
-        if (!isWorthSharing(b.size() * (a.cols() + ELEMENT), WORTH_SHARING)) {
-            k.addTransposedProduct(a, b, batch, c, 0, c.rows(), 0, c.cols());
-        } else if (c.cols() < 3 * c.rows()) {
-            share(c.rows(), ROW_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_ROWS, a, null, b, batch, c));
-        } else {
-            share(c.cols(), COLUMN_BLOCK, shared.get().of(k, SharedWork.TRANSPOSED_BY_COLUMNS, a, null, b, batch, c));
+    @Override
+    public void fill(Panel p, double v) {
+        of(p).fill(p, v);
+    }
+
+    @Override
+    public void copy(Panel a, Panel out) {
+        Operands.fit("copy", "a out", a, out);
+        of(out).copy(a, out);
+    }
+
+    @Override
+    public void setRows(Panel out, Panel row) {
+        Operands.row("setRows", "out row", out, row);
+        of(out).setRows(out, row);
+    }
+
+    @Override
+    public void add(Panel a, Panel out) {
+        Operands.fit("add", "a out", a, out);
+        of(out).add(a, out);
+    }
+
+    @Override
+    public void multiply(Panel a, Panel b, Panel out) {
+        Operands.fit("multiply", "a b out", a, b, out);
+        of(out).multiply(a, b, out);
+    }
+
+    @Override
+    public void addProductOf(Panel a, Panel b, Panel out) {
+        Operands.fit("addProductOf", "a b out", a, b, out);
+        of(out).addProductOf(a, b, out);
+    }
+
+    @Override
+    public void scale(double alpha, Panel p) {
+        of(p).scale(alpha, p);
+    }
+
+    @Override
+    public void addScaled(double alpha, Panel a, Panel out) {
+        Operands.fit("addScaled", "a out", a, out);
+        of(out).addScaled(alpha, a, out);
+    }
+
+    @Override
+    public void clamp(Panel p, double limit) {
+        if (!(limit >= 0)) {
+            throw new IllegalArgumentException("clamp: the limit is " + limit + "; it must be at least 0");
         }
+        of(p).clamp(p, limit);
     }
 
-    private boolean isWorthSharing(long operations, long enough) {
-        return operations >= enough && team.isFree();
+    @Override
+    public void exp(Panel x, Panel out) {
+        Operands.fit("exp", "x out", x, out);
+        of(out).exp(x, out);
     }
 
-    private void share(int n, int block, SharedWork work) {
-        parallel(work.inBlocks(n, block), work);
-        work.clear();
+    @Override
+    public void log(Panel x, Panel out) {
+        Operands.fit("log", "x out", x, out);
+        of(out).log(x, out);
+    }
+
+    @Override
+    public void sigmoid(Panel x, Panel out) {
+        Operands.fit("sigmoid", "x out", x, out);
+        of(out).sigmoid(x, out);
+    }
+
+    @Override
+    public void tanh(Panel x, Panel out) {
+        Operands.fit("tanh", "x out", x, out);
+        of(out).tanh(x, out);
+    }
+
+    @Override
+    public void relu(Panel x, Panel out) {
+        Operands.fit("relu", "x out", x, out);
+        of(out).relu(x, out);
+    }
+
+    @Override
+    public void sigmoidBackward(Panel y, Panel dy, Panel out) {
+        Operands.fit("sigmoidBackward", "y dy out", y, dy, out);
+        of(out).sigmoidBackward(y, dy, out);
+    }
+
+    @Override
+    public void tanhBackward(Panel y, Panel dy, Panel out) {
+        Operands.fit("tanhBackward", "y dy out", y, dy, out);
+        of(out).tanhBackward(y, dy, out);
+    }
+
+    @Override
+    public void reluBackward(Panel y, Panel dy, Panel out) {
+        Operands.fit("reluBackward", "y dy out", y, dy, out);
+        of(out).reluBackward(y, dy, out);
+    }
+
+    @Override
+    public void mix(Panel z, Panel a, Panel b, Panel out) {
+        Operands.fit("mix", "z a b out", z, a, b, out);
+        of(out).mix(z, a, b, out);
+    }
+
+    @Override
+    public void mixBackward(Panel z, Panel a, Panel b, Panel d, Panel dz, Panel db) {
+        Operands.allApart("mixBackward", "d dz db", d, dz, db);
+        Operands.fit("mixBackward", "z a b d", z, a, b, d);
+        Operands.fit("mixBackward", "z a b dz", z, a, b, dz);
+        Operands.fit("mixBackward", "z a b db", z, a, b, db);
+        of(d).mixBackward(z, a, b, d, dz, db);
+    }
+
+    @Override
+    public void memory(Panel f, Panel past, Panel i, Panel g, Panel c) {
+        Operands.fitApart("memory", "f past i g c", f, past, i, g, c);
+        of(c).memory(f, past, i, g, c);
+    }
+
+    @Override
+    public void memoryBackward(Panel f, Panel past, Panel i, Panel g, Panel d) {
+        Operands.allApart("memoryBackward", "f past i g d", f, past, i, g, d);
+        of(d).memoryBackward(f, past, i, g, d);
+    }
+
+    @Override
+    public void outputBackward(Panel o, Panel t, Panel dh, Panel dc) {
+        Operands.allApart("outputBackward", "o t dc", o, t, dc);
+        Operands.allApart("outputBackward", "o dh dc", o, dh, dc);
+        of(dh).outputBackward(o, t, dh, dc);
+    }
+
+    @Override
+    public void updateBackward(Panel z, Panel past, Panel n, Panel d) {
+        Operands.allApart("updateBackward", "z past n d", z, past, n, d);
+        of(d).updateBackward(z, past, n, d);
+    }
+
+    @Override
+    public void resetBackward(Panel r, Panel u, Panel d) {
+        Operands.allApart("resetBackward", "r u d", r, u, d);
+        of(d).resetBackward(r, u, d);
+    }
+
+    @Override
+    public double sumOfSquares(Panel p) {
+        return of(p).sumOfSquares(p);
+    }
+
+    @Override
+    public double norm(Panel p, int from, int end) {
+        Objects.checkFromToIndex(from, end, p.rows());
+        return of(p).norm(p, from, end);
+    }
+
+    @Override
+    public boolean allFinite(Panel p) {
+        return of(p).allFinite(p);
+    }
+
+    @Override
+    public double squaredError(Panel y, Panel target, Panel weight, double scale, Panel dy) {
+        Operands.loss("squaredError", y, target, y.cols(), weight, dy);
+        return of(y).squaredError(y, target, weight, scale, dy);
+    }
+
+    @Override
+    public double softmaxCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy) {
+        Operands.loss("softmaxCrossEntropy", y, target, 1, weight, dy);
+        return of(y).softmaxCrossEntropy(y, target, weight, scale, dy);
+    }
+
+    @Override
+    public double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy) {
+        Operands.loss("bernoulliCrossEntropy", y, target, y.cols(), weight, dy);
+        return of(y).bernoulliCrossEntropy(y, target, weight, scale, dy);
+    }
+
+    @Override
+    public void sgd(Panel value, Panel gradient, Panel velocity, double rate, double momentum) {
+        Operands.allApart("sgd", "value gradient velocity", value, gradient, velocity);
+        of(value).sgd(value, gradient, velocity, rate, momentum);
+    }
+
+    @Override
+    public void rmsProp(
+            Panel value,
+            Panel gradient,
+            Panel square,
+            double rate,
+            double decay,
+            double epsilon,
+            boolean epsilonInside) {
+        Operands.allApart("rmsProp", "value gradient square", value, gradient, square);
+        of(value).rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
+    }
+
+    @Override
+    public void adam(
+            Panel value,
+            Panel gradient,
+            Panel m,
+            Panel v,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double correction1,
+            double correction2) {
+        Operands.allApart("adam", "value gradient m v", value, gradient, m, v);
+        of(value).adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
     }
 }

@@ -4,7 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A block of consecutive rows and columns of a row-major matrix, in place: writing through a panel writes into the
+ * A rectangle of consecutive rows and columns of a row-major matrix, in place: writing through a panel writes into the
  * matrix beneath, and into every other panel on the same elements. The shape never changes.
  */
 public final class Panel {

@@ -6,8 +6,8 @@ package carousel.core.kernel;
  * innermost loops then run over columns: four rows of C, two rows of B at a time.
  */
 final class PlainDoubleProducts extends DoubleProducts {
-    /** Rows of B in one block of AᵀB: few enough to stay in the cache. */
-    private static final int BLOCK = 64;
+    /** Rows of B that are added to AᵀB at a time: few enough to stay in the cache. */
+    private static final int DEPTH = 64;
 
     private final ThreadLocal<double[][]> tiles = ThreadLocal.withInitial(() -> new double[4][0]);
 
@@ -31,10 +31,10 @@ final class PlainDoubleProducts extends DoubleProducts {
             double[] c,
             int co,
             int ldc) {
-        double[][] slabs = borrow(BLOCK, n);
+        double[][] slabs = borrow(DEPTH, n);
         for (int end = k; end > 0; end -= batch) {
-            for (int p = end - batch; p < end; p += BLOCK) {
-                int depth = Math.min(BLOCK, end - p);
+            for (int p = end - batch; p < end; p += DEPTH) {
+                int depth = Math.min(DEPTH, end - p);
                 pack(depth, n, b, bo + p * ldb, ldb, false, slabs);
                 add(m, n, depth, a, ao + p * lda, 1, lda, slabs, c, co, ldc);
             }

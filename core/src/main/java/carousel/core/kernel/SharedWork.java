@@ -21,7 +21,7 @@ final class SharedWork implements Kernels.Range {
     private int batch;
     private Panel c;
     private int n;
-    private int block;
+    private int piece;
 
     /** The work on the rows or columns from..to−1. */
     interface Part {
@@ -41,17 +41,17 @@ final class SharedWork implements Kernels.Range {
         return this;
     }
 
-    /** Cuts 0..count−1 into blocks of {@code size}, the last one shorter; returns how many there are. */
-    int inBlocks(int count, int size) {
+    /** Cuts 0..count−1 into pieces of {@code size}, the last one shorter; returns how many there are. */
+    int inPieces(int count, int size) {
         n = count;
-        block = size;
+        piece = size;
         return (count + size - 1) / size;
     }
 
-    /** The blocks from..to−1. */
+    /** The pieces from..to−1. */
     @Override
     public void run(int from, int to) {
-        part.run(this, from * block, Math.min(n, to * block));
+        part.run(this, from * piece, Math.min(n, to * piece));
     }
 
     /** Lets go of the operands, which may be large. */

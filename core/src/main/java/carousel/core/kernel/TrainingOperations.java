@@ -1,23 +1,15 @@
 package carousel.core.kernel;
 
-import java.util.Objects;
-
 /**
  * The sums, losses and optimizer updates of {@link Kernels}. Sums are accumulated in double, in one order, whatever the
  * precision and the implementation.
  *
  * <p>Every method throws {@link IllegalArgumentException} if its operands do not fit each other.
  */
-abstract class TrainingOperations extends GateOperations {
-
-    TrainingOperations(Implementation implementation) {
-        super(implementation);
-    }
+public interface TrainingOperations {
 
     /** Σ p², in double. */
-    public double sumOfSquares(Panel p) {
-        return of(p).sumOfSquares(p);
-    }
+    double sumOfSquares(Panel p);
 
     /**
      * √Σ p² of the rows {@code from} (included) to {@code end} (excluded), in double; right also where squares of elements leave
@@ -25,20 +17,15 @@ abstract class TrainingOperations extends GateOperations {
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ end ≤ rows
      */
-    public double norm(Panel p, int from, int end) {
-        Objects.checkFromToIndex(from, end, p.rows());
-        return of(p).norm(p, from, end);
-    }
+    double norm(Panel p, int from, int end);
 
     /** √Σ p², in the same way. */
-    public double norm(Panel p) {
+    default double norm(Panel p) {
         return norm(p, 0, p.rows());
     }
 
     /** Whether no element is NaN or infinite. */
-    public boolean allFinite(Panel p) {
-        return of(p).allFinite(p);
-    }
+    boolean allFinite(Panel p);
 
     /**
      * Squared error of every row, l = Σ_k (y_k − target_k)².
@@ -49,10 +36,7 @@ abstract class TrainingOperations extends GateOperations {
      * @param dy N×K, receives scale·w·∂l/∂y = scale·w·2·(y − target); may be y
      * @return Σ_rows w·l, not scaled
      */
-    public double squaredError(Panel y, Panel target, Panel weight, double scale, Panel dy) {
-        Operands.loss("squaredError", y, target, y.cols(), weight, dy);
-        return of(y).squaredError(y, target, weight, scale, dy);
-    }
+    double squaredError(Panel y, Panel target, Panel weight, double scale, Panel dy);
 
     /**
      * Cross-entropy of every row's softmax with one class, l = ln Σ_k e^y_k − y_class.
@@ -63,10 +47,7 @@ abstract class TrainingOperations extends GateOperations {
      * @param dy N×K, receives scale·w·∂l/∂y = scale·w·(softmax(y) − [k = class]); may be y
      * @return Σ_rows w·l, not scaled
      */
-    public double softmaxCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy) {
-        Operands.loss("softmaxCrossEntropy", y, target, 1, weight, dy);
-        return of(y).softmaxCrossEntropy(y, target, weight, scale, dy);
-    }
+    double softmaxCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy);
 
     /**
      * Cross-entropy of independent bits, l = Σ_k max(y_k, 0) − y_k·t_k + ln(1 + e^−|y_k|).
@@ -77,43 +58,30 @@ abstract class TrainingOperations extends GateOperations {
      * @param dy N×K, receives scale·w·∂l/∂y = scale·w·(σ(y) − t); may be y
      * @return Σ_rows w·l, not scaled
      */
-    public double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy) {
-        Operands.loss("bernoulliCrossEntropy", y, target, y.cols(), weight, dy);
-        return of(y).bernoulliCrossEntropy(y, target, weight, scale, dy);
-    }
+    double bernoulliCrossEntropy(Panel y, Panel target, Panel weight, double scale, Panel dy);
 
     /** velocity = momentum·velocity + gradient; value −= rate·velocity. */
-    public void sgd(Panel value, Panel gradient, Panel velocity, double rate, double momentum) {
-        Operands.twoResults("sgd", "gradient", gradient, "value", value);
-        Operands.twoResults("sgd", "velocity", velocity, "value", value);
-        Operands.twoResults("sgd", "gradient", gradient, "velocity", velocity);
-        of(value).sgd(value, gradient, velocity, rate, momentum);
-    }
+    void sgd(Panel value, Panel gradient, Panel velocity, double rate, double momentum);
 
     /**
      * square = decay·square + (1 − decay)·gradient²; value −= rate·gradient/(√square + epsilon), or
      * rate·gradient/√(square + epsilon) if epsilonInside.
      */
-    public void rmsProp(
+    void rmsProp(
             Panel value,
             Panel gradient,
             Panel square,
             double rate,
             double decay,
             double epsilon,
-            boolean epsilonInside) {
-        Operands.twoResults("rmsProp", "gradient", gradient, "value", value);
-        Operands.twoResults("rmsProp", "square", square, "value", value);
-        Operands.twoResults("rmsProp", "gradient", gradient, "square", square);
-        of(value).rmsProp(value, gradient, square, rate, decay, epsilon, epsilonInside);
-    }
+            boolean epsilonInside);
 
     /**
      * m = β1·m + (1 − β1)·gradient; v = β2·v + (1 − β2)·gradient²;
      * value −= (rate/correction1)·m/(√v/√correction2 + epsilon), where the caller gives correction_i = 1 − β_i^n in
      * update n.
      */
-    public void adam(
+    void adam(
             Panel value,
             Panel gradient,
             Panel m,
@@ -123,13 +91,5 @@ abstract class TrainingOperations extends GateOperations {
             double beta2,
             double epsilon,
             double correction1,
-            double correction2) {
-        Operands.twoResults("adam", "gradient", gradient, "value", value);
-        Operands.twoResults("adam", "m", m, "value", value);
-        Operands.twoResults("adam", "v", v, "value", value);
-        Operands.twoResults("adam", "gradient", gradient, "m", m);
-        Operands.twoResults("adam", "gradient", gradient, "v", v);
-        Operands.twoResults("adam", "m", m, "v", v);
-        of(value).adam(value, gradient, m, v, rate, beta1, beta2, epsilon, correction1, correction2);
-    }
+            double correction2);
 }

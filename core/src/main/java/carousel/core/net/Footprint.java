@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How much memory a network and its layouts will take, without making them: three tiny ones, of one to three units, are made
- * and asked for their panels. Every side of a panel is a multiple of H or does not depend on it, so each number asked for is
- * a polynomial in H of degree two at most, and three points give it exactly.
+ * and asked for their panels. Every side of a panel is a multiple of H, does not depend on it, or is a sum of such, so each number
+ * asked for is a polynomial in H of degree two at most, and three points give it exactly.
  */
 public final class Footprint {
     /** Windows of a step and a layer in each tape, about, and the bytes of one. */
@@ -63,7 +63,9 @@ public final class Footprint {
 
     private static double packed(Unrolled layout, boolean ofCell) {
         return layout.network().parameters().stream()
-                .filter(p -> !p.isBias() && ofCell == (p.kind() == Parameter.Kind.RECURRENT))
+                .filter(p -> ofCell
+                        ? p.kind() == Parameter.Kind.RECURRENT
+                        : p.kind() == Parameter.Kind.INPUT || p.kind() == Parameter.Kind.READOUT)
                 .mapToLong(p -> p.value().size())
                 .sum();
     }

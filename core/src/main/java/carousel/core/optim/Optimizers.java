@@ -7,10 +7,27 @@ import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.core.text.Term;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Optimizers by name; every default is written here and nowhere else. */
 public final class Optimizers {
     private static final List<String> NAMES = List.of("sgd", "momentum", "rmsprop", "rmsprop-inside", "adam");
+
+    private static final String RMSPROP =
+            "RMSProp \\(decay (\\S+), epsilon (\\S+) %s the root, accumulator from (\\S+)\\)";
+
+    /** The forms of labels, each before the term that gives it. */
+    private static final List<String> LABELS = List.of(
+            "SGD",
+            "sgd",
+            "SGD \\(momentum (\\S+), no dampening\\)",
+            "momentum($1)",
+            RMSPROP.replace("%s", "outside"),
+            "rmsprop($1,$2,$3)",
+            RMSPROP.replace("%s", "inside"),
+            "rmsprop-inside($1,$2,$3)",
+            "Adam \\(betas (\\S+), (\\S+), epsilon (\\S+) outside the root\\)",
+            "adam($1,$2,$3)");
 
     private Optimizers() {}
 
@@ -59,6 +76,26 @@ public final class Optimizers {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Refusal.value("--optimizer", text, "an optimizer; " + e.getMessage()));
         }
+    }
+
+    /**
+     * The shortest term for what {@code text} stands for, which is a term or, as in run files, a label.
+     *
+     * @throws RefusedException as {@link #named}
+     */
+    public static String term(String text) {
+        String written = text;
+        for (int i = 0; i < LABELS.size(); i += 2) {
+            String form = LABELS.get(i);
+            written = text.matches(form) ? text.replaceFirst(form, LABELS.get(i + 1)) : written;
+        }
+        String label = named(written).label();
+        Term term = Term.parse(written);
+        return IntStream.rangeClosed(0, term.arguments().size())
+                .mapToObj(n -> new Term(term.name(), term.arguments().subList(0, n)).written())
+                .filter(shorter -> named(shorter).label().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Entry sgd(Term term, int arguments, double otherwise) {

@@ -3,7 +3,9 @@ package carousel.core.optim;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * RMSProp (Tieleman, Hinton 2012): s ← ρ·s + (1 − ρ)·g², θ ← θ − η·g / (√s + ε), or g / √(s + ε) where epsilon stands
@@ -41,5 +43,12 @@ public final class RmsProp implements Optimizer {
             Parameter p = parameters.get(i);
             k.rmsProp(p.value(), p.gradient(), square.get(i), rate, decay, epsilon, epsilonInside);
         }
+    }
+
+    @Override
+    public Map<String, Panel> memory(Iterable<String> names) {
+        Map<String, Panel> memory = new LinkedHashMap<>();
+        Moments.tell(memory, "rmsprop.s", names, square);
+        return memory;
     }
 }

@@ -3,7 +3,9 @@ package carousel.core.optim;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stochastic gradient descent: m ← μ·m + g, θ ← θ − η·m, with m = 0 at the start and no dampening (PyTorch's convention;
@@ -29,5 +31,12 @@ public final class Sgd implements Optimizer {
             Parameter p = parameters.get(i);
             k.sgd(p.value(), p.gradient(), velocity.get(i), rate, momentum);
         }
+    }
+
+    @Override
+    public Map<String, Panel> memory(Iterable<String> names) {
+        Map<String, Panel> memory = new LinkedHashMap<>();
+        Moments.tell(memory, "momentum", names, velocity);
+        return memory;
     }
 }

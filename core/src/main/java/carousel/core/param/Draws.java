@@ -41,6 +41,11 @@ final class Draws {
         uniform(p, Math.sqrt(6.0 / (p.rows() + p.cols())), stream);
     }
 
+    /** The same of the diagonal of a square matrix, kept as a row. */
+    static void glorotDiagonal(Panel p, RandomStream stream) {
+        uniform(p, Math.sqrt(6.0 / (p.cols() + p.cols())), stream);
+    }
+
     static void identity(Panel p) {
         for (int i = 0; i < p.rows(); i++) {
             for (int j = 0; j < p.cols(); j++) {

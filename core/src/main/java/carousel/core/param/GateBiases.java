@@ -43,7 +43,11 @@ final class GateBiases {
     }
 
     private static void drawChrono(Parameter p, double longest, RandomStream stream) {
-        Panel bias = Panel.zeros(p.value().precision(), 1, p.width());
+        int widest = p.units();
+        for (int g = 0; g < p.gates().size(); g++) {
+            widest = Math.max(widest, p.block(g).cols());
+        }
+        Panel bias = Panel.zeros(p.value().precision(), 1, widest);
         for (int j = 0; j < bias.cols(); j++) {
             bias.set(0, j, stream.nextDouble(1, longest - 1));
         }
@@ -52,7 +56,7 @@ final class GateBiases {
         for (int g = 0; g < p.gates().size(); g++) {
             GateRole role = p.gates().get(g).role();
             if (role.keeps() || role == GateRole.INPUT) {
-                k.copy(bias, p.block(g));
+                k.copy(bias.cols(0, p.block(g).cols()), p.block(g));
                 k.scale(role.keeps() ? 1 : -1, p.block(g));
             }
         }

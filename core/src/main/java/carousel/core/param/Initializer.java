@@ -30,8 +30,7 @@ public record Initializer(String name, String source, Rule rule) {
      */
     public void initialize(Parameter p, RandomStream stream) {
         Panel value = p.value();
-        Parameter exact =
-                new Parameter(p.name(), p.kind(), p.gates(), Precision.DOUBLE, value.rows(), p.width(), p.units());
+        Parameter exact = p.like(Precision.DOUBLE);
         rule.draw(exact, stream);
         for (int r = 0; r < value.rows(); r++) {
             for (int c = 0; c < value.cols(); c++) {

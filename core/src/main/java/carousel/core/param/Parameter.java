@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A trained matrix: its value and, of the same shape, ∂L/∂value, into which every backward pass adds.
  *
- * <p>Columns are made of equally wide blocks, one a gate: a recurrent matrix of a GRU is H × 3H with the blocks
- * {@code [U_r U_z U_n]}.
+ * <p>Columns are made of blocks, one a gate, of H columns where the {@link Gate} does not say otherwise: a recurrent matrix of a
+ * GRU is H × 3H with the blocks {@code [U_r U_z U_n]}.
  */
 public final class Parameter {
     /** What a parameter multiplies, which decides how it is initialized. */
@@ -17,6 +17,11 @@ public final class Parameter {
         INPUT,
         /** U, H × G·H: multiplies the state before. */
         RECURRENT,
+        /**
+         * p, 1 × G·H: multiplies a state unit by unit, the same for every row. It is a diagonal matrix, of which the diagonal
+         * is kept (an LSTM's peepholes).
+         */
+        RECURRENT_DIAGONAL,
         /** b, 1 × G·H: added to the input's product. */
         BIAS,
         /** c, 1 × H: added to the state's product where that sum is gated apart (GRU, reset after). */
@@ -30,25 +35,35 @@ public final class Parameter {
     private final String name;
     private final Kind kind;
     private final List<Gate> gates;
+    private final int width;
     private final int units;
+    /** Where each block begins, and where the last one ends. */
+    private final int[] edges;
+
     private final Panel value;
     private final Panel gradient;
 
     /**
-     * A parameter of zeros, {@code rows} × ({@code gates.size()} · {@code width}).
+     * A parameter of zeros.
      *
+     * @param width columns of each gate that does not say: H for a cell, K for a readout
      * @param units H of the layer it belongs to, or that it reads
      */
     public Parameter(String name, Kind kind, List<Gate> gates, Precision precision, int rows, int width, int units) {
         this.units = units;
+        this.width = width;
         this.name = name;
         this.kind = kind;
         this.gates = List.copyOf(gates);
-        this.value = Panel.zeros(precision, rows, Math.multiplyExact(width, gates.size()));
+        this.edges = new int[gates.size() + 1];
+        for (int i = 0; i < gates.size(); i++) {
+            edges[i + 1] = Math.addExact(edges[i], gates.get(i).width(width));
+        }
+        this.value = Panel.zeros(precision, rows, edges[gates.size()]);
         this.gradient = Panel.zeros(precision, rows, value.cols());
     }
 
-    /** The letter of the equations: W, U, b, c, V, v. */
+    /** The letter of the equations: W, U, p, b, c, V, v. */
     public String name() {
         return name;
     }
@@ -98,8 +113,12 @@ public final class Parameter {
     }
 
     private Panel window(Panel whole, int index) {
-        int width = width();
-        return whole.cols(index * width, (index + 1) * width);
+        return whole.cols(edges[index], edges[index + 1]);
+    }
+
+    /** The column at which each block begins, and behind these the number of all columns. */
+    public int[] edges() {
+        return edges.clone();
     }
 
     /** H of the layer it belongs to, or that it reads. */
@@ -107,9 +126,14 @@ public final class Parameter {
         return units;
     }
 
-    /** Columns of one block: H for a cell, K for a readout. */
-    public int width() {
-        return value.cols() / gates.size();
+    /** Another one like it of the same shape, of zeros. */
+    Parameter like(Precision other) {
+        return new Parameter(name, kind, gates, other, value.rows(), width, units);
+    }
+
+    /** Whether it multiplies a state of its own cell. */
+    public boolean isRecurrent() {
+        return kind == Kind.RECURRENT || kind == Kind.RECURRENT_DIAGONAL;
     }
 
     /** Whether this is added rather than multiplied. */

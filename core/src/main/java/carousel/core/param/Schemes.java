@@ -4,7 +4,13 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.random.RandomStream;
 
-/** The initializers that stand on their own. I inputs, H units, G gates, K outputs. */
+/**
+ * The initializers that stand on their own. I inputs, H units, G gates, K outputs.
+ *
+ * <p>A recurrent diagonal p (peepholes) is a matrix H × H as far as its diagonal goes: {@code identity} and {@code diagonal(a)} set
+ * that diagonal, Glorot's fan is H + H. For {@code keras} this is what TensorFlow's PeepholeLSTMCell does, since Keras itself has
+ * none; PyTorch has none, and {@code pytorch} draws it as all its weights.
+ */
 final class Schemes {
     private Schemes() {}
 
@@ -43,6 +49,7 @@ final class Schemes {
                 (p, stream) -> {
                     switch (p.kind()) {
                         case RECURRENT -> Draws.orthogonal(p.value(), stream);
+                        case RECURRENT_DIAGONAL -> eachGate(p, stream, Draws::glorotDiagonal);
                         case INPUT, READOUT -> Draws.glorot(p.value(), stream);
                         case BIAS, RECURRENT_BIAS, READOUT_BIAS -> {
                             Draws.constant(p.value(), 0);
@@ -57,7 +64,7 @@ final class Schemes {
                 "orthogonal",
                 "U orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
                 (p, stream) ->
-                        eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : Draws::glorot));
+                        eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : glorot(p)));
     }
 
     static Initializer identity() {
@@ -65,8 +72,8 @@ final class Schemes {
                 "identity",
                 "U the identity gate by gate, W and V N(0, 0.001²), biases 0 (IRNN: Le, Jaitly, Hinton 2015)",
                 (p, stream) -> eachGate(p, stream, (block, random) -> {
-                    if (p.kind() == Parameter.Kind.RECURRENT) {
-                        Draws.identity(block);
+                    if (p.isRecurrent()) {
+                        timesIdentity(1, p, block);
                     } else {
                         Draws.normal(block, 0.001, random);
                     }
@@ -77,7 +84,7 @@ final class Schemes {
         return new Initializer(
                 "glorot",
                 "W, U and V Glorot-uniform gate by gate, biases 0 (Glorot, Bengio 2010)",
-                (p, stream) -> eachGate(p, stream, Draws::glorot));
+                (p, stream) -> eachGate(p, stream, glorot(p)));
     }
 
     static Initializer diagonal(String name, double a) {
@@ -86,9 +93,8 @@ final class Schemes {
                 "U " + name.substring("diagonal(".length(), name.length() - 1)
                         + " times the identity gate by gate, W, V and biases 0 (for comparison with closed forms)",
                 (p, stream) -> eachGate(p, stream, (block, random) -> {
-                    if (p.kind() == Parameter.Kind.RECURRENT) {
-                        Draws.identity(block);
-                        Kernels.scalar().scale(a, block);
+                    if (p.isRecurrent()) {
+                        timesIdentity(a, p, block);
                     } else {
                         Draws.constant(block, 0);
                     }
@@ -100,6 +106,19 @@ final class Schemes {
                 name,
                 "all weights N(0, " + name.substring("normal(".length(), name.length() - 1) + "²), biases 0",
                 (p, stream) -> eachGate(p, stream, (block, random) -> Draws.normal(block, deviation, random)));
+    }
+
+    private static Fill glorot(Parameter p) {
+        return p.kind() == Parameter.Kind.RECURRENT_DIAGONAL ? Draws::glorotDiagonal : Draws::glorot;
+    }
+
+    private static void timesIdentity(double a, Parameter p, Panel block) {
+        if (p.kind() == Parameter.Kind.RECURRENT_DIAGONAL) {
+            Draws.constant(block, 1);
+        } else {
+            Draws.identity(block);
+        }
+        Kernels.scalar().scale(a, block);
     }
 
     /** Fills weights gate by gate, biases with zero. */

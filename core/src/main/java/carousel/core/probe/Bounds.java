@@ -50,10 +50,11 @@ final class Bounds implements Probe {
         Cell<?> cell = layer.cell();
         boolean gated = cell.inputWeights().gates().stream()
                 .anyMatch(gate -> gate.role().isGate());
-        List<Parameter> recurrent = cell.parameters().stream()
-                .filter(p -> p.kind() == Parameter.Kind.RECURRENT)
-                .toList();
-        boolean single = recurrent.size() == 1 && layer.tape().states().size() == 1;
+        List<Parameter> recurrent =
+                cell.parameters().stream().filter(Parameter::isRecurrent).toList();
+        boolean single = recurrent.size() == 1
+                && recurrent.get(0).kind() == Parameter.Kind.RECURRENT
+                && layer.tape().states().size() == 1;
         return !gated && single ? Optional.of(recurrent.get(0)) : Optional.empty();
     }
 }

@@ -67,9 +67,7 @@ final class Cliff implements Probe {
         int col = 0;
         double largest = -1;
         for (Parameter p : specimen.network().parameters()) {
-            for (int r = 0;
-                    p.kind() == Parameter.Kind.RECURRENT && r < p.value().rows();
-                    r++) {
+            for (int r = 0; p.isRecurrent() && r < p.value().rows(); r++) {
                 for (int c = 0; c < p.value().cols(); c++) {
                     double size = Math.abs(p.gradient().get(r, c));
                     if (size > largest) {
@@ -81,7 +79,7 @@ final class Cliff implements Probe {
                 }
             }
         }
-        if (matrix == null) { // a cell without a recurrent matrix
+        if (matrix == null) { // a cell without recurrent weights
             return;
         }
         double weight = matrix.get(row, col);

@@ -29,10 +29,9 @@ final class Gates implements Probe {
         specimen.layout().forward(specimen.batch());
         Tape tape = specimen.layout().top().tape();
         List<Gate> gates = specimen.layout().top().cell().inputWeights().gates();
-        int units = tape.h.cols();
         for (int i = 0; i < gates.size(); i++) {
             if (gates.get(i).role().isGate()) {
-                activations("gate-" + gates.get(i).name(), tape.a.cols(i * units, (i + 1) * units), readings);
+                activations("gate-" + gates.get(i).name(), tape.block(i), readings);
             }
         }
         if (tape.carry() != null) {

@@ -23,7 +23,7 @@ import java.util.Map;
  *       where nothing is kept.
  * </ul>
  *
- * <p>The same for W, and for each gate's block of U where there are several, as {@code U.z}. A matrix whose whole gradient is zero, or
+ * <p>The same for W and whatever else multiplies a state, and for each gate's block of U where there are several, as {@code U.z}. A matrix whose whole gradient is zero, or
  * below 2^−960, where a double becomes inexact, is left out: nothing can be said relative to that. NaN where it is not finite. Where every step answers, the answer of the last step counts
  * alone, since lag has no meaning for the sum of many answers.
  */
@@ -84,7 +84,7 @@ final class ParameterShare implements Probe {
         }
     }
 
-    /** The gradients of W, U and the blocks of U, in place. */
+    /** The gradients of W, U and the blocks of U, and of others like U, in place. */
     private static Map<String, Panel> gradients(Specimen specimen) {
         Map<String, Panel> gradients = new LinkedHashMap<>();
         for (Parameter p : specimen.layout().top().cell().parameters()) {
@@ -92,9 +92,7 @@ final class ParameterShare implements Probe {
                 gradients.put(p.name(), p.gradient());
             }
             for (int i = 0;
-                    p.kind() == Parameter.Kind.RECURRENT
-                            && p.gates().size() > 1
-                            && i < p.gates().size();
+                    p.isRecurrent() && p.gates().size() > 1 && i < p.gates().size();
                     i++) {
                 gradients.put(p.name() + "." + p.gates().get(i).name(), p.gradientBlock(i));
             }

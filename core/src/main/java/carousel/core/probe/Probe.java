@@ -2,7 +2,7 @@ package carousel.core.probe;
 
 /**
  * Something that looks at a network and at its gradients. It reads a {@link Specimen}, never the network that is being
- * trained, so a run with instruments has bit for bit the weights of a run without.
+ * trained, so a run with probes has bit for bit the weights of a run without.
  */
 @FunctionalInterface
 public interface Probe {

@@ -4,16 +4,16 @@ import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.util.List;
 
-/** The instruments there are, by name. */
+/** The probes there are, by name. */
 public final class Probes {
     /**
-     * An instrument and what users are told of it.
+     * A probe and what users are told of it.
      *
      * @param name as the command line calls it
      * @param description what it shows, one line
      * @param cost of one look, one line
      */
-    public record Entry(String name, String description, String cost, Probe instrument) {}
+    public record Entry(String name, String description, String cost, Probe probe) {}
 
     private static final List<Entry> ALL = List.of(
             new Entry(

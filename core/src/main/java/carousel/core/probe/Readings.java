@@ -1,6 +1,6 @@
 package carousel.core.probe;
 
-/** Where an instrument writes down what it sees at one moment of training. */
+/** Where a probe writes down what it sees at one moment of training. */
 @FunctionalInterface
 public interface Readings {
     /**

@@ -3,7 +3,7 @@ package carousel.core.probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lags at which instruments look that cannot look at all of them. */
+/** The lags at which probes look that cannot look at all of them. */
 final class RoundLags {
     private RoundLags() {}
 

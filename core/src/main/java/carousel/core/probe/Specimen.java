@@ -12,11 +12,11 @@ import carousel.core.param.Parameter;
 import java.util.List;
 
 /**
- * What instruments look at: a copy in double precision of a network as it is at one moment, and sequences to show it.
+ * What probes look at: a copy in double precision of a network as it is at one moment, and sequences to show it.
  *
  * <p>Every float is a double, so the copy is exact; its gradients are then those of the weights, with errors of 10^−16 where a
  * float network's own would have 10^−7, and a range down to 10^−308. Its way back is never truncated: truncation belongs to
- * training and not to what the weights do. Whatever an instrument does to it, the network in training never sees.
+ * training and not to what the weights do. Whatever a probe does to it, the network in training never sees.
  */
 public final class Specimen {
     private final Network original;
@@ -30,7 +30,7 @@ public final class Specimen {
     /**
      * @param original the network in training; only its values are read, by {@link #refresh}
      * @param batch of double precision, all sequences of full length
-     * @param seed of the directions that instruments draw
+     * @param seed of the directions that probes draw
      * @param marks for each sequence of the batch the steps that the answer depends on, or an empty list where that is not known
      * @throws IllegalArgumentException if the batch is padded or not of double precision
      */
@@ -90,7 +90,7 @@ public final class Specimen {
         return loss;
     }
 
-    /** Of the directions that instruments draw. */
+    /** Of the directions that probes draw. */
     public long seed() {
         return seed;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Reads the gradient by lag on training's own way back: for {@link Unrolled#backward(GradientPath)}, where it does the additions
  * of {@link GradientPath#plain} and notes the norm of every row at every step. Nothing is scaled, so no bit of an update changes,
- * and no second way back is needed: this instrument can look at every update.
+ * and no second way back is needed: this probe can look at every update.
  *
  * <pre>
  *   layout.loss(batch, loss);

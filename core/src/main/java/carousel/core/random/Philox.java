@@ -11,7 +11,7 @@ package carousel.core.random;
  */
 final class Philox {
 
-    /** Words in a block. */
+    /** Words of a counter. */
     static final int WORDS = 4;
 
     private static final int ROUNDS = 10;
@@ -24,12 +24,12 @@ final class Philox {
 
     private Philox() {}
 
-    /** Replaces the counter in {@code block} by the four random words that belong to it. */
-    static void encrypt(long[] block, long key0, long key1) {
-        long c0 = block[0];
-        long c1 = block[1];
-        long c2 = block[2];
-        long c3 = block[3];
+    /** Replaces the counter in {@code words} by the four random words that belong to it. */
+    static void encrypt(long[] words, long key0, long key1) {
+        long c0 = words[0];
+        long c1 = words[1];
+        long c2 = words[2];
+        long c3 = words[3];
         long k0 = key0;
         long k1 = key1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -44,10 +44,10 @@ final class Philox {
             k0 += W0;
             k1 += W1;
         }
-        block[0] = c0;
-        block[1] = c1;
-        block[2] = c2;
-        block[3] = c3;
+        words[0] = c0;
+        words[1] = c1;
+        words[2] = c2;
+        words[3] = c3;
     }
 
     /** The upper 64 bits of the product of two unsigned words ({@code Math.unsignedMultiplyHigh} came with JDK 18). */

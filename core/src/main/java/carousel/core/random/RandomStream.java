@@ -9,7 +9,7 @@ package carousel.core.random;
  *
  * <pre>
  *   key     = (seed, hash(purpose))          two words of 64 bits; streams of different seeds never have the same key
- *   counter = (block, 0, index, 0)           block = 0, 1, 2, … ; every block gives four words
+ *   counter = (turn, 0, index, 0)            turn = 0, 1, 2, … ; every turn gives four words
  * </pre>
  *
  * <p>A stream is not safe for use by several threads at once; it costs nothing to make one for each.
@@ -21,8 +21,8 @@ public final class RandomStream {
     private final long seed;
     private final long purpose;
     private final long index;
-    private final long[] block = new long[Philox.WORDS];
-    private long nextBlock;
+    private final long[] words = new long[Philox.WORDS];
+    private long nextTurn;
     private int used = Philox.WORDS;
     private double spareGaussian;
     private boolean hasSpareGaussian;
@@ -47,14 +47,14 @@ public final class RandomStream {
     /** The next 64 bits. */
     public long nextLong() {
         if (used == Philox.WORDS) {
-            block[0] = nextBlock++;
-            block[1] = 0;
-            block[2] = index;
-            block[3] = 0;
-            Philox.encrypt(block, seed, purpose);
+            words[0] = nextTurn++;
+            words[1] = 0;
+            words[2] = index;
+            words[3] = 0;
+            Philox.encrypt(words, seed, purpose);
             used = 0;
         }
-        return block[used++];
+        return words[used++];
     }
 
     /**

@@ -49,6 +49,11 @@ public final class BitHash {
         return this;
     }
 
+    /** The SHA-256 of bytes as they are, such as those of a file, in the same digits as {@link #hex}. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     /** Adds every value of a panel, in the panel's own precision. */
     public BitHash add(Panel panel) {
         boolean wide = panel.precision() == Precision.DOUBLE;

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -30,12 +29,16 @@ public final class Durable {
 
     /** Writes a file in place of an earlier one; folders above it are made. */
     static void replaceFile(Path file, byte[] content) {
+        replaceFile(Disk.REAL, file, content);
+    }
+
+    static void replaceFile(Disk disk, Path file, byte[] content) {
         Path temporary = temporaryFor(file);
         try {
             Files.createDirectories(temporary.getParent());
-            write(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(temporary.getParent());
+            write(disk, temporary, content);
+            disk.rename(temporary, file);
+            force(disk, temporary.getParent());
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw new OutputException(file, e);
@@ -50,15 +53,19 @@ public final class Durable {
      * @throws OutputException if it cannot be written; nothing is left behind then
      */
     public static void replaceFolder(Path folder, Map<String, byte[]> files) {
+        replaceFolder(Disk.REAL, folder, files);
+    }
+
+    static void replaceFolder(Disk disk, Path folder, Map<String, byte[]> files) {
         Path temporary = temporaryFor(folder);
         try {
             Files.createDirectories(temporary.getParent());
             Files.createDirectory(temporary);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                write(temporary.resolve(file.getKey()), file.getValue());
+                write(disk, temporary.resolve(file.getKey()), file.getValue());
             }
-            force(temporary);
-            swap(temporary, folder);
+            force(disk, temporary);
+            swap(disk, temporary, folder);
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw new OutputException(folder, e);
@@ -66,29 +73,29 @@ public final class Durable {
     }
 
     /** Renames {@code temporary} to {@code folder}; an earlier folder gets a temporary name first and is deleted last. */
-    private static void swap(Path temporary, Path folder) throws IOException {
+    private static void swap(Disk disk, Path temporary, Path folder) throws IOException {
         Path earlier = null;
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             earlier = temporaryFor(folder);
-            Files.move(folder, earlier, StandardCopyOption.ATOMIC_MOVE);
+            disk.rename(folder, earlier);
         }
         try {
-            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+            disk.rename(temporary, folder);
         } catch (IOException e) {
             if (earlier != null) {
-                Files.move(earlier, folder, StandardCopyOption.ATOMIC_MOVE);
+                disk.rename(earlier, folder);
             }
             throw e;
         }
-        force(temporary.getParent());
+        force(disk, temporary.getParent());
         if (earlier != null) {
             deleteQuietly(earlier);
         }
     }
 
     /** A new file, forced to the disk. */
-    static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private static void write(Disk disk, Path file, byte[] content) throws IOException {
+        try (FileChannel out = disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 out.write(rest);
@@ -98,8 +105,8 @@ public final class Durable {
     }
 
     /** Forces a folder's list of names to the disk, where the system can do that; where it cannot, a rename needs no help. */
-    static void force(Path folder) {
-        try (FileChannel list = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private static void force(Disk disk, Path folder) {
+        try (FileChannel list = disk.open(folder, StandardOpenOption.READ)) {
             list.force(true);
         } catch (IOException e) {
             // Windows opens no folder.
@@ -107,7 +114,7 @@ public final class Durable {
     }
 
     /** A sibling of {@code target} that nothing else writes to. */
-    static Path temporaryFor(Path target) {
+    private static Path temporaryFor(Path target) {
         return target.toAbsolutePath().resolveSibling(TEMPORARY + target.getFileName() + "-" + UUID.randomUUID());
     }
 
@@ -133,7 +140,7 @@ public final class Durable {
         }
     }
 
-    static void deleteQuietly(Path root) {
+    private static void deleteQuietly(Path root) {
         try {
             delete(root);
         } catch (IOException e) {

@@ -37,7 +37,7 @@ public record Hashes(String weights, String points) {
         return new Hashes(json.text("hashes.weights_sha256"), json.text("hashes.points_sha256"));
     }
 
-    private static void check(String key, String hash) {
+    static void check(String key, String hash) {
         if (!SHA_256.matcher(hash).matches()) {
             throw new IllegalArgumentException(key + " '" + hash + "': must be 64 hexadecimal digits in lower case");
         }

@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
  * One JSON object from a file, and strict questions about it: a key that is missing, twice there, unknown or of the wrong type
  * is a {@link CorruptRunException} that names the line. A path such as {@code outcome.loss} names a key inside an object.
  */
-final class JsonFile {
+public final class JsonFile {
 
     /** Much more than any run has to say; a file beyond it was not written by us. */
     private static final int LARGEST = 1 << 20;
@@ -68,7 +68,7 @@ final class JsonFile {
     }
 
     /** Reads {@code text} as if it stood in {@code file}. */
-    static JsonFile of(Path file, String text) {
+    public static JsonFile of(Path file, String text) {
         return new JsonFile(file, text);
     }
 
@@ -76,11 +76,13 @@ final class JsonFile {
         return file;
     }
 
-    String text(String path) {
+    /** A text. */
+    public String text(String path) {
         return as(String.class, path, "a text");
     }
 
-    long whole(String path) {
+    /** A whole number. */
+    public long whole(String path) {
         return as(Long.class, path, "a whole number");
     }
 
@@ -109,12 +111,26 @@ final class JsonFile {
                 : OptionalLong.of(as(Long.class, path, "a whole number or null"));
     }
 
+    /** An object; {@code ""} is the file's own. */
     @SuppressWarnings("unchecked") // objects are made below, with names as keys
-    Map<String, Object> object(String path) {
-        return as(Map.class, path, "an object");
+    public Map<String, Object> object(String path) {
+        return path.isEmpty() ? root : as(Map.class, path, "an object");
     }
 
-    List<String> texts(String path) {
+    /** An object whose values are texts. */
+    Map<String, String> textMap(String path) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(path).forEach((key, value) -> {
+            if (!(value instanceof String text)) {
+                throw wrong(join(path, key), "'" + path + "' to hold texts", String.valueOf(value));
+            }
+            texts.put(key, text);
+        });
+        return texts;
+    }
+
+    /** A list of texts. */
+    public List<String> texts(String path) {
         List<String> texts = new ArrayList<>();
         for (Object text : as(List.class, path, "a list of texts")) {
             if (!(text instanceof String)) {
@@ -138,8 +154,8 @@ final class JsonFile {
     }
 
     /** Refuses an object that has other keys than these; {@code ""} is the file's own object. */
-    void only(String path, List<String> keys) {
-        for (String key : path.isEmpty() ? root.keySet() : object(path).keySet()) {
+    public void only(String path, List<String> keys) {
+        for (String key : object(path).keySet()) {
             if (!keys.contains(key)) {
                 throw wrong(join(path, key), "only the keys " + String.join(", ", keys), "'" + key + "'");
             }
@@ -147,7 +163,7 @@ final class JsonFile {
     }
 
     /** A fault at the line of {@code path}. */
-    CorruptRunException wrong(String path, String expected, String found) {
+    public CorruptRunException wrong(String path, String expected, String found) {
         return fault(lines.getOrDefault(path, 0), expected, found);
     }
 
@@ -164,7 +180,7 @@ final class JsonFile {
 
     private Object value(String path) {
         int dot = path.lastIndexOf('.');
-        Map<String, Object> parent = dot < 0 ? root : object(path.substring(0, dot));
+        Map<String, Object> parent = object(path.substring(0, Math.max(0, dot)));
         String key = path.substring(dot + 1);
         if (!parent.containsKey(key)) {
             throw wrong(dot < 0 ? "" : path.substring(0, dot), "a key '" + path + "'", "none");

@@ -53,7 +53,8 @@ public record Outcome(Status status, long steps, double loss, double metric, Opt
         return solvedAt.isPresent();
     }
 
-    Map<String, Object> toMap() {
+    /** As {@code run.json} has it. */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("status", status.label());
         map.put("steps", steps);
@@ -65,7 +66,12 @@ public record Outcome(Status status, long steps, double loss, double metric, Opt
         return map;
     }
 
-    static Outcome from(JsonFile json) {
+    /**
+     * Reads the key {@code outcome}.
+     *
+     * @throws CorruptRunException if it is not what {@link #toMap} gives
+     */
+    public static Outcome from(JsonFile json) {
         json.only("outcome", KEYS);
         String label = json.text("outcome.status");
         Status status = Arrays.stream(Status.values())

@@ -13,6 +13,13 @@ public final class Points {
     /** No points yet. */
     public Points() {}
 
+    /** The same points, to which others may be added. */
+    public Points copy() {
+        Points copy = new Points();
+        copy.points.addAll(points);
+        return copy;
+    }
+
     /** Adds {@code new Point(series, step, index, value)}, and refuses what it refuses. */
     public void add(String series, long step, long index, double value) {
         points.add(new Point(series, step, index, value));

@@ -1,5 +1,7 @@
 package carousel.core.result;
 
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,46 +10,55 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run, {@code runs/<experiment>/<run-id>/}, with {@code run.json} and {@code points.csv}. It appears at once and
- * complete: a run that exists has ended, so whatever is missing is known by its absence.
+ * The folder of a run, {@code runs/<experiment>/<run-id>/}: {@code run.json}, and the artifacts that it lists with their hashes,
+ * {@code points.csv} always. It appears at once and complete: a run that exists has ended, so whatever is missing is known by its
+ * absence.
  */
 public final class RunFolder {
 
-    private static final String RECORD = "run.json";
-    private static final String POINTS = "points.csv";
+    static final String RECORD = "run.json";
+    static final String POINTS = "points.csv";
 
     /** Some ten million points; a file beyond it would not fit in memory. */
     private static final long LARGEST_POINTS = 400L << 20;
 
     private RunFolder() {}
 
-    /** The two files of a run. */
+    /** What every run has. */
     public record Content(RunRecord run, Points points) {}
+
+    /** As {@link #write(Path, RunRecord, Points, Map)}, with no artifacts but the points. */
+    public static Path write(Path experimentFolder, RunRecord run, Points points) {
+        return write(experimentFolder, run, points, Map.of());
+    }
 
     /**
      * Writes the folder of a run, in place of an earlier one of the same id. The folder of the experiment is made if it is
      * missing.
      *
+     * @param artifacts further files, name → content, listed in {@code run.json} in their order
      * @return the folder
      * @throws IllegalArgumentException if the points have another hash than the record says
      * @throws OutputException if it cannot be written; nothing is left behind then
      */
-    public static Path write(Path experimentFolder, RunRecord run, Points points) {
+    public static Path write(Path experimentFolder, RunRecord run, Points points, Map<String, byte[]> artifacts) {
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
             throw new IllegalArgumentException(
                     "points_sha256 is " + run.hashes().points() + ", but the points have " + hash);
         }
         Path folder = experimentFolder.resolve(run.run());
-        byte[] record = TextFile.bytes(run.toJson());
-        byte[] csv = TextFile.bytes(PointsCsv.write(points));
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(RECORD, record);
-        files.put(POINTS, csv);
+        files.put(POINTS, TextFile.bytes(PointsCsv.write(points)));
+        files.putAll(artifacts);
+        Map<String, String> hashes = new LinkedHashMap<>();
+        files.forEach((name, content) -> hashes.put(name, BitHash.of(content)));
+        files.put(RECORD, TextFile.bytes(run.with(hashes).toJson()));
         Durable.replaceFolder(folder, files);
         return folder;
     }
@@ -58,20 +69,46 @@ public final class RunFolder {
                 && Files.isRegularFile(experimentFolder.resolve(run).resolve(RECORD));
     }
 
-    /** Where the points of a run lie. */
-    public static Path points(Path runFolder) {
-        return runFolder.resolve(POINTS);
+    /** The first file of a run that is not there; whether those that are there are whole is known when they are read. */
+    public static Optional<Path> missing(Path runFolder, RunRecord run) {
+        return Stream.concat(Stream.of(POINTS), run.artifacts().keySet().stream())
+                .map(runFolder::resolve)
+                .filter(file -> !Files.isRegularFile(file))
+                .findFirst();
     }
 
     /**
-     * Reads a run, and checks that its points still have the hash they were written with.
+     * The content of a file of a run, as it was written.
+     *
+     * @throws RefusedException if the run lists no such file
+     * @throws CorruptRunException if it is missing or has another hash than {@code run.json} says
+     */
+    public static byte[] artifact(Path runFolder, RunRecord run, String name) {
+        String expected = run.artifacts().get(name);
+        if (expected == null) {
+            String where = "run " + run.run() + " has";
+            throw new RefusedException(
+                    Refusal.noSuch("artifact", name, where, run.artifacts().keySet()));
+        }
+        Path file = runFolder.resolve(name);
+        byte[] content = TextFile.bytes(file, name.equals(POINTS) ? LARGEST_POINTS : TextFile.LONGEST);
+        String found = BitHash.of(content);
+        if (!found.equals(expected)) {
+            throw new CorruptRunException(file, 0, "a file of SHA-256 " + expected, found);
+        }
+        return content;
+    }
+
+    /**
+     * Reads a run, and checks that its points are those it was written with.
      *
      * @throws CorruptRunException if a file is missing or is not what {@link #write} writes
      */
     public static Content read(Path runFolder) {
         RunRecord run = readRecord(runFolder);
-        Path csv = points(runFolder);
-        Points points = PointsCsv.read(csv, TextFile.read(csv, LARGEST_POINTS));
+        Path csv = runFolder.resolve(POINTS);
+        byte[] content = run.format() == 1 ? TextFile.bytes(csv, LARGEST_POINTS) : artifact(runFolder, run, POINTS);
+        Points points = PointsCsv.read(csv, TextFile.text(csv, content));
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
             String found = hash + " of " + points.all().size() + " points";
@@ -97,8 +134,23 @@ public final class RunFolder {
     }
 
     /**
+     * Reads a {@code run.json} wherever it lies.
+     *
+     * @throws CorruptRunException if it is missing or is not what {@link #write} writes; if its settings are not those of its id
+     */
+    public static RunRecord readFile(Path file) {
+        JsonFile json = JsonFile.read(file);
+        RunRecord run = RunRecord.from(json);
+        String id = RunId.of(run.settings());
+        if (!run.run().equals(id)) {
+            throw json.wrong("run", "'run' to be the id of its settings, '" + id + "'", "'" + run.run() + "'");
+        }
+        return run;
+    }
+
+    /**
      * The folders of all runs of an experiment, sorted by name; none if the experiment's folder is missing. A folder counts if
-     * it holds one of the two files, so that half a run is a fault when it is read and not overlooked; temporary folders and
+     * it holds record or points, so that half a run is a fault when it is read and not overlooked; temporary folders and
      * the report do not count.
      *
      * @throws CorruptRunException if the experiment's folder cannot be listed

@@ -1,9 +1,11 @@
 package carousel.core.result;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * All that is known of a run but its points: the content of {@code run.json}.
@@ -12,13 +14,15 @@ import java.util.Objects;
  * maps; narrower numbers are widened when the record is made, and the texts {@code NaN}, {@code Infinity} and
  * {@code -Infinity} become numbers. The maps keep their order and cannot be changed.
  *
- * @param format {@link #FORMAT}
+ * @param format 1 or {@link #FORMAT}
  * @param run the id, a {@link RunId}; also the name of the folder
  * @param experiment the experiment that it belongs to
  * @param kind {@code training} or {@code initialisation}
  * @param group which runs are compared with each other, such as {@code equal-units}
  * @param settings what decided the run
  * @param facts what follows from the settings and a reader needs: number of parameters, names of loss and metric, baselines
+ * @param artifacts the other files of the run's folder: name → {@link BitHash#of} its bytes; empty in a run that was not written yet, and
+ *     in format 1, which had {@code points.csv} alone
  * @param provenance what made it: see {@link Provenance}
  */
 public record RunRecord(
@@ -31,10 +35,11 @@ public record RunRecord(
         Map<String, Object> facts,
         Outcome outcome,
         Hashes hashes,
+        Map<String, String> artifacts,
         Map<String, Object> provenance) {
 
-    /** The version of the two files of a run that this code writes, and the only one that it reads. */
-    public static final int FORMAT = 1;
+    /** The version of a run's files that this code writes; it reads the earlier ones too. */
+    public static final int FORMAT = 2;
 
     /** A run that was trained. */
     public static final String TRAINING = "training";
@@ -43,16 +48,45 @@ public record RunRecord(
     public static final String INITIALISATION = "initialisation";
 
     private static final List<String> KEYS = List.of(
-            "format", "run", "experiment", "kind", "group", "settings", "facts", "outcome", "hashes", "provenance");
+            "format",
+            "run",
+            "experiment",
+            "kind",
+            "group",
+            "settings",
+            "facts",
+            "outcome",
+            "hashes",
+            "artifacts",
+            "provenance");
+
+    /** Of a file: nothing that could lead out of the folder, or hide in it. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+
+    /** A run that was not written yet. */
+    public RunRecord(
+            int format,
+            String run,
+            String experiment,
+            String kind,
+            String group,
+            Map<String, Object> settings,
+            Map<String, Object> facts,
+            Outcome outcome,
+            Hashes hashes,
+            Map<String, Object> provenance) {
+        this(format, run, experiment, kind, group, settings, facts, outcome, hashes, Map.of(), provenance);
+    }
 
     /**
      * A record with copies of the maps.
      *
-     * @throws IllegalArgumentException for another format or kind, an id that is none, or a value that JSON cannot hold
+     * @throws IllegalArgumentException for another format or kind, an id or a name of a file that is none, or a value that JSON cannot
+     *     hold
      */
     public RunRecord {
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("format " + format + ": must be " + FORMAT);
+        if (format < 1 || format > FORMAT) {
+            throw new IllegalArgumentException("format " + format + ": must be at most " + FORMAT);
         }
         if (!RunId.isValid(run)) {
             throw new IllegalArgumentException("run '" + run + "': must be small letters, digits and single hyphens");
@@ -66,7 +100,21 @@ public record RunRecord(
         Objects.requireNonNull(hashes, "hashes");
         settings = Values.copy("settings", settings);
         facts = Values.copy("facts", facts);
+        artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
+        artifacts.forEach(RunRecord::checkArtifact);
         provenance = Values.copy("provenance", provenance);
+    }
+
+    private static void checkArtifact(String name, String sha256) {
+        if (!NAME.matcher(name).matches() || name.equals(RunFolder.RECORD)) {
+            throw new IllegalArgumentException("artifact '" + name + "': must be the name of a file beside run.json");
+        }
+        Hashes.check("artifacts." + name, sha256);
+    }
+
+    /** The same run with those files, in the format of today. */
+    RunRecord with(Map<String, String> files) {
+        return new RunRecord(FORMAT, run, experiment, kind, group, settings, facts, outcome, hashes, files, provenance);
     }
 
     /** The content of {@code run.json}, keys in the order of the components. */
@@ -81,19 +129,31 @@ public record RunRecord(
         map.put("facts", facts);
         map.put("outcome", outcome.toMap());
         map.put("hashes", hashes.toMap());
+        map.put("artifacts", artifacts);
         map.put("provenance", provenance);
         return Json.pretty(map);
     }
 
     static RunRecord from(JsonFile json) {
         long format = json.whole("format");
-        if (format != FORMAT) { // before anything else: a later format may differ in all the rest
-            throw json.wrong("format", "format " + FORMAT, "format " + format);
+        if (format < 1 || format > FORMAT) { // before anything else: a later format may differ in all the rest
+            throw json.wrong("format", "format 1 to " + FORMAT, "format " + format);
         }
-        json.only("", KEYS);
+        json.only(
+                "",
+                format > 1
+                        ? KEYS
+                        : KEYS.stream().filter(key -> !key.equals("artifacts")).toList());
+        Map<String, String> files = format > 1 ? json.textMap("artifacts") : Map.of();
+        if (format > 1 && !files.containsKey(RunFolder.POINTS)) {
+            throw json.wrong(
+                    "artifacts",
+                    RunFolder.POINTS + " among the artifacts",
+                    files.keySet().toString());
+        }
         try {
             return new RunRecord(
-                    FORMAT,
+                    (int) format,
                     json.text("run"),
                     json.text("experiment"),
                     json.text("kind"),
@@ -102,6 +162,7 @@ public record RunRecord(
                     OldCards.with(json.object("facts"), json.object("settings").get("cell")),
                     Outcome.from(json),
                     Hashes.from(json),
+                    files,
                     json.object("provenance"));
         } catch (IllegalArgumentException e) {
             throw new CorruptRunException(json.file(), 0, "a valid run", e.getMessage());

@@ -14,6 +14,9 @@ import java.util.HexFormat;
 /** Text in UTF-8, without mercy: bytes that are no UTF-8 are a fault in both directions, never a question mark. */
 final class TextFile {
 
+    /** Bytes of the longest array that every virtual machine can make, and so of the longest file that is read at once. */
+    static final int LONGEST = Integer.MAX_VALUE - 8;
+
     private TextFile() {}
 
     /**
@@ -22,18 +25,34 @@ final class TextFile {
      * @throws CorruptRunException if it is missing, unreadable, longer than {@code limit} bytes or not UTF-8
      */
     static String read(Path file, long limit) {
-        byte[] bytes;
+        return text(file, bytes(file, limit));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws CorruptRunException if it is missing, unreadable or longer than {@code limit} bytes
+     */
+    static byte[] bytes(Path file, long limit) {
         try {
             long size = Files.size(file);
             if (size > limit) {
                 throw new CorruptRunException(file, 0, "at most " + limit + " bytes", size + " bytes");
             }
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new CorruptRunException(file, 0, "a file", "nothing");
         } catch (IOException e) {
             throw new CorruptRunException(file, 0, "a readable file", String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The text in {@code bytes}, the content of {@code file}.
+     *
+     * @throws CorruptRunException if it is not UTF-8
+     */
+    static String text(Path file, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);

@@ -4,13 +4,14 @@ import static carousel.core.data.PanelAssertions.assertClose;
 import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import carousel.core.cell.Passage.Shape;
+import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Gate;
+import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -18,15 +19,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every cell owes, whatever its equations: extend this and give its name and its number of parameters. */
-public abstract class CellContract implements RowsContract, RecomputeContract, GatesContract {
+/**
+ * What every cell owes, whatever its equations: extend this, give its name and its number of parameters, and implement what it
+ * promises besides: {@link ExactGradient} or {@link StatedGradient}, {@link KeepsAsSaid}, {@link CarriesAsSaid}.
+ */
+public abstract class CellContract implements RowsContract, RecomputeContract {
     /** The name under which the cell is offered. */
     protected abstract String name();
 
@@ -87,66 +90,61 @@ public abstract class CellContract implements RowsContract, RecomputeContract, G
         return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()));
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void gradients_agree_with_central_differences(boolean bias) {
-        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, 0));
-        pass.forward().backward();
-        Map<String, Panel> gradients = pass.gradients();
-        gradients.replaceAll((name, gradient) -> copyOf(gradient));
-
-        pass.variables().forEach((name, variable) -> {
-            Panel differences = centralDifferences(pass, variable);
-            assertClose("gradient by " + name, gradients.get(name), differences, 1e-7);
-        });
-    }
-
-    private static Panel centralDifferences(Passage pass, Panel variable) {
-        double width = 1e-5;
-        Panel differences = Panel.zeros(Precision.DOUBLE, variable.rows(), variable.cols());
-        for (int r = 0; r < variable.rows(); r++) {
-            for (int c = 0; c < variable.cols(); c++) {
-                double value = variable.get(r, c);
-                variable.set(r, c, value + width);
-                double above = pass.loss();
-                variable.set(r, c, value - width);
-                double below = pass.loss();
-                variable.set(r, c, value);
-                differences.set(r, c, (above - below) / (2 * width));
-            }
-        }
-        return differences;
-    }
-
-    /** Initializers know a gate by its role: a gate that admits, but is said to keep, would forget under {@code chrono(T)}. */
+    /** What reports show of it, and that it stands to the gates that it has. */
     @Test
-    void gates_that_are_said_to_keep_do_keep() {
-        assumeTrue(keepingGates(passage(Shape.of(3, 2))).length > 0, "a cell without such a gate");
+    void introduces_itself() {
+        Card card = provider().card();
+        Passage pass = passage(Shape.of(1, 1));
+        Map<String, Object> map = card.toMap();
 
-        assertThat(gradientByPast(-40)).as("through closed gates").isLessThan(1e-12);
-        assertThat(gradientByPast(40)).as("through open gates").isGreaterThan(1e-3);
+        assertThat(card.title()).isNotBlank();
+        assertThat(card.family()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(map.getOrDefault("colour", "#000000").toString()).matches("#[0-9a-f]{6}");
+        assertThat((List<?>) map.get("states")).hasSameSizeAs(pass.states()).doesNotHaveDuplicates();
+        assertThat(pass.states()).as("each as wide as h").allMatch(state -> state.cols() == Shape.UNITS);
+        assertThat(card.starts()).isNotEmpty().allSatisfy(init -> Initializers.named(init.replace("(T)", "(100)")));
+        card.torch()
+                .ifPresent(torch -> assertThat(torch.gates())
+                        .containsExactlyInAnyOrderElementsOf(pass.cell.inputWeights().gates().stream()
+                                .map(Gate::name)
+                                .toList()));
     }
 
-    /** ‖∂L/∂s_0‖ of the state that is carried (the last one), where gates that keep are all open or closed and U = 0. */
-    private double gradientByPast(double bias) {
-        Passage pass = passage(Shape.of(3, 2));
-        for (Parameter p : pass.parameters()) {
-            if (p.kind() == Parameter.Kind.RECURRENT || p.kind() == Parameter.Kind.RECURRENT_BIAS) {
-                pass.k.zero(p.value());
+    /** A blank promise would be a test that nobody runs. */
+    @Test
+    void promises_all_that_can_be_promised_of_it() {
+        Passage pass = passage(Shape.of(1, 1));
+        boolean keeps =
+                pass.cell.inputWeights().gates().stream().anyMatch(g -> g.role().keeps());
+
+        assertThat(this instanceof ExactGradient)
+                .as("either an exact gradient or a stated one")
+                .isNotEqualTo(this instanceof StatedGradient);
+        assertThat(this instanceof KeepsAsSaid).as("has a gate that keeps").isEqualTo(keeps);
+        assertThat(this instanceof CarriesAsSaid)
+                .as("has a carry path")
+                .isEqualTo(pass.layer.tape().carry() != null);
+    }
+
+    /** Probes read them there after a pass forward. */
+    @Test
+    void blocks_of_sigmoid_gates_hold_the_gates() {
+        Passage pass = passage(Shape.of(3, 2)).forward();
+        Parameter weights = pass.cell.inputWeights();
+        for (int i = 0; i < weights.gates().size(); i++) {
+            Gate gate = weights.gates().get(i);
+            if (gate.role().isGate()) {
+                int from = weights.edges()[i];
+                Sequence block =
+                        pass.layer.tape().a.cols(from, from + weights.block(i).cols());
+                for (int t = 1; t <= 3; t++) {
+                    assertThat(Arrays.stream(block.at(t).toArray()).flatMapToDouble(Arrays::stream))
+                            .as("%s at %d", gate.name(), t)
+                            .allSatisfy(value -> assertThat(value).isBetween(0.001, 0.999))
+                            .doesNotHaveDuplicates();
+                }
             }
         }
-        for (int gate : keepingGates(pass)) {
-            pass.k.fill(pass.cell.inputBias().block(gate), bias);
-        }
-        List<Panel> past = pass.forward().backward().layer.tape().stateGradients();
-        return Math.sqrt(pass.k.sumOfSquares(past.get(past.size() - 1)));
-    }
-
-    private static int[] keepingGates(Passage pass) {
-        List<Gate> gates = pass.cell.inputBias().gates();
-        return IntStream.range(0, gates.size())
-                .filter(g -> gates.get(g).role().keeps())
-                .toArray();
     }
 
     @Test

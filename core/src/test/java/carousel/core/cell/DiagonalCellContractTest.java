@@ -1,7 +1,7 @@
 package carousel.core.cell;
 
 /** The contract holds for a cell that other tests stand on. */
-class DiagonalCellContractTest extends CellContract {
+class DiagonalCellContractTest extends CellContract implements ExactGradient, KeepsAsSaid, CarriesAsSaid {
     @Override
     protected String name() {
         return "diagonal";

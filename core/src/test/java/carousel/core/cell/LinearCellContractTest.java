@@ -1,7 +1,7 @@
 package carousel.core.cell;
 
 /** The contract holds for a cell that other tests stand on. */
-class LinearCellContractTest extends CellContract {
+class LinearCellContractTest extends CellContract implements ExactGradient {
     @Override
     protected String name() {
         return "linear";

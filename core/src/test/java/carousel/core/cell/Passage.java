@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +19,11 @@ import java.util.stream.Stream;
  *
  * <p>Numbers are drawn in double and rounded, so passages that differ in precision or kernels alone have the same numbers.
  */
-final class Passage {
+public final class Passage {
     /** What to run. {@code truncation} as in {@link Recurrent#of}. */
-    record Shape(int steps, int batch, boolean bias, Precision precision, int truncation) {
-        static final int INPUTS = 3;
-        static final int UNITS = 4;
+    public record Shape(int steps, int batch, boolean bias, Precision precision, int truncation) {
+        public static final int INPUTS = 3;
+        public static final int UNITS = 4;
 
         static Shape of(int steps, int batch) {
             return new Shape(steps, batch, true, Precision.DOUBLE, 0);
@@ -35,11 +36,11 @@ final class Passage {
 
     final Shape shape;
     final CellProvider provider;
-    final Kernels k;
-    final Cell<?> cell;
-    final Recurrent<?> layer;
-    final Sequence x;
-    final Sequence g;
+    public final Kernels k;
+    public final Cell<?> cell;
+    public final Recurrent<?> layer;
+    public final Sequence x;
+    public final Sequence g;
     final Sequence dx;
     int[] lengths;
 
@@ -60,7 +61,8 @@ final class Passage {
         }
     }
 
-    List<Sequence> states() {
+    /** The states of the tape, h first. */
+    public List<Sequence> states() {
         return layer.tape().states();
     }
 
@@ -153,6 +155,44 @@ final class Passage {
                     one.states().get(i).at(0));
         }
         return one;
+    }
+
+    /**
+     * Sets all of the cell's own parameters to zero, whatever they are: of W and b alone, no gate sees the past, so the past acts
+     * along the carry path only.
+     */
+    Passage blindToThePast() {
+        for (Parameter p : cell.parameters()) {
+            if (p != cell.inputWeights() && p != cell.inputBias()) {
+                k.zero(p.value());
+            }
+        }
+        return this;
+    }
+
+    /** (f(v + ε) − f(v − ε)) / 2ε for each element v of the variable, in place, which is as it was afterwards. */
+    static Panel centralDifferences(Panel variable, DoubleSupplier f) {
+        double width = 1e-5;
+        Panel differences = Panel.zeros(Precision.DOUBLE, variable.rows(), variable.cols());
+        for (int r = 0; r < variable.rows(); r++) {
+            for (int c = 0; c < variable.cols(); c++) {
+                double value = variable.get(r, c);
+                variable.set(r, c, value + width);
+                double above = f.getAsDouble();
+                variable.set(r, c, value - width);
+                double below = f.getAsDouble();
+                variable.set(r, c, value);
+                differences.set(r, c, (above - below) / (2 * width));
+            }
+        }
+        return differences;
+    }
+
+    /** A copy of a state, t = 0..T. */
+    static Sequence copyOf(Sequence state, Kernels k) {
+        Sequence copy = Sequence.states(state.all().precision(), state.last(), state.batch(), state.cols());
+        k.copy(state.all(), copy.all());
+        return copy;
     }
 
     List<Parameter> parameters() {

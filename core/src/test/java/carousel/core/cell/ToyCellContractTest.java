@@ -1,7 +1,7 @@
 package carousel.core.cell;
 
 /** The contract holds for the cell that other tests stand on. */
-class ToyCellContractTest extends CellContract {
+class ToyCellContractTest extends CellContract implements ExactGradient {
     @Override
     protected String name() {
         return "toy";

@@ -72,7 +72,7 @@ class SequenceTest {
     }
 
     @Test
-    void some_rows_have_no_block_over_time() {
+    void some_rows_are_no_range_over_time() {
         Sequence part = inputs.rows(0, 2);
 
         assertThat(part.batch()).isEqualTo(2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations allocate nothing once they have met operands of that size. */
 class AllocationTest {
-    /** TapeStorage for the box around a result. */
+    /** Room for the box around a result. */
     private static final long BOX = 32;
 
     /** In the list of operations. */

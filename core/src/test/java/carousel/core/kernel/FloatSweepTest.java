@@ -83,22 +83,22 @@ class FloatSweepTest {
 
     /** Patterns from (included) to to (excluded): from zero upwards, then from minus zero downwards. */
     private static final class Part extends Thread {
-        private static final int BLOCK = 4096;
+        private static final int AT_A_TIME = 4096;
 
         private final Kernels k = Kernels.named("auto", 1);
         private final Function function;
         private final long from;
         private final long to;
-        private final FMatrixRMaj x = new FMatrixRMaj(1, BLOCK);
-        private final FMatrixRMaj y = new FMatrixRMaj(1, BLOCK);
+        private final FMatrixRMaj x = new FMatrixRMaj(1, AT_A_TIME);
+        private final FMatrixRMaj y = new FMatrixRMaj(1, AT_A_TIME);
         /** The neighbours that are further away from zero. */
-        private final FMatrixRMaj next = new FMatrixRMaj(1, BLOCK);
+        private final FMatrixRMaj next = new FMatrixRMaj(1, AT_A_TIME);
 
-        private final FMatrixRMaj nextY = new FMatrixRMaj(1, BLOCK);
-        private final FMatrixRMaj minus = new FMatrixRMaj(1, BLOCK);
-        private final FMatrixRMaj mirrored = new FMatrixRMaj(1, BLOCK);
-        private final DMatrixRMaj wide = new DMatrixRMaj(1, BLOCK);
-        private final DMatrixRMaj truth = new DMatrixRMaj(1, BLOCK);
+        private final FMatrixRMaj nextY = new FMatrixRMaj(1, AT_A_TIME);
+        private final FMatrixRMaj minus = new FMatrixRMaj(1, AT_A_TIME);
+        private final FMatrixRMaj mirrored = new FMatrixRMaj(1, AT_A_TIME);
+        private final DMatrixRMaj wide = new DMatrixRMaj(1, AT_A_TIME);
+        private final DMatrixRMaj truth = new DMatrixRMaj(1, AT_A_TIME);
         private double worst;
         private float at;
         private Float falls;
@@ -113,8 +113,8 @@ class FloatSweepTest {
 
         @Override
         public void run() {
-            for (long first = from; first < to; first += (long) BLOCK * STRIDE) {
-                for (int i = 0; i < BLOCK; i++) {
+            for (long first = from; first < to; first += (long) AT_A_TIME * STRIDE) {
+                for (int i = 0; i < AT_A_TIME; i++) {
                     int pattern = (int) Math.min(first + (long) i * STRIDE, to - STRIDE);
                     x.data[i] = Float.intBitsToFloat(pattern);
                     next.data[i] = Float.intBitsToFloat(pattern + 1);
@@ -126,7 +126,7 @@ class FloatSweepTest {
                 f.run(k, Panel.of(next), Panel.of(nextY));
                 f.run(k, Panel.of(minus), Panel.of(mirrored));
                 f.run(k, Panel.of(wide), Panel.of(truth));
-                for (int i = 0; i < BLOCK; i++) {
+                for (int i = 0; i < AT_A_TIME; i++) {
                     judge(x.data[i], y.data[i], nextY.data[i], truth.data[i]);
                     if (!function.symmetry().holds(y.data[i], mirrored.data[i]) && x.data[i] == x.data[i]) {
                         uneven = x.data[i];

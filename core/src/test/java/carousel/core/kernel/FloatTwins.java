@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,7 +23,12 @@ import java.util.stream.Stream;
  * Run it from the folder of the module: {@code java src/test/java/carousel/core/kernel/FloatTwins.java}
  */
 final class FloatTwins {
-    private static final List<String> ROOTS = List.of("src/main/java", "src/vector/java");
+    /** Where double sources are, and where their twins go. */
+    private static final Map<String, String> ROOTS = Map.of(
+            "src/main/java", "src/generated/java",
+            "src/vector/java", "src/generated/vector/java",
+            "src/generated/vector/java", "src/generated/vector/java");
+
     private static final String PACKAGE = "carousel/core/kernel";
     private static final Pattern WIDE = Pattern.compile("(@Wide\\s+)double\\b");
 
@@ -39,10 +43,11 @@ final class FloatTwins {
     /** The float sources as they should be, by path. */
     static Map<Path, String> twins(Path module) throws IOException {
         Map<Path, String> twins = new TreeMap<>();
-        for (String root : ROOTS) {
-            Path folder = module.resolve(root).resolve(PACKAGE);
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(FloatTwins::hasTwin).forEach(file -> twins.put(twinOf(file), twin(file)));
+        for (Map.Entry<String, String> root : ROOTS.entrySet()) {
+            Path twinRoot = module.resolve(root.getValue()).resolve(PACKAGE);
+            try (Stream<Path> files = Files.list(module.resolve(root.getKey()).resolve(PACKAGE))) {
+                files.filter(FloatTwins::hasTwin)
+                        .forEach(file -> twins.put(twinRoot.resolve(twinName(file)), twin(file)));
             }
         }
         return twins;
@@ -58,8 +63,8 @@ final class FloatTwins {
         return name.contains("Double") && !name.equals("DoubleType.java");
     }
 
-    private static Path twinOf(Path file) {
-        return file.resolveSibling(file.getFileName().toString().replace("Double", "Float"));
+    private static String twinName(Path file) {
+        return file.getFileName().toString().replace("Double", "Float");
     }
 
     private static String twin(Path file) {

@@ -30,10 +30,10 @@ class SameBitsTest {
         }
     }
 
-    /** Implementations cut deep products into blocks of 64 or 256. */
+    /** Implementations cut deep products every 64 or 256 steps. */
     @ParameterizedTest
     @EnumSource
-    void products_deeper_than_a_block(Precision precision) {
+    void products_that_are_cut(Precision precision) {
         for (int depth : new int[] {255, 256, 257, 520}) {
             for (Operation operation : Operations.ALL) {
                 if (operation.isProduct()) {

@@ -29,7 +29,7 @@ class ChunksTest {
     private static final int B = 3;
 
     @Test
-    void every_step_is_in_one_block_of_one_segment() {
+    void every_step_is_in_one_chunk_of_one_segment() {
         for (int steps = 1; steps <= 9; steps++) {
             for (int segment = 1; segment <= steps; segment++) {
                 for (int chunk = 1; chunk <= segment; chunk++) {
@@ -65,7 +65,7 @@ class ChunksTest {
         "100, 1000, 3, 1, 1, 1",
         "1, 1, 1, 0, 1, 1"
     })
-    void blocks_have_some_hundred_rows(int steps, int batch, int threads, int every, int segment, int chunk) {
+    void chunks_have_some_hundred_rows(int steps, int batch, int threads, int every, int segment, int chunk) {
         assertThat(Chunks.of(steps, batch, threads, every)).isEqualTo(new Chunks(steps, segment, chunk));
     }
 

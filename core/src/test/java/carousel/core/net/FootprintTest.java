@@ -3,6 +3,7 @@ package carousel.core.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import carousel.core.cell.OneGateCell;
 import carousel.core.cell.ToyCell;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FootprintTest {
     private static NetworkSpec spec(int units, int layers, Head head) {
@@ -79,6 +81,23 @@ class FootprintTest {
         long before = counter.getThreadAllocatedBytes(thread);
         maker.get();
         return counter.getThreadAllocatedBytes(thread) - before;
+    }
+
+    /** The tape holds [z n], z once for each unit, and h. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 17, 64})
+    void a_gate_of_one_column_is_counted_as_one(int units) {
+        NetworkSpec spec = spec(units, 2, Head.LAST);
+        Footprint footprint = Footprint.of(OneGateCell.provider(), spec, Precision.FLOAT);
+        Network network = Network.of(OneGateCell.provider(), spec, Precision.FLOAT, Kernels.scalar());
+
+        assertThat(footprint.parameters()).isEqualTo(network.size());
+        assertThat(footprint.layout(200, 20, 1, 0) - footprint.layout(100, 20, 1, 0))
+                .isEqualTo(100L * 20 * 2 * (1 + 3 * units) * Float.BYTES);
+        long packed = 2L * (2 * units + 3 * (3 + units) * (1 + units) + 3 * units * 5);
+        assertThat(footprint.weights(0, 3))
+                .as("U of both cells; three times W of both, of 3 and of H inputs, and V")
+                .isEqualTo(Float.BYTES * (2 * network.size() + packed));
     }
 
     @Test

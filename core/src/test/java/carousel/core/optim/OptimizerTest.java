@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
@@ -12,6 +13,7 @@ import carousel.core.param.Parameter;
 import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +155,64 @@ class OptimizerTest {
         });
     }
 
+    /** Ten updates in one go, and five by one optimizer and five by another that was handed the memory of the first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "momentum(0.7)", "rmsprop(0.9,1e-8,0.1)", "rmsprop-inside", "adam", "adam(0.5,0.7)"})
+    void an_optimizer_that_takes_the_memory_of_another_goes_on_as_it_would(String name) {
+        List<Parameter> whole = List.of(parameter("p", 3), parameter("q", 2));
+        Optimizer uncut = Optimizers.named(name).factory().make(k, whole);
+        Optimizer cut = Optimizers.named(name).factory().make(k, parameters);
+        for (int n = 1; n <= 10; n++) {
+            if (n == 6) {
+                Optimizer heir = Optimizers.named(name).factory().make(k, parameters);
+                Map<String, Panel> left = cut.memory(List.of("layer1.p", "q"));
+                Map<String, Panel> taken = heir.memory(List.of("layer1.p", "q"));
+                assertThat(taken.keySet()).containsExactlyElementsOf(left.keySet());
+                left.forEach((key, from) -> k.copy(from, taken.get(key)));
+                left.values().forEach(panel -> k.fill(panel, Double.NaN)); // what was taken is the heir's own
+                cut = heir;
+            }
+            RandomStream random = RandomStream.of(1, "optimizer", n);
+            for (int i = 0; i < 2; i++) {
+                for (int j = 0; j < whole.get(i).value().size(); j++) {
+                    double gradient = random.nextDouble(-1, 1);
+                    whole.get(i).gradient().set(j / 2, j % 2, gradient);
+                    parameters.get(i).gradient().set(j / 2, j % 2, gradient);
+                }
+            }
+            uncut.step(0.1);
+            cut.step(0.1);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(parameters.get(i).value().toArray())
+                    .isDeepEqualTo(whole.get(i).value().toArray());
+        }
+    }
+
+    @Test
+    void memory_is_told_by_the_names_of_the_parameters() {
+        List<String> names = List.of("layer1.p", "q");
+        assertThat(Optimizers.named("momentum")
+                        .factory()
+                        .make(k, parameters)
+                        .memory(names)
+                        .keySet())
+                .containsExactly("momentum.layer1.p", "momentum.q");
+        assertThat(Optimizers.named("rmsprop")
+                        .factory()
+                        .make(k, parameters)
+                        .memory(names)
+                        .keySet())
+                .containsExactly("rmsprop.s.layer1.p", "rmsprop.s.q");
+        Optimizer adam = Optimizers.named("adam(0.5,0.25)").factory().make(k, parameters);
+        adam.step(0.1);
+        adam.step(0.1);
+        Map<String, Panel> memory = adam.memory(names);
+        assertThat(memory.keySet())
+                .containsExactly("adam.m.layer1.p", "adam.m.q", "adam.v.layer1.p", "adam.v.q", "adam.products");
+        assertThat(memory.get("adam.products").toArray()).isDeepEqualTo(new double[][] {{0.25, 0.0625}});
+    }
+
     @Test
     void labels_tell_every_convention() {
         assertThat(Optimizers.named("sgd").label()).isEqualTo("SGD");
@@ -160,6 +220,13 @@ class OptimizerTest {
         assertThat(Optimizers.named("rmsprop").label())
                 .contains("decay 0.9", "epsilon 1e-8 outside the root", "from 0.0");
         assertThat(Optimizers.named("adam").label()).contains("0.9, 0.999", "epsilon 1e-8 outside the root");
+    }
+
+    @Test
+    void every_name_that_is_listed_is_known() {
+        assertThat(Optimizers.names())
+                .contains("sgd", "adam")
+                .allSatisfy(name -> assertThat(Optimizers.named(name).factory()).isNotNull());
     }
 
     @Test

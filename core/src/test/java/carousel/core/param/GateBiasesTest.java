@@ -65,6 +65,25 @@ class GateBiasesTest {
         assertThat(block(lstm, 3)).containsOnly(0);
     }
 
+    /** A gate for all units has the time scale of the first, a wider one some more. */
+    @Test
+    void gates_of_other_widths_have_biases_of_their_own_width() {
+        List<Gate> gates = List.of(
+                new Gate("f", GateRole.FORGET),
+                new Gate("z", GateRole.UPDATE).wide(1),
+                new Gate("i", GateRole.INPUT).wide(H + 3));
+        Parameter p = new Parameter("b", Kind.BIAS, gates, Precision.DOUBLE, 1, H, H);
+        Initializers.named("chrono(101)").initialize(p, RandomStream.of(2, "test", 0));
+
+        assertThat(block(p, 0)).hasSize(H).startsWith(block(p, 1)).doesNotHaveDuplicates();
+        assertThat(block(p, 1)).hasSize(1);
+        assertThat(boxed(block(p, 2)).subList(0, H))
+                .isEqualTo(Arrays.stream(block(p, 0)).mapToObj(b -> -b).toList());
+        assertThat(block(p, 2)[H + 2]).isBetween(-Math.log(100), 0.0);
+        Initializers.named("forget-bias(3)").initialize(p, RandomStream.of(2, "test", 0));
+        assertThat(block(p, 1)).containsExactly(3);
+    }
+
     @Test
     void chrono_spreads_time_scales_and_opposes_input_and_forget() {
         Parameter p = bias("keras+chrono(101)", LSTM);

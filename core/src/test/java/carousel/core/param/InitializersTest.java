@@ -207,6 +207,25 @@ class InitializersTest {
         }
     }
 
+    /** A diagonal that is kept as a row is drawn as one of a matrix H × H. */
+    @Test
+    void a_recurrent_diagonal_is_drawn_as_the_matrix_it_stands_for() {
+        int units = 400;
+        for (String name :
+                List.of("pytorch", "keras", "orthogonal", "glorot", "normal(0.1)", "identity", "diagonal(0.9)")) {
+            Parameter p =
+                    new Parameter("p", Kind.RECURRENT_DIAGONAL, LSTM.subList(0, 3), Precision.DOUBLE, 1, units, units);
+            Initializers.named(name + "+forget-bias(9)").initialize(p, RandomStream.of(5, "test", 0));
+            switch (name) {
+                case "pytorch" -> assertUniform(p.value(), 1 / Math.sqrt(units));
+                case "normal(0.1)" -> assertThat(variance(p.value())).isCloseTo(0.01, within(0.002));
+                case "identity" -> assertThat(numbers(p.value())).containsOnly(1.0);
+                case "diagonal(0.9)" -> assertThat(numbers(p.value())).containsOnly(0.9);
+                default -> assertUniform(p.value(), Math.sqrt(6.0 / (units + units)));
+            }
+        }
+    }
+
     @Test
     void diagonal_takes_biases_and_needs_its_number() {
         Parameter bias = drawn("diagonal(0.9)+forget-bias(3)", Kind.BIAS, LSTM);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import carousel.core.cell.CellProvider;
 import carousel.core.cell.DiagonalCell;
 import carousel.core.cell.LinearCell;
+import carousel.core.cell.OneGateCell;
 import carousel.core.cell.ToyCell;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
@@ -128,8 +130,16 @@ class CliffTest {
     @ParameterizedTest
     @MethodSource("carousel.core.probe.Specimens#kernels")
     void the_weight_is_the_one_with_the_largest_gradient(Kernels k) {
+        assertThat(weightWithLargestGradient(ToyCell.provider(), k)).endsWith(".U");
+        assertThat(weightWithLargestGradient(OneGateCell.provider(), k))
+                .as("of a diagonal")
+                .endsWith(".p");
+    }
+
+    /** The name of the parameter that it stands in. */
+    private static String weightWithLargestGradient(CellProvider cell, Kernels k) {
         NetworkSpec spec = new NetworkSpec(2, 3, 2, 1, true, Head.LAST, 0);
-        Specimen specimen = Specimens.of(ToyCell.provider(), spec, 5, 3, k, Specimens.random(0.9));
+        Specimen specimen = Specimens.of(cell, spec, 5, 3, k, Specimens.random(0.9));
         Notebook found = Notebook.of("cliff", specimen);
 
         Network network = specimen.network();
@@ -138,18 +148,21 @@ class CliffTest {
         specimen.layout().backward();
         double largest = 0;
         double there = Double.NaN;
-        for (String name : List.of("layer1.U", "layer2.U")) {
+        String where = "";
+        for (String name : network.named().keySet()) {
             Parameter p = network.named().get(name);
-            for (int r = 0; r < 3; r++) {
-                for (int c = 0; c < 3; c++) {
+            for (int r = 0; r < p.value().rows() && p.isRecurrent(); r++) {
+                for (int c = 0; c < p.value().cols(); c++) {
                     if (Math.abs(p.gradient().get(r, c)) > largest) {
                         largest = Math.abs(p.gradient().get(r, c));
                         there = p.value().get(r, c);
+                        where = name;
                     }
                 }
             }
         }
         assertThat(found.at("cliff-weight-at", 30)).isEqualTo(there);
+        return where;
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.DiagonalCell;
 import carousel.core.cell.LinearCell;
+import carousel.core.cell.OneGateCell;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import java.util.Arrays;
@@ -48,6 +49,20 @@ class GatesTest {
         found.assertAll("gate-z-high", 1, z > 0.9 ? 1 : 0, 0);
         found.assertAll("time-scale", 3, -1 / Math.log(z), 1e-12 / -Math.log(z));
         assertThat(found.names()).as("a candidate is no gate").hasSize(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("biases")
+    void a_gate_for_all_units_is_read_where_it_stands(double bias, Kernels k) {
+        double z = 1 / (1 + Math.exp(-bias));
+        Notebook found = Notebook.of("gates", Specimens.of(OneGateCell.provider(), 3, T, B, k, network -> {
+            k.fill(network.named().get("layer1.b").block("z"), bias);
+            k.fill(network.named().get("layer1.b").block("n"), 9);
+        }));
+
+        found.assertAll("gate-z-mean", 1, z, 1e-12 * z);
+        assertThat(found.at("gate-z-histogram", (int) (20 * z))).isEqualTo(1);
+        found.assertAll("time-scale", 3, -1 / Math.log(z), 1e-12 / -Math.log(z));
     }
 
     @Test

@@ -207,8 +207,8 @@ class JacobianTest {
         Specimen specimen = Specimens.of(LinearCell.provider(), 2, 5, 1, Kernels.scalar(), linear(new double[][] {
             {Double.NaN, 0}, {0, 1}
         }));
-        for (String instrument : new String[] {"jacobian", "lyapunov"}) {
-            Notebook found = Notebook.of(instrument, specimen);
+        for (String probe : new String[] {"jacobian", "lyapunov"}) {
+            Notebook found = Notebook.of(probe, specimen);
             for (String series : found.names()) {
                 assertThat(found.values(series)).as(series).containsOnly(Double.NaN);
             }

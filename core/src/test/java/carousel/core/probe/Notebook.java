@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What an instrument wrote down, for tests here and in the modules of the cells. */
+/** What a probe wrote down, for tests here and in the modules of the cells. */
 public final class Notebook implements Readings {
     private final Map<String, TreeMap<Long, Double>> written = new LinkedHashMap<>();
 
-    /** What the instrument of that name sees of a specimen. */
-    public static Notebook of(String instrument, Specimen specimen) {
+    /** What the probe of that name sees of a specimen. */
+    public static Notebook of(String probe, Specimen specimen) {
         Notebook notebook = new Notebook();
-        Probes.named(instrument).instrument().look(specimen, notebook);
+        Probes.named(probe).probe().look(specimen, notebook);
         return notebook;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.LinearCell;
+import carousel.core.cell.OneGateCell;
 import carousel.core.cell.ToyCell;
 import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
@@ -175,6 +176,15 @@ class ParameterShareTest {
         for (String name : found.names()) {
             assertThat(found.values(name)).containsExactly(expected.values(name), within(1e-12));
         }
+    }
+
+    @Test
+    void whatever_multiplies_a_state_has_a_share() {
+        Specimen specimen = Specimens.of(OneGateCell.provider(), 3, 6, 3, Kernels.scalar(), Specimens.random(0.8));
+
+        assertThat(Notebook.of("parameter-share", specimen).names())
+                .filteredOn(name -> name.startsWith(SHARE))
+                .containsExactly(SHARE + "W", SHARE + "U", SHARE + "p");
     }
 
     @Test

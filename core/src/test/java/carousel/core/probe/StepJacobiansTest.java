@@ -118,11 +118,11 @@ class StepJacobiansTest {
 
     @Test
     void truncation_of_training_is_none_of_theirs() {
-        for (String instrument : instruments()) {
+        for (String probe : probes()) {
             for (CellProvider cell : List.of(ToyCell.provider(), DiagonalCell.provider())) {
-                Notebook whole = Notebook.of(instrument, specimen(cell, Kernels.scalar(), Head.LAST, 0));
-                Notebook truncated = Notebook.of(instrument, specimen(cell, Kernels.scalar(), Head.LAST, 4));
-                assertSame(instrument, truncated, whole);
+                Notebook whole = Notebook.of(probe, specimen(cell, Kernels.scalar(), Head.LAST, 0));
+                Notebook truncated = Notebook.of(probe, specimen(cell, Kernels.scalar(), Head.LAST, 4));
+                assertSame(probe, truncated, whole);
             }
         }
     }
@@ -131,14 +131,14 @@ class StepJacobiansTest {
     void threads_and_kernels_do_not_change_a_bit() {
         List<String> names = new ArrayList<>(List.of("scalar", "plain"));
         Kernels.vector().ifPresent(vector -> names.add(vector.name()));
-        for (String instrument : instruments()) {
+        for (String probe : probes()) {
             for (CellProvider cell : List.of(ToyCell.provider(), DiagonalCell.provider())) {
-                Notebook expected = Notebook.of(instrument, specimen(cell, Kernels.scalar(), Head.LAST, 0));
+                Notebook expected = Notebook.of(probe, specimen(cell, Kernels.scalar(), Head.LAST, 0));
                 for (String name : names) {
                     for (int threads = 1; threads <= 3; threads++) {
                         try (Kernels k = Kernels.named(name, threads)) {
-                            Notebook found = Notebook.of(instrument, specimen(cell, k, Head.LAST, 0));
-                            assertSame(instrument + ", " + name + ", " + threads + " threads", found, expected);
+                            Notebook found = Notebook.of(probe, specimen(cell, k, Head.LAST, 0));
+                            assertSame(probe + ", " + name + ", " + threads + " threads", found, expected);
                         }
                     }
                 }
@@ -153,8 +153,8 @@ class StepJacobiansTest {
             List<Panel> before = specimen.network().parameters().stream()
                     .flatMap(p -> Stream.of(copyOf(p.value()), copyOf(p.gradient())))
                     .toList();
-            for (String instrument : instruments()) {
-                assertSame(instrument, Notebook.of(instrument, specimen), Notebook.of(instrument, specimen));
+            for (String probe : probes()) {
+                assertSame(probe, Notebook.of(probe, specimen), Notebook.of(probe, specimen));
             }
             int i = 0;
             for (Parameter p : specimen.network().parameters()) {
@@ -177,7 +177,7 @@ class StepJacobiansTest {
                 .containsExactly(0, 1);
     }
 
-    private static List<String> instruments() {
+    private static List<String> probes() {
         return List.of("carry", "jacobian", "lyapunov", "bounds");
     }
 

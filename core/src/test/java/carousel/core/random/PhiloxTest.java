@@ -34,9 +34,9 @@ class PhiloxTest {
     }
 
     private static long[] encrypt(long[] counter, long key0, long key1) {
-        long[] block = counter.clone();
-        Philox.encrypt(block, key0, key1);
-        return block;
+        long[] words = counter.clone();
+        Philox.encrypt(words, key0, key1);
+        return words;
     }
 
     private static long[] naive(long[] counter, long key0, long key1) {

@@ -21,12 +21,14 @@ class RunFolderTest {
     Path runs;
 
     @Test
-    void a_run_comes_back_as_it_was_in_the_order_it_had() {
+    void a_run_comes_back_as_it_was_in_the_order_it_had() throws IOException {
         Points points = Samples.points();
         RunRecord run = Samples.run(points);
         Path folder = RunFolder.write(runs.resolve("deep/experiment"), run, points);
         RunFolder.Content back = RunFolder.read(folder);
-        assertThat(back.run()).isEqualTo(run);
+        assertThat(back.run()).isEqualTo(run.with(back.run().artifacts()));
+        assertThat(back.run().artifacts())
+                .isEqualTo(Map.of("points.csv", BitHash.of(Files.readAllBytes(folder.resolve("points.csv")))));
         assertThat(back.points()).isEqualTo(points).hasSameHashCodeAs(points);
         assertThat(back.run().settings().keySet())
                 .containsExactlyElementsOf(run.settings().keySet());
@@ -88,7 +90,7 @@ class RunFolderTest {
         assertThat(Files.readString(folder.resolve("run.json")))
                 .startsWith("""
                         {
-                          "format": 1,
+                          "format": 2,
                           "run": "adding-gru-h64-0123abcd",
                           "experiment": "a",
                           "kind": "training",
@@ -255,6 +257,92 @@ class RunFolderTest {
                         + ", line 3: expected 'run' to be the name of the folder, 'other', found '" + Samples.ID + "'");
         assertThatThrownBy(() -> RunFolder.read(folder))
                 .hasMessage(folder.resolve("run.json") + ": expected a file, found nothing");
+    }
+
+    private static final Map<String, byte[]> WEIGHTS = Map.of("weights.safetensors", new byte[] {1, 2, 3});
+
+    @Test
+    void artifacts_are_listed_with_the_hash_of_their_bytes_and_come_back_whole() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points, WEIGHTS);
+        assertThat(children(folder)).containsExactly("points.csv", "run.json", "weights.safetensors");
+        RunRecord run = RunFolder.read(folder).run();
+        assertThat(run.artifacts().keySet()).containsExactly("points.csv", "weights.safetensors");
+        assertThat(run.artifacts()) // of sha256sum
+                .containsEntry(
+                        "weights.safetensors", "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81");
+        assertThat(RunFolder.artifact(folder, run, "weights.safetensors")).containsExactly(1, 2, 3);
+        assertThat(RunFolder.artifact(folder, run, "points.csv"))
+                .isEqualTo(Files.readAllBytes(folder.resolve("points.csv")));
+        assertThat(RunFolder.missing(folder, run)).isEmpty();
+    }
+
+    @Test
+    void an_artifact_that_is_damaged_missing_or_not_listed_is_told() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points, WEIGHTS);
+        RunRecord run = RunFolder.readRecord(folder);
+        Path file = folder.resolve("weights.safetensors");
+        for (byte[] other : new byte[][] {{}, {1, 2}, {1, 2, 4}, {1, 2, 3, 0}}) {
+            Files.write(file, other);
+            assertThatThrownBy(() -> RunFolder.artifact(folder, run, "weights.safetensors"))
+                    .isInstanceOf(CorruptRunException.class)
+                    .hasMessageStartingWith(file + ": expected a file of SHA-256 039058c6");
+        }
+        assertThat(RunFolder.read(folder).points()).as("which are whole").isEqualTo(points);
+        Files.delete(file);
+        assertThat(RunFolder.missing(folder, run)).contains(file);
+        assertThatThrownBy(() -> RunFolder.artifact(folder, run, "weights.safetensors"))
+                .isInstanceOf(CorruptRunException.class)
+                .hasMessage(file + ": expected a file, found nothing");
+        Files.write(folder.resolve("weights-000010.safetensors"), new byte[1]);
+        assertThatThrownBy(() -> RunFolder.artifact(folder, run, "weights-000010.safetensors"))
+                .hasMessage("no artifact 'weights-000010.safetensors'; did you mean 'weights.safetensors'? run "
+                        + Samples.ID + " has: points.csv, weights.safetensors");
+        // Another text of the same points: run.json was not written with it.
+        Path csv = folder.resolve("points.csv");
+        Files.writeString(csv, Files.readString(csv).replace("0.125", "1.25e-1"));
+        assertThatThrownBy(() -> RunFolder.read(folder)).hasMessageContaining("expected a file of SHA-256");
+        Files.delete(csv);
+        assertThat(RunFolder.missing(folder, run)).contains(csv);
+    }
+
+    @Test
+    void names_of_artifacts_are_names_of_files_in_the_folder() {
+        Points points = Samples.points();
+        for (String name : List.of("../x", "a/b", "run.json", ".hidden", "", "A", "x.", "a..b")) {
+            assertThatThrownBy(() -> RunFolder.write(runs, Samples.run(points), points, Map.of(name, new byte[1])))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("artifact '" + name + "'");
+        }
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    /** As version 0.1.0 wrote it: no list of artifacts, and line ends that a checkout may have changed. */
+    @Test
+    void a_run_of_format_1_is_read() throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        Path json = folder.resolve("run.json");
+        Files.writeString(
+                json,
+                Files.readString(json)
+                        .replace("\"format\": 2", "\"format\": 1")
+                        .replaceFirst("(?s)  \"artifacts\": \\{.*?\\},\n", ""));
+        Path csv = folder.resolve("points.csv");
+        Files.writeString(csv, Files.readString(csv).replace("0.125\n", "0.125\r\n"));
+        RunFolder.Content back = RunFolder.read(folder);
+        assertThat(back.points()).isEqualTo(points);
+        assertThat(back.run().format()).isEqualTo(1);
+        assertThat(back.run().artifacts()).isEmpty();
+        assertThat(RunFolder.missing(folder, back.run())).isEmpty();
+        assertThatThrownBy(() -> RunFolder.artifact(folder, back.run(), "weights.safetensors"))
+                .hasMessageContaining("no artifact 'weights.safetensors'");
+        Files.writeString(csv, Files.readString(csv).replace("0.125", "0.126"));
+        assertThatThrownBy(() -> RunFolder.read(folder)).hasMessageContaining("points_sha256");
+        Files.delete(csv);
+        assertThat(RunFolder.missing(folder, back.run())).contains(csv);
     }
 
     private static List<String> children(Path folder) throws IOException {

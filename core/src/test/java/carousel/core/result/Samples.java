@@ -34,7 +34,16 @@ final class Samples {
                 new Outcome(Outcome.Status.DIVERGED, 1500, Double.NaN, 5e-324, OptionalLong.of(900), "loss is NaN");
         Hashes hashes = new Hashes("0f".repeat(32), points.sha256());
         return new RunRecord(
-                1, ID, "a", RunRecord.TRAINING, "equal-units", settings, facts, outcome, hashes, provenance);
+                RunRecord.FORMAT,
+                ID,
+                "a",
+                RunRecord.TRAINING,
+                "equal-units",
+                settings,
+                facts,
+                outcome,
+                hashes,
+                provenance);
     }
 
     static Points points() {

@@ -34,7 +34,9 @@ class DecimalTest {
         "0x1p53, 9.007199254740992e15",
         "0x1p-1022, 2.2250738585072014e-308",
         "0x0.fffffffffffffp-1022, 2.225073858507201e-308",
-        "0x1p-24, 5.960464477539063e-8"
+        "0x1p-24, 5.960464477539063e-8",
+        "0x1.0000000000001p50, 1.1258999068426242e15", // ….25, as near to ….2 as to ….3: the even digit
+        "0x1.0000000000003p50, 1.1258999068426248e15" //  ….75
     })
     void hard_numbers_have_their_shortest_text(String hexadecimal, String text) {
         assertThat(Decimal.shortest(Double.parseDouble(hexadecimal))).isEqualTo(text);
@@ -100,10 +102,13 @@ class DecimalTest {
         "1E5, 100000",
         "1e+5, 1e5",
         "0.10, 0.1",
-        "12345678901234567890, 1.2345678901234567e19"
+        "12345678901234567890, 1.2345678901234567e19",
+        "NaN, NaN",
+        "Infinity, Infinity",
+        "-Infinity, -Infinity"
     })
-    void other_numbers_of_json_are_read_too(String text, double value) {
-        assertThat(Decimal.parse(text)).isEqualTo(value);
+    void words_and_other_numbers_of_json_are_read_too(String text, double value) {
+        assertThat(Decimal.parse(text)).isEqualTo(Double.valueOf(value)); // NaN is equal to NaN
     }
 
     @ParameterizedTest

@@ -31,7 +31,12 @@ class NearestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"temporal,temporal-order", "vanishing,vanishing-gradients", "VANISH,vanishing-gradients"})
+    @CsvSource({
+        "temporal,temporal-order",
+        "vanishing,vanishing-gradients",
+        "VANISH,vanishing-gradients",
+        "van,vanishing-gradients"
+    })
     void a_beginning_is_understood(String typed, String meant) {
         assertThat(Nearest.to(typed, TASKS)).contains(meant);
     }
@@ -41,6 +46,13 @@ class NearestTest {
     void nothing_near_gives_nothing(String typed) {
         assertThat(Nearest.to(typed, CELLS)).isEmpty();
         assertThat(Nearest.to(typed, List.of())).isEmpty();
+    }
+
+    /** Each slip counts: two letters before the name and a wrong one at its end, a swap and a wrong letter. */
+    @ParameterizedTest
+    @CsvSource({"abcdef,xyabcdeg", "xyabcdeg,abcdef", "abcdefxy,gbcdef", "utsm,lstm"})
+    void one_slip_too_many_is_not_near(String typed, String valid) {
+        assertThat(Nearest.to(typed, List.of(valid))).isEmpty();
     }
 
     @Test

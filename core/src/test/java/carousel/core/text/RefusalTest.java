@@ -47,6 +47,7 @@ class RefusalTest {
         assertThat(Refusal.value("--out", "x".repeat(10_000), "short").toString())
                 .hasSizeLessThan(100)
                 .contains("x…: must");
+        assertThat(Refusal.value("--out", "x".repeat(60), "short").toString()).contains("x: must");
     }
 
     @Test

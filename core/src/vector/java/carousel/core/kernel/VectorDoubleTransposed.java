@@ -3,13 +3,13 @@ package carousel.core.kernel;
 import static carousel.core.kernel.DoubleType.START;
 
 /**
- * C += AᵀB, the products of weight gradients. Blocks of rows of A are packed in the order of the chain, and so is B, slab by
+ * C += AᵀB, the products of weight gradients. Some rows of A at a time are packed in the order of the chain, and so is B, slab by
  * slab, while the first tiles of the slab are added; where A has so few columns that packing would take longer than the
  * product, both are read where they are.
  */
 final class VectorDoubleTransposed {
-    /** Rows of one block of A and B: few enough for both to stay in the cache. */
-    private static final int BLOCK = 256;
+    /** Rows of A and B that are packed at a time: few enough for both to stay in the cache. */
+    private static final int DEPTH = 256;
 
     /** Fewer columns of A, or a smaller batch, and the other way is faster. */
     private static final int FEW = 16;
@@ -24,7 +24,7 @@ final class VectorDoubleTransposed {
     private final ThreadLocal<double[]> edges = ThreadLocal.withInitial(() -> new double[ROWS * WIDE]);
 
     /** A slab of B. */
-    private final ThreadLocal<double[]> slabs = ThreadLocal.withInitial(() -> new double[START + BLOCK * WIDE]);
+    private final ThreadLocal<double[]> slabs = ThreadLocal.withInitial(() -> new double[START + DEPTH * WIDE]);
 
     /** As {@link DoubleProducts#addTransposed}. */
     void add(
@@ -73,9 +73,9 @@ final class VectorDoubleTransposed {
             double[] c,
             int co,
             int ldc) {
-        double[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(BLOCK, k));
-        for (int q = 0; q < k; q += BLOCK) {
-            int depth = Math.min(BLOCK, k - q);
+        double[] columns = borrowColumns((m + PANEL - 1) / PANEL * PANEL * Math.min(DEPTH, k));
+        for (int q = 0; q < k; q += DEPTH) {
+            int depth = Math.min(DEPTH, k - q);
             for (int done = 0, rows; done < depth; done += rows) {
                 rows = Math.min(depth - done, restOfGroup(q + done, batch));
                 packColumns(m, rows, a, ao + row(q + done, k, batch) * lda, lda, columns, done, depth);

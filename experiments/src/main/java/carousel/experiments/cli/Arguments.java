@@ -4,6 +4,8 @@ import carousel.core.text.Nearest;
 import carousel.core.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +23,9 @@ import picocli.CommandLine.ParseResult;
  */
 final class Arguments {
     private static final int WIDTH = 110;
+
+    /** Options that had another name once. */
+    private static final Map<String, String> RENAMED = Map.of("--checkpoint-every", "--recompute-every");
 
     private final CommandLine top = new CommandLine(new TopCommand());
 
@@ -40,6 +45,8 @@ final class Arguments {
     }
 
     private static void prepare(CommandLine line) {
+        Command command = line.getCommand();
+        SettingsOptions.add(line.getCommandSpec(), command.settings(), command instanceof TrainCommand);
         line.getCommandSpec()
                 .parser()
                 .collectErrors(true)
@@ -126,7 +133,9 @@ final class Arguments {
                 spec.options().stream().map(OptionSpec::longestName).sorted().toList();
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         String help = spec.parent() == null ? "'carousel help'" : "'carousel help " + spec.name() + "'";
-        inputs.refuse(new Refusal("option", name, true, help + " lists all", Nearest.to(name, names)));
+        Optional<String> meant =
+                Optional.ofNullable(RENAMED.get(name)).filter(names::contains).or(() -> Nearest.to(name, names));
+        inputs.refuse(new Refusal("option", name, true, help + " lists all", meant));
     }
 
     private static Refusal refusal(Exception error) {

@@ -8,6 +8,9 @@ import carousel.experiments.bench.Peak;
 import carousel.experiments.bench.Timing;
 import carousel.experiments.bench.Watch;
 import carousel.experiments.bench.Workload;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel bench}: how long training steps take, and how near that is to what the processor can do. */
 @Command(
@@ -41,11 +46,16 @@ final class BenchCommand implements carousel.experiments.cli.Command {
             description = "For each configuration, after a warm-up of as much or more (default 2).")
     private String seconds;
 
-    @Mixin
-    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SettingsOptions.ARITHMETIC;
+    }
 
     @Override
     public CommonOptions common() {
@@ -57,8 +67,9 @@ final class BenchCommand implements carousel.experiments.cli.Command {
         List<Workload> all = workloads.read(inputs);
         double each = inputs.number("--seconds", seconds, "a number above 0", x -> x > 0)
                 .orElse(SECONDS);
-        String kernels = arithmetic.kernels(inputs);
-        int threads = arithmetic.threads(inputs).orElse(1);
+        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
+        String kernels = ArithmeticOptions.kernels(asked, inputs);
+        int threads = asked.set(Settings.THREADS).orElse(1);
         inputs.check();
         WorkloadOptions.checkMemory(inputs, all, threads);
         inputs.check();

@@ -50,6 +50,7 @@ public final class Carousel {
                 session.out().print(arguments.help(command.name()));
                 return Exit.DONE;
             }
+            command.common().check(inputs);
             return command.run(session, inputs);
         } catch (Exception | Error e) {
             return Faults.tell(e, session.err(), debug);

@@ -1,5 +1,8 @@
 package carousel.experiments.cli;
 
+import carousel.training.setting.Setting;
+import java.util.List;
+
 /** A command whose options picocli has filled in, as texts. */
 interface Command {
     /** Its name, empty for the program as a whole. */
@@ -16,6 +19,11 @@ interface Command {
      * @return the exit code
      */
     int run(Session session, Inputs inputs);
+
+    /** The rows of the table of settings that are options of it. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
 
     /** What every command understands. */
     CommonOptions common();

@@ -1,5 +1,7 @@
 package carousel.experiments.cli;
 
+import java.io.File;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What every command understands. */
@@ -14,8 +16,31 @@ final class CommonOptions {
     boolean debug;
 
     @Option(
+            names = "--classpath",
+            paramLabel = "JAR",
+            description =
+                    "Jars or folders with cells and tasks of your own; the launcher puts them on Java's class path.")
+    private String classpath;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "This help.")
     boolean help;
+
+    /** Whether the jars are there, and Java was started with them. */
+    void check(Inputs inputs) {
+        if (classpath == null) {
+            return;
+        }
+        List<String> known = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        for (String jar : classpath.split(File.pathSeparator, -1)) {
+            if (!new File(jar).exists()) {
+                inputs.refuse("--classpath", jar, "a jar or a folder of classes that is there");
+            } else if (!known.contains(jar)) {
+                inputs.refuse(
+                        "--classpath", jar, "given to ./carousel, or with -cp to the java that is used in its place");
+            }
+        }
+    }
 }

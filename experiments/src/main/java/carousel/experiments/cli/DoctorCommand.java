@@ -3,12 +3,18 @@ package carousel.experiments.cli;
 import carousel.core.kernel.Kernels;
 import carousel.core.result.Json;
 import carousel.experiments.selftest.SelfTest;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel doctor}: what this machine offers, and what to do about what it does not. */
 @Command(
@@ -35,11 +41,16 @@ final class DoctorCommand implements carousel.experiments.cli.Command {
     @Mixin
     private OutOption out = new OutOption();
 
-    @Mixin
-    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SettingsOptions.ARITHMETIC;
+    }
 
     @Override
     public CommonOptions common() {
@@ -49,8 +60,9 @@ final class DoctorCommand implements carousel.experiments.cli.Command {
     @Override
     public int run(Session session, Inputs inputs) {
         Path folder = out.read(inputs);
-        String kernels = arithmetic.kernels(inputs);
-        int threads = arithmetic.threads(inputs).orElse(selfTest ? SELF_TEST_THREADS : 1);
+        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
+        String kernels = ArithmeticOptions.kernels(asked, inputs);
+        int threads = asked.set(Settings.THREADS).orElse(selfTest ? SELF_TEST_THREADS : 1);
         inputs.check();
         Map<String, String> found;
         try (Kernels k = Kernels.named(kernels, threads)) {

@@ -3,10 +3,11 @@ package carousel.experiments.cli;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentRunner;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Metric;
 import carousel.training.task.Task;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,8 +64,14 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                 .filter(p -> p.kind().equals(RunRecord.TRAINING))
                 .toList();
         for (RunPlan plan : trained) {
-            TrainSettings s = plan.settings();
-            List<Object> key = List.of(s.cell(), plan.group(), plan.task().length(), s.hidden(), s.init(), s.clip());
+            RunSpec s = plan.spec();
+            List<Object> key = List.of(
+                    s.get(Settings.CELL),
+                    plan.group(),
+                    plan.task().length(),
+                    s.get(Settings.HIDDEN),
+                    s.get(Settings.INIT),
+                    s.get(Settings.CLIP));
             rows.computeIfAbsent(key, k -> new ArrayList<>()).add(Optional.ofNullable(made.get(plan.id())));
         }
         StringBuilder text = new StringBuilder();

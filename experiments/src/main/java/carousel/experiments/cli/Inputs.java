@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,15 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Turns the texts of a command line into values and collects what is wrong with them, so that all of it is told at once. A
  * text that was not given ({@code null}) is an empty value, a text that was refused as well.
  */
 final class Inputs {
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> doubtful = new ArrayList<>();
@@ -77,52 +75,29 @@ final class Inputs {
         RefusedException.throwIfAny(refusals.stream().distinct().toList());
     }
 
+    /** What {@code reader} makes of a text. */
+    <T> Optional<T> read(String key, String text, Reader<T> reader) {
+        return text == null ? Optional.empty() : made(() -> reader.read(key, text));
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     Optional<Long> whole(String key, String text, long least, long most) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        if (WHOLE.matcher(text).matches()) {
-            try {
-                long value = Long.parseLong(text);
-                if (value >= least && value <= most) {
-                    return Optional.of(value);
-                }
-            } catch (NumberFormatException e) {
-                // beyond long: told below
-            }
-        }
-        refuse(key, text, "a whole number from " + least + " to " + most);
-        return Optional.empty();
+        return read(key, text, Reader.whole(least, most));
     }
 
     /** The same for numbers that fit into an int. */
     Optional<Integer> wholeInt(String key, String text, int least, int most) {
-        return whole(key, text, least, most).map(Math::toIntExact);
+        return read(key, text, Reader.count(least, most));
     }
 
     /** A finite number that {@code right} accepts. */
     Optional<Double> number(String key, String text, String expected, DoublePredicate right) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        if (NUMBER.matcher(text).matches()) {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value) && right.test(value)) {
-                return Optional.of(value);
-            }
-        }
-        refuse(key, text, expected);
-        return Optional.empty();
+        return read(key, text, Reader.number(expected, right));
     }
 
     /** One of a few words. */
     Optional<String> choice(String key, String text, List<String> valid) {
-        if (text == null || valid.contains(text)) {
-            return Optional.ofNullable(text);
-        }
-        refuse(Refusal.choice(key, text, valid));
-        return Optional.empty();
+        return read(key, text, Reader.word(valid));
     }
 
     /** A text that has to be there. */

@@ -5,8 +5,9 @@ import carousel.core.optim.Optimizers;
 import carousel.core.param.Initializers;
 import carousel.core.result.Json;
 import carousel.experiments.experiment.Experiments;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.task.TaskProvider;
 import carousel.training.task.Tasks;
-import carousel.training.train.ProbeSchedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,12 @@ import picocli.CommandLine.Parameters;
         description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
 final class ListCommand implements carousel.experiments.cli.Command {
     private static final List<String> KINDS =
-            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers", "probes");
+            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers", "probes", "settings");
 
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..*",
-            description = "cells, tasks, experiments, papers, initializers, optimizers or probes.")
+            description = "cells, tasks, experiments, papers, initializers, optimizers, probes or settings.")
     private List<String> words = new ArrayList<>();
 
     @Mixin
@@ -62,16 +63,27 @@ final class ListCommand implements carousel.experiments.cli.Command {
         Map<String, String> found = new LinkedHashMap<>();
         switch (kind) {
             case "cells" -> Cells.onClassPath().all().forEach(c -> found.put(c.name(), c.description()));
-            case "tasks" -> Tasks.all().forEach(t -> found.put(t.name(), t.description()));
+            case "tasks" -> tasks(found);
             case "experiments" -> Experiments.all().forEach(e -> found.put(e.name(), e.description()));
             case "optimizers" ->
                 Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
             case "probes" ->
                 ProbeSchedule.kinds().forEach(p -> found.put(p.name(), p.description() + "; a look: " + p.cost()));
+            case "settings" ->
+                SettingsOptions.OF_A_RUN.forEach(s -> found.put(
+                        s.option(), s.help() + " Decides " + s.decides().label() + "."));
             default -> {} // published tables are still to come
         }
         return found;
+    }
+
+    /** The tasks, and below each what may stand in brackets behind its name. */
+    private static void tasks(Map<String, String> found) {
+        for (TaskProvider task : Tasks.all()) {
+            found.put(task.name(), task.description());
+            task.parameters().forEach((name, text) -> found.put(task.name() + "(" + name + "=…)", text));
+        }
     }
 
     /** The forms, each with the source of an example of it. */

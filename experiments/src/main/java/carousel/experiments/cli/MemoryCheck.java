@@ -1,11 +1,14 @@
 package carousel.experiments.cli;
 
+import carousel.core.text.Refusal;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Refuses what cannot fit into memory, before any of it is taken, and says what would fit.
@@ -36,6 +39,11 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         if (largest.isEmpty()) {
             return;
         }
+        plans.stream()
+                .filter(RunPlan::trains)
+                .flatMap(plan -> unkept(plan).stream())
+                .findFirst()
+                .ifPresent(inputs::refuse);
         RunPlan first = largest.get(0);
         Need need = memory.of(first, recomputeEvery);
         if (need.longestArray() > LONGEST_ARRAY) {
@@ -54,11 +62,19 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         }
     }
 
+    /** Why so many weights, or such large ones, cannot be kept. */
+    private Optional<Refusal> unkept(RunPlan plan) {
+        long weights =
+                memory.parameters(plan) * plan.spec().get(Settings.PRECISION).bytes();
+        return plan.spec().get(Settings.KEEP_WEIGHTS).refusal(plan.spec().get(Settings.STEPS), weights);
+    }
+
     private static void refuse(Inputs inputs, RunPlan plan, String why) {
-        TrainSettings s = plan.settings();
+        RunSpec s = plan.spec();
         inputs.refuse(
                 "--hidden, --batch, length",
-                s.hidden() + ", " + s.batch() + ", " + plan.task().steps(),
+                s.get(Settings.HIDDEN) + ", " + s.get(Settings.BATCH) + ", "
+                        + plan.task().steps(),
                 "small enough " + why);
     }
 

@@ -1,11 +1,12 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
-import carousel.training.train.ProbeSchedule;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,17 @@ record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
     }
 
     private String text() {
-        TrainSettings s = plan.settings();
+        RunSpec s = plan.spec();
         Need need = memory.of(plan, recomputeEvery);
         int every = Memory.fewestSteps(plan);
         List<String> lines = new ArrayList<>();
-        lines.add(s.cell() + " on " + plan.task().name() + ": T " + plan.task().steps() + ", H " + s.hidden()
-                + ", layers " + s.layers() + ", batch " + s.batch() + ", " + need.parameters()
-                + " parameters, " + s.steps() + " updates");
+        lines.add(s.get(Settings.CELL) + " on " + plan.task().name() + ": T "
+                + plan.task().steps() + ", H " + s.get(Settings.HIDDEN)
+                + ", layers " + s.get(Settings.LAYERS) + ", batch " + s.get(Settings.BATCH) + ", " + need.parameters()
+                + " parameters, " + s.get(Settings.STEPS) + " updates");
         lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
         lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
-        ProbeSchedule.named(s.probe()).told(s).forEach(probe -> lines.add("probe " + probe));
+        ProbeSchedule.named(s.get(Settings.PROBE)).told(s).forEach(probe -> lines.add("probe " + probe));
         lines.add("run " + plan.id() + "; nothing was run");
         return String.join("\n", lines);
     }

@@ -1,12 +1,12 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
-import carousel.training.train.ProbeSchedule;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +35,20 @@ final class PlanTable {
         TextTable table = new TextTable(
                 "cell", "group", "T", "H", "parameters", "batch", "updates", "BPTT", "memory", "init", "seed", "run");
         for (RunPlan plan : plans) {
-            TrainSettings s = plan.settings();
+            RunSpec s = plan.spec();
             Need need = memory.of(plan, recomputeEvery);
             table.add(
-                    s.cell(),
+                    s.get(Settings.CELL),
                     plan.group(),
                     plan.task().length(),
-                    s.hidden(),
+                    s.get(Settings.HIDDEN),
                     need.parameters(),
-                    s.batch(),
+                    s.get(Settings.BATCH),
                     updates(plan),
                     ByteCount.text(need.bptt()),
                     ByteCount.text(need.bytes()),
-                    s.init(),
-                    s.seed(),
+                    s.get(Settings.INIT),
+                    s.get(Settings.SEED),
                     plan.id());
         }
         return table + "\n" + probes() + plans.size()
@@ -65,8 +65,8 @@ final class PlanTable {
     }
 
     private static List<String> probes(RunPlan plan) {
-        return plan.kind().equals(RunRecord.TRAINING)
-                ? ProbeSchedule.named(plan.settings().probe()).told(plan.settings())
+        return plan.trains()
+                ? ProbeSchedule.named(plan.spec().get(Settings.PROBE)).told(plan.spec())
                 : List.of();
     }
 
@@ -86,11 +86,11 @@ final class PlanTable {
         run.put("bptt-bytes", need.bptt());
         run.put("bytes", need.bytes());
         run.put("probes", probes(plan));
-        run.put("settings", plan.settingsMap());
+        run.put("settings", plan.settings());
         return run;
     }
 
     private static long updates(RunPlan plan) {
-        return plan.kind().equals(RunRecord.TRAINING) ? plan.settings().steps() : 0;
+        return plan.trains() ? plan.spec().get(Settings.STEPS) : 0;
     }
 }

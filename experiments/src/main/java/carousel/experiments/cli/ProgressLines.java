@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.Settings;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import java.io.PrintStream;
@@ -47,16 +48,16 @@ final class ProgressLines implements Progress {
     }
 
     private static double work(RunPlan plan) {
-        long updates = plan.kind().equals(RunRecord.TRAINING) ? plan.settings().steps() : UPDATES_OF_A_LOOK;
+        long updates = plan.kind().equals(RunRecord.TRAINING) ? plan.spec().get(Settings.STEPS) : UPDATES_OF_A_LOOK;
         return (double) updates
                 * plan.task().steps()
-                * plan.settings().hidden()
-                * plan.settings().batch();
+                * plan.spec().get(Settings.HIDDEN)
+                * plan.spec().get(Settings.BATCH);
     }
 
     @Override
     public synchronized void update(RunPlan plan, long step, double loss) {
-        running.put(plan, work(plan) * step / plan.settings().steps());
+        running.put(plan, work(plan) * step / plan.spec().get(Settings.STEPS));
         long now = millis();
         if (now - lastMillis >= (terminal ? REWRITE_MILLIS : PLAIN_MILLIS)) {
             lastMillis = now;
@@ -99,8 +100,8 @@ final class ProgressLines implements Progress {
     }
 
     private static String describe(RunPlan plan) {
-        return plan.settings().cell() + " " + plan.settings().init() + " seed "
-                + plan.settings().seed();
+        return plan.spec().get(Settings.CELL) + " " + plan.spec().get(Settings.INIT) + " seed "
+                + plan.spec().get(Settings.SEED);
     }
 
     private void say(String latest) {

@@ -9,19 +9,23 @@ import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
 import carousel.experiments.experiment.WithAtlas;
 import carousel.training.data.DataException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
+import carousel.training.sweep.Work;
 import carousel.training.train.Memory;
-import carousel.training.train.Overrides;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
-import carousel.training.train.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel run EXPERIMENT}: from its plan to its report. */
 @Command(
@@ -76,8 +80,8 @@ final class RunCommand implements carousel.experiments.cli.Command {
     @Option(names = "--seed", paramLabel = "N", description = "One seed only.")
     private String seed;
 
-    @Mixin
-    private SettingsOptions settings = new SettingsOptions();
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
     private String data;
@@ -86,13 +90,12 @@ final class RunCommand implements carousel.experiments.cli.Command {
     private OutOption out = new OutOption();
 
     @Mixin
-    private ArithmeticOptions arithmetic = new ArithmeticOptions();
-
-    @Mixin
-    private RecomputeOption checkpoints = new RecomputeOption();
-
-    @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SettingsOptions.OF_MANY_RUNS;
+    }
 
     @Override
     public CommonOptions common() {
@@ -102,16 +105,16 @@ final class RunCommand implements carousel.experiments.cli.Command {
     @Override
     public int run(Session session, Inputs inputs) {
         Path all = out.read(inputs);
-        String kernels = arithmetic.kernels(inputs);
-        Optional<Integer> threads = arithmetic.threads(inputs);
-        int recomputeEvery = checkpoints.read(inputs);
+        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
+        String kernels = ArithmeticOptions.kernels(asked, inputs);
+        int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Optional<Experiment> experiment = inputs.word(
                         "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)))
                 .map(found -> atlas ? new WithAtlas(found) : found);
-        ExperimentOptions options = options(inputs);
+        ExperimentOptions options = options(inputs, asked);
         List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
-        int allThreads = threads.orElse(Runtime.getRuntime().availableProcessors());
+        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
         new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
@@ -143,13 +146,12 @@ final class RunCommand implements carousel.experiments.cli.Command {
                         session.interruption()));
     }
 
-    private ExperimentOptions options(Inputs inputs) {
+    private ExperimentOptions options(Inputs inputs, RunSpec asked) {
         Cells available = Cells.onClassPath();
         List<String> chosen = new InputList(inputs, "--cell", cells).of(Optional::of);
         chosen.forEach(name -> inputs.made(() -> available.named(name)));
         List<Integer> steps = new InputList(inputs, "--length", lengths)
                 .of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
-        Overrides overrides = settings.read(inputs);
         List<Long> chosenSeeds = new InputList(inputs, "--seeds", seeds).seeds();
         Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         if (seeds != null && seed != null) {
@@ -161,7 +163,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 steps,
                 oneSeed.map(List::of).orElse(chosenSeeds),
                 quick,
-                overrides,
+                asked,
                 inputs.path("--data", data),
                 inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE));
     }

@@ -1,5 +1,7 @@
 package carousel.experiments.cli;
 
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,13 @@ record Session(
         boolean terminal,
         Interruption interruption,
         OptionalLong slowFma) {
-    private static final List<String> PLACES = List.of("--out", "--threads", "--kernels");
+    private static final List<String> PLACES = Stream.concat(
+                    Stream.of("--out"),
+                    Settings.ALL.stream()
+                            .filter(setting -> setting.decides() != Setting.Decides.THE_RUN)
+                            .map(Setting::option))
+            .toList();
+
     private static final List<String> MANNERS = List.of("--json", "--quiet", "--debug");
 
     Session {

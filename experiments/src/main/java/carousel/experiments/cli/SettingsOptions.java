@@ -1,117 +1,88 @@
 package carousel.experiments.cli;
 
-import carousel.core.kernel.Precision;
-import carousel.training.train.Overrides;
-import carousel.training.train.ProbeSchedule;
-import carousel.training.train.TrainSettings;
-import java.util.Arrays;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** What decides a training run apart from cell, task and seed. */
+/** The options of a command that are rows of the table of {@link Settings}. */
 final class SettingsOptions {
-    @Option(names = "--hidden", paramLabel = "H", description = "Units of each layer.")
-    private String hidden;
+    /** How it is computed, which changes no bit. */
+    static final List<Setting<?>> ARITHMETIC = List.of(Settings.KERNELS, Settings.THREADS);
 
-    @Option(names = "--layers", paramLabel = "N", description = "Stacked recurrent layers.")
-    private String layers;
+    /** All that one run may be asked for. */
+    static final List<Setting<?>> OF_A_RUN =
+            except(List.of(Settings.KIND, Settings.GROUP, Settings.DATA)::contains, Settings.ALL);
 
-    @Option(names = "--batch", paramLabel = "B", description = "Sequences an update.")
-    private String batch;
+    /** The same for many runs, which are told apart by lists. */
+    static final List<Setting<?>> OF_MANY_RUNS =
+            except(List.of(Settings.CELL, Settings.TASK, Settings.LENGTH, Settings.SEED)::contains, OF_A_RUN);
 
-    @Option(names = "--steps", paramLabel = "N", description = "Updates.")
-    private String steps;
+    private SettingsOptions() {}
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            description = "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99).")
-    private String optimizer;
+    private static List<Setting<?>> except(Predicate<Setting<?>> some, List<Setting<?>> all) {
+        return all.stream().filter(some.negate()).toList();
+    }
 
-    @Option(names = "--rate", paramLabel = "X", description = "Step size.")
-    private String rate;
+    /** Gives a command its options; {@code defaults} says whether a run that is not told takes the standard value. */
+    static void add(CommandSpec command, List<Setting<?>> settings, boolean defaults) {
+        settings.forEach(setting -> command.addOption(option(setting, defaults)));
+    }
 
-    @Option(names = "--schedule", paramLabel = "NAME", description = "constant, linear, step(n,factor) or warm-up(n).")
-    private String schedule;
+    private static <T> OptionSpec option(Setting<T> setting, boolean defaults) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.option());
+        if (setting.isFlag()) {
+            return option.type(boolean.class)
+                    .arity("0")
+                    .description(setting.help())
+                    .build();
+        }
+        String standard = setting.standard() instanceof String term
+                ? term
+                : setting.text(setting.standard()).replaceFirst("\\.0$", "");
+        boolean told = defaults && !standard.isEmpty() && !TOLD_OTHERWISE.contains(setting);
+        return option.type(String.class)
+                .paramLabel(setting.letter())
+                .description(setting.help().replace("%", "%%") + (told ? " Default: " + standard : ""))
+                .build();
+    }
 
-    @Option(names = "--clip", paramLabel = "C", description = "none, norm(c) or value(c), after the backward pass.")
-    private String clip;
-
-    @Option(
-            names = "--init",
-            paramLabel = "NAME",
-            description = "Initializer, such as keras or orthogonal+chrono(100): 'carousel list initializers'.")
-    private String init;
-
-    @Option(names = "--precision", paramLabel = "P", description = "float or double.")
-    private String precision;
-
-    @Option(names = "--truncate", paramLabel = "N", description = "Back-propagate through N steps only; 0 for all.")
-    private String truncate;
-
-    @Option(names = "--test-every", paramLabel = "N", description = "Updates between tests.")
-    private String testEvery;
-
-    @Option(
-            names = "--probe-every",
-            paramLabel = "N",
-            description =
-                    "Updates between looks of probes; 0 for none, the default of 'train' without --probe. With --probe, where"
-                            + " nothing else is said, a twentieth of --steps.")
-    private String probeEvery;
-
-    @Option(
-            names = "--probe",
-            paramLabel = "P,…",
-            description =
-                    "What looks at gradients along training, before the first and after the last update too: 'carousel"
-                            + " list probes' tells names and costs, all is all of them. carry(50) looks every 50 updates, the others"
-                            + " every --probe-every. No bit of training depends on it. Most look at 20 test sequences of full"
-                            + " length, or as many as --batch; of music, at the first 64 steps of pieces that have as many."
-                            + " (default: gradient-by-lag)")
-    private String probe;
-
-    @Option(names = "--no-bias", description = "Cells without biases.")
-    private boolean noBias;
+    /** The task decides its length, the number of threads the machine; when probes look, the text says. */
+    private static final List<Setting<?>> TOLD_OTHERWISE =
+            List.of(Settings.LENGTH, Settings.THREADS, Settings.PROBE_EVERY);
 
     /** What was asked for; whatever is wrong with any of it is refused. */
-    Overrides read(Inputs in) {
-        int most = TrainSettings.LARGEST;
-        Overrides asked = new Overrides(
-                in.wholeInt("--hidden", hidden, 1, TrainSettings.MOST_UNITS),
-                in.wholeInt("--layers", layers, 1, most),
-                noBias ? Optional.of(false) : Optional.empty(),
-                in.wholeInt("--batch", batch, 1, most),
-                in.whole("--steps", steps, 1, Integer.MAX_VALUE),
-                Optional.ofNullable(optimizer),
-                in.number("--rate", rate, "a number above 0", x -> x > 0),
-                Optional.ofNullable(schedule),
-                Optional.ofNullable(clip),
-                Optional.ofNullable(init),
-                precision(in),
-                in.wholeInt("--truncate", truncate, 0, most),
-                in.whole("--test-every", testEvery, 1, Integer.MAX_VALUE),
-                in.whole("--probe-every", probeEvery, 0, Integer.MAX_VALUE),
-                Optional.ofNullable(probe));
-        TrainSettings.DEFAULTS.with(asked).refusals().forEach(in::refuse);
-        if (in.good() && probe != null && asked.probeEvery().equals(Optional.of(0L))) {
-            ProbeSchedule.named(probe).withoutCadence().stream().findFirst().ifPresent(name -> refuseNever(in, name));
+    static RunSpec read(CommandSpec command, List<Setting<?>> settings, Inputs in) {
+        RunSpec asked = RunSpec.STANDARD;
+        for (Setting<?> setting : settings) {
+            RunSpec before = asked;
+            asked = text(command, setting)
+                    .flatMap(text -> in.made(() -> before.withText(setting, text)))
+                    .orElse(before);
+        }
+        if (in.good() && asked.set(Settings.PROBE_EVERY).equals(Optional.of(0L))) {
+            asked.set(Settings.PROBE)
+                    .flatMap(probe ->
+                            ProbeSchedule.named(probe).withoutCadence().stream().findFirst())
+                    .ifPresent(name -> in.refuse(
+                            Settings.PROBE_EVERY.option(),
+                            "0",
+                            "1 or more where --probe names " + name
+                                    + ", which would never look; or give that a cadence of its own, as in " + name
+                                    + "(50)"));
         }
         return asked;
     }
 
-    private void refuseNever(Inputs in, String name) {
-        in.refuse(
-                "--probe-every",
-                probeEvery,
-                "1 or more where --probe names " + name
-                        + ", which would never look; or give that a cadence of its own, as in " + name + "(50)");
-    }
-
-    private Optional<Precision> precision(Inputs in) {
-        List<String> labels =
-                Arrays.stream(Precision.values()).map(Precision::label).toList();
-        return in.choice("--precision", precision, labels).map(Precision::named);
+    private static Optional<String> text(CommandSpec command, Setting<?> setting) {
+        Object value = command.findOption(setting.option()).getValue();
+        return setting.isFlag()
+                ? Optional.of("false").filter(no -> Boolean.TRUE.equals(value))
+                : Optional.ofNullable((String) value);
     }
 }

@@ -5,6 +5,9 @@ import carousel.core.result.Json;
 import carousel.experiments.verify.GoldenFileException;
 import carousel.experiments.verify.Report;
 import carousel.experiments.verify.Verifier;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +18,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carousel verify FILE.json…}: cells and training runs against PyTorch's numbers. */
 @Command(
@@ -37,11 +42,16 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
             description = "Largest relative deviation allowed, instead of the limit of each kind of file.")
     private String tolerance;
 
-    @Mixin
-    private ArithmeticOptions arithmetic = new ArithmeticOptions();
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SettingsOptions.ARITHMETIC;
+    }
 
     @Override
     public CommonOptions common() {
@@ -50,8 +60,9 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
 
     @Override
     public int run(Session session, Inputs inputs) {
-        String kernels = arithmetic.kernels(inputs);
-        int threads = arithmetic.threads(inputs).orElse(1);
+        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
+        String kernels = ArithmeticOptions.kernels(asked, inputs);
+        int threads = asked.set(Settings.THREADS).orElse(1);
         Optional<Double> limit = inputs.number("--tolerance", tolerance, "a number of 0 or more", x -> x >= 0);
         List<Path> paths = new ArrayList<>();
         inputs.words(files).forEach(f -> inputs.path("FILE.json", f).ifPresent(paths::add));

@@ -5,7 +5,7 @@ import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
 import carousel.experiments.bench.BenchHead;
 import carousel.experiments.bench.Workload;
-import carousel.training.train.TrainSettings;
+import carousel.training.setting.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,10 @@ import picocli.CommandLine.Option;
 
 /** Which training steps are measured. */
 final class WorkloadOptions {
-    private static final List<String> CELLS = List.of("rnn", "gru", "lstm");
-
     @Option(
             names = "--cell",
             paramLabel = "C",
-            description = "Cells, between commas: 'carousel list cells' (default rnn,gru,lstm).")
+            description = "Cells, between commas: 'carousel list cells' (default: the first of each family).")
     private String cell;
 
     @Option(
@@ -54,10 +52,10 @@ final class WorkloadOptions {
 
     /** The workloads, shape by shape; whatever is wrong is refused. */
     List<Workload> read(Inputs in) {
-        int most = TrainSettings.LARGEST;
+        int most = Settings.LARGEST;
         Cells cells = Cells.onClassPath();
         List<String> names = cell == null
-                ? CELLS
+                ? cells.firstOfEachFamily().stream().map(CellProvider::name).toList()
                 : new InputList(in, "--cell", cell)
                         .of(name -> in.made(() -> cells.named(name)).map(CellProvider::name));
         List<String> labels =
@@ -69,7 +67,7 @@ final class WorkloadOptions {
                 .map(BenchHead::named)
                 .orElse(BenchHead.LAST);
         int b = in.wholeInt("--batch", batch, 1, most).orElse(32);
-        int h = in.wholeInt("--hidden", hidden, 1, TrainSettings.MOST_UNITS).orElse(128);
+        int h = in.wholeInt("--hidden", hidden, 1, Settings.MOST_UNITS).orElse(128);
         int i = in.wholeInt("--inputs", width, 1, most).orElse(2);
         int t = in.wholeInt("--length", length, 1, most).orElse(200);
         int k = in.wholeInt("--outputs", outputs, 1, most).orElse(answer.outputs());

@@ -14,10 +14,7 @@ public interface Experiment {
     /** One line for lists. */
     String description();
 
-    /**
-     * Which report its runs are drawn as: {@code vanishing-gradients}, {@code gradient-atlas}, {@code initialisation}, {@code
-     * clipping} or {@code comparison}.
-     */
+    /** Which report its runs are drawn as, by its name in {@code carousel.reports}. */
     String report();
 
     /**

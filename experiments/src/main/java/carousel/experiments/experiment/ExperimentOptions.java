@@ -4,11 +4,11 @@ import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
-import carousel.training.train.Overrides;
-import carousel.training.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * @param lengths T of the task, empty for the experiment's own choice
  * @param seeds of the runs, empty for the experiment's own choice
  * @param quick whether to show in seconds what the full experiment shows in minutes
- * @param overrides of training settings
+ * @param asked settings that replace those of the experiment
  * @param data folder of data files
  * @param lag at which the report watches gradients come back, empty for the longest
  */
@@ -33,21 +33,28 @@ public record ExperimentOptions(
         List<Integer> lengths,
         List<Long> seeds,
         boolean quick,
-        Overrides overrides,
+        RunSpec asked,
         Optional<Path> data,
         Optional<Integer> lag) {
 
     /** Nothing asked for. */
     public static ExperimentOptions none(Cells available) {
         return new ExperimentOptions(
-                available, List.of(), List.of(), List.of(), false, Overrides.NONE, Optional.empty(), Optional.empty());
+                available,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                RunSpec.STANDARD,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The cells asked for, or these; unknown ones are added to {@code refusals}. */
     List<CellProvider> cellsOr(List<String> otherwise, List<Refusal> refusals) {
         List<CellProvider> found = new ArrayList<>();
         for (String name : cells.isEmpty() ? otherwise : cells) {
-            TrainSettings.collect(refusals, () -> found.add(available.named(name)));
+            collect(refusals, () -> found.add(available.named(name)));
         }
         return found;
     }
@@ -63,19 +70,25 @@ public record ExperimentOptions(
         List<Integer> wanted = lengths.isEmpty() ? otherwise : lengths;
         List<Task> made = new ArrayList<>();
         if (wanted.isEmpty()) {
-            TrainSettings.collect(refusals, () -> made.add(Tasks.named(name, base)));
+            collect(refusals, () -> made.add(Tasks.named(name, base)));
         }
         for (int length : wanted) {
-            TrainSettings.collect(refusals, () -> made.add(Tasks.named(name, base.withLength(length))));
+            collect(refusals, () -> made.add(Tasks.named(name, base.withLength(length))));
         }
         return made;
     }
 
-    /** Settings with the overrides in them; what cannot be is added to {@code refusals}. */
-    TrainSettings settings(TrainSettings base, List<Refusal> refusals) {
-        TrainSettings settings = base.with(overrides);
-        refusals.addAll(settings.refusals());
-        return settings;
+    /** Settings of an experiment, with what was asked for in their place. */
+    RunSpec settings(RunSpec base) {
+        return Settings.asked(base, asked);
+    }
+
+    private static void collect(List<Refusal> refusals, Runnable check) {
+        try {
+            check.run();
+        } catch (RefusedException e) {
+            refusals.addAll(e.refusals());
+        }
     }
 
     /** The last line of every plan: refuses everything at once. */

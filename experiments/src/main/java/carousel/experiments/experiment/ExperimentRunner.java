@@ -4,9 +4,10 @@ import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
 import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
+import carousel.training.sweep.LocalThreads;
+import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
-import carousel.training.train.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +56,12 @@ public record ExperimentRunner(
                         command,
                         experiment.report(),
                         options.quick(),
-                        plans.stream().map(RunPlan::settingsMap).toList(),
+                        plans.stream().map(RunPlan::settings).toList(),
                         options.lag().orElse(0))
                 .write(folder);
-        Sweep.Made made = new Sweep(folder, kernels, threads, recomputeEvery, progress, stop).make(plans);
+        Sweep.Made made = new Sweep(
+                        folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop)
+                .make(plans);
         Optional<ReportSummary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

@@ -2,11 +2,11 @@ package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
 import carousel.core.kernel.Precision;
-import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +26,7 @@ final class Initialisation implements Experiment {
     private static final List<String> EXACT_OF_GATES =
             List.of("normal(0)+forget-bias(1)", "normal(0)+gate-bias(1)", "diagonal(0.9)+forget-bias(3)");
 
-    private static final TrainSettings SETTINGS = new TrainSettings(
-            "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.DOUBLE, 0, 1, 0);
+    private static final RunSpec SETTINGS = Starts.SPEC.with(Settings.PRECISION, Precision.DOUBLE);
 
     @Override
     public String name() {
@@ -52,11 +51,13 @@ final class Initialisation implements Experiment {
     @Override
     public List<RunPlan> plans(ExperimentOptions options) {
         List<Refusal> refusals = new ArrayList<>();
-        TrainSettings base = options.settings(SETTINGS, refusals);
-        options.overrides()
-                .ofTraining()
-                .forEach((option, value) ->
-                        refusals.add(Refusal.value(option, value, "left out: nothing is trained in 'initialisation'")));
+        RunSpec base = options.settings(SETTINGS);
+        options.asked().all().stream()
+                .filter(setting -> !Starts.OF_THE_NETWORK.contains(setting))
+                .forEach(setting -> refusals.add(Refusal.value(
+                        setting.option(),
+                        options.asked().get(setting),
+                        "left out: nothing is trained in 'initialisation'")));
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), refusals);
         ExperimentOptions.check(refusals);
@@ -76,18 +77,19 @@ final class Initialisation implements Experiment {
         return plans;
     }
 
-    private RunPlan plan(CellProvider cell, Task task, TrainSettings base, String init, long seed) {
-        TrainSettings run = base.withCell(cell.name(), base.hidden(), init).withSeed(seed);
-        return new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run);
+    private RunPlan plan(CellProvider cell, Task task, RunSpec base, String init, long seed) {
+        RunSpec run = base.withText(Settings.INIT, init).with(Settings.SEED, seed);
+        return new RunPlan(name(), run, cell, task);
     }
 
     private static List<String> measured(ExperimentOptions options, CellProvider cell) {
-        return options.overrides().init().map(List::of).orElseGet(() -> Starts.of(cell));
+        return options.asked().set(Settings.INIT).map(List::of).orElseGet(() -> Starts.of(cell));
     }
 
     private static List<String> exact(ExperimentOptions options, CellProvider cell) {
-        if (options.overrides().init().isPresent() || cell.name().equals("rnn-relu")) {
-            return List.of(); // a ReLU at zero lets nothing through, which is a convention and no prediction
+        if (options.asked().set(Settings.INIT).isPresent()
+                || cell.card().closedForm().isEmpty()) {
+            return List.of();
         }
         List<String> names = new ArrayList<>(EXACT);
         if (Starts.hasGates(cell)) {

@@ -5,6 +5,10 @@ import carousel.core.cell.CellSpec;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
 import carousel.core.param.Parameter;
+import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +16,23 @@ import java.util.List;
 final class Starts {
     /** T of the task before training, for which chrono's time scales are drawn. */
     static final int LENGTH = 220;
+
+    /** Looks before training, of H = 128 units at 8 sequences. */
+    static final RunSpec SPEC = RunSpec.STANDARD
+            .with(Settings.KIND, RunRecord.INITIALISATION)
+            .with(Settings.GROUP, "initialisation")
+            .with(Settings.HIDDEN, 128)
+            .with(Settings.BATCH, 8)
+            .with(Settings.STEPS, 1L)
+            .with(Settings.CLIP, "none")
+            .with(Settings.TEST_EVERY, 1L);
+
+    /** What decides a network before its first update, its size apart. */
+    static final List<Setting<?>> OF_THE_CELL = List.of(Settings.BIAS, Settings.INIT, Settings.PRECISION);
+
+    /** What decides a network and what it is shown before its first update. */
+    static final List<Setting<?>> OF_THE_NETWORK =
+            List.of(Settings.BIAS, Settings.INIT, Settings.PRECISION, Settings.HIDDEN, Settings.LAYERS, Settings.BATCH);
 
     /** Initializers that every cell can have, and those that only mean something where there are gates. */
     private static final List<String> PLAIN =

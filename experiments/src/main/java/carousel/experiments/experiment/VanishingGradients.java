@@ -1,16 +1,15 @@
 package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.kernel.Precision;
 import carousel.core.net.NetworkSpec;
-import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.train.EqualParameters;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>First, at initialization: a unit gradient at the last of T = 220 steps of the adding problem, followed back through H =
  * 128 units of every cell under every initializer. Then every cell is trained on the adding problem at T = 100 with the
  * same data, and the gradient of its loss is followed back along training: with equal units, and once more with as many
- * parameters as the GRU has.
+ * parameters as the first gated cell has, the GRU.
  *
  * <p>T, H and the batch of the first part are fixed, so that its figures can be compared whatever is trained; initializer, biases
  * and precision are those asked for.
@@ -33,14 +32,15 @@ final class VanishingGradients implements Experiment {
     private static final int SEEDS = 5;
     private static final int LENGTH = 100;
 
-    private static final TrainSettings INITIAL = new TrainSettings(
-            "gru", 128, 1, true, 8, 1, "adam", 2e-3, "constant", "none", "keras", 1, Precision.FLOAT, 0, 1, 0);
+    private static final RunSpec FULL = RunSpec.STANDARD
+            .with(Settings.HIDDEN, 32)
+            .with(Settings.BATCH, 20)
+            .with(Settings.STEPS, 2500L)
+            .with(Settings.RATE, 5e-3)
+            .with(Settings.PROBE_EVERY, 50L);
 
-    private static final TrainSettings FULL = new TrainSettings(
-            "gru", 32, 1, true, 20, 2500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 100, 50);
-
-    private static final TrainSettings QUICK = new TrainSettings(
-            "gru", 32, 1, true, 20, 500, "adam", 5e-3, "constant", "norm(1)", "keras", 1, Precision.FLOAT, 0, 50, 20);
+    private static final RunSpec QUICK =
+            FULL.with(Settings.STEPS, 500L).with(Settings.TEST_EVERY, 50L).with(Settings.PROBE_EVERY, 20L);
 
     @Override
     public String name() {
@@ -65,7 +65,7 @@ final class VanishingGradients implements Experiment {
     @Override
     public List<RunPlan> plans(ExperimentOptions options) {
         List<Refusal> refusals = new ArrayList<>();
-        TrainSettings settings = options.settings(options.quick() ? QUICK : FULL, refusals);
+        RunSpec settings = options.settings(options.quick() ? QUICK : FULL);
         List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
         if (options.lengths().size() > 1) { // its report has one curve a cell, and would mix lengths in it
@@ -84,14 +84,13 @@ final class VanishingGradients implements Experiment {
 
     private List<RunPlan> initialisation(ExperimentOptions options, List<CellProvider> cells) {
         Task task = Tasks.named(TASK, TaskOptions.none().withLength(Starts.LENGTH));
-        TrainSettings settings = INITIAL.with(options.overrides().ofTheStart());
+        RunSpec settings = Starts.SPEC.with(options.asked().only(Starts.OF_THE_CELL::contains));
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
             for (String init : initializers(options, cell)) {
                 for (long seed : options.seedsOr(options.quick() ? 3 : INITIAL_SEEDS)) {
-                    TrainSettings run = settings.withCell(cell.name(), settings.hidden(), init)
-                            .withSeed(seed);
-                    plans.add(new RunPlan(name(), RunRecord.INITIALISATION, "initialisation", cell, task, run));
+                    RunSpec run = settings.withText(Settings.INIT, init).with(Settings.SEED, seed);
+                    plans.add(new RunPlan(name(), run, cell, task));
                 }
             }
         }
@@ -99,7 +98,7 @@ final class VanishingGradients implements Experiment {
     }
 
     private static List<String> initializers(ExperimentOptions options, CellProvider cell) {
-        Optional<String> asked = options.overrides().init();
+        Optional<String> asked = options.asked().set(Settings.INIT);
         if (asked.isPresent()) {
             return List.of(asked.get());
         }
@@ -109,55 +108,35 @@ final class VanishingGradients implements Experiment {
         return Starts.of(cell);
     }
 
-    private List<RunPlan> training(
-            ExperimentOptions options, TrainSettings settings, List<CellProvider> cells, Task task) {
+    private List<RunPlan> training(ExperimentOptions options, RunSpec settings, List<CellProvider> cells, Task task) {
         List<RunPlan> plans = new ArrayList<>();
         for (CellProvider cell : cells) {
-            add(
-                    plans,
-                    options,
-                    "equal-units",
-                    cell,
-                    task,
-                    settings.withCell(cell.name(), settings.hidden(), settings.init()));
+            add(plans, options, cell, task, settings.with(Settings.GROUP, "equal-units"));
         }
-        Optional<CellProvider> gru =
-                cells.stream().filter(c -> c.name().equals("gru")).findFirst();
-        if (gru.isPresent() && !options.quick()) {
-            NetworkSpec spec = new NetworkSpec(
-                    task.inputs(),
-                    settings.hidden(),
-                    settings.layers(),
-                    task.outputs(),
-                    settings.bias(),
-                    task.head(),
-                    0);
-            long budget = EqualParameters.size(gru.get(), spec, settings.hidden());
+        Optional<CellProvider> reference = options.available().inOrder().stream()
+                .filter(Starts::hasGates)
+                .findFirst()
+                .filter(first -> cells.stream().anyMatch(cell -> cell.name().equals(first.name())));
+        if (reference.isPresent() && !options.quick()) {
+            NetworkSpec spec = new RunPlan(name(), settings, reference.get(), task)
+                    .network()
+                    .withTruncation(0);
+            long budget = EqualParameters.size(reference.get(), spec, spec.units());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);
-                if (units != settings.hidden()) {
-                    add(
-                            plans,
-                            options,
-                            "equal-parameters",
-                            cell,
-                            task,
-                            settings.withCell(cell.name(), units, settings.init()));
+                if (units != spec.units()) {
+                    RunSpec equal =
+                            settings.with(Settings.GROUP, "equal-parameters").with(Settings.HIDDEN, units);
+                    add(plans, options, cell, task, equal);
                 }
             }
         }
         return plans;
     }
 
-    private void add(
-            List<RunPlan> plans,
-            ExperimentOptions options,
-            String group,
-            CellProvider cell,
-            Task task,
-            TrainSettings run) {
+    private void add(List<RunPlan> plans, ExperimentOptions options, CellProvider cell, Task task, RunSpec run) {
         for (long seed : options.seedsOr(options.quick() ? 2 : SEEDS)) {
-            plans.add(new RunPlan(name(), RunRecord.TRAINING, group, cell, task, run.withSeed(seed)));
+            plans.add(new RunPlan(name(), run.with(Settings.SEED, seed), cell, task));
         }
     }
 }

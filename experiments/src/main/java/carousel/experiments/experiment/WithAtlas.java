@@ -1,20 +1,26 @@
 package carousel.experiments.experiment;
 
-import carousel.core.result.RunRecord;
+import carousel.core.probe.Probes;
 import carousel.core.text.Refusal;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
- * An experiment whose training runs are looked at by the instruments of an atlas, and drawn as one.
+ * An experiment whose training runs are looked at by the probes of an atlas, and drawn as one.
  *
  * @param of the experiment
  */
 public record WithAtlas(Experiment of) implements Experiment {
-    /** Looks of each instrument along training, about. */
+    /** How it is drawn. */
+    private static final String REPORT = "gradient-atlas";
+
+    /** Looks of each probe along training, about. */
     private static final int LOOKS = 10;
 
     @Override
@@ -34,7 +40,7 @@ public record WithAtlas(Experiment of) implements Experiment {
 
     @Override
     public String report() {
-        return Atlases.REPORT;
+        return REPORT;
     }
 
     /** Those of the experiment that train; probes that were asked for stay as they were asked for. */
@@ -42,24 +48,45 @@ public record WithAtlas(Experiment of) implements Experiment {
     public List<RunPlan> plans(ExperimentOptions options) {
         List<RunPlan> plans = new ArrayList<>();
         for (RunPlan plan : of.plans(options)) {
-            if (plan.kind().equals(RunRecord.TRAINING)) {
-                plans.add(options.overrides().probe().isPresent() ? plan : probed(plan));
+            if (plan.trains()) {
+                plans.add(options.asked().set(Settings.PROBE).isPresent() ? plan : probed(plan));
             }
         }
         List<Refusal> refusals = new ArrayList<>();
         if (plans.isEmpty()) {
             refusals.add(Refusal.value("--atlas", "with " + of.name(), "left out: nothing is trained in it"));
         } else {
-            Atlases.refuseBlind(options, plans.get(0).settings(), refusals);
+            refuseBlind(options, REPORT, plans.get(0).spec(), refusals);
         }
         ExperimentOptions.check(refusals);
         return plans;
     }
 
     private static RunPlan probed(RunPlan plan) {
-        TrainSettings s = plan.settings();
-        TrainSettings probed = s.withProbe(Atlases.probes(Math.max(1, s.steps() / LOOKS)));
-        return new RunPlan(plan.experiment(), plan.kind(), plan.group(), plan.provider(), plan.task(), probed);
+        String probes = probes(Math.max(1, plan.spec().get(Settings.STEPS) / LOOKS));
+        return new RunPlan(plan.experiment(), plan.spec().with(Settings.PROBE, probes), plan.provider(), plan.task());
+    }
+
+    /**
+     * All that an atlas draws, which is all but {@code cliff}, the dearest; probes look every {@code every} updates, the gradient
+     * by lag as often as the run says.
+     */
+    static String probes(long every) {
+        return ProbeSchedule.GRADIENT_BY_LAG
+                + Probes.all().stream()
+                        .map(Probes.Entry::name)
+                        .filter(name -> !name.equals("cliff"))
+                        .map(name -> "," + name + "(" + every + ")")
+                        .collect(Collectors.joining());
+    }
+
+    /** An atlas without a gradient by lag would have nothing to draw. */
+    static void refuseBlind(ExperimentOptions options, String report, RunSpec spec, List<Refusal> refusals) {
+        boolean blind = spec.get(Settings.PROBE_EVERY) == 0
+                && options.asked().set(Settings.PROBE).isEmpty();
+        if (report.equals(REPORT) && blind) {
+            refusals.add(Refusal.value("--probe-every", 0, "1 or more: an atlas is drawn from what probes see"));
+        }
     }
 
     /** Refuses a lag that is longer than any of these runs has, or for a report that watches none. */
@@ -70,7 +97,7 @@ public record WithAtlas(Experiment of) implements Experiment {
             return;
         }
         int lag = options.lag().get();
-        if (!report.equals(Atlases.REPORT)) {
+        if (!report.equals(REPORT)) {
             ExperimentOptions.check(
                     List.of(Refusal.value("--lag", lag, "left out: only an atlas watches a lag (--atlas makes one)")));
         }

@@ -5,13 +5,13 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
 import carousel.core.result.BitHash;
 import carousel.core.result.Hashes;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 
 /**
  * A whole run on a task, as {@code carousel train} makes it, with its tests and its looks at the gradient; the hash is over
@@ -32,10 +32,20 @@ record RunCase(CellProvider provider, String task, Precision precision) implemen
 
     @Override
     public String hash(Kernels k) {
-        TrainSettings settings = new TrainSettings(
-                cell(), 7, 2, true, 5, 6, "adam", 5e-3, "linear", "norm(1)", "pytorch", 3, precision, 0, 3, 3);
-        RunPlan plan = new RunPlan(
-                "self-test", RunRecord.TRAINING, "equal-units", provider, Tasks.named(task, OPTIONS), settings);
+        RunSpec spec = RunSpec.STANDARD
+                .with(Settings.GROUP, "equal-units")
+                .with(Settings.HIDDEN, 7)
+                .with(Settings.LAYERS, 2)
+                .with(Settings.BATCH, 5)
+                .with(Settings.STEPS, 6L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.SCHEDULE, "linear")
+                .with(Settings.INIT, "pytorch")
+                .with(Settings.SEED, 3L)
+                .with(Settings.PRECISION, precision)
+                .with(Settings.TEST_EVERY, 3L)
+                .with(Settings.PROBE_EVERY, 3L);
+        RunPlan plan = new RunPlan("self-test", spec, provider, Tasks.named(task, OPTIONS));
         Hashes hashes =
                 RunMaker.make(plan, k, Progress.SILENT, () -> false).run().hashes();
         return Case.shortened(

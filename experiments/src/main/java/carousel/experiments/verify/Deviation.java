@@ -4,13 +4,18 @@ import carousel.core.kernel.Panel;
 
 /** The largest relative deviation among several arrays: max |a − b| / max |b| of each, and which one it was. */
 final class Deviation {
-    private double largest;
+    /** As long as nothing was compared, nothing agrees. */
+    private double largest = Double.NaN;
+
     private String where = "nowhere";
 
     /** Takes one array into account. Both panels have the same shape. */
     void compare(String name, Panel ours, Panel reference) {
         if (!ours.sameShape(reference)) {
             throw new IllegalArgumentException(name + ": ours is " + ours + ", the reference " + reference);
+        }
+        if (ours.size() == 0) {
+            throw new IllegalArgumentException(name + ": no numbers to compare");
         }
         double difference = 0;
         double size = 0;

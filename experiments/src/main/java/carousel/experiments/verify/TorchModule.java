@@ -1,14 +1,16 @@
 package carousel.experiments.verify;
 
+import carousel.core.cell.Card.Torch;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
-import carousel.core.text.RefusedException;
+import carousel.core.text.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A class of {@code torch.nn} with its options, in our words.
  *
- * @param cell our cell
+ * @param cell our cell, which says in its card that it is the same
  * @param gates our names of the gates in PyTorch's order of blocks
  * @param layers how many are stacked
  * @param bias whether there are biases
@@ -28,28 +30,32 @@ record TorchModule(CellProvider cell, List<String> gates, int layers, boolean bi
         int layers = options.has("num_layers") ? options.count("num_layers") : 1;
         boolean bias = options.flag("bias", true);
         String module = file.text("module");
-        return switch (module) {
-            case "RNN" -> new TorchModule(find(file, cells, nonlinear(options)), List.of("h"), layers, bias);
-            case "GRU" -> new TorchModule(find(file, cells, "gru"), List.of("r", "z", "n"), layers, bias);
-            case "LSTM" -> new TorchModule(find(file, cells, "lstm"), List.of("i", "f", "g", "o"), layers, bias);
-            default -> throw file.refuse("module '" + module + "' is not known; expected RNN, GRU or LSTM");
-        };
-    }
-
-    private static String nonlinear(GoldenFile options) {
         String nonlinearity = options.has("nonlinearity") ? options.text("nonlinearity") : "tanh";
-        return switch (nonlinearity) {
-            case "tanh" -> "rnn";
-            case "relu" -> "rnn-relu";
-            default -> throw options.refuse("nonlinearity '" + nonlinearity + "' is not known; expected tanh or relu");
-        };
+        List<CellProvider> known = cells.inOrder().stream()
+                .filter(cell -> torch(cell).findAny().isPresent())
+                .toList();
+        List<CellProvider> alike = known.stream()
+                .filter(cell -> torch(cell).anyMatch(t -> t.module().equals(module)))
+                .toList();
+        if (alike.isEmpty()) {
+            throw unknown(file, "module", module, known.stream().flatMap(c -> torch(c).map(Torch::module)));
+        }
+        for (CellProvider cell : alike) {
+            Torch torch = torch(cell).findAny().orElseThrow();
+            if (torch.nonlinearity().equals(nonlinearity)) {
+                return new TorchModule(cell, torch.gates(), layers, bias);
+            }
+        }
+        throw unknown(
+                options, "nonlinearity", nonlinearity, alike.stream().flatMap(c -> torch(c).map(Torch::nonlinearity)));
     }
 
-    private static CellProvider find(GoldenFile file, Cells cells, String name) {
-        try {
-            return cells.named(name);
-        } catch (RefusedException e) {
-            throw file.refuse("needs a cell that is not there: " + e.getMessage());
-        }
+    private static Stream<Torch> torch(CellProvider cell) {
+        return cell.card().torch().stream();
+    }
+
+    private static GoldenFileException unknown(GoldenFile file, String what, String name, Stream<String> valid) {
+        String expected = Refusal.choice(what, name, valid.distinct().toList()).expected();
+        return file.refuse(what + " '" + name + "' is not known; expected " + expected);
     }
 }

@@ -9,11 +9,12 @@ import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
 import carousel.reports.ReportSummary;
-import carousel.training.train.Overrides;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
+import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
-import carousel.training.train.Sweep;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,24 +38,8 @@ class ExperimentSummaryTest {
                     Optional.empty(),
                     Optional.empty()));
 
-    private static Overrides tiny() {
-        Overrides none = Overrides.NONE;
-        return new Overrides(
-                Optional.of(2),
-                none.layers(),
-                none.bias(),
-                Optional.of(2),
-                Optional.of(1L),
-                none.optimizer(),
-                none.rate(),
-                none.schedule(),
-                none.clip(),
-                none.init(),
-                none.precision(),
-                none.truncate(),
-                none.testEvery(),
-                none.probeEvery(),
-                Optional.empty());
+    private static RunSpec tiny() {
+        return RunSpec.STANDARD.with(Settings.HIDDEN, 2).with(Settings.BATCH, 2).with(Settings.STEPS, 1L);
     }
 
     @Test

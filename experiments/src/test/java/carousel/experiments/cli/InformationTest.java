@@ -179,6 +179,21 @@ class InformationTest {
         assertThat(call.out()).startsWith("0 of 2 files agree");
     }
 
+    /** x W is 10·10³⁰⁸ − 10·10³⁰⁸, which no limit should let pass. */
+    @Test
+    void verify_does_not_take_what_is_no_number_for_agreement() throws Exception {
+        String parameters = "{'weight_ih_l0': [[1e308, 1e308]], 'weight_hh_l0': [[0]]}";
+        String file = """
+                {'case': 'x', 'module': 'RNN', 'options': {'bias': false}, 'layers': 1, 'T': 1, 'B': 1, 'I': 2, 'H': 1,
+                 'x': [[[10, -10]]], 'h0': [[[0]]], 'y': [[[0]]], 'g': [[[0]]], 'loss': 0, 'grad_x': [[[0, 0]]],
+                 'grad_h0': [[[0]]], 'parameters': P, 'grad_parameters': P}""";
+        Path path = Files.writeString(
+                folder.resolve("nan.json"), file.replace("P", parameters).replace('\'', '"'));
+        Call call = Call.of("verify", path.toString(), "--tolerance", "1e300");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.FAULT);
+        assertThat(call.out()).startsWith("FAILED  Infinity at y ").contains("0 of 1 files agree", "1 failed");
+    }
+
     @Test
     void a_fault_of_ours_says_so_on_one_line_unless_asked_for_more() {
         RuntimeException fault = new IllegalStateException("first\nsecond");

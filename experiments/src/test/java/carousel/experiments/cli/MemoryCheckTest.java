@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.train.Memory;
 import carousel.training.train.RunPlan;
-import carousel.training.train.TrainSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,20 @@ class MemoryCheckTest {
     private static final Memory MEMORY = new Memory(1);
 
     private static RunPlan plan(String cell, int length, int hidden, int batch, Precision precision) {
-        TrainSettings settings = new TrainSettings(
-                cell, hidden, 1, true, batch, 10, "adam", 5e-3, "constant", "norm(1)", "keras", 1, precision, 0, 5, 0);
+        RunSpec settings = RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, hidden)
+                .with(Settings.BATCH, batch)
+                .with(Settings.STEPS, 10L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.PRECISION, precision)
+                .with(Settings.TEST_EVERY, 5L);
         CellProvider provider = Cells.onClassPath().named(cell);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "test",
+                settings.with(Settings.GROUP, "test"),
                 provider,
-                Tasks.named("adding", TaskOptions.none().withLength(length)),
-                settings);
+                Tasks.named("adding", TaskOptions.none().withLength(length)));
     }
 
     private static String refusal(int recomputeEvery, int atATime, double available, RunPlan... plans) {
@@ -76,7 +80,7 @@ class MemoryCheckTest {
 
     /** A double copy of a network, and twice its tape: whatever the precision of the run. */
     @Test
-    void what_instruments_look_at_counts_where_any_ever_looks() {
+    void what_probes_look_at_counts_where_any_ever_looks() {
         RunPlan blind = plan("lstm", 100, 64, 20, Precision.FLOAT);
         long unseen = MEMORY.of(blind, 0).bytes();
         assertThat(MEMORY.of(under(blind, "carry", 0), 0).bytes()).isEqualTo(unseen);
@@ -90,26 +94,26 @@ class MemoryCheckTest {
     }
 
     private static RunPlan under(RunPlan plan, String probe, long probeEvery) {
-        TrainSettings s = plan.settings();
-        TrainSettings probed = new TrainSettings(
-                s.cell(),
-                s.hidden(),
-                s.layers(),
-                s.bias(),
-                s.batch(),
-                s.steps(),
-                s.optimizer(),
-                s.rate(),
-                s.schedule(),
-                s.clip(),
-                s.init(),
-                s.seed(),
-                s.precision(),
-                s.truncate(),
-                s.testEvery(),
-                probeEvery,
-                probe);
-        return new RunPlan(plan.experiment(), plan.kind(), plan.group(), plan.provider(), plan.task(), probed);
+        RunSpec s = plan.spec();
+        RunSpec probed = RunSpec.STANDARD
+                .with(Settings.CELL, s.get(Settings.CELL))
+                .with(Settings.HIDDEN, s.get(Settings.HIDDEN))
+                .with(Settings.LAYERS, s.get(Settings.LAYERS))
+                .with(Settings.BIAS, s.get(Settings.BIAS))
+                .with(Settings.BATCH, s.get(Settings.BATCH))
+                .with(Settings.STEPS, s.get(Settings.STEPS))
+                .with(Settings.OPTIMIZER, s.get(Settings.OPTIMIZER))
+                .with(Settings.RATE, s.get(Settings.RATE))
+                .with(Settings.SCHEDULE, s.get(Settings.SCHEDULE))
+                .with(Settings.CLIP, s.get(Settings.CLIP))
+                .with(Settings.INIT, s.get(Settings.INIT))
+                .with(Settings.SEED, s.get(Settings.SEED))
+                .with(Settings.PRECISION, s.get(Settings.PRECISION))
+                .with(Settings.TRUNCATE, s.get(Settings.TRUNCATE))
+                .with(Settings.TEST_EVERY, s.get(Settings.TEST_EVERY))
+                .with(Settings.PROBE_EVERY, probeEvery)
+                .with(Settings.PROBE, probe);
+        return new RunPlan(plan.experiment(), probed, plan.provider(), plan.task());
     }
 
     @Test

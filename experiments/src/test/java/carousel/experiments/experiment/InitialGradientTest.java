@@ -7,6 +7,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.Settings;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -39,8 +40,8 @@ class InitialGradientTest {
     void factor_per_step_between_lags_50_and_200(String cell, String init, double expected) {
         List<RunPlan> seeds = PLANS.stream()
                 .filter(p -> p.kind().equals(RunRecord.INITIALISATION))
-                .filter(p ->
-                        p.settings().cell().equals(cell) && p.settings().init().equals(init))
+                .filter(p -> p.spec().get(Settings.CELL).equals(cell)
+                        && p.spec().get(Settings.INIT).equals(init))
                 .toList();
         assertThat(seeds).hasSizeGreaterThanOrEqualTo(10);
         double sum = 0;

@@ -36,8 +36,11 @@ public final class AtlasReport {
     }
 
     private Report.Contents contents() {
-        Chapter carry = new CarryChapter(atlas).chapter(),
-                jacobian = new JacobianChapter(atlas).chapter(),
+        Moments moments = atlas.moments();
+        GrowthChapters growth = new GrowthChapters(atlas, moments);
+        SequenceChapters sequences = new SequenceChapters(atlas, moments);
+        Chapter carry = new CarryChapter(atlas, moments).chapter(),
+                jacobian = new JacobianChapter(atlas, moments).chapter(),
                 escape = new EscapeChapter(atlas).chapter();
         boolean near = atlas.answersEverywhere();
         return new Report.Contents(
@@ -56,12 +59,12 @@ public final class AtlasReport {
                         new MomentsChapter(atlas).chapter(),
                         carry,
                         jacobian,
-                        new LyapunovChapter(atlas).chapter(),
-                        new GatesChapter(atlas).chapter(),
-                        new ShareChapter(atlas).chapter(),
-                        new NoiseChapter(atlas).chapter(),
-                        new SaliencyChapter(atlas).chapter(),
-                        new BoundsChapter(atlas).chapter(),
+                        growth.lyapunov(),
+                        new GatesChapter(atlas, moments).chapter(),
+                        new ShareChapter(atlas, moments).chapter(),
+                        sequences.noise(),
+                        sequences.saliency(),
+                        growth.bounds(),
                         escape,
                         howToRead()));
     }
@@ -132,22 +135,9 @@ public final class AtlasReport {
     }
 
     private Chapter howToRead() {
-        Html list = HowToRead.list(
-                atlas.study(),
-                "atlas-gradient-by-lag",
-                "raw-and-ratio",
-                "state",
-                "moments",
-                "escape",
-                "carry",
-                "singular-values",
-                "lyapunov",
-                "gates",
-                "parameter-share",
-                "signal-to-noise",
-                "saliency",
-                "bounds",
-                "intervals-and-failures");
+        String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
+                + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
+        Html list = HowToRead.list(atlas.study(), keys.split(" "));
         return Chapter.of(HOW, "How to read this")
                 .html(HowToRead.definitions(list))
                 .html(equations());

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Which way a gradient comes back: along the carry path, which meets no nonlinearity, or through gates and candidate. */
-record CarryChapter(Atlas atlas) {
+record CarryChapter(Atlas atlas, Moments moments) {
     private static final String PROBE = "carry";
     private static final long NEAR = 10;
     private static final String SHARE = "carry-share";
@@ -71,11 +71,11 @@ record CarryChapter(Atlas atlas) {
                 .each(
                         variants,
                         "carry path and rest",
-                        each -> atlas.moments().rows(each, TOTAL, moment -> {
+                        each -> moments.rows(each, TOTAL, moment -> {
                             Color colour = each.cell().colour();
-                            Profile whole = atlas.moments().profile(each, TOTAL, moment),
-                                    path = atlas.moments().profile(each, "carry-path-log10", moment),
-                                    rest = atlas.moments().profile(each, "carry-rest-log10", moment, BEHIND);
+                            Profile whole = moments.profile(each, TOTAL, moment),
+                                    path = moments.profile(each, "carry-path-log10", moment),
+                                    rest = moments.profile(each, "carry-rest-log10", moment, BEHIND);
                             return List.of(
                                     Trace.line("whole", whole, colour, Moments.THICK),
                                     Trace.line("carry", path, colour, Moments.DASHED),
@@ -85,7 +85,6 @@ record CarryChapter(Atlas atlas) {
     }
 
     private Chart shares(List<Variant> variants) {
-        Moments moments = atlas.moments();
         return new Grid(
                         "carry-share",
                         "Share and angle of the carry, error of Π",
@@ -113,10 +112,10 @@ record CarryChapter(Atlas atlas) {
                         + "and, where only the last step answers, of the loss's own gradient; and log₁₀ of the error of Π.",
                 "cell", "moment", "#lag", "#share, unit gradient", "#share, loss gradient", "#log₁₀ error of Π");
         for (Variant each : variants) {
-            for (Moment moment : atlas.moments().of(each, SHARE)) {
-                Profile share = atlas.moments().profile(each, SHARE, moment),
-                        ofLoss = atlas.moments().profile(each, "loss-" + SHARE, moment),
-                        error = atlas.moments().profile(each, ERROR, moment);
+            for (Moment moment : moments.of(each, SHARE)) {
+                Profile share = moments.profile(each, SHARE, moment),
+                        ofLoss = moments.profile(each, "loss-" + SHARE, moment),
+                        error = moments.profile(each, ERROR, moment);
                 for (long lag : ends(share)) {
                     table.row(
                             each.label(),
@@ -139,7 +138,7 @@ record CarryChapter(Atlas atlas) {
     }
 
     private String sharesAtBothEnds(Variant each, Moment moment) {
-        Profile share = atlas.moments().profile(each, SHARE, moment);
+        Profile share = moments.profile(each, SHARE, moment);
         return Words.list(ends(share).stream()
                 .map(lag -> Say.percent(share.at(lag).mean()) + " at lag " + lag)
                 .toList());

@@ -1,5 +1,6 @@
 package carousel.reports.atlas;
 
+import carousel.reports.atlas.EscapeFigure.Pair;
 import carousel.reports.chapter.Chapter;
 import carousel.reports.chart.Chart;
 import carousel.reports.figure.Figure;

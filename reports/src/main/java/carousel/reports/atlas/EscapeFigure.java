@@ -6,19 +6,23 @@ import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.LineLayer;
-import carousel.reports.figure.Note;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.ShadeLayer;
 import carousel.reports.figure.Typeface;
+import carousel.reports.stats.Passage;
+import carousel.reports.stats.RankCorrelation;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -60,7 +64,7 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
         Scale y = Scale.linear("step of the escape", first, end);
         Plot plot = new Plot(type, AREA, AREA, new Plot.Margins(48, room, 44, 62), x, y)
                 .titled(title, subtitle())
-                .add(new ShadeLayer(last, end, GREY))
+                .add(Marks.shade(last, end, GREY))
                 .band(new double[] {first, end}, new double[] {last, last}, new double[] {end, end}, GREY)
                 .add(new LineLayer(new double[] {0, last}, new double[] {0, last}, Ink.QUIET, Ink.dots(1.3)));
         Map<Cell, Map<String, Integer>> shapes = new LinkedHashMap<>();
@@ -79,7 +83,7 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
                 labels.add(new EndLabels.Label(last * (0.9 - 0.08 * shape), sign + " " + init, cell.colour()));
             }));
         }
-        return plot.add(new Note(type, "not back", true, true)).add(new EndLabels(type, labels, room));
+        return plot.note("not back", true, true).add(new EndLabels(type, labels, room));
     }
 
     private Csv csv() {
@@ -94,5 +98,60 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
                     pair.escaped() ? (Object) (long) pair.escape() : "never");
         }
         return csv;
+    }
+
+    /**
+     * One run's two steps: when the gradient at the task's lag came back, and when the loss left its plateau.
+     *
+     * @param gradient the look at which the ratio was first 10^−2; +∞ for never
+     * @param escape the update of the escape; +∞ for never
+     */
+    record Pair(Variant variant, Run run, Passage passage, double gradient, double escape) {
+
+        /** Of the runs whose gradient was looked at; the others say nothing of the order of the two. */
+        static List<Pair> of(Atlas atlas, List<Variant> variants) {
+            List<Pair> pairs = new ArrayList<>();
+            for (Variant each : variants) {
+                for (Run run : each.runs()) {
+                    Passage passage = atlas.passage(each, run);
+                    if (passage.looks() > 0) {
+                        double escape = step(atlas.moments().escape(run));
+                        pairs.add(new Pair(each, run, passage, step(passage.step()), escape));
+                    }
+                }
+            }
+            return pairs;
+        }
+
+        private static double step(OptionalLong step) {
+            return step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY;
+        }
+
+        /** Spearman's ρ of the two steps; "never" ranks last. */
+        static RankCorrelation correlation(List<Pair> pairs) {
+            return RankCorrelation.of(
+                    pairs.stream().mapToDouble(Pair::gradient).toArray(),
+                    pairs.stream().mapToDouble(Pair::escape).toArray());
+        }
+
+        boolean returned() {
+            return Double.isFinite(gradient);
+        }
+
+        boolean escaped() {
+            return Double.isFinite(escape);
+        }
+
+        boolean both() {
+            return returned() && escaped();
+        }
+
+        boolean neither() {
+            return !returned() && !escaped();
+        }
+
+        boolean fromTheStart() {
+            return passage.fromTheStart();
+        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How open gates are, how many are saturated along training, and the time scale that each unit gets from its carry. */
-record GatesChapter(Atlas atlas) {
+record GatesChapter(Atlas atlas, Moments moments) {
     private static final String PROBE = "gates";
     private static final Pattern GATE = Pattern.compile("gate-([A-Za-z0-9]+)-(histogram|low|high)");
     private static final String SCALES = "time-scale";
@@ -82,12 +82,11 @@ record GatesChapter(Atlas atlas) {
     }
 
     private List<Trace> histogram(Variant each, String series) {
-        return atlas
-                .moments()
+        return moments
                 .traces(
                         each,
                         series,
-                        moment -> atlas.moments().profile(each, series, moment).moved(1 / BINS, 0.5 / BINS))
+                        moment -> moments.profile(each, series, moment).moved(1 / BINS, 0.5 / BINS))
                 .stream()
                 .map(trace -> trace.columns(1 / BINS))
                 .toList();
@@ -120,11 +119,10 @@ record GatesChapter(Atlas atlas) {
                         "time scale of each unit",
                         each -> List.of(Row.of(
                                 "",
-                                atlas.moments()
-                                        .traces(
-                                                each,
-                                                SCALES,
-                                                moment -> logs(each, moment).powersOfTen()),
+                                moments.traces(
+                                        each,
+                                        SCALES,
+                                        moment -> logs(each, moment).powersOfTen()),
                                 each.length() > 0
                                         ? new Row.Rule[] {new Row.Rule(each.length(), "T = " + each.length())}
                                         : new Row.Rule[0])))
@@ -133,7 +131,7 @@ record GatesChapter(Atlas atlas) {
 
     /** Units of each run from the shortest time scale to the longest, averaged rank by rank as logarithms. */
     private Profile logs(Variant each, Moment moment) {
-        return atlas.moments().profile(each, SCALES, moment, GatesChapter::ranked);
+        return moments.profile(each, SCALES, moment, GatesChapter::ranked);
     }
 
     private static NavigableMap<Long, Double> ranked(NavigableMap<Long, Double> scales) {

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Singular values of the Jacobian over many steps, norm and radius of one step's: how many directions a gradient may take back. */
-record JacobianChapter(Atlas atlas) {
+record JacobianChapter(Atlas atlas, Moments moments) {
     private static final String PROBE = "jacobian";
     private static final Pattern LAG = Pattern.compile("jacobian-lag-(\\d{1,9})-log10");
     private static final String NORM = "jacobian-step-norm-log10";
@@ -53,25 +53,21 @@ record JacobianChapter(Atlas atlas) {
     private List<Row> rows(Variant each) {
         TreeSet<Long> lags = lags(each);
         String one = lags.isEmpty() ? "" : series(lags.first());
-        return atlas.moments()
-                .rows(
-                        each,
-                        one,
-                        moment -> {
-                            List<Trace> traces = new ArrayList<>();
-                            for (int i = 0; i < RANKS.length; i++) {
-                                Profile values = values(each, lags, moment, RANKS[i] - 1);
-                                boolean whole = values.last() == lags.last();
-                                Trace line = Trace.line(
-                                        whole ? SIGMAS[i] : "",
-                                        values,
-                                        each.cell().colour(),
-                                        Ink.pen(PENS[i]));
-                                traces.add(i == 0 ? line : line.withoutBand());
-                            }
-                            return traces;
-                        },
-                        new Row.Rule(0, ""));
+        return moments.rows(
+                each,
+                one,
+                moment -> {
+                    List<Trace> traces = new ArrayList<>();
+                    for (int i = 0; i < RANKS.length; i++) {
+                        Profile values = values(each, lags, moment, RANKS[i] - 1);
+                        boolean whole = values.last() == lags.last();
+                        Trace line = Trace.line(
+                                whole ? SIGMAS[i] : "", values, each.cell().colour(), Ink.pen(PENS[i]));
+                        traces.add(i == 0 ? line : line.withoutBand());
+                    }
+                    return traces;
+                },
+                new Row.Rule(0, ""));
     }
 
     private static String series(long lag) {
@@ -100,7 +96,7 @@ record JacobianChapter(Atlas atlas) {
         for (Run run : each.runs()) {
             NavigableMap<Long, Double> values = new TreeMap<>();
             for (long lag : lags) {
-                Double value = atlas.moments().look(run, series(lag), moment).get(rank);
+                Double value = moments.look(run, series(lag), moment).get(rank);
                 if (value != null && everywhere(each, moment, lag, rank)) {
                     values.put(lag, value);
                 }
@@ -116,7 +112,7 @@ record JacobianChapter(Atlas atlas) {
     /** Whether all runs that have the largest value there have this one too. */
     private boolean everywhere(Variant each, Moment moment, long lag, long rank) {
         return each.runs().stream()
-                .map(run -> atlas.moments().look(run, series(lag), moment))
+                .map(run -> moments.look(run, series(lag), moment))
                 .allMatch(values -> values.isEmpty() || values.containsKey(rank));
     }
 
@@ -126,8 +122,8 @@ record JacobianChapter(Atlas atlas) {
                         + "bounds what one step can do, the radius is what many of the same would do.",
                 "cell", "moment", "#norm", "#radius");
         for (Variant each : variants) {
-            for (Moment moment : atlas.moments().of(each, NORM)) {
-                int runs = atlas.moments().profile(each, NORM, moment).runs();
+            for (Moment moment : moments.of(each, NORM)) {
+                int runs = moments.profile(each, NORM, moment).runs();
                 table.row(
                         each.label(),
                         Moments.label(each, moment, runs),
@@ -141,7 +137,7 @@ record JacobianChapter(Atlas atlas) {
     /** The mean over t of each run, as an interval over runs. */
     private Interval overTime(Variant each, String name, Moment moment) {
         return Interval.of(each.runs().stream()
-                .mapToDouble(run -> atlas.moments().look(run, name, moment).values().stream()
+                .mapToDouble(run -> moments.look(run, name, moment).values().stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElse(Double.NaN))
@@ -161,8 +157,7 @@ record JacobianChapter(Atlas atlas) {
                 (each, moment) -> lags(each).isEmpty()
                         ? ""
                         : Say.mean(
-                                atlas.moments()
-                                        .profile(each, series(lags(each).last()), moment)
+                                moments.profile(each, series(lags(each).last()), moment)
                                         .at(0),
                                 Numbers::left));
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** From which lags the gradient of the weights comes, and so what truncated back-propagation would lose. */
-record ShareChapter(Atlas atlas) {
+record ShareChapter(Atlas atlas, Moments moments) {
     private static final String PROBE = "parameter-share";
     private static final String SHARE = "parameter-share-";
     private static final long[] CUTS = {10, 20, 50};
@@ -30,8 +30,8 @@ record ShareChapter(Atlas atlas) {
                         variants,
                         "of ∂L/∂U (above) and ∂L/∂W",
                         each -> List.of(
-                                Row.of("U", atlas.moments().traces(each, SHARE + "U")),
-                                Row.of("W", atlas.moments().traces(each, SHARE + "W"))));
+                                Row.of("U", moments.traces(each, SHARE + "U")),
+                                Row.of("W", moments.traces(each, SHARE + "W"))));
         return atlas.chapter("parameters", "Where the parameter gradient comes from", PROBE)
                 .finding(() -> atlas.moved(
                         "Truncated back-propagation would lose of ‖∂L/∂U‖, by the step at which it stops",
@@ -53,10 +53,10 @@ record ShareChapter(Atlas atlas) {
                         + "of U; last, the cosine of what is kept and the whole.",
                 "cell", "moment", "matrix", "#K = 10", "#K = 20", "#K = 50", "#cosine, K = 20");
         for (Variant each : atlas.leading(variants)) {
-            for (Moment moment : atlas.moments().of(each, SHARE + "U")) {
+            for (Moment moment : moments.of(each, SHARE + "U")) {
                 for (String matrix : matrices(each)) {
-                    Profile share = atlas.moments().profile(each, SHARE + matrix, moment),
-                            cosine = atlas.moments().profile(each, "parameter-cosine-" + matrix, moment);
+                    Profile share = moments.profile(each, SHARE + matrix, moment),
+                            cosine = moments.profile(each, "parameter-cosine-" + matrix, moment);
                     List<String> cells =
                             new ArrayList<>(List.of(each.label(), Moments.label(each, moment, share.runs()), matrix));
                     for (long cut : CUTS) {
@@ -86,11 +86,10 @@ record ShareChapter(Atlas atlas) {
 
     /** At each cut before T, where nothing is left to lose. */
     private String lost(Variant each, Moment moment) {
-        long longest =
-                atlas.moments().profile(each, SHARE + "U", Moment.UNTRAINED).last();
+        long longest = moments.profile(each, SHARE + "U", Moment.UNTRAINED).last();
         List<String> lost = new ArrayList<>();
         for (long cut : CUTS) {
-            Interval share = atlas.moments().profile(each, SHARE + "U", moment).at(cut);
+            Interval share = moments.profile(each, SHARE + "U", moment).at(cut);
             if (share.n() > 0 && cut < longest) {
                 lost.add(Say.percent(share.mean()) + " at " + cut);
             }

@@ -3,7 +3,7 @@ package carousel.reports.chapter;
 import carousel.reports.chart.Chart;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
-import carousel.reports.page.Section;
+import carousel.reports.page.Page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

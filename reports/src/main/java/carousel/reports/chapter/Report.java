@@ -3,7 +3,7 @@ package carousel.reports.chapter;
 import carousel.reports.page.FigureBook;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page;
-import carousel.reports.page.Section;
+import carousel.reports.page.Page.Section;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Study;
 import java.awt.Color;

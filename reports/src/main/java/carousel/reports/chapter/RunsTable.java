@@ -2,7 +2,7 @@ package carousel.reports.chapter;
 
 import carousel.core.result.Outcome;
 import carousel.reports.page.Html;
-import carousel.reports.page.Section;
+import carousel.reports.page.Page.Section;
 import carousel.reports.page.Table;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;

@@ -4,7 +4,6 @@ import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Layer;
-import carousel.reports.figure.Place;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Typeface;

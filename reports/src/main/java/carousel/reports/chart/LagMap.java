@@ -1,7 +1,6 @@
 package carousel.reports.chart;
 
 import carousel.reports.figure.ColourBar;
-import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -10,11 +9,10 @@ import carousel.reports.figure.Ink;
 import carousel.reports.figure.Levels;
 import carousel.reports.figure.LineLayer;
 import carousel.reports.figure.MapLayer;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
-import carousel.reports.figure.RuleLayer;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Stack;
-import carousel.reports.figure.SuccessMarks;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Lags;
@@ -30,6 +28,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How far back the loss sees, at each moment of training, directly above the loss at that moment. */
 public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps, Levels levels) {
+    private static final String RATIO = "log₁₀ ratio to lag 0";
     private static final int LABELS = 106;
     private static final int BAR = 58;
     private static final int SMALL = 258;
@@ -42,9 +41,8 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     /** Narrow enough for a telephone, without names at its right end: one of many cards. */
     public Figure card(String name, String subtitle) {
         return figure(name, subtitle, 2, type -> {
-            Plot map = map(plot(type, SMALL, 150, BAR, true), subtitle)
-                    .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0", false));
-            return Stack.of(map, loss(plot(type, SMALL, 96, BAR, false)));
+            Plot map = map(plot(type, SMALL, 150, BAR, true), subtitle).add(new ColourBar(type, levels, ""));
+            return Stack.of(map, loss(plot(type, SMALL, 96, BAR, false), ""));
         });
     }
 
@@ -52,14 +50,14 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     public Figure figure(String name, String subtitle) {
         return figure(name, subtitle, 4, type -> {
             int width = Frame.alone(LABELS, 0).area();
-            Plot map = map(plot(type, width, 180, LABELS, true), subtitle)
-                    .add(new ColourBar(type, levels, "log₁₀ ratio to lag 0"));
+            Plot map = map(plot(type, width, 180, LABELS, true), subtitle).add(new ColourBar(type, levels, RATIO));
             List<EndLabels.Label> labels = new ArrayList<>();
             for (Row.Rule rule : metric.rules()) {
                 labels.add(new EndLabels.Label(rule.y(), rule.label(), Ink.QUIET));
             }
             labels.add(new EndLabels.Label(metric.mean(runs.runs()).lastMean(), "mean", colour()));
-            return Stack.of(map, loss(plot(type, width, 120, LABELS, false)).add(new EndLabels(type, labels, LABELS)));
+            return Stack.of(
+                    map, loss(plot(type, width, 120, LABELS, false), "mean").add(new EndLabels(type, labels, LABELS)));
         });
     }
 
@@ -70,7 +68,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
 
     /** The same in small for a sheet, where one legend serves all. */
     Drawing small(Typeface type, String subtitle) {
-        return Stack.of(map(plot(type, SMALL, 150, 18, true), subtitle), loss(plot(type, SMALL, 96, 18, false)));
+        return Stack.of(map(plot(type, SMALL, 150, 18, true), subtitle), loss(plot(type, SMALL, 96, 18, false), ""));
     }
 
     /** The legend of a sheet of such maps, as large as one of them. */
@@ -89,13 +87,14 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     private Plot map(Plot plot, String subtitle) {
         return plot.titled(runs.label(), subtitle)
                 .withoutXLabels()
-                .add(new MapLayer(field.steps(), field.lags(), field.mean(), levels))
-                .add(new SuccessMarks(successes()))
-                .add(new Crosses(field.broken(), Ink.TEXT));
+                .map(RATIO, new MapLayer(field.steps(), field.lags(), field.mean(), levels))
+                .add(Marks.triangles(successes()))
+                .add(Marks.crosses(field.broken()));
     }
 
-    private Plot loss(Plot plot) {
-        metric.baselines().values().forEach(v -> plot.add(new RuleLayer(v, Ink.QUIET, Ink.dots(1.3))));
+    /** @param name of the mean, where it has one */
+    private Plot loss(Plot plot, String name) {
+        metric.baselines().values().forEach(v -> plot.add(Marks.rule(v, Ink.QUIET, Ink.dots(1.3))));
         for (Run run : runs.runs()) {
             NavigableMap<Long, Double> curve = Metric.curve(run);
             double[] x = curve.keySet().stream().mapToDouble(v -> v).toArray(),
@@ -103,7 +102,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
             plot.add(new LineLayer(x, y, Ink.veil(colour(), 0.45), Ink.pen(0.8)));
         }
         Curve mean = metric.mean(runs.runs());
-        plot.add(new LineLayer(mean.x(), mean.means(), colour(), Ink.pen(2.2)));
+        plot.line(name, new LineLayer(mean.x(), mean.means(), colour(), Ink.pen(2.2)), null, null);
         return plot.dots(successes(), heights(), colour(), SeriesMarkers.CIRCLE);
     }
 

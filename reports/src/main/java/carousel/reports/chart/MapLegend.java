@@ -4,8 +4,8 @@ import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Levels;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.TextBlock;
 import carousel.reports.figure.Typeface;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -17,6 +17,7 @@ public record MapLegend(Typeface type, Levels levels, Metric metric, String crit
     private static final int RIGHT = 16;
     private static final int BAR = 13;
     private static final int GAP = 9;
+    private static final int LINE = 17;
 
     @Override
     public void paint(Graphics2D g) {
@@ -50,9 +51,14 @@ public record MapLegend(Typeface type, Levels levels, Metric metric, String crit
     }
 
     private void paragraph(Graphics2D g, String text) {
-        TextBlock block = new TextBlock(type, text, width - LEFT - RIGHT);
-        block.paint(g);
-        g.translate(0, block.height() + GAP);
+        g.setColor(Ink.TEXT);
+        Font font = type.regular(12);
+        int y = 0;
+        for (String line : type.lines(text, font, width - LEFT - RIGHT)) {
+            y += LINE;
+            type.write(g, line, font, 0, y - 4, 0);
+        }
+        g.translate(0, y + GAP);
     }
 
     private void bar(Graphics2D g) {

@@ -1,18 +1,15 @@
 package carousel.reports.chart;
 
-import carousel.reports.figure.Crosses;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Note;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Pins;
 import carousel.reports.figure.Plot;
-import carousel.reports.figure.RuleLayer;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Stack;
-import carousel.reports.figure.SuccessMarks;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
 import java.util.ArrayList;
@@ -58,7 +55,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         TreeSet<Double> broken = new TreeSet<>();
         for (Trace trace : row.traces()) {
             Curve curve = trace.profile().curve();
-            if (trace.spread() == Trace.Spread.BAND) {
+            if (trace.spread() == Trace.Spread.BAND || trace.spread() == Trace.Spread.FILLED) {
                 plot.band(curve.x(), lows(curve), curve.highs(), Ink.veil(trace.colour(), frame.veil()));
             } else if (trace.spread() == Trace.Spread.BRACKETS) {
                 plot.dots(curve.x(), curve.means(), trace.colour(), SeriesMarkers.CIRCLE);
@@ -70,15 +67,24 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             }
         }
         for (Row.Rule rule : row.rules()) {
-            plot.add(new RuleLayer(rule.y(), rule.colour(), rule.pen()));
+            plot.add(Marks.rule(rule.y(), rule.colour(), rule.pen()));
             names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), rule.colour()));
         }
-        row.traces().forEach(trace -> trace.layers().forEach(plot::add));
+        row.traces().forEach(trace -> line(plot, trace));
         plot.add(new Pins(type, row.pins()))
-                .add(new SuccessMarks(row.marks()))
-                .add(new Crosses(broken.stream().mapToDouble(v -> v).toArray(), Ink.TEXT))
-                .add(new Note(type, row.note(), false, !row.above()))
+                .add(Marks.triangles(row.marks()))
+                .add(Marks.crosses(broken.stream().mapToDouble(v -> v).toArray()))
+                .note(row.note(), false, !row.above())
                 .add(new EndLabels(type, names, frame.labels()));
+    }
+
+    private void line(Plot plot, Trace trace) {
+        Curve curve = trace.profile().curve();
+        boolean band = trace.spread() == Trace.Spread.BAND;
+        if (trace.spread() == Trace.Spread.BRACKETS) {
+            plot.add(Marks.brackets(curve.x(), curve.lows(), curve.highs(), Ink.veil(trace.colour(), 0.65)));
+        }
+        plot.line(trace.label(), trace.line(), band ? lows(curve) : null, band ? curve.highs() : null);
     }
 
     private double[] lows(Curve curve) {

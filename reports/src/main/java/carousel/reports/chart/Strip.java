@@ -5,9 +5,9 @@ import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
+import carousel.reports.figure.Marks;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
-import carousel.reports.figure.ShadeLayer;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Run;
@@ -37,7 +37,7 @@ public final class Strip {
         Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(), x, y)
                 .titled(title, "dot: step at which a seed met the criterion; cross: never, or lost")
                 .withoutYLabels()
-                .add(new ShadeLayer(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
+                .add(Marks.shade(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
         List<EndLabels.Label> labels = new ArrayList<>();
         for (int row = 0; row < variants.size(); row++) {
             Variant each = variants.get(row);

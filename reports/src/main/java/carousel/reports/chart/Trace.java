@@ -1,14 +1,9 @@
 package carousel.reports.chart;
 
-import carousel.reports.figure.Brackets;
-import carousel.reports.figure.Ink;
-import carousel.reports.figure.Layer;
 import carousel.reports.figure.LineLayer;
-import carousel.reports.stats.Curve;
 import carousel.reports.stats.Profile;
 import java.awt.Color;
 import java.awt.Stroke;
-import java.util.List;
 
 /**
  * One line of a row: a curve over seeds, with its band.
@@ -18,10 +13,11 @@ import java.util.List;
  * @param bin width of the columns whose outline it is, 0 for a line from point to point
  */
 public record Trace(String label, Profile profile, Color colour, Stroke pen, Spread spread, double bin) {
-    /** What shows the interval of a point: a band along the line, or a bracket at each point, which is then a dot. */
+    /** What shows the limits of a point: a band along the line, or a bracket at each point, which is then a dot; a filled band is no interval. */
     public enum Spread {
         NONE,
         BAND,
+        FILLED,
         BRACKETS
     }
 
@@ -40,6 +36,11 @@ public record Trace(String label, Profile profile, Color colour, Stroke pen, Spr
         return new Trace(label, profile, colour, pen, Spread.NONE, bin);
     }
 
+    /** Filled between limits that are no interval, and so are not read. */
+    public Trace filled() {
+        return new Trace(label, profile, colour, pen, Spread.FILLED, bin);
+    }
+
     /** With dots and brackets instead of a band. */
     public Trace bracketed() {
         return new Trace(label, profile, colour, pen, Spread.BRACKETS, bin);
@@ -50,15 +51,7 @@ public record Trace(String label, Profile profile, Color colour, Stroke pen, Spr
         return spread != Spread.NONE;
     }
 
-    /** Its brackets, if it has any, and its line. */
-    List<Layer> layers() {
-        Curve curve = profile.curve();
-        return spread == Spread.BRACKETS
-                ? List.of(new Brackets(curve.x(), curve.lows(), curve.highs(), Ink.veil(colour, 0.65)), line())
-                : List.of(line());
-    }
-
-    private LineLayer line() {
+    LineLayer line() {
         double[] x = profile.curve().x(), y = profile.curve().means();
         if (bin == 0) {
             return new LineLayer(x, y, colour, pen);

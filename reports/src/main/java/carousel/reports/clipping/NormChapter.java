@@ -87,7 +87,7 @@ final class NormChapter {
         var colour = part.line.cell().colour();
         List<Trace> traces = List.of(
                 Trace.line("largest", largest, colour, Ink.pen(1.1)).withoutBand(),
-                Trace.line("median", medians, colour, Ink.pen(2.2)));
+                Trace.line("median", medians, colour, Ink.pen(2.2)).filled());
         double bound =
                 part.clip().kind() == Clip.Kind.NORM ? part.clip().bound() : Double.NaN; // of which nothing is drawn
         String words = "clip at " + Numbers.shortest(bound);

@@ -8,48 +8,26 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Grid, frame, ticks and titles of a {@link Plot}, painted with the origin at the corner of the plot area. */
-final class Axes {
+record Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x, Scale y) {
     private static final int TICK = 4;
 
-    private final Typeface type;
-    private final int width;
-    private final int height;
-    private final Plot.Margins margins;
-    private final Scale x;
-    private final Scale y;
-    private boolean xLabels = true;
-    private boolean yTicks = true;
-
-    Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x, Scale y) {
-        this.type = type;
-        this.width = width;
-        this.height = height;
-        this.margins = margins;
-        this.x = x;
-        this.y = y;
+    private List<Scale.Tick> xTicks() {
+        return x.ticks(Math.max(2, width / 60));
     }
 
-    void hideXLabels() {
-        xLabels = false;
-    }
-
-    void hideY() {
-        yTicks = false;
-    }
-
-    private List<Scale.Tick> yScaleTicks() {
-        return yTicks ? y.ticks(Math.max(3, height / 34)) : List.of();
+    private List<Scale.Tick> yTicks(boolean shown) {
+        return shown ? y.ticks(Math.max(3, height / 34)) : List.of();
     }
 
     /** Grid lines at the labelled ticks of both axes. */
-    void grid(Graphics2D g) {
+    void grid(Graphics2D g, boolean yShown) {
         Path2D lines = new Path2D.Double();
-        for (Scale.Tick tick : x.ticks(xTicks())) {
+        for (Scale.Tick tick : xTicks()) {
             if (!tick.label().isEmpty()) {
                 lines.append(new Line2D.Double(atX(tick), 0, atX(tick), height), false);
             }
         }
-        for (Scale.Tick tick : yScaleTicks()) {
+        for (Scale.Tick tick : yTicks(yShown)) {
             if (!tick.label().isEmpty()) {
                 lines.append(new Line2D.Double(0, atY(tick), width, atY(tick)), false);
             }
@@ -60,45 +38,38 @@ final class Axes {
     }
 
     /** The frame, the ticks outside it, their labels and the titles of both axes. */
-    void frame(Graphics2D g) {
+    void frame(Graphics2D g, boolean xShown, boolean yShown) {
         g.setColor(Ink.FRAME);
         g.setStroke(Ink.pen(1));
         Path2D lines = new Path2D.Double(new Rectangle2D.Double(0, 0, width, height));
-        for (Scale.Tick tick : x.ticks(xTicks())) {
+        for (Scale.Tick tick : xTicks()) {
             lines.append(new Line2D.Double(atX(tick), height, atX(tick), height + length(tick)), false);
         }
-        for (Scale.Tick tick : yScaleTicks()) {
+        for (Scale.Tick tick : yTicks(yShown)) {
             lines.append(new Line2D.Double(-length(tick), atY(tick), 0, atY(tick)), false);
         }
         g.draw(lines);
-        labels(g);
-    }
-
-    private void labels(Graphics2D g) {
         Font small = type.regular(12);
         g.setColor(Ink.TEXT);
-        if (xLabels) {
-            for (Scale.Tick tick : x.ticks(xTicks())) {
+        if (xShown) {
+            for (Scale.Tick tick : xTicks()) {
                 type.write(g, tick.label(), small, atX(tick), height + 17, 0.5);
             }
             type.write(g, x.title(), small, width / 2.0, height + 35, 0.5);
         }
-        for (Scale.Tick tick : yScaleTicks()) {
+        for (Scale.Tick tick : yTicks(yShown)) {
             type.write(g, tick.label(), small, -7, atY(tick) + 4, 1);
         }
         type.writeUpwards(g, type.fit(y.title(), small, height + 24), small, 14 - margins.left(), height / 2.0);
     }
 
     /** The bold title and the quiet line below it, in the margin above. */
-    void titles(Graphics2D g, String title, String subtitle, double storage) {
+    void titles(Graphics2D g, String title, String subtitle) {
+        double room = width + margins.right() - 4;
         g.setColor(Ink.TEXT);
-        type.write(g, type.fit(title, type.bold(14), storage), type.bold(14), 0, -26, 0);
+        type.write(g, type.fit(title, type.bold(14), room), type.bold(14), 0, -26, 0);
         g.setColor(Ink.QUIET);
-        type.write(g, type.fit(subtitle, type.regular(11), storage), type.regular(11), 0, -10, 0);
-    }
-
-    private int xTicks() {
-        return Math.max(2, width / 60);
+        type.write(g, type.fit(subtitle, type.regular(11), room), type.regular(11), 0, -10, 0);
     }
 
     private double atX(Scale.Tick tick) {

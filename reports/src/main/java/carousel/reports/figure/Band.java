@@ -53,7 +53,7 @@ final class Band {
             px[i] = xs.fraction(x[i]) * USUAL_WIDTH;
             py[i] = ys.fraction(within(ys, limit[i])) * USUAL_HEIGHT;
         }
-        boolean[] keep = Thin.keep(px, py, TOLERANCE);
+        boolean[] keep = LineLayer.kept(px, py, TOLERANCE);
         for (int i = 0; i < n; i++) {
             if (keep[i]) {
                 outline.add(new double[] {xs.map(x[i]), ys.map(within(ys, limit[i]))});

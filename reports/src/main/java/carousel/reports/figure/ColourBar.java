@@ -4,20 +4,10 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/**
- * The key of a heat map, in the right margin beside it, with the same steps.
- *
- * @param title what the map shows
- * @param written whether the title is written beside it; in a narrow margin it is left to captions and to pointers
- */
-public record ColourBar(Typeface type, Levels levels, String title, boolean written) implements Layer {
+/** The key of a heat map, in the right margin beside it, with the same steps; its title is left to captions where it is empty. */
+public record ColourBar(Typeface type, Levels levels, String title) implements Layer {
     private static final double DISTANCE = 14;
     private static final double WIDTH = 13;
-
-    /** A key with its title. */
-    public ColourBar(Typeface type, Levels levels, String title) {
-        this(type, levels, title, true);
-    }
 
     @Override
     public void paint(Graphics2D g, Place where) {
@@ -38,16 +28,9 @@ public record ColourBar(Typeface type, Levels levels, String title, boolean writ
         g.setColor(Ink.TEXT);
         Scale scale = Scale.linear("", levels.low(), levels.high());
         for (Scale.Tick tick : scale.ticks((int) Math.max(2, height / 34))) {
-            type.write(
-                    g,
-                    tick.label(),
-                    font,
-                    left + WIDTH + 5,
-                    top + height - scale.fraction(tick.value()) * height + 4,
-                    0);
+            double y = top + height - scale.fraction(tick.value()) * height;
+            type.write(g, tick.label(), font, left + WIDTH + 5, y + 4, 0);
         }
-        if (written) {
-            type.writeUpwards(g, title, font, left + WIDTH + 44, top + height / 2);
-        }
+        type.writeUpwards(g, title, font, left + WIDTH + 44, top + height / 2);
     }
 }

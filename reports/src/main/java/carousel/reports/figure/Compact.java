@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Numbers as data for the script of a page, in as few letters as an eye can tell apart. */
 public final class Compact {
@@ -20,22 +21,12 @@ public final class Compact {
 
     /** The same with so many digits. */
     public static List<Object> numbers(double[] values, int digits) {
-        List<Object> numbers = new ArrayList<>(values.length);
-        for (double v : values) {
-            numbers.add(number(v, digits));
-        }
-        return numbers;
+        return each(values, v -> v.round(new MathContext(digits)));
     }
 
     /** As many decimals as make a thousandth of the range from {@code low} to {@code high}. */
     public static List<Object> within(double low, double high, double[] values) {
-        int decimals = decimals(low, high);
-        List<Object> numbers = new ArrayList<>(values.length);
-        for (double v : values) {
-            numbers.add(
-                    Double.isFinite(v) ? shown(new BigDecimal(v).setScale(decimals, RoundingMode.HALF_EVEN)) : odd(v));
-        }
-        return numbers;
+        return each(values, v -> v.setScale(decimals(low, high), RoundingMode.HALF_EVEN));
     }
 
     /** How many decimals make a thousandth of a range. */
@@ -43,17 +34,14 @@ public final class Compact {
         return Math.max(0, (int) Math.ceil(-StrictMath.log10((high - low) / STEPS) - 1e-9));
     }
 
-    private static Object number(double v, int digits) {
-        return Double.isFinite(v) ? shown(new BigDecimal(v).round(new MathContext(digits))) : odd(v);
-    }
-
-    private static Object odd(double v) {
-        return Double.isNaN(v) ? null : (Object) v;
-    }
-
-    private static Object shown(BigDecimal decimal) {
-        double rounded = decimal.doubleValue() + 0.0;
-        return whole(rounded) ? (Object) (long) rounded : (Object) rounded;
+    private static List<Object> each(double[] values, UnaryOperator<BigDecimal> rounding) {
+        List<Object> numbers = new ArrayList<>(values.length);
+        for (double v : values) {
+            double shown =
+                    Double.isFinite(v) ? rounding.apply(new BigDecimal(v)).doubleValue() + 0.0 : v;
+            numbers.add(Double.isNaN(v) ? null : whole(shown) ? (Object) (long) shown : (Object) shown);
+        }
+        return numbers;
     }
 
     /** Exact numbers; as text {@code from:by:to} where they are equally spaced whole ones, as lags and steps are. */

@@ -12,20 +12,10 @@ import java.util.List;
  * Names written in the right margin at the height where their lines end, moved apart where they would touch, with a short
  * leader from the line to its name. They take the place of a legend.
  */
-public record EndLabels(Typeface type, List<Label> labels, double storage) implements Layer {
+public record EndLabels(Typeface type, List<Label> labels, double room) implements Layer {
 
     /** A name for the line that ends at datum {@code y}. */
-    public record Label(double y, String text, Color colour) {
-
-        /** The name of a line, at its last point that there is. */
-        public static Label of(double[] line, String text, Color colour) {
-            double last = Double.NaN;
-            for (double y : line) {
-                last = Double.isNaN(y) ? last : y;
-            }
-            return new Label(last, text, colour);
-        }
-    }
+    public record Label(double y, String text, Color colour) {}
 
     private static final double GAP = 14;
     private static final double LEADER = 12;
@@ -51,12 +41,7 @@ public record EndLabels(Typeface type, List<Label> labels, double storage) imple
             g.draw(new Line2D.Double(right + 2, wanted[i], right + LEADER - 2, given[i]));
             g.setColor(sorted.get(i).colour());
             type.write(
-                    g,
-                    type.fit(sorted.get(i).text(), font, storage - LEADER - 2),
-                    font,
-                    right + LEADER,
-                    given[i] + 4,
-                    0);
+                    g, type.fit(sorted.get(i).text(), font, room - LEADER - 2), font, right + LEADER, given[i] + 4, 0);
         }
     }
 

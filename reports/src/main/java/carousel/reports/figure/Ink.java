@@ -39,4 +39,29 @@ public final class Ink {
     public static Color veil(Color colour, double opacity) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
     }
+
+    /** {@code share} of the way from one colour to another. */
+    static Color mix(Color from, Color to, double share) {
+        return new Color(
+                mix(from.getRed(), to.getRed(), share),
+                mix(from.getGreen(), to.getGreen(), share),
+                mix(from.getBlue(), to.getBlue(), share));
+    }
+
+    private static int mix(int from, int to, double share) {
+        return (int) Math.round(from + share * (to - from));
+    }
+
+    /** Lightness CIE L* of a colour, 0 black to 100 white: what remains of it in grey print. */
+    static double lightness(Color colour) {
+        double y = 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+        return y > 0.008856 ? 116 * StrictMath.cbrt(y) - 16 : 903.3 * y;
+    }
+
+    private static double linear(int channel) {
+        double c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : StrictMath.pow((c + 0.055) / 1.055, 2.4);
+    }
 }

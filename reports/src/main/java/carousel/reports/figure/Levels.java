@@ -5,9 +5,11 @@ import java.awt.Color;
 /**
  * The colour steps that all heat maps of a report share: from {@code low} to {@code high} in equal steps.
  *
- * <p>A value has the colour of the step that it lies in; values beyond the ends have the colour of the end.
+ * <p>A value has the colour of the step that it lies in; values beyond the ends have the colour of the end. Colours go from dark
+ * violet through blue and green to yellow: lightness grows steadily, so the order survives grey print and colour blindness.
  */
 public record Levels(double low, double high, double step) {
+    private static final int[] ANCHORS = {0x1b0a38, 0x3c3380, 0x2b6690, 0x229386, 0x6fbf5b, 0xf4e438};
 
     /** Steps of a round width, at most 24 of them, over the range of the data. */
     public static Levels over(double min, double max) {
@@ -22,14 +24,16 @@ public record Levels(double low, double high, double step) {
         return (int) Math.round((high - low) / step);
     }
 
-    /** Lower edge of step {@code i}. */
-    public double edge(int i) {
-        return low + i * step;
-    }
-
     /** Colour of step {@code i} = 0 … count − 1. */
     public Color colour(int i) {
-        return Palette.at(count() == 1 ? 1 : i / (count() - 1.0));
+        return colour(count() == 1 ? 1 : i / (count() - 1.0));
+    }
+
+    /** The colour at {@code share} of the way from dark (0) to light (1), linear between the anchors. */
+    static Color colour(double share) {
+        double place = share * (ANCHORS.length - 1);
+        int i = Math.min(ANCHORS.length - 2, (int) place);
+        return Ink.mix(new Color(ANCHORS[i]), new Color(ANCHORS[i + 1]), place - i);
     }
 
     /** The step that {@code v} lies in; −1 for NaN. */

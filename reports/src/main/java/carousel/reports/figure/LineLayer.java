@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implements Layer {
 
+    /** A tenth of a unit: less than the coordinates in the files can say. */
+    private static final double TOLERANCE = 0.1;
+
     @Override
     public void paint(Graphics2D g, Place where) {
         Path2D path = new Path2D.Double();
@@ -43,7 +46,7 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
         if (px.length < 2) {
             return;
         }
-        boolean[] keep = Thin.keep(px, py);
+        boolean[] keep = kept(px, py, TOLERANCE);
         path.moveTo(px[0], py[0]);
         for (int i = 1; i < px.length; i++) {
             if (keep[i]) {
@@ -57,5 +60,36 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
         double top = where.area().getMinY() - 50, bottom = where.area().getMaxY() + 50;
         double y = v == Double.NEGATIVE_INFINITY ? bottom : where.y(v);
         return Double.isNaN(v) || Double.isNaN(y) ? Double.NaN : Math.max(top, Math.min(bottom, y));
+    }
+
+    /**
+     * Which points of a line are kept, first and last always, so that nobody misses the others: from each kept point the line goes as
+     * far as every point between lies within the tolerance of it.
+     *
+     * @param x ascending, finite
+     * @param y finite
+     */
+    static boolean[] kept(double[] x, double[] y, double tolerance) {
+        boolean[] kept = new boolean[x.length];
+        int from = 0;
+        while (from < x.length) {
+            kept[from] = true;
+            int to = from + 1;
+            while (to + 1 < x.length && straight(x, y, from, to + 1, tolerance)) {
+                to++;
+            }
+            from = to;
+        }
+        return kept;
+    }
+
+    private static boolean straight(double[] x, double[] y, int from, int to, double tolerance) {
+        double slope = (y[to] - y[from]) / (x[to] - x[from]);
+        for (int i = from + 1; i < to; i++) {
+            if (!(Math.abs(y[from] + slope * (x[i] - x[from]) - y[i]) <= tolerance)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -83,15 +83,10 @@ public final class Night {
     /** The colour with as much white as makes it stand out from the dark. */
     private static Color lit(Color day) {
         Color lit = day;
-        for (int white = 1; Palette.lightness(lit) < LIT; white++) {
-            double share = white / 32.0;
-            lit = new Color(mixed(day.getRed(), share), mixed(day.getGreen(), share), mixed(day.getBlue(), share));
+        for (int white = 1; Ink.lightness(lit) < LIT; white++) {
+            lit = Ink.mix(day, Color.WHITE, white / 32.0);
         }
         return lit;
-    }
-
-    private static int mixed(int channel, double white) {
-        return (int) Math.round(channel + white * (255 - channel));
     }
 
     private static Pair pair(int day, int night) {

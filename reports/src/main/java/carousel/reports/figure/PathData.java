@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>Steps are counted in whole tenths, the precision of our coordinates, so no error adds up along a line.
  */
 final class PathData {
-    private static final Pattern TOKEN = Pattern.compile("([MLZ])\\s*(?:(-?[0-9.]+)\\s+(-?[0-9.]+))?\\s*");
+    private static final Pattern TOKEN = Pattern.compile("\\G(?:([ML])\\s*(-?[0-9.]+)\\s+(-?[0-9.]+)|Z)\\s*");
 
     private final StringBuilder out = new StringBuilder();
     /** The last command written, 0 after a closing. */
@@ -25,67 +25,43 @@ final class PathData {
         PathData data = new PathData();
         long x = 0, y = 0, startX = 0, startY = 0;
         int at = 0;
-        while (at < path.length()) {
-            if (!token.find(at)
-                    || token.start() != at
-                    || (token.group(2) == null) != token.group(1).equals("Z")) {
-                return path;
-            }
+        while (token.find()) {
             at = token.end();
-            if (token.group(1).equals("Z")) {
-                data.close();
-                x = startX;
-                y = startY;
-                continue;
-            }
-            double px = 10 * Double.parseDouble(token.group(2)), py = 10 * Double.parseDouble(token.group(3));
+            boolean closes = token.group(1) == null;
+            double px = closes ? startX : 10 * Double.parseDouble(token.group(2)),
+                    py = closes ? startY : 10 * Double.parseDouble(token.group(3));
             long toX = Math.round(px), toY = Math.round(py);
             if (Math.abs(px - toX) > 1e-6 || Math.abs(py - toY) > 1e-6) {
                 return path;
             }
-            if (token.group(1).equals("M")) {
-                data.move(toX, toY);
+            if (closes) {
+                data.out.append('z');
+                data.command = 0;
+            } else if (token.group(1).equals("M")) {
+                data.write('M', toX, toY);
                 startX = toX;
                 startY = toY;
-            } else {
-                data.line(toX - x, toY - y);
+            } else if (toX != x && toY != y) {
+                data.write('l', toX - x, toY - y);
+            } else if (toX != x) {
+                data.write('h', toX - x);
+            } else if (toY != y) {
+                data.write('v', toY - y);
             }
             x = toX;
             y = toY;
         }
-        return data.out.toString();
-    }
-
-    private void move(long x, long y) {
-        begin('M');
-        number(x);
-        number(y);
-    }
-
-    private void line(long dx, long dy) {
-        if (dx == 0 && dy == 0) {
-            return;
-        }
-        begin(dy == 0 ? 'h' : dx == 0 ? 'v' : 'l');
-        if (dx != 0) {
-            number(dx);
-        }
-        if (dy != 0) {
-            number(dy);
-        }
-    }
-
-    private void close() {
-        out.append('z');
-        command = 0;
+        return at == path.length() ? data.out.toString() : path;
     }
 
     /** A letter is left out where it repeats the one before; a second {@code M} is none, because points behind one are lines. */
-    private void begin(char next) {
+    private void write(char next, long... tenths) {
         if (next != command || next == 'M') {
             out.append(next);
             command = next;
-            pointed = true; // nothing to keep apart from
+        }
+        for (long each : tenths) {
+            number(each);
         }
     }
 

@@ -34,9 +34,14 @@ public final class Plot implements Drawing {
     private final XYChart chart;
     private final Axes axes;
     private final List<Layer> layers = new ArrayList<>();
-    private final List<Readout.Limits> limits = new ArrayList<>();
+    private final List<Readout.Line> lines = new ArrayList<>();
+    private MapLayer map;
+    private String mapName = "";
+    private String note = "";
     private String title = "";
     private String subtitle = "";
+    private boolean xLabels = true;
+    private boolean yLabels = true;
 
     /** An empty plot; its size is the area plus the margins. */
     public Plot(Typeface type, int areaWidth, int areaHeight, Margins margins, Scale xScale, Scale yScale) {
@@ -81,25 +86,48 @@ public final class Plot implements Drawing {
 
     /** Leaves out the labels and the title of the x axis, where the plot below has them. */
     public Plot withoutXLabels() {
-        axes.hideXLabels();
+        xLabels = false;
         return this;
     }
 
     /** Leaves out grid, ticks and labels of the y axis, where rows have names at their right end. */
     public Plot withoutYLabels() {
-        axes.hideY();
+        yLabels = false;
         return this;
     }
 
-    /** Draws on top of bands, dots and everything added so far. */
+    /** Draws on top of bands, dots and everything added so far, for the eye alone. */
     public Plot add(Layer layer) {
         layers.add(layer);
         return this;
     }
 
+    /**
+     * Draws a line whose values a pointer can read.
+     *
+     * @param name as it is read; empty for none
+     * @param low lower limits of its band; null, as {@code high}, where it has none
+     */
+    public Plot line(String name, LineLayer line, double[] low, double[] high) {
+        lines.add(new Readout.Line(name, line, low, high));
+        return add(line);
+    }
+
+    /** Draws a heat map whose values a pointer can read, under the name of what it shows. */
+    public Plot map(String name, MapLayer heat) {
+        map = heat;
+        mapName = name;
+        return add(heat);
+    }
+
+    /** Writes a few words into a corner, which tell this plot from others; a pointer reads them too. Nothing for an empty text. */
+    public Plot note(String text, boolean right, boolean low) {
+        note = text;
+        return text.isEmpty() ? this : add(Marks.note(type, text, right, low));
+    }
+
     /** Fills between {@code low} and {@code high}; where either is not finite the band has a gap. */
     public Plot band(double[] x, double[] low, double[] high, Color colour) {
-        limits.add(new Readout.Limits(x, low, high, colour));
         for (Band.Piece piece : Band.pieces(xScale, yScale, x, low, high)) {
             var series = chart.addSeries(name(), piece.x(), piece.y());
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -141,20 +169,24 @@ public final class Plot implements Drawing {
     @Override
     public List<Readout> readouts() {
         var area = new Readout.Area(margins.left(), margins.top(), areaWidth, areaHeight);
-        Readout readout = Readout.of(area, xScale, yScale, layers, limits);
-        return readout.isEmpty() ? List.of() : List.of(readout);
+        Scale noted = note.isEmpty()
+                ? yScale
+                : new Scale(note + ": " + yScale.title(), yScale.low(), yScale.high(), yScale.logarithmic());
+        return map == null && lines.isEmpty()
+                ? List.of()
+                : List.of(new Readout(area, xScale, noted, List.copyOf(lines), map, mapName));
     }
 
     @Override
     public void paint(Graphics2D g) {
         Graphics2D inside = (Graphics2D) g.create();
         inside.translate(margins.left(), margins.top());
-        axes.grid(inside);
+        axes.grid(inside, yLabels);
         chart.paint(inside, areaWidth, areaHeight);
-        Place place = new Place(xScale, yScale, new Rectangle2D.Double(0, 0, areaWidth, areaHeight));
+        var place = new Layer.Place(xScale, yScale, new Rectangle2D.Double(0, 0, areaWidth, areaHeight));
         layers.forEach(layer -> layer.paint(inside, place));
-        axes.frame(inside);
-        axes.titles(inside, title, subtitle, areaWidth + margins.right() - 4);
+        axes.frame(inside, xLabels, yLabels);
+        axes.titles(inside, title, subtitle);
         inside.dispose();
     }
 }

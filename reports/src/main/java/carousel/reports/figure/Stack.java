@@ -7,6 +7,9 @@ import java.util.List;
 /** Drawings below each other, or in rows of {@code columns}, every one with its left edge at the edge of its column. */
 public record Stack(List<Drawing> drawings, int columns) implements Drawing {
 
+    /** A drawing and where its upper left corner is. */
+    private record Placed(Drawing drawing, int x, int y) {}
+
     /** Directly below each other, without a gap. */
     public static Stack of(Drawing... drawings) {
         return new Stack(List.of(drawings), 1);
@@ -19,46 +22,44 @@ public record Stack(List<Drawing> drawings, int columns) implements Drawing {
 
     @Override
     public int height() {
-        int height = 0;
-        for (int i = 0; i < drawings.size(); i += columns) {
-            height += rowHeight(i);
-        }
-        return height;
+        return placed().stream()
+                .mapToInt(each -> each.y + each.drawing.height())
+                .max()
+                .orElse(0);
     }
 
     @Override
     public void paint(Graphics2D g) {
-        int y = 0;
-        for (int i = 0; i < drawings.size(); i++) {
+        for (Placed each : placed()) {
             Graphics2D cell = (Graphics2D) g.create();
-            cell.translate(i % columns * columnWidth(), y);
-            drawings.get(i).paint(cell);
+            cell.translate(each.x, each.y);
+            each.drawing.paint(cell);
             cell.dispose();
-            y += i % columns == columns - 1 ? rowHeight(i - i % columns) : 0;
         }
     }
 
     @Override
     public List<Readout> readouts() {
         List<Readout> all = new ArrayList<>();
-        int y = 0;
-        for (int i = 0; i < drawings.size(); i++) {
-            for (Readout each : drawings.get(i).readouts()) {
-                all.add(each.moved(i % columns * columnWidth(), y));
-            }
-            y += i % columns == columns - 1 ? rowHeight(i - i % columns) : 0;
+        for (Placed each : placed()) {
+            each.drawing.readouts().forEach(readout -> all.add(readout.moved(each.x, each.y)));
         }
         return all;
     }
 
-    private int columnWidth() {
-        return drawings.stream().mapToInt(Drawing::width).max().orElse(0);
+    private List<Placed> placed() {
+        List<Placed> placed = new ArrayList<>();
+        int y = 0, next = 0;
+        for (int i = 0; i < drawings.size(); i++) {
+            Drawing drawing = drawings.get(i);
+            y = i % columns == 0 ? next : y;
+            next = Math.max(next, y + drawing.height());
+            placed.add(new Placed(drawing, i % columns * columnWidth(), y));
+        }
+        return placed;
     }
 
-    private int rowHeight(int first) {
-        return drawings.subList(first, Math.min(first + columns, drawings.size())).stream()
-                .mapToInt(Drawing::height)
-                .max()
-                .orElse(0);
+    private int columnWidth() {
+        return drawings.stream().mapToInt(Drawing::width).max().orElse(0);
     }
 }

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -84,12 +86,29 @@ public final class Typeface {
     }
 
     /** {@code text}, shortened with an ellipsis until it is at most {@code room} wide. */
-    public String fit(String text, Font font, double storage) {
+    public String fit(String text, Font font, double room) {
         String shown = text;
-        for (int end = text.length() - 1; end > 0 && width(shown, font) > storage; end--) {
+        for (int end = text.length() - 1; end > 0 && width(shown, font) > room; end--) {
             shown = text.substring(0, end) + "…";
         }
         return shown;
+    }
+
+    /** {@code text} broken at blanks into lines that are at most {@code room} wide; a single word that is too long is shortened. */
+    public List<String> lines(String text, Font font, double room) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            boolean full = !line.isEmpty() && width(longer, font) > room;
+            if (full) {
+                lines.add(line);
+            }
+            line = full ? word : longer;
+        }
+        lines.add(line);
+        lines.replaceAll(each -> fit(each, font, room));
+        return lines;
     }
 
     /** A font whose file is bold already, so that nothing may thicken it, but whose style must be known to the SVG canvas. */

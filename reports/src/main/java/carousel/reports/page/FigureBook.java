@@ -2,9 +2,9 @@ package carousel.reports.page;
 
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
-import carousel.reports.figure.PngCanvas;
+import carousel.reports.figure.Png;
 import carousel.reports.figure.Sheet;
-import carousel.reports.figure.SvgCanvas;
+import carousel.reports.figure.Svg;
 import carousel.reports.figure.Typeface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class FigureBook {
             return html.markup("</div>\n");
         }
         var drawing = figure.drawing().apply(typeface.get());
-        String svg = SvgCanvas.render(drawing, figure.name(), figure.title());
+        String svg = Svg.render(drawing, figure.name(), figure.title());
         html.markup(svg).add(readouts(drawing)).add(links(figure.name(), write(figure.name(), svg, drawing, true)));
         return html.markup("</div>\n");
     }
@@ -80,7 +80,7 @@ public final class FigureBook {
 
     private Html sheet(Sheet sheet, Typeface type) {
         var drawing = sheet.drawing(type);
-        String svg = SvgCanvas.render(drawing, sheet.name(), sheet.title() + "; " + sheet.subtitle());
+        String svg = Svg.render(drawing, sheet.name(), sheet.title() + "; " + sheet.subtitle());
         return links(sheet.name(), write(sheet.name(), svg, drawing, false));
     }
 
@@ -98,7 +98,7 @@ public final class FigureBook {
 
     private boolean paint(String name, Drawing drawing) {
         try {
-            files.put(name + ".png", PngCanvas.render(drawing));
+            files.put(name + ".png", Png.render(drawing));
             return true;
         } catch (RuntimeException | LinkageError | InternalError e) {
             pngTrouble = "No PNG was written: this Java cannot paint bitmaps (" + e + "); SVG and CSV are there.";
@@ -109,8 +109,8 @@ public final class FigureBook {
     private static Html links(String name, List<String> endings) {
         Html html = new Html().markup("<span class=\"files\">");
         for (String ending : endings) {
-            html.markup(" <a href=\"" + Html.escape(name + "." + ending) + "\">"
-                    + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
+            html.markup(
+                    " <a href=\"" + name + "." + ending + "\">" + ending.toUpperCase(java.util.Locale.ROOT) + "</a>");
         }
         return html.markup("</span>");
     }

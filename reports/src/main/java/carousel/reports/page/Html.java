@@ -1,6 +1,7 @@
 package carousel.reports.page;
 
 import carousel.core.result.Json;
+import carousel.reports.figure.Svg;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,13 +18,13 @@ public final class Html {
 
     /** Text for people, escaped. */
     public Html text(String raw) {
-        out.append(escape(raw));
+        out.append(Svg.escape(raw));
         return this;
     }
 
     /** Text for people, escaped, in which {@code 10^{−2}} becomes a raised exponent. */
     public Html rich(String raw) {
-        out.append(RAISED.matcher(escape(raw)).replaceAll("<sup>$1</sup>"));
+        out.append(RAISED.matcher(Svg.escape(raw)).replaceAll("<sup>$1</sup>"));
         return this;
     }
 
@@ -96,22 +97,5 @@ public final class Html {
     @Override
     public String toString() {
         return out.toString();
-    }
-
-    /** Text that is safe between tags and inside a quoted attribute. Control characters become a replacement sign. */
-    public static String escape(String raw) {
-        StringBuilder safe = new StringBuilder(raw.length() + 16);
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
-            }
-        }
-        return safe.toString();
     }
 }

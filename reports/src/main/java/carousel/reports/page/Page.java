@@ -21,6 +21,14 @@ public final class Page {
     private Page() {}
 
     /**
+     * A section of a report.
+     *
+     * @param id anchor: small letters and hyphens
+     * @param title its heading, also the text of its link at the top of the page
+     */
+    public record Section(String id, String title, Html body) {}
+
+    /**
      * The whole document.
      *
      * @param lines colours of lines in its figures, which need others in the dark

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class FigureTest {
         Plot plot = new Plot(
                 type, 300, 300, new Plot.Margins(0, 0, 0, 0), Scale.linear("", -5, 25), Scale.linear("", -0.5, 2.5));
         BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(PngCanvas.render(plot.add(new MapLayer(x, y, value, levels)))));
+                ImageIO.read(new ByteArrayInputStream(Png.render(plot.add(new MapLayer(x, y, value, levels)))));
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 int level = levels.of(value[i][j]);
@@ -64,9 +65,9 @@ class FigureTest {
     @Test
     void thinning_keeps_every_corner_and_drops_the_rest() {
         double[] x = {0, 1, 2, 3, 4, 5, 6}, y = {0, 1, 2.05, 3, 2, 1, 0};
-        assertThat(Thin.keep(x, y)).containsExactly(true, false, false, true, false, false, true);
-        assertThat(Thin.keep(new double[] {1}, new double[] {1})).containsExactly(true);
-        assertThat(Thin.keep(new double[0], new double[0])).isEmpty();
+        assertThat(LineLayer.kept(x, y, 0.1)).containsExactly(true, false, false, true, false, false, true);
+        assertThat(LineLayer.kept(new double[] {1}, new double[] {1}, 0.1)).containsExactly(true);
+        assertThat(LineLayer.kept(new double[0], new double[0], 0.1)).isEmpty();
     }
 
     @Test
@@ -74,7 +75,7 @@ class FigureTest {
         Scale steps = Scale.linear("step", 0, 1000);
         Plot above = new Plot(type, 300, 100, new Plot.Margins(40, 80, 5, 60), steps, Scale.linear("lag", 0, 100));
         Plot below = new Plot(type, 300, 60, new Plot.Margins(5, 80, 40, 60), steps, Scale.decades("loss", 1e-6, 1));
-        String svg = SvgCanvas.render(Stack.of(above, below), "stack", "Stack");
+        String svg = Svg.render(Stack.of(above, below), "stack", "Stack");
         assertThat(svg).contains("translate(60,40)", "translate(60,150)", "M0 0h300v100", "M0 0h300v60");
     }
 
@@ -102,7 +103,7 @@ class FigureTest {
     void the_palette_grows_lighter_all_the_way() {
         double last = -1;
         for (int i = 0; i <= 100; i++) {
-            double lightness = Palette.lightness(Palette.at(i / 100.0));
+            double lightness = Ink.lightness(Levels.colour(i / 100.0));
             assertThat(lightness).as("share %d %%", i).isGreaterThan(last);
             last = lightness;
         }
@@ -112,7 +113,7 @@ class FigureTest {
     @Test
     void png_files_hold_the_pixels() throws Exception {
         int[] rgb = {0x010203, 0xfffefd, 0x00ff00, 0x123456, 0x0, 0xabcdef};
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(3, 2, rgb, 7559)));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.file(3, 2, rgb)));
         for (int i = 0; i < rgb.length; i++) {
             assertThat(read.getRGB(i % 3, i / 3) & 0xffffff).isEqualTo(rgb[i]);
         }
@@ -122,7 +123,7 @@ class FigureTest {
     void svg_text_is_text_and_bold_is_said() {
         Plot plot = new Plot(
                 type, 100, 100, new Plot.Margins(40, 10, 40, 40), Scale.linear("x", 0, 1), Scale.linear("y", 0, 1));
-        String svg = SvgCanvas.render(plot.titled("Title <&>", "quiet"), "name", "Accessible");
+        String svg = Svg.render(plot.titled("Title <&>", "quiet"), "name", "Accessible");
         assertThat(svg)
                 .contains(
                         "Title &lt;&amp;&gt;</text>",
@@ -133,10 +134,8 @@ class FigureTest {
 
     @Test
     void text_is_broken_at_blanks_and_never_wider_than_its_block() {
-        TextBlock block = new TextBlock(type, "one two three " + "x".repeat(80) + " four", 90);
-        assertThat(block.lines()).hasSizeBetween(3, 5).allMatch(line -> type.width(line, type.regular(12)) <= 90);
-        assertThat(String.join(" ", block.lines()))
-                .startsWith("one two three xxx")
-                .endsWith("… four");
+        List<String> lines = type.lines("one two three " + "x".repeat(80) + " four", type.regular(12), 90);
+        assertThat(lines).hasSizeBetween(3, 5).allMatch(line -> type.width(line, type.regular(12)) <= 90);
+        assertThat(String.join(" ", lines)).startsWith("one two three xxx").endsWith("… four");
     }
 }

@@ -19,7 +19,7 @@ class NightTest {
     }
 
     private static double luminance(Color colour) {
-        double lightness = Palette.lightness(colour);
+        double lightness = Ink.lightness(colour);
         return lightness > 8 ? StrictMath.pow((lightness + 16) / 116, 3) : lightness / 903.3;
     }
 
@@ -96,7 +96,7 @@ class NightTest {
     @Test
     void the_rules_find_colours_as_the_pictures_write_them() {
         for (Night.Pair pair : Night.pairs(List.of())) {
-            String svg = SvgCanvas.render(new Square(pair.day()), "name", "Title");
+            String svg = Svg.render(new Square(pair.day()), "name", "Title");
             assertThat(fills(svg)).isNotEmpty().allSatisfy(fill -> {
                 boolean paper = fill.equals("fill=\"#fff\"");
                 String night = Night.hex(paper ? Night.PAPER : pair.night());

@@ -15,7 +15,7 @@ class ReadoutTest {
 
     /** The colour as the pictures write it. */
     private String ink() {
-        String svg = SvgCanvas.render(
+        String svg = Svg.render(
                 plot().add(new LineLayer(new double[] {0, 1}, new double[] {1, 1}, RED, Ink.pen(1))), "name", "Title");
         List<String> written = List.of("rgb(173,68,0)", "#ad4400");
         return written.stream().filter(svg::contains).findFirst().orElseThrow();
@@ -32,18 +32,14 @@ class ReadoutTest {
     }
 
     @Test
-    void a_line_has_the_name_at_its_end_and_the_band_around_it() {
+    void a_line_is_read_with_its_band_and_what_is_only_drawn_is_not() {
         double[] x = {0, 1, 2, 3}, one = {1, 0.5, 0.2, 0.1}, other = {1, 0.6, 0.3, Double.NaN};
-        Plot plot = plot().band(
-                        x, new double[] {1, 0.4, 0.1, 0.05}, new double[] {1, 0.6, 0.3, 0.15}, Ink.veil(RED, 0.2))
-                .add(new LineLayer(x, other, RED, Ink.pen(1, new float[] {7, 2.5f})))
-                .add(new LineLayer(x, one, RED, Ink.pen(2)))
+        Plot plot = plot().line("other", new LineLayer(x, other, RED, Ink.pen(1, new float[] {7, 2.5f})), null, null)
+                .line("one", new LineLayer(x, one, RED, Ink.pen(2)), new double[] {1, 0.4, 0.1, 0.05}, new double[] {
+                    1, 0.6, 0.3, 0.15
+                })
                 .add(new LineLayer(x, one, Ink.veil(RED, 0.4), Ink.pen(0.8)))
-                .add(new LineLayer(x, one, Ink.QUIET, Ink.dots(1)))
-                .add(new EndLabels(
-                        type,
-                        List.of(new EndLabels.Label(0.1, "one", RED), new EndLabels.Label(0.3, "other", RED)),
-                        100));
+                .add(new LineLayer(x, one, Ink.QUIET, Ink.dots(1)));
         Map<String, Object> data = plot.readouts().get(0).data();
         assertThat(data.get("area")).isEqualTo(List.of(50, 20, 200, 100));
         assertThat(data.get("x")).isEqualTo(Map.of("title", "lag k", "low", 0.0, "high", 3.0, "log", false));
@@ -69,8 +65,8 @@ class ReadoutTest {
     void a_map_is_read_by_both_its_axes() {
         double[][] value = {{0, -12.3456, Double.NEGATIVE_INFINITY}, {-0.5, Double.NaN, 2}};
         Levels levels = Levels.over(-20, 0);
-        Plot plot = plot().add(new MapLayer(new double[] {0, 2.5}, new double[] {0, 10, 20}, value, levels))
-                .add(new ColourBar(type, levels, "log₁₀ ratio"));
+        Plot plot =
+                plot().map("log₁₀ ratio", new MapLayer(new double[] {0, 2.5}, new double[] {0, 10, 20}, value, levels));
         assertThat(plot.readouts().get(0).data().get("map"))
                 .isEqualTo(Map.of(
                         "name",
@@ -85,15 +81,16 @@ class ReadoutTest {
 
     @Test
     void a_note_in_a_plot_tells_which_of_several_it_is() {
-        Plot plot = plot().add(new LineLayer(new double[] {0, 1}, new double[] {1, 0.1}, RED, Ink.pen(1)))
-                .add(new Note(type, "sequence 1", false, true));
+        Plot plot = plot().line(
+                        "", new LineLayer(new double[] {0, 1}, new double[] {1, 0.1}, RED, Ink.pen(1)), null, null)
+                .note("sequence 1", false, true);
         assertThat(plot.readouts().get(0).y().title()).isEqualTo("sequence 1: loss");
     }
 
     @Test
     void stacked_plots_are_read_where_they_stand() {
         double[] x = {0, 1}, y = {1, 0.1};
-        Plot one = plot().add(new LineLayer(x, y, RED, Ink.pen(1)));
+        Plot one = plot().line("", new LineLayer(x, y, RED, Ink.pen(1)), null, null);
         List<Readout> readouts = Stack.of(one, plot(), one).readouts();
         assertThat(readouts.stream().map(Readout::area))
                 .containsExactly(new Readout.Area(50, 20, 200, 100), new Readout.Area(50, 340, 200, 100));
@@ -104,7 +101,7 @@ class ReadoutTest {
         double[] x = new double[1001], y = new double[1001];
         Arrays.setAll(x, i -> i);
         Arrays.setAll(y, i -> 1 + i);
-        Map<?, ?> line = (Map<?, ?>) ((List<?>) plot().add(new LineLayer(x, y, RED, Ink.pen(1)))
+        Map<?, ?> line = (Map<?, ?>) ((List<?>) plot().line("", new LineLayer(x, y, RED, Ink.pen(1)), null, null)
                         .readouts()
                         .get(0)
                         .data()

@@ -7,6 +7,7 @@ import carousel.core.loss.SquaredError;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -30,13 +31,22 @@ import java.util.stream.IntStream;
  * predictor's error has a standard error of √(1/15 − 1/36)/√n = 0.197/√n: 0.0044 at the 2,000 of the default. Two results
  * nearer to each other than that are the same result.
  *
- * <p>Not to be confused with: markers on any two steps (Bai 2018), within 1–10 % and 10–50 % (Pascanu 2013, target the mean),
- * or values on [−1, 1] with target 0.5 + sum/4 (1997). Their lags, and their baselines, are other ones.
+ * <p>{@code adding(markers=any)} marks any two steps (Bai, Kolter, Koltun 2018), each pair as likely as any other: the shorter lags are
+ * more frequent, the baseline is the same.
+ *
+ * <p>Not to be confused with: markers within 1–10 % and 10–50 % (Pascanu 2013, target the mean), or values on [−1, 1] with target
+ * 0.5 + sum/4 (1997). Their lags, and their baselines, are other ones.
  *
  * @param length T, at least 2
  * @param testSequences size of the test set
+ * @param anywhere whether any two steps are marked, and not one in each half
  */
-public record AddingTask(int length, int testSequences) implements DrawnTask {
+public record AddingTask(int length, int testSequences, boolean anywhere) implements DrawnTask {
+    private static final String MARKERS = "markers";
+    private static final String HALVES = "one marked in each half";
+    private static final String DESCRIPTION =
+            "the sum of two marked numbers among T, %s; last step answers, squared error";
+
     /** Of a number uniform on [0, 1). */
     private static final double VARIANCE = 1.0 / 12;
 
@@ -54,17 +64,17 @@ public record AddingTask(int length, int testSequences) implements DrawnTask {
         TaskOptions.check(length, 2, "a marker in each half", testSequences);
     }
 
-    /** T = 100 and 2,000 test sequences, unless asked otherwise. */
-    static AddingTask of(TaskOptions options) {
-        return new AddingTask(
-                options.length().orElse(100), options.testSequences().orElse(2_000));
+    /** With one marker in each half. */
+    public AddingTask(int length, int testSequences) {
+        this(length, testSequences, false);
     }
 
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
         int half = length / 2;
-        int first = 1 + random.nextInt(half);
-        int second = 1 + half + random.nextInt(length - half);
+        int first = 1 + random.nextInt(anywhere ? length : half);
+        int second =
+                anywhere ? 1 + (first + random.nextInt(length - 1)) % length : 1 + half + random.nextInt(length - half);
         double sum = 0;
         for (int t = 1; t <= length; t++) {
             double value = random.nextDouble();
@@ -107,12 +117,12 @@ public record AddingTask(int length, int testSequences) implements DrawnTask {
 
     @Override
     public String name() {
-        return "adding";
+        return anywhere ? "adding(markers=any)" : "adding";
     }
 
     @Override
     public String description() {
-        return "the sum of two marked numbers among T, one marked in each half; last step answers, squared error";
+        return DESCRIPTION.replace("%s", anywhere ? "marked on any two steps" : HALVES);
     }
 
     @Override
@@ -138,5 +148,31 @@ public record AddingTask(int length, int testSequences) implements DrawnTask {
     @Override
     public Loss loss() {
         return LOSS;
+    }
+
+    /** T = 100, 2,000 test sequences and a marker in each half, unless asked otherwise. */
+    public static final class Provider implements TaskProvider {
+        @Override
+        public String name() {
+            return "adding";
+        }
+
+        @Override
+        public String description() {
+            return DESCRIPTION.replace("%s", HALVES);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of(MARKERS, "halves, or any: on any two steps (Bai, Kolter, Koltun 2018)");
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return new AddingTask(
+                    options.length().orElse(100),
+                    options.testSequences().orElse(2_000),
+                    options.word(MARKERS, List.of("halves", "any")).equals("any"));
+        }
     }
 }

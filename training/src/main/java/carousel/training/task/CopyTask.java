@@ -71,12 +71,6 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
         TaskOptions.check(length, 1, "T − 1 blanks and a delimiter", testSequences);
     }
 
-    /** T = 100 and 1,000 test sequences (10,000 symbols), unless asked otherwise. */
-    static CopyTask of(TaskOptions options) {
-        return new CopyTask(
-                options.length().orElse(100), options.testSequences().orElse(1_000));
-    }
-
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
         int rows = batch.x().batch();
@@ -162,5 +156,24 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
     @Override
     public Loss loss() {
         return LOSS;
+    }
+
+    /** T = 100 and 1,000 test sequences (10,000 symbols), unless asked otherwise. */
+    public static final class Provider implements TaskProvider {
+        @Override
+        public String name() {
+            return "copy";
+        }
+
+        @Override
+        public String description() {
+            return new CopyTask(100, 1).description();
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return new CopyTask(
+                    options.length().orElse(100), options.testSequences().orElse(1_000));
+        }
     }
 }

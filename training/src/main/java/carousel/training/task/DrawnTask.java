@@ -6,6 +6,7 @@ import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
+import carousel.core.text.Term;
 import java.util.List;
 
 /**
@@ -26,10 +27,15 @@ public interface DrawnTask extends Task {
     /** Sequences in the test set, and in the validation set. */
     int testSequences();
 
+    /** What its streams of random numbers are called by: its name without parameters, so that variants draw from the same. */
+    private String stream() {
+        return Term.parse(name()).name();
+    }
+
     @Override
     default Batch trainingBatch(Precision precision, long seed, long index, int batch) {
         Batch drawn = zeros(precision, batch);
-        RandomStream random = RandomStream.of(seed, name() + "/train", index);
+        RandomStream random = RandomStream.of(seed, stream() + "/train", index);
         for (int row = 0; row < batch; row++) {
             draw(random, drawn, row);
         }
@@ -48,10 +54,11 @@ public interface DrawnTask extends Task {
 
     /** Sequences 0 to {@link #testSequences} − 1, each from a stream of its own, so that batches may be cut anywhere. */
     private List<Batch> fixedSet(String purpose, Precision precision, long seed, int batch) {
+        String stream = stream() + purpose;
         return new LazyBatches(testSequences(), batch, (from, to) -> {
             Batch drawn = zeros(precision, to - from);
             for (int sequence = from; sequence < to; sequence++) {
-                draw(RandomStream.of(seed, name() + purpose, sequence), drawn, sequence - from);
+                draw(RandomStream.of(seed, stream, sequence), drawn, sequence - from);
             }
             return drawn;
         });

@@ -53,7 +53,7 @@ public final class MusicTask implements Task {
     private static final Metric NLL = Metric.of("test NLL per frame", LOSS);
     private static final Comparator<PianoRoll> BY_LENGTH = Comparator.comparingInt(PianoRoll::frames);
 
-    /** Of a sequence that instruments look at: 16 bars of four quarters in a chorale. */
+    /** Of a sequence that probes look at: 16 bars of four quarters in a chorale. */
     private static final int PROBED_STEPS = 64;
 
     private final Music music;
@@ -239,5 +239,51 @@ public final class MusicTask implements Task {
     @Override
     public Loss loss() {
         return LOSS;
+    }
+
+    /** The chorales of J. S. Bach. */
+    public static final class JsbChorales implements TaskProvider {
+        @Override
+        public String name() {
+            return "jsb-chorales";
+        }
+
+        @Override
+        public String description() {
+            return MusicTask.description(name());
+        }
+
+        @Override
+        public boolean needsData() {
+            return true;
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return of(name(), options);
+        }
+    }
+
+    /** Folk tunes with chords. */
+    public static final class Nottingham implements TaskProvider {
+        @Override
+        public String name() {
+            return "nottingham";
+        }
+
+        @Override
+        public String description() {
+            return MusicTask.description(name());
+        }
+
+        @Override
+        public boolean needsData() {
+            return true;
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return of(name(), options);
+        }
     }
 }

@@ -74,7 +74,7 @@ public interface Task {
     List<Batch> testBatches(Precision precision, long seed, int batch);
 
     /**
-     * At most {@code batch} test sequences of one length, without padding, for instruments that follow a gradient back: the
+     * At most {@code batch} test sequences of one length, without padding, for probes that follow a gradient back: the
      * same for every seed of a run.
      */
     default Batch probeBatch(Precision precision, long seed, int batch) {

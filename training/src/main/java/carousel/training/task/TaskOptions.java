@@ -2,11 +2,16 @@ package carousel.training.task;
 
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.Reader;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What may be asked of a task; what is left out, the task decides.
@@ -14,29 +19,63 @@ import java.util.OptionalInt;
  * @param length T, in the task's sense
  * @param testSequences how many sequences the test set has
  * @param data the folder of the data files
+ * @param parameters those in brackets behind its name, all of which its {@link TaskProvider#parameters} has
  */
-public record TaskOptions(OptionalInt length, OptionalInt testSequences, Optional<Path> data) {
+public record TaskOptions(
+        OptionalInt length, OptionalInt testSequences, Optional<Path> data, Map<String, String> parameters) {
     private static final int LONGEST = 1_000_000;
     private static final int MOST_SEQUENCES = 10_000_000;
+    private static final TaskOptions NONE =
+            new TaskOptions(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Map.of());
 
     /** Nothing asked for. */
     public static TaskOptions none() {
-        return new TaskOptions(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        return NONE;
+    }
+
+    /** What a spec asks for. Where the data decide, its length says nothing. */
+    public static TaskOptions of(RunSpec spec, Optional<Path> data) {
+        OptionalInt length = spec.set(Settings.LENGTH)
+                .filter(t -> t > 0 || spec.get(Settings.DATA).isEmpty())
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+        return new TaskOptions(length, OptionalInt.empty(), data, Map.of());
     }
 
     /** The same with a length. */
     public TaskOptions withLength(int steps) {
-        return new TaskOptions(OptionalInt.of(steps), testSequences, data);
+        return new TaskOptions(OptionalInt.of(steps), testSequences, data, parameters);
     }
 
     /** The same with a size of the test set. */
     public TaskOptions withTestSequences(int sequences) {
-        return new TaskOptions(length, OptionalInt.of(sequences), data);
+        return new TaskOptions(length, OptionalInt.of(sequences), data, parameters);
     }
 
     /** The same with a folder of data. */
     public TaskOptions withData(Path folder) {
-        return new TaskOptions(length, testSequences, Optional.of(folder));
+        return new TaskOptions(length, testSequences, Optional.of(folder), parameters);
+    }
+
+    /** The same with a parameter. */
+    TaskOptions withParameter(String name, String value) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put(name, value);
+        return new TaskOptions(length, testSequences, data, all);
+    }
+
+    /**
+     * A parameter that is one of a few words, the first of which is the standard.
+     *
+     * @throws RefusedException for another word, with the nearest
+     */
+    public String word(String parameter, List<String> valid) {
+        return Reader.word(valid).read(parameter, parameters.getOrDefault(parameter, valid.get(0)));
+    }
+
+    /** A length that stands in the brackets of a task. */
+    static int length(String text) {
+        return Reader.count(0, LONGEST).read("length", text);
     }
 
     /**

@@ -2,62 +2,81 @@ package carousel.training.task;
 
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.core.text.Term;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.ServiceLoader;
 
-/** The tasks there are. A new one is a line here, and a test that extends {@code TaskContract}. */
+/** The tasks on the class path. */
 public final class Tasks {
-    private static final List<Entry> ALL = List.of(
-            drawn(AddingTask::of),
-            drawn(CopyTask::of),
-            drawn(options -> TemporalOrderTask.of(2, options)),
-            drawn(options -> TemporalOrderTask.of(3, options)),
-            music("jsb-chorales"),
-            music("nottingham"));
+    /** May stand in the brackets of every task, and is a setting of its own. */
+    private static final String LENGTH = "length";
 
     private Tasks() {}
 
     /**
-     * A task before its options are known.
+     * All tasks that {@link ServiceLoader} finds, in the order in which it finds them.
      *
-     * @param name what {@link #named} wants
-     * @param description one line for people
-     * @param needsData whether it wants {@link TaskOptions#data}, and will have no length
-     * @param maker makes it, or refuses the options
+     * @throws IllegalStateException where two providers claim one name
      */
-    public record Entry(String name, String description, boolean needsData, Function<TaskOptions, Task> maker) {}
-
-    /** All tasks, in the order in which they are listed. */
-    public static List<Entry> all() {
-        return ALL;
+    public static List<TaskProvider> all() {
+        Map<String, TaskProvider> found = new LinkedHashMap<>();
+        for (TaskProvider provider : ServiceLoader.load(TaskProvider.class)) {
+            TaskProvider other = found.put(provider.name(), provider);
+            if (other != null) {
+                throw new IllegalStateException("two tasks are named '" + provider.name() + "': "
+                        + other.getClass().getName() + " and "
+                        + provider.getClass().getName());
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /** The names of {@link #all}. */
     public static List<String> names() {
-        return ALL.stream().map(Entry::name).toList();
+        return all().stream().map(TaskProvider::name).toList();
     }
 
     /**
      * Makes a task.
      *
-     * @throws RefusedException if there is no such task, or for options it cannot have: all of them at once
+     * @param text its name, or its name with parameters in brackets
+     * @throws RefusedException if there is no such task, or for parameters and options that it cannot have
      * @throws carousel.training.data.DataException if its data are missing or malformed
      */
-    public static Task named(String name, TaskOptions options) {
-        return ALL.stream()
-                .filter(entry -> entry.name().equals(name))
+    public static Task named(String text, TaskOptions options) {
+        Term term = term(text);
+        TaskProvider provider = all().stream()
+                .filter(each -> each.name().equals(term.name()))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.noSuch("task", name, "there are", names())))
-                .maker()
-                .apply(options);
+                .orElseThrow(() -> new RefusedException(Refusal.noSuch("task", term.name(), "there are", names())));
+        TaskOptions all = options;
+        for (Map.Entry<String, String> parameter : term.parameters().entrySet()) {
+            if (parameter.getKey().equals(LENGTH)) {
+                all = all.withLength(TaskOptions.length(parameter.getValue()));
+            } else if (provider.parameters().containsKey(parameter.getKey())) {
+                all = all.withParameter(parameter.getKey(), parameter.getValue());
+            } else {
+                throw new RefusedException(Refusal.noSuch(
+                        "parameter of " + provider.name(),
+                        parameter.getKey(),
+                        "there are",
+                        provider.parameters().keySet()));
+            }
+        }
+        return provider.create(all);
     }
 
-    private static Entry drawn(Function<TaskOptions, Task> maker) {
-        Task example = maker.apply(TaskOptions.none());
-        return new Entry(example.name(), example.description(), false, maker);
-    }
-
-    private static Entry music(String name) {
-        return new Entry(name, MusicTask.description(name), true, options -> MusicTask.of(name, options));
+    private static Term term(String text) {
+        try {
+            Term term = Term.parse(text);
+            if (!term.arguments().isEmpty()) {
+                throw new IllegalArgumentException("the parameters of a task have names, as in adding(markers=any)");
+            }
+            return term;
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.value("--task", text, "a task; " + e.getMessage()));
+        }
     }
 }

@@ -61,12 +61,6 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         TaskOptions.check(length, 10, "a place for each symbol, scaled from 100", testSequences);
     }
 
-    /** T = 100 and 2,000 test sequences, unless asked otherwise. */
-    static TemporalOrderTask of(int symbols, TaskOptions options) {
-        return new TemporalOrderTask(
-                symbols, options.length().orElse(100), options.testSequences().orElse(2_000));
-    }
-
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
         batch.x().at(1).set(row, BEGIN, 1);
@@ -169,5 +163,43 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
     @Override
     public Loss loss() {
         return LOSS;
+    }
+
+    /** Two symbols; T = 100 and 2,000 test sequences, unless asked otherwise. */
+    public static final class Provider implements TaskProvider {
+        @Override
+        public String name() {
+            return "temporal-order";
+        }
+
+        @Override
+        public String description() {
+            return new TemporalOrderTask(2, 100, 1).description();
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return new TemporalOrderTask(
+                    2, options.length().orElse(100), options.testSequences().orElse(2_000));
+        }
+    }
+
+    /** The same with three symbols. */
+    public static final class OfThree implements TaskProvider {
+        @Override
+        public String name() {
+            return "temporal-order-3";
+        }
+
+        @Override
+        public String description() {
+            return new TemporalOrderTask(3, 100, 1).description();
+        }
+
+        @Override
+        public Task create(TaskOptions options) {
+            return new TemporalOrderTask(
+                    3, options.length().orElse(100), options.testSequences().orElse(2_000));
+        }
     }
 }

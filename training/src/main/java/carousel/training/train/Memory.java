@@ -4,7 +4,9 @@ import carousel.core.kernel.Precision;
 import carousel.core.net.Footprint;
 import carousel.core.net.Head;
 import carousel.core.optim.Optimizers;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.KeepWeights;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class Memory {
     /** Norms that a probe notes for each step and sequence, in double. */
     private static final double NORMS = 2 * 8;
 
-    /** Square matrices that an instrument works with at a time, about: Jacobian, product, and those of a decomposition. */
+    /** Square matrices that a probe works with at a time, about: Jacobian, product, and those of a decomposition. */
     private static final double MATRICES = 10;
 
     private final int threads;
@@ -44,22 +46,25 @@ public final class Memory {
         Footprint footprint = footprint(plan);
         Task task = plan.task();
         int steps = task.steps();
-        int batch = plan.settings().batch();
+        int batch = plan.spec().get(Settings.BATCH);
         long bptt = footprint.layout(steps, batch, threads, recomputeEvery);
         double layout = (double) bptt + footprint.windows(steps, threads, recomputeEvery);
         double norms = NORMS * (steps + 1.0) * batch;
         double bytes = 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
-        if (plan.kind().equals(RunRecord.TRAINING)) {
-            ProbeSchedule probes = ProbeSchedule.named(plan.settings().probe());
-            boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.settings());
+        if (plan.trains()) {
+            ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
+            KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
+            boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.spec());
             int rows = Observer.testRows(task);
-            int moments = Optimizers.named(plan.settings().optimizer()).moments();
+            int moments = Optimizers.named(plan.spec().get(Settings.OPTIMIZER)).moments();
             bytes += footprint.weights(moments, probed ? 3 : 2)
                     + layout * (probed ? 2 : 1)
                     + (probed ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
-                    + (probes.instruments(plan.settings()).isEmpty() ? 0 : specimenBytes(plan));
+                    + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
+                    + footprint.weights(moments, 1) // the state in which it ends
+                    + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
         } else {
             bytes += footprint.weights(0, 1) + layout + norms;
         }
@@ -69,16 +74,16 @@ public final class Memory {
     }
 
     /**
-     * What instruments need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
+     * What probes need: a copy in double precision, laid out for their sequences and for a step of D sequences, and D × D
      * matrices. D is at most 2H in the cells that there are.
      */
     private double specimenBytes(RunPlan plan) {
         Footprint exact = Footprint.of(plan.provider(), plan.network(), Precision.DOUBLE);
         int steps = plan.task().steps();
-        int rows = Observer.specimenRows(plan.settings());
-        int joint = 2 * plan.settings().hidden();
-        double toDouble =
-                (double) Precision.DOUBLE.bytes() / plan.settings().precision().bytes();
+        int rows = Observer.specimenRows(plan.spec());
+        int joint = 2 * plan.spec().get(Settings.HIDDEN);
+        double toDouble = (double) Precision.DOUBLE.bytes()
+                / plan.spec().get(Settings.PRECISION).bytes();
         return exact.weights(0, 3)
                 + 2.0 * exact.layout(steps, rows, threads, 0)
                 + exact.layout(1, joint, threads, 0)
@@ -93,9 +98,8 @@ public final class Memory {
 
     private Footprint footprint(RunPlan plan) {
         return footprints.computeIfAbsent(
-                List.of(plan.provider().name(), plan.network(), plan.settings().precision()),
-                key -> Footprint.of(
-                        plan.provider(), plan.network(), plan.settings().precision()));
+                List.of(plan.provider().name(), plan.network(), plan.spec().get(Settings.PRECISION)),
+                key -> Footprint.of(plan.provider(), plan.network(), plan.spec().get(Settings.PRECISION)));
     }
 
     /** Inputs, targets and their weights. */
@@ -104,7 +108,7 @@ public final class Memory {
         double answers = task.head() == Head.EVERY ? task.steps() : 1;
         double numbers =
                 (double) task.steps() * task.inputs() + answers * (task.loss().targetColumns(task.outputs()) + 1);
-        return numbers * rows * plan.settings().precision().bytes() + WINDOW * task.steps();
+        return numbers * rows * plan.spec().get(Settings.PRECISION).bytes() + WINDOW * task.steps();
     }
 
     /** The steps to hold at a time that need about the least memory: ⌈√T⌉. */

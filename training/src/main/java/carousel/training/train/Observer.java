@@ -10,6 +10,9 @@ import carousel.core.probe.Readings;
 import carousel.core.probe.Specimen;
 import carousel.core.probe.UpdateGradient;
 import carousel.core.result.Points;
+import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Metric;
 import carousel.training.task.Tally;
 import carousel.training.task.Task;
@@ -30,57 +33,63 @@ final class Observer {
     private static final int MOST_TEST_ROWS = 100;
     private static final int MOST_TEST_STEPS = 20_000;
 
-    private final TrainSettings settings;
+    private final RunSpec spec;
     private final Task task;
     private final Network network;
-    private final Points points;
     private final Layouts tested;
     private final Layouts probed;
     private final ProbeSchedule probes;
-    private final List<Probes.Entry> instruments;
+    private final List<Probes.Entry> onCopies;
     private final CellProvider provider;
     private final boolean readsUpdates;
     private final UpdateGradient updateGradient;
     private Specimen specimen;
-    private double lastMetric = Double.NaN;
-    private OptionalLong solvedAt = OptionalLong.empty();
+    private Points points;
+    private double lastMetric;
+    private OptionalLong solvedAt;
 
-    Observer(RunPlan plan, Network network, int recomputeEvery, Points points) {
-        this.settings = plan.settings();
+    /** One that sees nothing before {@link #goOn} was called. */
+    Observer(RunPlan plan, Network network, int recomputeEvery) {
+        this.spec = plan.spec();
         this.task = plan.task();
         this.network = network;
-        this.points = points;
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, recomputeEvery);
-        this.probes = ProbeSchedule.named(settings.probe());
-        this.instruments = probes.instruments(settings);
-        this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, settings);
+        this.probes = ProbeSchedule.named(spec.get(Settings.PROBE));
+        this.onCopies = probes.onCopies(spec);
+        this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, spec);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
     }
 
+    /** What was seen so far, and where to write down what is seen from now on. */
+    void goOn(double metric, OptionalLong solved, Points to) {
+        lastMetric = metric;
+        solvedAt = solved;
+        points = to;
+    }
+
     /** Whatever is due after update {@code step}. */
     void look(long step) {
-        boolean last = step == settings.steps();
-        if (last || step % settings.testEvery() == 0) {
+        boolean last = step == spec.get(Settings.STEPS);
+        if (last || step % spec.get(Settings.TEST_EVERY) == 0) {
             test(step);
         }
-        if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, settings)) {
+        if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, spec)) {
             probe(step);
         }
-        List<Probes.Entry> due = instruments.stream()
-                .filter(e -> probes.due(e.name(), step, settings))
-                .toList();
+        List<Probes.Entry> due =
+                onCopies.stream().filter(e -> probes.due(e.name(), step, spec)).toList();
         if (!due.isEmpty()) {
             Specimen now = specimen();
             Readings readings = (series, index, value) -> points.add(series, step, index, value);
-            due.forEach(e -> e.instrument().look(now, readings));
+            due.forEach(e -> e.probe().look(now, readings));
         }
     }
 
     /** Whether the gradient of update {@code step} is to be read; there is none before the first. */
     boolean readsUpdate(long step) {
-        return readsUpdates && probes.due(ProbeSchedule.UPDATE_GRADIENT, step, settings);
+        return readsUpdates && probes.due(ProbeSchedule.UPDATE_GRADIENT, step, spec);
     }
 
     /** The path that reads it on training's own way back. */
@@ -93,10 +102,10 @@ final class Observer {
         updateGradient.read(batch.lengths(), (series, index, value) -> points.add(series, step, index, value));
     }
 
-    /** The network as it is now, in a copy for instruments. */
+    /** The network as it is now, in a copy for probes. */
     private Specimen specimen() {
         if (specimen == null) {
-            Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(settings));
+            Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(spec));
             List<int[]> marks = IntStream.range(0, batch.x().batch())
                     .mapToObj(row -> task.marks(batch, row))
                     .toList();
@@ -108,15 +117,15 @@ final class Observer {
         return specimen;
     }
 
-    /** Sequences that instruments are shown. */
-    static int specimenRows(TrainSettings settings) {
-        return Math.min(MOST_SPECIMEN_ROWS, settings.batch());
+    /** Sequences that probes are shown. */
+    static int specimenRows(RunSpec spec) {
+        return Math.min(MOST_SPECIMEN_ROWS, spec.get(Settings.BATCH));
     }
 
     private void test(long step) {
         Tally tally = new Tally();
         Metric metric = task.metric();
-        for (Batch batch : task.testBatches(settings.precision(), TEST_SEED, testRows(task))) {
+        for (Batch batch : task.testBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(task))) {
             metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
         }
         lastMetric = tally.value();
@@ -132,7 +141,7 @@ final class Observer {
     }
 
     private void probe(long step) {
-        Batch batch = task.testBatches(settings.precision(), TEST_SEED, settings.batch())
+        Batch batch = task.testBatches(spec.get(Settings.PRECISION), TEST_SEED, spec.get(Settings.BATCH))
                 .get(0);
         GradientFlow flow = new GradientFlow(probed.of(batch));
         GradientPoints.add(points, "loss-gradient-log10", step, flow.ofLoss(batch, task.loss()));

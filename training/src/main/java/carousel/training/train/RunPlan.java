@@ -1,83 +1,116 @@
 package carousel.training.train;
 
 import carousel.core.cell.CellProvider;
+import carousel.core.cell.Cells;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
-import carousel.core.optim.Clip;
-import carousel.core.optim.Optimizers;
-import carousel.core.param.Initializers;
-import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
-import carousel.core.text.Term;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A run that is to be made: what it belongs to, and all that decides it.
+ * A run that is to be made: its spec, and what the names in it stand for here.
  *
- * @param experiment the experiment it belongs to
- * @param kind {@link RunRecord#TRAINING} or {@link RunRecord#INITIALISATION}
- * @param group which runs it is compared with
- * @param provider of the cell that {@code settings} name
+ * @param experiment the experiment it belongs to; no part of what decides the run
+ * @param spec all that decides it, cell, task, length and data as {@code provider} and {@code task} have them
  */
-public record RunPlan(
-        String experiment, String kind, String group, CellProvider provider, Task task, TrainSettings settings) {
+public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Task task) {
+    public RunPlan {
+        spec = spec.with(Settings.CELL, provider.name())
+                .with(Settings.TASK, task.name())
+                .with(Settings.LENGTH, task.length())
+                .with(Settings.DATA, task.dataFingerprint());
+    }
+
+    /**
+     * The run that a spec decides.
+     *
+     * @param data the folder of data files, for tasks that need them
+     * @throws RefusedException with all that is wrong: no such cell, no such task, a length or parameter that it cannot have, data
+     *     that are not those of the spec
+     * @throws carousel.training.data.DataException if the task's data are missing or malformed
+     */
+    public static RunPlan of(String experiment, RunSpec spec, Cells cells, Optional<Path> data) {
+        List<Refusal> refusals = new ArrayList<>();
+        Optional<CellProvider> cell = made(refusals, () -> cells.named(spec.get(Settings.CELL)));
+        Optional<Task> task;
+        try {
+            task = made(refusals, () -> Tasks.named(spec.get(Settings.TASK), TaskOptions.of(spec, data)));
+        } finally {
+            RefusedException.throwIfAny(refusals); // what was asked for wrongly comes before faults of data
+        }
+        String wanted = spec.get(Settings.DATA);
+        String found = task.orElseThrow().dataFingerprint();
+        if (!wanted.isEmpty() && !wanted.equals(found)) {
+            throw new RefusedException(Refusal.value(
+                    "--data", data.map(Path::toString).orElse(""), "the data with " + wanted + ", not " + found));
+        }
+        return new RunPlan(experiment, spec, cell.orElseThrow(), task.orElseThrow());
+    }
+
+    private static <T> Optional<T> made(List<Refusal> refusals, Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (RefusedException e) {
+            refusals.addAll(e.refusals());
+            return Optional.empty();
+        }
+    }
+
     /** Name of the run's folder: readable, and different wherever any setting is, however it was typed. */
     public String id() {
-        return RunId.of(settingsMap());
+        return spec.id();
+    }
+
+    /** {@link RunRecord#TRAINING} or {@link RunRecord#INITIALISATION}. */
+    public String kind() {
+        return spec.get(Settings.KIND);
+    }
+
+    /** Whether it is trained; else its gradient is looked at before the first update. */
+    public boolean trains() {
+        return kind().equals(RunRecord.TRAINING);
+    }
+
+    /** Which runs it is compared with. */
+    public String group() {
+        return spec.get(Settings.GROUP);
     }
 
     /** What the network is made of. */
     public NetworkSpec network() {
         return new NetworkSpec(
                 task.inputs(),
-                settings.hidden(),
-                settings.layers(),
+                spec.get(Settings.HIDDEN),
+                spec.get(Settings.LAYERS),
                 task.outputs(),
-                settings.bias(),
+                spec.get(Settings.BIAS),
                 task.head(),
-                settings.truncate());
+                spec.get(Settings.TRUNCATE));
     }
 
-    /** In the one form of its name; what stands on keras without saying so goes on not saying so, which is shorter. */
-    private String initializer() {
-        return Initializers.named(settings.init()).name().replaceFirst("^keras\\+", "");
-    }
-
-    /** Settings as run files hold them. */
-    public Map<String, Object> settingsMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", kind);
-        map.put("group", group);
-        map.put("cell", settings.cell());
-        map.put("cell-description", provider.description());
-        map.put("task", task.name());
-        map.put("length", task.length());
-        if (!task.dataFingerprint().isEmpty()) {
-            map.put("data-sha256", task.dataFingerprint());
-        }
-        map.put("hidden", settings.hidden());
-        map.put("layers", settings.layers());
-        map.put("bias", settings.bias());
-        map.put("batch", settings.batch());
-        map.put("steps", settings.steps());
-        map.put("optimizer", Optimizers.named(settings.optimizer()).label());
-        map.put("rate", settings.rate());
-        map.put("schedule", Term.parse(settings.schedule()).written());
-        map.put("clip", Clip.named(settings.clip()).toString());
-        map.put("init", initializer());
-        map.put("seed", settings.seed());
-        map.put("precision", settings.precision().label());
-        map.put("truncate", settings.truncate());
-        map.put("test-every", settings.testEvery());
-        map.put("probe-every", settings.probeEvery());
-        String probes = ProbeSchedule.named(settings.probe()).written();
-        if (!probes.equals(
-                ProbeSchedule.GRADIENT_BY_LAG)) { // what everybody has goes without saying, and ids stay as they were
-            map.put("probe", probes);
-        }
-        return map;
+    /** Settings as run files hold them: the spec, and in words what the cell is. */
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        spec.json().forEach((key, value) -> {
+            settings.put(key, value);
+            if (key.equals(Settings.CELL.key())) {
+                settings.put("cell-description", provider.description());
+            }
+        });
+        return settings;
     }
 
     /** What follows from the settings and a reader of the run needs. */

@@ -2,60 +2,111 @@ package carousel.training.train;
 
 import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
 import carousel.core.net.Network;
 import carousel.core.net.Unrolled;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizer;
 import carousel.core.optim.Optimizers;
 import carousel.core.optim.Schedule;
+import carousel.core.optim.WeightDecay;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * A training run from its first to its last update: batch, forward, loss, backward, clip, optimizer; and now and then a test
- * and a look at the gradients, neither of which changes a bit of what follows.
+ * Takes a run from one state to a later one. An update is batch, forward, loss, backward, clip, optimizer; after it comes now and then a
+ * test or a look at the gradients, neither of which changes a bit of what follows. Neither does it where a run is cut, nor with which
+ * kernels and threads it goes on.
  */
-final class Trainer {
+public final class Trainer {
     private final RunPlan plan;
-    private final TrainSettings settings;
+    private final RunSpec spec;
     private final Task task;
     private final Kernels k;
     private final Network network;
     private final Layouts layouts;
     private final Observer observer;
-    private final Points points = new Points();
 
-    /** @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit */
-    Trainer(RunPlan plan, Kernels k, int recomputeEvery) {
+    /**
+     * For all states of one run.
+     *
+     * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
+     */
+    public Trainer(RunPlan plan, Kernels k, int recomputeEvery) {
         this.plan = plan;
-        this.settings = plan.settings();
+        this.spec = plan.spec();
         this.task = plan.task();
         this.k = k;
-        this.network = Network.of(plan.provider(), plan.network(), settings.precision(), k);
-        this.network.initialize(Initializers.named(settings.init()), settings.seed());
+        this.network = Network.of(plan.provider(), plan.network(), spec.get(Settings.PRECISION), k);
         this.layouts = Layouts.of(network, recomputeEvery);
-        this.observer = new Observer(plan, network, recomputeEvery, points);
+        this.observer = new Observer(plan, network, recomputeEvery);
     }
 
-    /** Trains until the last update, until a number is not finite, or until {@code stop} says so. */
-    Outcome run(Progress progress, BooleanSupplier stop) {
-        Optimizer optimizer = Optimizers.named(settings.optimizer()).factory().make(k, network.parameters());
-        Schedule schedule = Schedule.named(settings.schedule());
-        Clip clip = Clip.named(settings.clip());
-        List<Parameter> parameters = network.parameters();
+    /** The run before its first update, tested and looked at as it is then. */
+    public TrainingState start() {
+        network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
+        Points points = new Points();
+        observer.goOn(Double.NaN, OptionalLong.empty(), points);
         observer.look(0);
-        double loss = Double.NaN;
-        for (long step = 1; step <= settings.steps(); step++) {
+        return state(going(0, Double.NaN), optimizer(), points);
+    }
+
+    /** As {@link #advance(TrainingState, long, Progress, BooleanSupplier)}, in silence and to the end. */
+    public TrainingState advance(TrainingState state, long until) {
+        return advance(state, until, Progress.SILENT, () -> false);
+    }
+
+    /**
+     * The state after update {@code until}, or after the last if that is earlier; the given one if there is nothing to do.
+     *
+     * @param stop asked before every update: it ends there, and can go on from what is returned
+     * @throws RefusedException if the state is one of another run, with all settings that differ
+     */
+    public TrainingState advance(TrainingState state, long until, Progress progress, BooleanSupplier stop) {
+        refuseOther(state.spec());
+        if (state.ended() || until <= state.step()) {
+            return state;
+        }
+        Optimizer optimizer = optimizer();
+        copy(state.weights(), values(network));
+        copy(state.memory(), optimizer.memory(network.named().keySet()));
+        Points points = state.points().copy();
+        observer.goOn(state.outcome().metric(), state.outcome().solvedAt(), points);
+        return state(train(state, until, optimizer, points, progress, stop), optimizer, points);
+    }
+
+    private Outcome train(
+            TrainingState from,
+            long until,
+            Optimizer optimizer,
+            Points points,
+            Progress progress,
+            BooleanSupplier stop) {
+        Schedule schedule = Schedule.named(spec.get(Settings.SCHEDULE));
+        Clip clip = Clip.named(spec.get(Settings.CLIP));
+        WeightDecay decay = new WeightDecay(spec.get(Settings.WEIGHT_DECAY));
+        List<Parameter> parameters = network.parameters();
+        double loss = from.outcome().loss();
+        for (long step = from.step() + 1; step <= Math.min(until, spec.get(Settings.STEPS)); step++) {
             if (stop.getAsBoolean()) {
-                return outcome(Outcome.Status.INTERRUPTED, step - 1, loss, "stopped by the user");
+                return going(step - 1, loss);
             }
-            Batch batch = task.trainingBatch(settings.precision(), settings.seed(), step - 1, settings.batch());
+            Batch batch = task.trainingBatch(
+                    spec.get(Settings.PRECISION), spec.get(Settings.SEED), step - 1, spec.get(Settings.BATCH));
             Unrolled unrolled = layouts.of(batch);
             network.zeroGradients();
             loss = unrolled.loss(batch, task.loss());
@@ -74,33 +125,84 @@ final class Trainer {
             if (!Double.isFinite(norm)) {
                 return diverged(step, loss, "the norm of the gradient is " + norm);
             }
-            optimizer.step(settings.rate() * schedule.factor(step, settings.steps()));
+            double rate = spec.get(Settings.RATE) * schedule.factor(step, spec.get(Settings.STEPS));
+            decay.apply(k, parameters, rate);
+            optimizer.step(rate);
             observer.look(step);
             progress.update(plan, step, loss);
         }
-        // What the last update broke no later loss would tell.
-        if (!parameters.stream().allMatch(p -> k.allFinite(p.value()))) {
-            return diverged(settings.steps(), loss, "a weight is not finite");
+        return until < spec.get(Settings.STEPS) ? going(until, loss) : ended(loss);
+    }
+
+    private Outcome going(long step, double loss) {
+        return outcome(Outcome.Status.INTERRUPTED, step, loss, "stopped before its end");
+    }
+
+    /** What the last update broke no later loss would tell. */
+    private Outcome ended(double loss) {
+        if (!network.parameters().stream().allMatch(p -> k.allFinite(p.value()))) {
+            return diverged(spec.get(Settings.STEPS), loss, "a weight is not finite");
         }
         if (!Double.isFinite(observer.lastMetric())) {
-            return diverged(settings.steps(), loss, "the test metric is " + observer.lastMetric());
+            return diverged(spec.get(Settings.STEPS), loss, "the test metric is " + observer.lastMetric());
         }
-        return outcome(Outcome.Status.FINISHED, settings.steps(), loss, "");
+        return outcome(Outcome.Status.FINISHED, spec.get(Settings.STEPS), loss, "");
     }
 
     private Outcome diverged(long step, double loss, String reason) {
         return outcome(Outcome.Status.DIVERGED, step, loss, reason + " at update " + step);
     }
 
-    private Outcome outcome(Outcome.Status status, long steps, double loss, String reason) {
+    private Outcome outcome(Outcome.Status status, long step, double loss, String reason) {
         OptionalLong solvedAt = status == Outcome.Status.DIVERGED ? OptionalLong.empty() : observer.solvedAt();
-        return new Outcome(status, steps, loss, observer.lastMetric(), solvedAt, reason);
+        return new Outcome(status, step, loss, observer.lastMetric(), solvedAt, reason);
     }
 
-    Points points() {
-        return points;
+    private Optimizer optimizer() {
+        return Optimizers.named(spec.get(Settings.OPTIMIZER)).factory().make(k, network.parameters());
     }
 
+    /** The values of the parameters by name, in place. */
+    static Map<String, Panel> values(Network network) {
+        Map<String, Panel> values = new LinkedHashMap<>();
+        network.named().forEach((name, p) -> values.put(name, p.value()));
+        return values;
+    }
+
+    /** With a copy of the weights; the optimizer makes no further step. */
+    private TrainingState state(Outcome outcome, Optimizer optimizer, Points points) {
+        Map<String, Panel> weights = values(network);
+        weights.replaceAll((name, now) -> {
+            Panel copy = Panel.zeros(now.precision(), now.rows(), now.cols());
+            k.copy(now, copy);
+            return copy;
+        });
+        return new TrainingState(spec, weights, optimizer.memory(network.named().keySet()), outcome, points);
+    }
+
+    private void copy(Map<String, Panel> from, Map<String, Panel> to) {
+        if (!from.keySet().equals(to.keySet())) {
+            throw new IllegalArgumentException("a state with " + from.keySet() + ", not " + to.keySet());
+        }
+        to.forEach((name, panel) -> k.copy(from.get(name), panel));
+    }
+
+    private void refuseOther(RunSpec theirs) {
+        Map<String, Object> ours = spec.json();
+        Map<String, Object> others = theirs.json();
+        List<Refusal> refusals = new ArrayList<>();
+        for (Setting<?> setting : Settings.ALL) {
+            Object own = ours.getOrDefault(setting.key(), "absent");
+            Object other = others.getOrDefault(setting.key(), "absent");
+            if (!own.equals(other)) {
+                String expected = other + ", as in the state that the run is to go on from";
+                refusals.add(Refusal.value(setting.key(), own, expected));
+            }
+        }
+        RefusedException.throwIfAny(refusals);
+    }
+
+    /** As it is after the last advance. */
     Network network() {
         return network;
     }

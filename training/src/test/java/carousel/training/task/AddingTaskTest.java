@@ -1,26 +1,30 @@
 package carousel.training.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddingTaskTest extends TaskContract {
     @Override
-    Task task() {
+    protected Task task() {
         return new AddingTask(9, 2_000);
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> predictors() {
+    protected Map<String, Function<Batch, Panel>> predictors() {
         return Map.of("constant predictor", batch -> {
             Panel y = Panel.zeros(batch.target().precision(), batch.target().rows(), 1);
             Kernels.scalar().fill(y, 1);
@@ -29,7 +33,7 @@ class AddingTaskTest extends TaskContract {
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> lossPredictors() {
+    protected Map<String, Function<Batch, Panel>> lossPredictors() {
         return predictors();
     }
 
@@ -71,5 +75,55 @@ class AddingTaskTest extends TaskContract {
             assertThat(batch.target().get(row, 0)).isEqualTo(sum);
         }
         assertThat(places).as("steps that are ever marked, seed %d", SEED).hasSize(length);
+    }
+
+    /** What {@code adding(markers=any)} owes as a task, and that every pair of steps is as likely as any other. */
+    @Nested
+    class With_markers_anywhere extends TaskContract {
+        @Override
+        protected Task task() {
+            return new AddingTask(9, 2_000, true);
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> predictors() {
+            return AddingTaskTest.this.predictors();
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
+            return predictors();
+        }
+
+        @Test
+        void every_pair_of_steps_is_marked_as_often() {
+            int length = 5, rows = 20_000, pairs = length * (length - 1) / 2;
+            AddingTask anywhere = new AddingTask(length, 1, true);
+            Batch batch = anywhere.trainingBatch(Precision.DOUBLE, SEED, 0, rows);
+            Map<List<Integer>, Integer> seen = new LinkedHashMap<>();
+            for (int row = 0; row < rows; row++) {
+                int[] marks = anywhere.marks(batch, row);
+                assertThat(marks).as("row %d", row).hasSize(2);
+                double sum = batch.x().at(marks[0]).get(row, 0)
+                        + batch.x().at(marks[1]).get(row, 0);
+                assertThat(batch.target().get(row, 0)).isCloseTo(sum, within(1e-15));
+                seen.merge(List.of(marks[0], marks[1]), 1, Integer::sum);
+            }
+            double expected = (double) rows / pairs;
+            assertThat(seen).hasSize(pairs);
+            seen.forEach((pair, n) -> assertThat((double) n)
+                    .as("%s, seed %d", pair, SEED)
+                    .isCloseTo(expected, within(5 * Math.sqrt(expected))));
+        }
+
+        @Test
+        void it_draws_from_the_same_streams_and_has_a_name_of_its_own() {
+            assertThat(task().name()).isEqualTo("adding(markers=any)");
+            assertThat(new AddingTask(9, 1, false).name()).isEqualTo("adding");
+            assertThat(Tasks.named("adding( markers = any, length=9 )", TaskOptions.none()))
+                    .isEqualTo(new AddingTask(9, 2_000, true));
+            assertThat(Tasks.named("adding(markers=halves)", TaskOptions.none().withLength(9)))
+                    .isEqualTo(new AddingTask(9, 2_000, false));
+        }
     }
 }

@@ -19,7 +19,7 @@ class CopyTaskTest extends TaskContract {
     private static final double NEVER = -1000;
 
     @Override
-    Task task() {
+    protected Task task() {
         return new CopyTask(T, 1_000);
     }
 
@@ -31,17 +31,17 @@ class CopyTaskTest extends TaskContract {
     }
 
     @Override
-    int trainingBatches() {
+    protected int trainingBatches() {
         return 5;
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> predictors() {
+    protected Map<String, Function<Batch, Panel>> predictors() {
         return Map.of("guessing", batch -> answers(batch, (y, n) -> y.set(n, 5, 1)));
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> lossPredictors() {
+    protected Map<String, Function<Batch, Panel>> lossPredictors() {
         Map<String, Function<Batch, Panel>> by = new LinkedHashMap<>();
         by.put(
                 "guessing after the delimiter",

@@ -29,13 +29,13 @@ class MusicTaskTest extends TaskContract {
     Path folder;
 
     @Override
-    Task task() {
+    protected Task task() {
         SmallMusic.write(folder, "tiny");
         return new MusicTask(Music.read(folder, "tiny"));
     }
 
     @Test
-    void instruments_are_shown_the_beginnings_of_long_test_pieces_without_padding() {
+    void probes_are_shown_the_beginnings_of_long_test_pieces_without_padding() {
         List<List<List<Integer>>> pieces = new ArrayList<>();
         for (int frames : new int[] {90, 64, 65, 66, 3}) {
             List<List<Integer>> piece = new ArrayList<>();
@@ -70,23 +70,23 @@ class MusicTaskTest extends TaskContract {
 
     /** As many as go through the 10 training pieces a whole number of times: the baseline is that of the split. */
     @Override
-    int trainingBatches() {
+    protected int trainingBatches() {
         return 10;
     }
 
     /** Nothing is left to chance: the baseline is of the very frames that are scored. */
     @Override
-    double allowance(Tally tally) {
+    protected double allowance(Tally tally) {
         return 1e-10;
     }
 
     @Override
-    Set<String> unpredictable() {
+    protected Set<String> unpredictable() {
         return Set.of(CONSTANT_ALL);
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> predictors() {
+    protected Map<String, Function<Batch, Panel>> predictors() {
         double[][][] p = SmallMusic.countedByHand();
         Map<String, Function<Batch, Panel>> by = new LinkedHashMap<>();
         by.put(CONSTANT, batch -> logits(batch, (key, past) -> p[key][2][0]));
@@ -95,7 +95,7 @@ class MusicTaskTest extends TaskContract {
     }
 
     @Override
-    Map<String, Function<Batch, Panel>> lossPredictors() {
+    protected Map<String, Function<Batch, Panel>> lossPredictors() {
         return predictors();
     }
 

@@ -22,32 +22,32 @@ import org.junit.jupiter.api.Test;
  * What every task owes. A subclass gives a small instance of its task, and for each baseline a predictor that has it: written
  * down anew, not taken from the task.
  */
-abstract class TaskContract {
-    static final long SEED = 20_261_123;
-    static final int BATCH = 7;
+public abstract class TaskContract {
+    protected static final long SEED = 20_261_123;
+    protected static final int BATCH = 7;
     private final Kernels k = Kernels.scalar();
 
     /** A task with short sequences and a test set that is large enough for its baselines to show. */
-    abstract Task task();
+    protected abstract Task task();
 
     /** For each name of {@link Task#baselines} that can be predicted: the outputs that have this metric. */
-    abstract Map<String, Function<Batch, Panel>> predictors();
+    protected abstract Map<String, Function<Batch, Panel>> predictors();
 
     /** The same for {@link Task#lossBaselines}. */
-    abstract Map<String, Function<Batch, Panel>> lossPredictors();
+    protected abstract Map<String, Function<Batch, Panel>> lossPredictors();
 
     /** Names of baselines that no predictor can have; the subclass tests them in another way. */
-    Set<String> unpredictable() {
+    protected Set<String> unpredictable() {
         return Set.of();
     }
 
     /** Batches enough to make out a baseline of the loss. */
-    int trainingBatches() {
+    protected int trainingBatches() {
         return 300;
     }
 
     /** How far chance may take a predictor from its baseline. */
-    double allowance(Tally tally) {
+    protected double allowance(Tally tally) {
         return Math.max(4 * tally.standardError(), 1e-12);
     }
 
@@ -123,7 +123,7 @@ abstract class TaskContract {
     }
 
     @Test
-    void sequences_for_instruments_are_whole_and_marks_are_steps_of_theirs() {
+    void sequences_for_probes_are_whole_and_marks_are_steps_of_theirs() {
         Task task = task();
         Batch batch = task.probeBatch(Precision.DOUBLE, SEED, 3);
         assertThat(batch.lengths()).as("padding").isNull();

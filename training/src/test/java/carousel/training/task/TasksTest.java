@@ -14,7 +14,7 @@ class TasksTest {
     void every_listed_task_that_needs_no_data_is_made_under_its_name() {
         assertThat(Tasks.names())
                 .containsExactly("adding", "copy", "temporal-order", "temporal-order-3", "jsb-chorales", "nottingham");
-        for (Tasks.Entry entry : Tasks.all()) {
+        for (TaskProvider entry : Tasks.all()) {
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             if (!entry.needsData()) {
                 Task task = Tasks.named(entry.name(), TaskOptions.none());

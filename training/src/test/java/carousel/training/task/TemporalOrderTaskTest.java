@@ -27,19 +27,19 @@ class TemporalOrderTaskTest {
         }
 
         @Override
-        Task task() {
+        protected Task task() {
             return new TemporalOrderTask(symbols, 20, 2_000);
         }
 
         @Override
-        Map<String, Function<Batch, Panel>> predictors() {
+        protected Map<String, Function<Batch, Panel>> predictors() {
             return Map.of(
                     "guessing",
                     batch -> Panel.zeros(Precision.DOUBLE, batch.target().rows(), 1 << symbols));
         }
 
         @Override
-        Map<String, Function<Batch, Panel>> lossPredictors() {
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
             return predictors();
         }
     }

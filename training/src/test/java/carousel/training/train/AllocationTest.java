@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A training step allocates not one byte, on any of its threads, once the first have taken what they need. */
 class AllocationTest {
-    /** More than one block of steps on one thread; large enough that two threads share the products out. */
+    /** More than one chunk of steps on one thread; large enough that two threads share the products out. */
     private static final int T = 20;
 
     private static final int B = 32;

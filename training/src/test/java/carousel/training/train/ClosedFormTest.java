@@ -9,6 +9,8 @@ import carousel.core.kernel.Precision;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.List;
@@ -110,15 +112,22 @@ class ClosedFormTest {
     }
 
     private static Points measured(String cell, String init, boolean bias, Kernels k) {
-        TrainSettings settings = new TrainSettings(
-                cell, 6, 1, bias, 3, 1, "adam", 1e-3, "constant", "none", init, 1, Precision.DOUBLE, 0, 1, 0);
+        RunSpec settings = RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 6)
+                .with(Settings.BIAS, bias)
+                .with(Settings.BATCH, 3)
+                .with(Settings.STEPS, 1L)
+                .with(Settings.RATE, 1e-3)
+                .with(Settings.CLIP, "none")
+                .with(Settings.INIT, init)
+                .with(Settings.PRECISION, Precision.DOUBLE)
+                .with(Settings.TEST_EVERY, 1L);
         RunPlan plan = new RunPlan(
                 "test",
-                RunRecord.INITIALISATION,
-                "test",
+                settings.with(Settings.KIND, RunRecord.INITIALISATION).with(Settings.GROUP, "test"),
                 Cells.onClassPath().named(cell),
-                Tasks.named("adding", TaskOptions.none().withLength(STEPS)),
-                settings);
+                Tasks.named("adding", TaskOptions.none().withLength(STEPS)));
         return RunMaker.make(plan, k, Progress.SILENT, () -> false).points();
     }
 }

@@ -9,8 +9,8 @@ import carousel.core.probe.Probes;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
-import carousel.core.result.RunFolder;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
@@ -35,10 +35,10 @@ class ProbedTrainingTest {
     void all_probes_change_no_bit_of_the_weights(String cell) {
         for (Precision precision : Precision.values()) {
             for (String task : List.of("adding", "copy")) {
-                TrainSettings blind = settings(cell, precision, 2, 0, "gradient-by-lag", 0);
+                RunSpec blind = settings(cell, precision, 2, 0, "gradient-by-lag", 0);
                 String expected =
                         make(task, blind, Kernels.plain(), 0).run().hashes().weights();
-                TrainSettings watched = settings(cell, precision, 2, 0, "all", 2);
+                RunSpec watched = settings(cell, precision, 2, 0, "all", 2);
                 for (int threads = 1; threads <= 2; threads++) {
                     try (Kernels k = Kernels.named("plain", threads)) {
                         assertThat(make(task, watched, k, 0).run().hashes().weights())
@@ -53,7 +53,7 @@ class ProbedTrainingTest {
     @ParameterizedTest
     @MethodSource("cells")
     void what_probes_see_depends_on_neither_kernels_nor_threads_nor_checkpoints(String cell) {
-        TrainSettings watched = settings(cell, Precision.FLOAT, 1, 0, "all", 3);
+        RunSpec watched = settings(cell, Precision.FLOAT, 1, 0, "all", 3);
         Hashes expected = make("adding", watched, Kernels.scalar(), 0).run().hashes();
         for (Kernels k : kernels()) {
             try (k) {
@@ -79,9 +79,9 @@ class ProbedTrainingTest {
 
     @Test
     void truncated_training_can_be_watched_too() {
-        TrainSettings blind = settings("lstm", Precision.FLOAT, 1, 3, "gradient-by-lag", 0);
-        TrainSettings watched = settings("lstm", Precision.FLOAT, 1, 3, "all", 1);
-        RunFolder.Content content = make("adding", watched, Kernels.plain(), 0);
+        RunSpec blind = settings("lstm", Precision.FLOAT, 1, 3, "gradient-by-lag", 0);
+        RunSpec watched = settings("lstm", Precision.FLOAT, 1, 3, "all", 1);
+        RunMaker.Made content = make("adding", watched, Kernels.plain(), 0);
         assertThat(content.run().hashes().weights())
                 .isEqualTo(
                         make("adding", blind, Kernels.plain(), 0).run().hashes().weights());
@@ -90,7 +90,7 @@ class ProbedTrainingTest {
     @Test
     void every_probe_writes_down_something_at_its_own_cadence() {
         for (Probes.Entry entry : Probes.all()) {
-            TrainSettings watched = settings("lstm", Precision.FLOAT, 1, 0, entry.name() + "(4)", 3);
+            RunSpec watched = settings("lstm", Precision.FLOAT, 1, 0, entry.name() + "(4)", 3);
             List<Point> points = make("adding", watched, Kernels.plain(), 0).points().all().stream()
                     .filter(p -> !List.of("loss", "gradient-norm", "metric").contains(p.series()))
                     .toList();
@@ -103,8 +103,8 @@ class ProbedTrainingTest {
 
     @Test
     void the_gradient_of_an_update_is_read_on_its_way_back_and_is_that_of_the_update() {
-        TrainSettings watched = settings("lstm", Precision.DOUBLE, 1, 0, "update-gradient-by-lag(4)", 0);
-        RunFolder.Content content = make("adding", watched, Kernels.plain(), 0);
+        RunSpec watched = settings("lstm", Precision.DOUBLE, 1, 0, "update-gradient-by-lag(4)", 0);
+        RunMaker.Made content = make("adding", watched, Kernels.plain(), 0);
         for (String series : List.of("update-gradient-log10", "update-gradient-log10-joint")) {
             List<Point> points = content.points().series(series);
             assertThat(points.stream().map(Point::step).distinct()).containsExactly(4L, 6L);
@@ -115,7 +115,7 @@ class ProbedTrainingTest {
         assertThat(content.points().series("loss-gradient-log10")).isEmpty();
     }
 
-    /** A ReLU network that explodes: whatever instruments meet on its way, the run ends as a diverged one, not with a fault. */
+    /** A ReLU network that explodes: whatever probes meet on its way, the run ends as a diverged one, not with a fault. */
     @ParameterizedTest
     @CsvSource({"rnn-relu, 1e6", "rnn-relu, 1e37", "rnn, 1e30", "lstm, 1e30", "gru, 1e38", "gru-reset-before, 1e38"})
     void a_run_that_explodes_under_all_probes_ends_as_one_that_explodes_unseen(String cell, double rate) {
@@ -128,54 +128,43 @@ class ProbedTrainingTest {
         assertThat(seen).isEqualTo(unseen);
     }
 
-    private static TrainSettings wild(String cell, double rate, String probe, long probeEvery) {
-        return new TrainSettings(
-                cell,
-                5,
-                1,
-                true,
-                4,
-                6,
-                "sgd",
-                rate,
-                "constant",
-                "none",
-                "keras",
-                3,
-                Precision.FLOAT,
-                0,
-                3,
-                probeEvery,
-                probe);
+    private static RunSpec wild(String cell, double rate, String probe, long probeEvery) {
+        return RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 5)
+                .with(Settings.BATCH, 4)
+                .with(Settings.STEPS, 6L)
+                .with(Settings.OPTIMIZER, "sgd")
+                .with(Settings.RATE, rate)
+                .with(Settings.CLIP, "none")
+                .with(Settings.SEED, 3L)
+                .with(Settings.TEST_EVERY, 3L)
+                .with(Settings.PROBE_EVERY, probeEvery)
+                .with(Settings.PROBE, probe);
     }
 
-    private static TrainSettings settings(
+    private static RunSpec settings(
             String cell, Precision precision, int layers, int truncate, String probe, long probeEvery) {
-        return new TrainSettings(
-                cell,
-                4,
-                layers,
-                true,
-                5,
-                6,
-                "adam",
-                5e-3,
-                "constant",
-                "norm(1)",
-                "keras",
-                3,
-                precision,
-                truncate,
-                3,
-                probeEvery,
-                probe);
+        return RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 4)
+                .with(Settings.LAYERS, layers)
+                .with(Settings.BATCH, 5)
+                .with(Settings.STEPS, 6L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.SEED, 3L)
+                .with(Settings.PRECISION, precision)
+                .with(Settings.TRUNCATE, truncate)
+                .with(Settings.TEST_EVERY, 3L)
+                .with(Settings.PROBE_EVERY, probeEvery)
+                .with(Settings.PROBE, probe);
     }
 
-    private static RunFolder.Content make(String task, TrainSettings settings, Kernels k, int recomputeEvery) {
+    private static RunMaker.Made make(String task, RunSpec spec, Kernels k, int recomputeEvery) {
         Task made = Tasks.named(
                 task, TaskOptions.none().withLength(task.equals("copy") ? 2 : 8).withTestSequences(10));
-        RunPlan plan =
-                new RunPlan("test", RunRecord.TRAINING, "equal-units", CELLS.named(settings.cell()), made, settings);
+        RunPlan plan = new RunPlan(
+                "test", spec.with(Settings.GROUP, "equal-units"), CELLS.named(spec.get(Settings.CELL)), made);
         return RunMaker.make(plan, k, recomputeEvery, Progress.SILENT, () -> false);
     }
 }

@@ -6,7 +6,8 @@ import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
-import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.Optional;
@@ -28,8 +29,8 @@ class RunPlanTest {
     void an_initializer_has_one_name_however_it_is_typed(String one, String other, String stored) {
         assertThat(plan(GRU, one, "constant").id())
                 .isEqualTo(plan(GRU, other, "constant").id());
-        assertThat(plan(GRU, one, "constant").settingsMap()).containsEntry("init", stored);
-        assertThat(plan(GRU, other, "constant").settingsMap()).containsEntry("init", stored);
+        assertThat(plan(GRU, one, "constant").settings()).containsEntry("init", stored);
+        assertThat(plan(GRU, other, "constant").settings()).containsEntry("init", stored);
     }
 
     @Test
@@ -60,17 +61,17 @@ class RunPlanTest {
         };
         RunPlan plan = plan(reworded, "keras", "constant");
         assertThat(plan.id()).isEqualTo(plan(GRU, "keras", "constant").id());
-        assertThat(plan.settingsMap()).containsEntry("cell-description", "in other words");
+        assertThat(plan.settings()).containsEntry("cell-description", "in other words");
     }
 
     /** Runs that were made before there were probes to choose from are found again. */
     @Test
     void the_default_probe_is_no_part_of_a_run_s_name() {
         RunPlan plain = plan(GRU, "keras", "constant");
-        assertThat(plain.settingsMap()).doesNotContainKey("probe");
+        assertThat(plain.settings()).doesNotContainKey("probe");
         assertThat(plain.id()).isEqualTo("adding-gru-h64-t6-keras-equal-units-s1-1b7d9929");
         assertThat(plan(GRU, "keras", "constant", Optional.of(" gradient-by-lag "))
-                        .settingsMap())
+                        .settings())
                 .doesNotContainKey("probe")
                 .containsEntry("probe-every", 50L);
     }
@@ -79,7 +80,7 @@ class RunPlanTest {
     void other_probes_make_another_run_and_have_one_name_however_they_are_typed() {
         RunPlan one = plan(GRU, "keras", "constant", Optional.of("gates(10), carry"));
         RunPlan other = plan(GRU, "keras", "constant", Optional.of("carry,gates(1e1)"));
-        assertThat(one.settingsMap()).containsEntry("probe", "carry,gates(10)");
+        assertThat(one.settings()).containsEntry("probe", "carry,gates(10)");
         assertThat(one.id())
                 .isEqualTo(other.id())
                 .isNotEqualTo(plan(GRU, "keras", "constant").id());
@@ -90,29 +91,12 @@ class RunPlanTest {
     }
 
     private static RunPlan plan(CellProvider cell, String init, String schedule, Optional<String> probe) {
-        Overrides none = Overrides.NONE;
-        TrainSettings settings = TrainSettings.DEFAULTS.with(new Overrides(
-                none.hidden(),
-                none.layers(),
-                none.bias(),
-                none.batch(),
-                none.steps(),
-                none.optimizer(),
-                none.rate(),
-                Optional.of(schedule),
-                none.clip(),
-                Optional.of(init),
-                none.precision(),
-                none.truncate(),
-                none.testEvery(),
-                none.probeEvery(),
-                probe));
+        RunSpec typed = RunSpec.STANDARD.with(Settings.SCHEDULE, schedule).with(Settings.INIT, init);
+        RunSpec asked = probe.map(text -> typed.with(Settings.PROBE, text)).orElse(typed);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "equal-units",
+                Settings.asked(RunSpec.STANDARD, asked).with(Settings.GROUP, "equal-units"),
                 cell,
-                Tasks.named("adding", TaskOptions.none().withLength(6)),
-                settings);
+                Tasks.named("adding", TaskOptions.none().withLength(6)));
     }
 }

@@ -8,8 +8,9 @@ import carousel.core.kernel.Precision;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
-import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.ArrayList;
@@ -51,9 +52,16 @@ class TrainerTest {
 
     @Test
     void a_run_that_diverges_ends_at_its_step_and_says_why() {
-        TrainSettings wild = new TrainSettings(
-                "rnn-relu", 8, 1, true, 4, 50, "sgd", 1e6, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
-        RunFolder.Content content = make(plan(wild));
+        RunSpec wild = RunSpec.STANDARD
+                .with(Settings.CELL, "rnn-relu")
+                .with(Settings.HIDDEN, 8)
+                .with(Settings.BATCH, 4)
+                .with(Settings.STEPS, 50L)
+                .with(Settings.OPTIMIZER, "sgd")
+                .with(Settings.RATE, 1e6)
+                .with(Settings.CLIP, "none")
+                .with(Settings.TEST_EVERY, 10L);
+        RunMaker.Made content = make(plan(wild));
         Outcome outcome = content.run().outcome();
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
         assertThat(outcome.steps()).isBetween(1L, 49L);
@@ -65,8 +73,14 @@ class TrainerTest {
     @ParameterizedTest
     @CsvSource({"1e300, a weight is not finite at update 1", "1e37, the test metric is NaN at update 1"})
     void a_run_that_diverges_in_its_last_update_says_so(double rate, String reason) {
-        TrainSettings wild = new TrainSettings(
-                "rnn-relu", 8, 1, true, 4, 1, "adam", rate, "constant", "none", "keras", 1, Precision.FLOAT, 0, 10, 0);
+        RunSpec wild = RunSpec.STANDARD
+                .with(Settings.CELL, "rnn-relu")
+                .with(Settings.HIDDEN, 8)
+                .with(Settings.BATCH, 4)
+                .with(Settings.STEPS, 1L)
+                .with(Settings.RATE, rate)
+                .with(Settings.CLIP, "none")
+                .with(Settings.TEST_EVERY, 10L);
         Outcome outcome = make(plan(wild)).run().outcome();
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
         assertThat(outcome.steps()).isEqualTo(1);
@@ -89,7 +103,7 @@ class TrainerTest {
 
     @Test
     void points_tell_loss_and_norm_of_every_update_and_tests_and_probes_when_due() {
-        RunFolder.Content content = make(plan(settings("lstm", 10, 4, 5)));
+        RunMaker.Made content = make(plan(settings("lstm", 10, 4, 5)));
         assertThat(steps(content, "loss")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(steps(content, "gradient-norm")).hasSize(10);
         assertThat(steps(content, "metric")).containsExactly(0L, 4L, 8L, 10L);
@@ -100,34 +114,54 @@ class TrainerTest {
 
     @Test
     void a_gru_learns_the_adding_problem_and_the_constant_baseline_is_left_behind() {
-        TrainSettings easy = new TrainSettings(
-                "gru",
-                16,
-                1,
-                true,
-                16,
-                600,
-                "adam",
-                1e-2,
-                "constant",
-                "norm(1)",
-                "keras",
-                1,
-                Precision.FLOAT,
-                0,
-                50,
-                0);
-        Outcome outcome = make(plan(easy)).run().outcome();
-        assertThat(outcome.solved()).isTrue();
+        RunSpec easy = RunSpec.STANDARD
+                .with(Settings.CELL, "gru")
+                .with(Settings.HIDDEN, 16)
+                .with(Settings.BATCH, 16)
+                .with(Settings.STEPS, 600L)
+                .with(Settings.RATE, 1e-2)
+                .with(Settings.TEST_EVERY, 50L);
+        RunMaker.Made made = make(plan(easy));
+        Outcome outcome = made.run().outcome();
         assertThat(outcome.metric()).isLessThan(0.02);
+        List<Long> solved = made.points().series("metric").stream()
+                .filter(p -> p.value() < 0.01)
+                .map(Point::step)
+                .toList();
+        assertThat(solved).as("tests").hasSizeGreaterThan(1);
+        assertThat(outcome.solvedAt()).hasValue(solved.get(0));
+    }
+
+    /** At T = 2 both values are to be added; then the rate is multiplied by 10^300. */
+    @Test
+    void a_run_that_solved_its_task_and_then_diverged_has_solved_nothing() {
+        SmallPlan small = new SmallPlan();
+        small.cell = "rnn-relu";
+        small.task = SmallPlan.task("adding", 2);
+        small.batch = 8;
+        small.hidden = 6;
+        small.optimizer = "adam";
+        small.rate = 0.02;
+        small.clip = "none";
+        small.precision = Precision.FLOAT;
+        small.testEvery = 10;
+        small.steps = 120;
+        small.schedule = "step(115,1e300)";
+        RunMaker.Made made = make(small.plan());
+        assertThat(made.points().series("metric")).as("tests").anyMatch(p -> p.value() < 0.01);
+        assertThat(made.run().outcome().status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(made.run().outcome().solved()).isFalse();
     }
 
     @Test
     void an_initialisation_run_has_the_gradient_by_lag_of_a_unit_vector_and_trains_nothing() {
         RunPlan trained = plan(settings("lstm", 5, 5, 0));
         RunPlan plan = new RunPlan(
-                "test", RunRecord.INITIALISATION, "start", trained.provider(), trained.task(), trained.settings());
-        RunFolder.Content content = make(plan);
+                "test",
+                trained.spec().with(Settings.KIND, RunRecord.INITIALISATION).with(Settings.GROUP, "start"),
+                trained.provider(),
+                trained.task());
+        RunMaker.Made content = make(plan);
         assertThat(content.run().outcome().steps()).isZero();
         List<Point> joint = content.points().series("unit-gradient-log10-joint");
         assertThat(joint).hasSize(9);
@@ -145,69 +179,43 @@ class TrainerTest {
         return all;
     }
 
-    private static List<Long> steps(RunFolder.Content content, String series) {
+    private static List<Long> steps(RunMaker.Made content, String series) {
         return content.points().series(series).stream()
                 .map(Point::step)
                 .distinct()
                 .toList();
     }
 
-    private static TrainSettings settings(String cell, long steps, long testEvery, long probeEvery) {
-        return new TrainSettings(
-                cell,
-                7,
-                1,
-                true,
-                5,
-                steps,
-                "adam",
-                5e-3,
-                "constant",
-                "norm(1)",
-                "keras",
-                3,
-                Precision.FLOAT,
-                0,
-                testEvery,
-                probeEvery);
+    private static RunSpec settings(String cell, long steps, long testEvery, long probeEvery) {
+        return RunSpec.STANDARD
+                .with(Settings.CELL, cell)
+                .with(Settings.HIDDEN, 7)
+                .with(Settings.BATCH, 5)
+                .with(Settings.STEPS, steps)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.SEED, 3L)
+                .with(Settings.TEST_EVERY, testEvery)
+                .with(Settings.PROBE_EVERY, probeEvery);
     }
 
-    private static TrainSettings with(TrainSettings s, Precision precision) {
-        return new TrainSettings(
-                s.cell(),
-                s.hidden(),
-                2,
-                s.bias(),
-                s.batch(),
-                s.steps(),
-                s.optimizer(),
-                s.rate(),
-                s.schedule(),
-                s.clip(),
-                s.init(),
-                s.seed(),
-                precision,
-                s.truncate(),
-                s.testEvery(),
-                s.probeEvery());
+    private static RunSpec with(RunSpec s, Precision precision) {
+        return s.with(Settings.LAYERS, 2).with(Settings.PRECISION, precision);
     }
 
-    private static RunPlan plan(TrainSettings settings) {
+    private static RunPlan plan(RunSpec spec) {
         TaskOptions options = TaskOptions.none().withLength(8).withTestSequences(40);
         return new RunPlan(
                 "test",
-                RunRecord.TRAINING,
-                "equal-units",
-                CELLS.named(settings.cell()),
-                Tasks.named("adding", options),
-                settings);
+                spec.with(Settings.GROUP, "equal-units"),
+                CELLS.named(spec.get(Settings.CELL)),
+                Tasks.named("adding", options));
     }
 
-    private static RunFolder.Content make(RunPlan plan) {
+    private static RunMaker.Made make(RunPlan plan) {
         return make(plan, Kernels.plain());
     }
 
-    private static RunFolder.Content make(RunPlan plan, Kernels k) {
+    private static RunMaker.Made make(RunPlan plan, Kernels k) {
         return RunMaker.make(plan, k, Progress.SILENT, () -> false);
     }
 }

@@ -1,0 +1,244 @@
+// Written by Tiles: change it there.
+package carousel.core.kernel;
+
+import static carousel.core.kernel.VectorDoubleSpecies.LANES;
+import static carousel.core.kernel.VectorDoubleSpecies.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The tiles of A·B where registers are many: rows of A are {@code lda} apart, and {@code slab} holds four vectors of B for each
+ * k. Sixteen sums need a processor with 32 vector registers; see {@link VectorDoubleNarrowTile}.
+ */
+final class VectorDoubleTile {
+    /** Columns of a tile. */
+    static final int WIDTH = 4 * LANES;
+
+    private VectorDoubleTile() {}
+
+    /** Adds A·B to four rows of C. */
+    static void fourRows(int k, double[] a, int a0, int lda, double[] slab, double[] c, int co0, int ldc) {
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int co1 = co0 + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
+        DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        DoubleVector c13 = DoubleVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co2);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co2 + LANES);
+        DoubleVector c22 = DoubleVector.fromArray(SPECIES, c, co2 + 2 * LANES);
+        DoubleVector c23 = DoubleVector.fromArray(SPECIES, c, co2 + 3 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co3);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co3 + LANES);
+        DoubleVector c32 = DoubleVector.fromArray(SPECIES, c, co3 + 2 * LANES);
+        DoubleVector c33 = DoubleVector.fromArray(SPECIES, c, co3 + 3 * LANES);
+        DoubleVector x;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, a[a2 + p]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, a[a3 + p]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 7 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p + 1]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, a[a2 + p + 1]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, a[a3 + p + 1]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        if (p < k) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, a[a2 + p]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, a[a3 + p]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c22.intoArray(c, co2 + 2 * LANES);
+        c23.intoArray(c, co2 + 3 * LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
+        c32.intoArray(c, co3 + 2 * LANES);
+        c33.intoArray(c, co3 + 3 * LANES);
+    }
+
+    /** Adds A·B to two rows of C. */
+    static void twoRows(int k, double[] a, int a0, int lda, double[] slab, double[] c, int co0, int ldc) {
+        int a1 = a0 + lda;
+        int co1 = co0 + ldc;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co1);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co1 + LANES);
+        DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        DoubleVector c13 = DoubleVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        DoubleVector x;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 5 * LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 6 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 7 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p + 1]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+        }
+        if (p < k) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[a1 + p]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+        }
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
+    }
+
+    /** Adds A·B to one row of C. */
+    static void oneRow(int k, double[] a, int a0, int lda, double[] slab, double[] c, int co0, int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co0);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co0 + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co0 + 3 * LANES);
+        DoubleVector x;
+        DoubleVector b0;
+        DoubleVector b1;
+        DoubleVector b2;
+        DoubleVector b3;
+        for (int p = 0; p < k; p++) {
+            b0 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES);
+            b1 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + LANES);
+            b2 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 2 * LANES);
+            b3 = DoubleVector.fromArray(SPECIES, slab, DoubleType.START + p * 4 * LANES + 3 * LANES);
+            x = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+        }
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
+    }
+}

@@ -1,0 +1,216 @@
+// Written by FloatTwins: change VectorDoublePackedTile.java instead.
+// Written by Tiles: change it there.
+package carousel.core.kernel;
+
+import static carousel.core.kernel.VectorFloatSpecies.LANES;
+import static carousel.core.kernel.VectorFloatSpecies.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The tiles of AᵀB: columns of A, packed by panels such that what a panel has of each k lies together, times a slab four or
+ * two vectors wide.
+ */
+final class VectorFloatPackedTile {
+    /** Rows of a tile. */
+    static final int ROWS = 4;
+
+    /** Columns of A that are packed side by side: as many as fill a vector, and at least a tile. */
+    static final int PANEL = Math.max(ROWS, LANES);
+
+    private VectorFloatPackedTile() {}
+
+    /** Adds to four rows of C, four vectors wide. */
+    static void wide(int k, float[] columns, int ao, float[] slab, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co0 + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co0 + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, c, co1 + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, c, co1 + 3 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co2);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co2 + LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, c, co2 + 2 * LANES);
+        FloatVector c23 = FloatVector.fromArray(SPECIES, c, co2 + 3 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co3);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co3 + LANES);
+        FloatVector c32 = FloatVector.fromArray(SPECIES, c, co3 + 2 * LANES);
+        FloatVector c33 = FloatVector.fromArray(SPECIES, c, co3 + 3 * LANES);
+        FloatVector x;
+        FloatVector b0;
+        FloatVector b1;
+        FloatVector b2;
+        FloatVector b3;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 5 * LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 6 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 7 * LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        if (p < k) {
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + LANES);
+            b2 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 2 * LANES);
+            b3 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 4 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+        }
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c02.intoArray(c, co0 + 2 * LANES);
+        c03.intoArray(c, co0 + 3 * LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c12.intoArray(c, co1 + 2 * LANES);
+        c13.intoArray(c, co1 + 3 * LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c22.intoArray(c, co2 + 2 * LANES);
+        c23.intoArray(c, co2 + 3 * LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
+        c32.intoArray(c, co3 + 2 * LANES);
+        c33.intoArray(c, co3 + 3 * LANES);
+    }
+
+    /** Adds to four rows of C, two vectors wide. */
+    static void narrow(int k, float[] columns, int ao, float[] slab, float[] c, int co0, int ldc) {
+        int co1 = co0 + ldc;
+        int co2 = co1 + ldc;
+        int co3 = co2 + ldc;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co0 + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co1);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co1 + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co2);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co2 + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co3);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co3 + LANES);
+        FloatVector x;
+        FloatVector b0;
+        FloatVector b1;
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, columns[ao + (p + 1) * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        if (p < k) {
+            b0 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES);
+            b1 = FloatVector.fromArray(SPECIES, slab, FloatType.START + p * 2 * LANES + LANES);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, columns[ao + p * PANEL + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        c00.intoArray(c, co0);
+        c01.intoArray(c, co0 + LANES);
+        c10.intoArray(c, co1);
+        c11.intoArray(c, co1 + LANES);
+        c20.intoArray(c, co2);
+        c21.intoArray(c, co2 + LANES);
+        c30.intoArray(c, co3);
+        c31.intoArray(c, co3 + LANES);
+    }
+}

@@ -1,0 +1,85 @@
+package carousel.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run is made again from its file alone; two files here were written by version 0.1.0, in format 1. */
+class FromTest {
+    @TempDir
+    Path folder;
+
+    private static Path old(String name) throws URISyntaxException {
+        return Path.of(FromTest.class.getResource("/version-0.1.0/" + name).toURI());
+    }
+
+    private Call from(Path file, String options) {
+        return Call.line("train --from " + file + " --quiet --out " + folder + options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm.json", "initialisation.json"})
+    void a_run_of_the_first_version_comes_out_the_same(String name) throws URISyntaxException {
+        RunRecord original = RunFolder.readFile(old(name));
+        RunSpec spec = RunSpec.read(original.settings());
+        assertThat(original.format()).isEqualTo(1);
+        assertThat(spec.id()).isEqualTo(original.run());
+        Call call = from(old(name), " --kernels scalar");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.err()).contains("the same bits as the original");
+        RunRecord again =
+                RunFolder.read(folder.resolve("train").resolve(original.run())).run();
+        assertThat(again.hashes()).isEqualTo(original.hashes());
+        assertThat(again.settings()).isEqualTo(original.settings());
+        assertThat(again.outcome()).isEqualTo(original.outcome());
+    }
+
+    @Test
+    void what_is_asked_besides_changes_it_and_there_is_nothing_to_compare() throws URISyntaxException {
+        Call call = from(old("lstm.json"), " --seed 12 --weight-decay 0.1 --json");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.err()).doesNotContain("original");
+        RunRecord changed =
+                RunFolder.readRecord(Path.of(call.json().get("folder").stringValue()));
+        assertThat(changed.settings())
+                .containsEntry("seed", 12L)
+                .containsEntry("weight-decay", 0.1)
+                .containsEntry("init", "orthogonal+chrono(6)");
+        assertThat(from(folder.resolve("train").resolve(changed.run()).resolve("run.json"), "")
+                        .err())
+                .contains("the same bits as the original");
+    }
+
+    @Test
+    void other_bits_are_told_and_end_in_1() throws IOException, URISyntaxException {
+        String text = Files.readString(old("lstm.json"));
+        String hash = RunFolder.readFile(old("lstm.json")).hashes().weights();
+        Path other = Files.writeString(folder.resolve("run.json"), text.replace(hash, "0".repeat(64)));
+        Call call = from(other, "");
+        assertThat(call.code()).isEqualTo(Exit.FAULT);
+        assertThat(call.err()).contains("other bits than the original").contains(hash);
+    }
+
+    @Test
+    void a_file_that_is_not_what_it_says_is_refused() throws IOException, URISyntaxException {
+        String text = Files.readString(old("lstm.json"));
+        Path reseeded = Files.writeString(folder.resolve("a.json"), text.replace("\"seed\": 11", "\"seed\": 12"));
+        Call call = from(reseeded, "");
+        assertThat(call.code()).isEqualTo(Exit.DATA);
+        assertThat(call.err()).contains("expected 'run' to be the id of its settings");
+        Path later = Files.writeString(folder.resolve("b.json"), text.replace("\"format\": 1", "\"format\": 9"));
+        assertThat(from(later, "").code()).isEqualTo(Exit.DATA);
+        assertThat(from(folder.resolve("none.json"), "").code()).isEqualTo(Exit.DATA);
+        assertThat(folder.resolve("train")).doesNotExist();
+    }
+}

@@ -1,0 +1,126 @@
+package carousel.reports.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+/** What is drawn into a plot besides lines and maps. */
+public final class Marks {
+    private static final double CROSS = 3.5;
+    private static final double APART = 3;
+    private static final double TRIANGLE = 5;
+    private static final double FOOT = 3.5;
+    private static final double NOTE = 12;
+    private static final double AIR = 5;
+
+    private Marks() {}
+
+    /** A horizontal line through the whole plot: a baseline, a threshold. */
+    public static Layer rule(double y, Color colour, Stroke pen) {
+        return (g, where) -> {
+            if (where.yScale().contains(y)) {
+                double left = where.area().getMinX(), right = where.area().getMaxX();
+                g.setColor(colour);
+                g.setStroke(pen);
+                g.draw(new Line2D.Double(left, where.y(y), right, where.y(y)));
+            }
+        };
+    }
+
+    /** A shaded stretch of the x axis over the whole height of the plot. */
+    public static Layer shade(double from, double to, Color colour) {
+        return (g, where) -> {
+            double left = where.x(from), width = where.x(to) - left;
+            g.setColor(colour);
+            g.fill(new Rectangle2D.Double(
+                    left, where.area().getMinY(), width, where.area().getHeight()));
+        };
+    }
+
+    /** Small crosses on the lower edge: one at each x where a value is not a number. No line goes there, nothing is hidden. */
+    public static Layer crosses(double... x) {
+        return (g, where) -> {
+            Path2D marks = new Path2D.Double();
+            double bottom = where.area().getMaxY() - CROSS - 1, last = Double.NEGATIVE_INFINITY;
+            for (double each : x) {
+                double px = where.xScale().contains(each) ? where.x(each) : Double.NaN;
+                if (px - last >= APART) {
+                    line(marks, px - CROSS, bottom - CROSS, px + CROSS, bottom + CROSS);
+                    line(marks, px - CROSS, bottom + CROSS, px + CROSS, bottom - CROSS);
+                    last = px;
+                }
+            }
+            draw(g, marks, Ink.TEXT, Ink.pen(1.4));
+        };
+    }
+
+    /** Small triangles that hang from the upper edge: one at each x where a run met its criterion. */
+    public static Layer triangles(double... x) {
+        return (g, where) -> {
+            Path2D marks = new Path2D.Double();
+            double top = where.area().getMinY();
+            for (double each : x) {
+                if (where.xScale().contains(each)) {
+                    double px = where.x(each);
+                    line(marks, px - TRIANGLE, top - 1, px + TRIANGLE, top - 1);
+                    marks.lineTo(px, top + 2 * TRIANGLE - 2);
+                    marks.closePath();
+                }
+            }
+            if (marks.getCurrentPoint() != null) {
+                g.setColor(Ink.PAPER);
+                g.fill(marks);
+            }
+            draw(g, marks, Ink.TEXT, Ink.pen(1));
+        };
+    }
+
+    /** Intervals of points: an upright line with feet at each x, from its lower to its upper limit; none where a limit is not a number. */
+    public static Layer brackets(double[] x, double[] low, double[] high, Color colour) {
+        return (g, where) -> {
+            Path2D marks = new Path2D.Double();
+            for (int i = 0; i < x.length; i++) {
+                double px = where.x(x[i]), from = where.y(low[i]), to = where.y(high[i]);
+                if (Double.isFinite(from) && Double.isFinite(to)) {
+                    line(marks, px, from, px, to);
+                    line(marks, px - FOOT, from, px + FOOT, from);
+                    line(marks, px - FOOT, to, px + FOOT, to);
+                }
+            }
+            draw(g, marks, colour, Ink.pen(1.2));
+        };
+    }
+
+    /** A few words in a corner, on paper of their own so that no line runs through them. */
+    static Layer note(Typeface type, String text, boolean right, boolean low) {
+        return (g, where) -> {
+            Rectangle2D area = where.area();
+            Font font = type.bold(NOTE);
+            String shown = type.fit(text, font, area.getWidth() - 2 * AIR);
+            double width = type.width(shown, font);
+            double x = right ? area.getMaxX() - AIR - width : area.getMinX() + AIR;
+            double y = low ? area.getMaxY() - AIR - 1 : area.getMinY() + NOTE + 3;
+            g.setColor(Ink.veil(Ink.PAPER, 0.8));
+            g.fill(new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2));
+            g.setColor(Ink.QUIET);
+            type.write(g, shown, font, x, y, 0);
+        };
+    }
+
+    private static void line(Path2D marks, double fromX, double fromY, double toX, double toY) {
+        marks.moveTo(fromX, fromY);
+        marks.lineTo(toX, toY);
+    }
+
+    private static void draw(Graphics2D g, Path2D marks, Color colour, Stroke pen) {
+        if (marks.getCurrentPoint() != null) {
+            g.setColor(colour);
+            g.setStroke(pen);
+            g.draw(marks);
+        }
+    }
+}

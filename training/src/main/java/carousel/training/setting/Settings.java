@@ -1,0 +1,226 @@
+package carousel.training.setting;
+
+import carousel.core.kernel.Precision;
+import carousel.core.optim.Clip;
+import carousel.core.optim.Optimizers;
+import carousel.core.optim.Schedule;
+import carousel.core.param.Initializers;
+import carousel.core.result.RunRecord;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.core.text.Term;
+import carousel.training.setting.Setting.Decides;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table of all settings. A new one is a row here, and the line of the trainer that heeds it: option, refusals, run files, id,
+ * {@code list settings} and {@code docs/settings.md} follow.
+ */
+public final class Settings {
+    /** Most units: beyond it, a matrix of H × 4H has more elements than an array can hold. */
+    public static final int MOST_UNITS = 1 << 14;
+
+    /** Most of anything else that is counted. */
+    public static final int LARGEST = 1 << 16;
+
+    /** Looks along training of probes that were asked for where no cadence is told and by default none looks. */
+    private static final int LOOKS = 20;
+
+    private static final List<Setting<?>> ROWS = new ArrayList<>();
+
+    public static final Setting<String> KIND = row(Setting.ofRun(
+            "kind",
+            "KIND",
+            "Whether the network is trained, or its gradient looked at before the first update.",
+            RunRecord.TRAINING,
+            Reader.word(List.of(RunRecord.TRAINING, RunRecord.INITIALISATION))));
+
+    public static final Setting<String> GROUP =
+            row(Setting.ofRun("group", "NAME", "Which runs it is compared with.", "train", (key, text) -> text));
+
+    public static final Setting<String> CELL =
+            row(Setting.ofRun("cell", "C", "The cell: 'carousel list cells'.", "", (key, text) -> text));
+
+    public static final Setting<String> TASK = row(Setting.ofRun(
+            "task",
+            "K",
+            "The task, with parameters in brackets if it has any: 'carousel list tasks'.",
+            "",
+            (key, text) -> text.isEmpty() ? text : written(key, text)));
+
+    public static final Setting<Integer> LENGTH =
+            row(Setting.ofRun("length", "T", "Length of the task.", 0, Reader.count(0, Integer.MAX_VALUE)));
+
+    /** Known once the data are read. */
+    public static final Setting<String> DATA = row(
+            Setting.ofRun("data-sha256", "SHA", "What tells the data of the task from others.", "", (key, text) -> text)
+                    .unspoken());
+
+    public static final Setting<Integer> HIDDEN =
+            row(Setting.ofRun("hidden", "H", "Units of each layer.", 64, Reader.count(1, MOST_UNITS)));
+
+    public static final Setting<Integer> LAYERS =
+            row(Setting.ofRun("layers", "N", "Stacked recurrent layers.", 1, Reader.count(1, LARGEST)));
+
+    public static final Setting<Boolean> BIAS =
+            row(Setting.ofRun("bias", "", "Cells without biases.", true, Reader.flag()));
+
+    public static final Setting<Integer> BATCH =
+            row(Setting.ofRun("batch", "B", "Sequences an update.", 32, Reader.count(1, LARGEST)));
+
+    public static final Setting<Long> STEPS =
+            row(Setting.ofRun("steps", "N", "Updates.", 1000L, Reader.whole(1, Integer.MAX_VALUE)));
+
+    public static final Setting<String> OPTIMIZER = row(Setting.ofRun(
+            "optimizer",
+            "NAME",
+            "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99).",
+            "adam",
+            Reader.term(Optimizers::term),
+            text -> Optimizers.named(text).label()));
+
+    public static final Setting<Double> RATE =
+            row(Setting.ofRun("rate", "X", "Step size.", 2e-3, Reader.number("a number above 0", x -> x > 0)));
+
+    public static final Setting<String> SCHEDULE = row(Setting.ofRun(
+            "schedule", "NAME", "constant, linear, step(n,factor) or warm-up(n).", "constant", Reader.term(text -> {
+                Schedule.named(text);
+                return Term.parse(text).written();
+            })));
+
+    public static final Setting<String> CLIP = row(Setting.ofRun(
+            "clip",
+            "C",
+            "none, norm(c) or value(c), after the backward pass.",
+            "norm(1)",
+            Reader.term(text -> Term.parse(Clip.named(text).toString()).written()),
+            text -> Clip.named(text).toString()));
+
+    public static final Setting<Double> WEIGHT_DECAY = row(Setting.ofRun(
+                    "weight-decay",
+                    "X",
+                    "Decoupled weight decay, as in AdamW: before each update all parameters are multiplied by 1 − rate · X.",
+                    0.0,
+                    Reader.number("a number of 0 or more, less than 1 / --rate", x -> x >= 0))
+            .unspoken());
+
+    /** In the one form of its name; what stands on keras without saying so goes on not saying so, which is shorter. */
+    public static final Setting<String> INIT = row(Setting.ofRun(
+            "init",
+            "NAME",
+            "Initializer, such as keras or orthogonal+chrono(100): 'carousel list initializers'.",
+            "keras",
+            Reader.term(text -> Initializers.named(text).name().replaceFirst("^keras\\+", ""))));
+
+    public static final Setting<Long> SEED = row(Setting.ofRun(
+            "seed", "N", "Seed of everything random in the run.", 1L, Reader.whole(Long.MIN_VALUE, Long.MAX_VALUE)));
+
+    public static final Setting<Precision> PRECISION = row(Setting.ofRun(
+            "precision",
+            "P",
+            "float or double.",
+            Precision.FLOAT,
+            (key, text) ->
+                    Precision.named(Reader.word(List.of("float", "double")).read(key, text)),
+            Precision::label));
+
+    public static final Setting<Integer> TRUNCATE = row(Setting.ofRun(
+            "truncate", "N", "Back-propagate through N steps only; 0 for all.", 0, Reader.count(0, LARGEST)));
+
+    public static final Setting<Long> TEST_EVERY =
+            row(Setting.ofRun("test-every", "N", "Updates between tests.", 100L, Reader.whole(1, Integer.MAX_VALUE)));
+
+    public static final Setting<Long> PROBE_EVERY = row(Setting.ofRun(
+            "probe-every",
+            "N",
+            "Updates between looks of probes; 0 for none, the default of 'train' without --probe. With --probe, where"
+                    + " nothing else is said, a twentieth of --steps.",
+            0L,
+            Reader.whole(0, Integer.MAX_VALUE)));
+
+    public static final Setting<String> PROBE = row(Setting.ofRun(
+                    "probe",
+                    "P,…",
+                    "What looks at gradients along training, before the first and after the last update too: 'carousel list"
+                            + " probes' tells names and costs, all is all of them. carry(50) looks every 50 updates, the others every"
+                            + " --probe-every. No bit of training depends on it. Most look at 20 test sequences of full length, or as many"
+                            + " as --batch; of music, at the first 64 steps of pieces that have as many.",
+                    ProbeSchedule.GRADIENT_BY_LAG,
+                    Reader.term(text -> ProbeSchedule.named(text).written()))
+            .unspoken());
+
+    public static final Setting<String> KERNELS = row(Setting.ofRun(
+                    "kernels",
+                    "K",
+                    "Arithmetic: auto, vector, plain or scalar; auto is what is done first. All give the same bits.",
+                    "auto",
+                    Reader.word(List.of("auto", "vector", "plain", "scalar")))
+            .that(Decides.HOW_IT_IS_COMPUTED));
+
+    /** 0 leaves it to the cores and to how much there is to do. */
+    public static final Setting<Integer> THREADS = row(Setting.ofRun(
+                    "threads",
+                    "N",
+                    "Threads; unless told, the cores, where there is enough to do. Any number gives the same bits.",
+                    0,
+                    Reader.count(1, 1024))
+            .that(Decides.HOW_IT_IS_COMPUTED));
+
+    public static final Setting<Integer> RECOMPUTE_EVERY = row(Setting.ofRun(
+                    "recompute-every",
+                    "N",
+                    "Hold N steps of a sequence at a time and compute them once more on the way back: least memory near √T. 0"
+                            + " holds all. Any number gives the same bits.",
+                    0,
+                    Reader.count(0, Integer.MAX_VALUE))
+            .that(Decides.HOW_IT_IS_COMPUTED));
+
+    public static final Setting<KeepWeights> KEEP_WEIGHTS = row(Setting.ofRun(
+                    "keep-weights",
+                    "W",
+                    "Which weights stay in the folder of a run: final, best (at the best test), every:N or none.",
+                    KeepWeights.FINAL,
+                    (key, text) -> KeepWeights.named(text),
+                    KeepWeights::toString)
+            .that(Decides.HOW_IT_IS_TOLD));
+
+    /** In the order of run files. */
+    public static final List<Setting<?>> ALL = List.copyOf(ROWS);
+
+    private Settings() {}
+
+    private static <T> Setting<T> row(Setting<T> setting) {
+        ROWS.add(setting);
+        return setting;
+    }
+
+    private static String written(String key, String text) {
+        try {
+            return Term.parse(text).written();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.value(key, text, "a task; " + e.getMessage()));
+        }
+    }
+
+    /** @throws RefusedException where there is none of that key, with the nearest */
+    public static Setting<?> named(String key) {
+        return ALL.stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.noSuch(
+                        "setting",
+                        key,
+                        "there are",
+                        ALL.stream().map(Setting::key).toList())));
+    }
+
+    /** {@code base} with what somebody asked for. Probes asked for look, if nothing else is said, 20 times along training. */
+    public static RunSpec asked(RunSpec base, RunSpec asked) {
+        RunSpec both = base.with(asked);
+        boolean silent = base.get(PROBE_EVERY) == 0 && asked.set(PROBE).isPresent();
+        return silent && asked.set(PROBE_EVERY).isEmpty()
+                ? both.with(PROBE_EVERY, Math.max(1, both.get(STEPS) / LOOKS))
+                : both;
+    }
+}

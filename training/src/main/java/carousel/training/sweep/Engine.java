@@ -1,0 +1,32 @@
+package carousel.training.sweep;
+
+import carousel.training.train.RunMaker;
+import carousel.training.train.RunPlan;
+import java.util.List;
+
+/**
+ * Makes runs: on threads of this process ({@link LocalThreads}), or elsewhere. It takes plans and gives results; what is kept of
+ * them is the business of a {@link Sweep}.
+ */
+public interface Engine {
+    /** Takes what an engine has made; from any thread, and from several at once. */
+    interface Results {
+        /**
+         * A run has ended, well or badly.
+         *
+         * @throws carousel.core.result.OutputException if it cannot be kept: no other run could be either
+         */
+        void made(RunPlan plan, RunMaker.Made made);
+
+        /** A run has ended with a fault, and there is nothing of it. */
+        void failed(RunPlan plan, Throwable fault);
+    }
+
+    /**
+     * Makes these runs, in whatever order; a run that fails does not stop the others. Returns when all have ended or somebody
+     * stopped it; a run that was interrupted is no result.
+     *
+     * @throws carousel.core.result.OutputException if a result could not be kept
+     */
+    void make(List<RunPlan> plans, Results results);
+}

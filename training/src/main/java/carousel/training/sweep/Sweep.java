@@ -1,0 +1,115 @@
+package carousel.training.sweep;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.result.Build;
+import carousel.core.result.CorruptRunException;
+import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.training.train.Progress;
+import carousel.training.train.RunMaker;
+import carousel.training.train.RunPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes many runs and keeps them in a folder. What is there already, by the same arithmetic and version, is not made again: a
+ * sweep that was interrupted goes on where it was. What is there but damaged, without one of its files or with a record that
+ * cannot be read, is made again in its place.
+ *
+ * @param folder of the experiment
+ * @param engine makes the runs
+ * @param stop whether somebody stopped it
+ */
+public record Sweep(Path folder, Engine engine, Progress progress, BooleanSupplier stop) {
+    /**
+     * What a sweep came to.
+     *
+     * @param runs records of all runs that are there now, in the order of the plans
+     * @param failures the runs that ended with a fault, in the same order; the others went on
+     */
+    public record Made(List<RunRecord> runs, List<Failure> failures) {
+        /** Whether every planned run has ended, well or badly; false if the sweep was stopped. */
+        public boolean ended(int planned) {
+            return runs.size() + failures.size() == planned;
+        }
+    }
+
+    /** A run that ended with a fault, and the fault. */
+    public record Failure(RunPlan plan, Throwable fault) {}
+
+    /**
+     * Makes all planned runs that are not there. A run that fails does not stop the others.
+     *
+     * @throws carousel.core.result.OutputException if a run cannot be written, since the next could not be either
+     */
+    public Made make(List<RunPlan> plans) {
+        Map<String, RunRecord> ended = new ConcurrentHashMap<>();
+        Map<String, Failure> failed = new ConcurrentHashMap<>();
+        List<RunPlan> missing = new ArrayList<>();
+        for (RunPlan plan : plans) {
+            Optional<RunRecord> there = stop.getAsBoolean() ? Optional.empty() : complete(plan);
+            there.ifPresentOrElse(
+                    record -> {
+                        progress.ended(plan, record.outcome(), true);
+                        ended.put(plan.id(), record);
+                    },
+                    () -> missing.add(plan));
+        }
+        engine.make(missing, new Engine.Results() {
+            @Override
+            public void made(RunPlan plan, RunMaker.Made made) {
+                Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
+                progress.ended(plan, made.run().outcome(), false);
+                ended.put(plan.id(), RunFolder.readRecord(written));
+            }
+
+            @Override
+            public void failed(RunPlan plan, Throwable fault) {
+                progress.failed(plan);
+                failed.put(plan.id(), new Failure(plan, fault));
+            }
+        });
+        return new Made(inOrder(plans, ended), inOrder(plans, failed));
+    }
+
+    private static <T> List<T> inOrder(List<RunPlan> plans, Map<String, T> byId) {
+        return plans.stream()
+                .map(plan -> byId.get(plan.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What is there of this run, if it can stand for one made now; a damaged one cannot. */
+    private Optional<RunRecord> complete(RunPlan plan) {
+        Path run = folder.resolve(plan.id());
+        if (!Files.exists(run)) {
+            return Optional.empty();
+        }
+        RunRecord there;
+        try {
+            there = RunFolder.readRecord(run);
+        } catch (CorruptRunException e) {
+            progress.damaged(plan, e.getMessage());
+            return Optional.empty();
+        }
+        // To read the files of hundreds of runs, only to know that one can, would take too long.
+        Optional<Path> missing = RunFolder.missing(run, there);
+        if (missing.isPresent()) {
+            progress.damaged(plan, missing.get() + " is missing");
+            return Optional.empty();
+        }
+        boolean sameProgram =
+                Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
+                        && Build.current().version().equals(there.provenance().get("version"));
+        return Optional.of(there)
+                .filter(record -> sameProgram && record.outcome().status() != Outcome.Status.INTERRUPTED);
+    }
+}

@@ -1,0 +1,327 @@
+package carousel.training.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
+import carousel.core.result.Hashes;
+import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
+import carousel.training.train.EqualParameters;
+import carousel.training.train.Progress;
+import carousel.training.train.RunMaker;
+import carousel.training.train.RunPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void runs_made_side_by_side_are_those_made_one_after_another() {
+        List<RunPlan> plans = plans(6);
+        List<Hashes> alone =
+                hashes(sweep("alone", 1, Progress.SILENT).make(plans).runs());
+        List<Hashes> together =
+                hashes(sweep("together", 3, Progress.SILENT).make(plans).runs());
+        assertThat(together).isEqualTo(alone).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void threads_that_no_run_is_left_for_go_into_the_steps_of_the_last() {
+        List<RunPlan> plans = plans(5, 24);
+        sweep("together", 4, Progress.SILENT).make(plans.subList(1, 2)); // is found, and needs no thread
+        List<RunRecord> alone = sweep("alone", 1, Progress.SILENT).make(plans).runs();
+        List<RunRecord> three =
+                sweep("together", 3, Progress.SILENT).make(plans).runs();
+        List<RunRecord> few = sweep("few", 2, Progress.SILENT).make(plans).runs();
+        assertThat(threads(alone)).containsExactly(1, 1, 1, 1, 1);
+        assertThat(threads(three)).containsExactly(1, 3, 1, 1, 3);
+        assertThat(threads(few)).containsExactly(1, 1, 1, 1, 2);
+        assertThat(hashes(three)).isEqualTo(hashes(alone)).isEqualTo(hashes(few));
+    }
+
+    private static List<Integer> threads(List<RunRecord> runs) {
+        return runs.stream()
+                .map(run -> ((Number) run.provenance().get("threads")).intValue())
+                .toList();
+    }
+
+    @Test
+    void what_is_there_is_not_made_again() {
+        Counter first = new Counter();
+        sweep("x", 2, first).make(plans(2));
+        Counter second = new Counter();
+        List<RunRecord> all = sweep("x", 2, second).make(plans(4)).runs();
+        assertThat(first.made).hasValue(2);
+        assertThat(second.reused).hasValue(2);
+        assertThat(second.made).hasValue(2);
+        assertThat(all)
+                .extracting(RunRecord::run)
+                .isEqualTo(plans(4).stream().map(RunPlan::id).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "numerics"})
+    void a_run_of_another_version_is_made_again(String key) {
+        sweep("x", 1, Progress.SILENT).make(plans(2));
+        RunFolder.Content there =
+                RunFolder.read(folder.resolve("x").resolve(plans(2).get(1).id()));
+        RunRecord run = there.run();
+        Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
+        provenance.put(key, key.equals("version") ? "0.0.1" : 0);
+        RunFolder.write(folder.resolve("x"), with(run, run.outcome(), provenance), there.points());
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
+        assertThat(counter.made).hasValue(1);
+        assertThat(counter.reused).hasValue(1);
+        assertThat(after)
+                .extracting(r -> r.provenance().get(key))
+                .doesNotContain(provenance.get(key))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run.json, true", "run.json, false", "points.csv, true"})
+    void a_damaged_run_is_told_and_made_again(String file, boolean missing) throws IOException {
+        List<RunPlan> plans = plans(2);
+        List<RunRecord> before = sweep("x", 1, Progress.SILENT).make(plans).runs();
+        Path damaged = folder.resolve("x").resolve(plans.get(1).id());
+        if (missing) {
+            Files.delete(damaged.resolve(file));
+        } else {
+            Files.writeString(damaged.resolve(file), "{\"format\": 1, \"run\"");
+        }
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
+        assertThat(hashes(after)).isEqualTo(hashes(before));
+        assertThat(counter.made).hasValue(1);
+        assertThat(counter.damaged)
+                .singleElement()
+                .asString()
+                .contains(damaged.resolve(file).toString());
+        assertThat(RunFolder.read(damaged).run()).isEqualTo(after.get(1));
+    }
+
+    @Test
+    void a_stopped_sweep_keeps_what_is_finished_and_nothing_else() {
+        Counter counter = new Counter();
+        Sweep stopping = sweep("x", 1, counter, () -> counter.made.get() == 2);
+        assertThat(stopping.make(plans(5)).runs()).hasSize(2);
+        assertThat(RunFolder.list(folder.resolve("x"))).hasSize(2);
+        assertThat(sweep("x", 1, counter).make(plans(5)).runs()).hasSize(5);
+    }
+
+    @Test
+    void a_run_that_was_interrupted_is_not_kept() {
+        AtomicInteger updates = new AtomicInteger();
+        Counter counter = new Counter() {
+            @Override
+            public void update(RunPlan plan, long step, double loss) {
+                updates.incrementAndGet();
+            }
+        };
+        Sweep.Made made = sweep("x", 1, counter, () -> updates.get() >= 3).make(plans(2));
+        assertThat(updates).as("updates before the end, which is at 8").hasValue(3);
+        assertThat(made.runs()).isEmpty();
+        assertThat(made.failures()).isEmpty();
+        assertThat(made.ended(2)).isFalse();
+        assertThat(counter.made).hasValue(0);
+        assertThat(RunFolder.list(folder.resolve("x"))).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_run_that_somebody_left_there_is_no_complete_one() {
+        List<RunPlan> plans = plans(1);
+        RunRecord whole = sweep("x", 1, Progress.SILENT).make(plans).runs().get(0);
+        Path run = folder.resolve("x").resolve(whole.run());
+        RunFolder.Content there = RunFolder.read(run);
+        Outcome cut = new Outcome(
+                Outcome.Status.INTERRUPTED,
+                whole.outcome().steps(),
+                whole.outcome().loss(),
+                whole.outcome().metric(),
+                whole.outcome().solvedAt(),
+                "stopped");
+        RunFolder.write(folder.resolve("x"), with(whole, cut, whole.provenance()), there.points());
+        Counter counter = new Counter();
+        List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
+        assertThat(counter.reused).hasValue(0);
+        assertThat(counter.made).hasValue(1);
+        assertThat(after).extracting(r -> r.outcome().status()).containsExactly(Outcome.Status.FINISHED);
+        assertThat(hashes(after)).containsExactly(whole.hashes());
+    }
+
+    private static RunRecord with(RunRecord run, Outcome outcome, Map<String, Object> provenance) {
+        return new RunRecord(
+                run.format(),
+                run.run(),
+                run.experiment(),
+                run.kind(),
+                run.group(),
+                run.settings(),
+                run.facts(),
+                outcome,
+                run.hashes(),
+                provenance);
+    }
+
+    @Test
+    void what_an_engine_gives_in_another_order_and_from_other_threads_stands_in_that_of_the_plans() {
+        List<RunPlan> plans = plans(4);
+        Engine engine = (missing, results) -> {
+            for (int i = missing.size() - 1; i >= 0; i--) {
+                RunPlan plan = missing.get(i);
+                Thread elsewhere = new Thread(() -> {
+                    if (plan.spec().get(Settings.SEED) == 3) {
+                        results.failed(plan, new IllegalStateException("lost"));
+                    } else {
+                        results.made(plan, RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false));
+                    }
+                });
+                elsewhere.start();
+                try {
+                    elsewhere.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        Sweep.Made made = new Sweep(folder.resolve("x"), engine, Progress.SILENT, () -> false).make(plans);
+        assertThat(made.runs())
+                .extracting(RunRecord::run)
+                .containsExactly(
+                        plans.get(0).id(), plans.get(1).id(), plans.get(3).id());
+        assertThat(made.failures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.plan()).isEqualTo(plans.get(2)));
+        assertThat(made.ended(4)).isTrue();
+    }
+
+    @Test
+    void a_run_that_fails_is_told_and_the_others_are_made() {
+        List<RunPlan> plans = plans(3);
+        Counter faulty = new Counter() {
+            @Override
+            public void update(RunPlan plan, long step, double loss) {
+                if (plan.spec().get(Settings.SEED) == 2) {
+                    throw new IllegalStateException("a fault of this test");
+                }
+            }
+        };
+        Sweep.Made made = sweep("x", 2, faulty).make(plans);
+        assertThat(made.runs())
+                .extracting(RunRecord::run)
+                .containsExactly(plans.get(0).id(), plans.get(2).id());
+        assertThat(made.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.plan()).isEqualTo(plans.get(1));
+            assertThat(failure.fault())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a fault of this test");
+        });
+        assertThat(faulty.failed).hasValue(1);
+        assertThat(made.ended(3)).isTrue();
+    }
+
+    @Test
+    void equal_parameters_are_as_near_as_a_whole_unit_allows() {
+        RunPlan plan = plans(1).get(0);
+        for (String cell : Cells.onClassPath().names()) {
+            for (long budget : new long[] {1, 100, 3425, 70_000}) {
+                int units = EqualParameters.units(Cells.onClassPath().named(cell), plan.network(), budget);
+                long there = distance(cell, plan, units, budget);
+                assertThat(there)
+                        .as("%s %d", cell, budget)
+                        .isLessThanOrEqualTo(distance(cell, plan, units + 1, budget));
+                if (units > 1) {
+                    assertThat(there)
+                            .as("%s %d", cell, budget)
+                            .isLessThanOrEqualTo(distance(cell, plan, units - 1, budget));
+                }
+            }
+        }
+    }
+
+    private static long distance(String cell, RunPlan plan, int units, long budget) {
+        return Math.abs(EqualParameters.size(Cells.onClassPath().named(cell), plan.network(), units) - budget);
+    }
+
+    private Sweep sweep(String name, int threads, Progress progress) {
+        return sweep(name, threads, progress, () -> false);
+    }
+
+    private Sweep sweep(String name, int threads, Progress progress, BooleanSupplier stop) {
+        return new Sweep(folder.resolve(name), new LocalThreads("plain", threads, 0, progress, stop), progress, stop);
+    }
+
+    private static List<Hashes> hashes(List<RunRecord> runs) {
+        return runs.stream().map(RunRecord::hashes).toList();
+    }
+
+    private static List<RunPlan> plans(int seeds) {
+        return plans(seeds, 4);
+    }
+
+    private static List<RunPlan> plans(int seeds, int batch) {
+        RunSpec base = RunSpec.STANDARD
+                .with(Settings.CELL, "lstm")
+                .with(Settings.HIDDEN, 5)
+                .with(Settings.BATCH, batch)
+                .with(Settings.STEPS, 8L)
+                .with(Settings.RATE, 5e-3)
+                .with(Settings.TEST_EVERY, 4L)
+                .with(Settings.PROBE_EVERY, 4L);
+        TaskOptions options = TaskOptions.none().withLength(6).withTestSequences(10);
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new RunPlan(
+                        "test",
+                        base.with(Settings.SEED, seed).with(Settings.GROUP, "equal-units"),
+                        Cells.onClassPath().named("lstm"),
+                        Tasks.named("adding", options)))
+                .toList();
+    }
+
+    private static class Counter implements Progress {
+        final AtomicInteger made = new AtomicInteger();
+        final AtomicInteger reused = new AtomicInteger();
+        final AtomicInteger failed = new AtomicInteger();
+        final List<String> damaged = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void update(RunPlan plan, long step, double loss) {}
+
+        @Override
+        public void ended(RunPlan plan, Outcome outcome, boolean again) {
+            (again ? reused : made).incrementAndGet();
+        }
+
+        @Override
+        public void failed(RunPlan plan) {
+            failed.incrementAndGet();
+        }
+
+        @Override
+        public void damaged(RunPlan plan, String reason) {
+            damaged.add(reason);
+        }
+    }
+}
