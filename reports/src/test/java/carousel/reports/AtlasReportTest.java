@@ -48,8 +48,12 @@ class AtlasReportTest {
     }
 
     private String page(AtlasRuns runs) throws IOException {
+        return page(runs, temporary);
+    }
+
+    private static String page(AtlasRuns runs, Path folder) throws IOException {
         runs.finish();
-        return Drawn.files(temporary).get("index.html");
+        return Drawn.files(folder).get("index.html");
     }
 
     private static String section(String page, String id) {
@@ -165,6 +169,35 @@ class AtlasReportTest {
         assertThat(section(all.get("index.html"), "how-to-read"))
                 .contains("J = diag(1 − h²) Uᵀ", "d⁻ = d ∘ z + da_z U_zᵀ", "dc⁻ = e ∘ f")
                 .doesNotContain("[a &gt; 0]", "dq = da_n");
+    }
+
+    @Test
+    void a_cell_that_nobody_knew_is_explained_and_drawn_by_its_card() throws IOException {
+        Map<String, Object> gate = Map.of("letter", "k", "gate", true, "keeps", true);
+        Map<String, Object> card = Map.of(
+                "title",
+                "Abacus",
+                "states",
+                List.of("m", "h"),
+                "gates",
+                List.of(gate),
+                "colour",
+                "#204080",
+                "forward",
+                "m = k ∘ m⁻",
+                "backward",
+                "dm⁻ = dm ∘ k",
+                "jacobian",
+                "diag(k)");
+        String page = page(runs().card(card).run("abacus", "keras", 1, 170));
+        assertThat(section(page, "carry")).contains("(m of an Abacus)", "it is Π k, and nothing bends it");
+        assertThat(section(page, "maps")).contains("(of an Abacus (m, h) jointly)", "stroke=\"#204080\"");
+        assertThat(section(page, "how-to-read")).contains("<h4>Abacus</h4>", "dm⁻ = dm ∘ k");
+        assertThat(page).as("its colour at night").contains("[stroke=\"#204080\"]){stroke:#");
+        Path bare = temporary.resolve("bare");
+        assertThat(page(new AtlasRuns(bare).run("abacus", "keras", 1, 170), bare))
+                .as("a cell that says nothing")
+                .contains("abacus, keras", "it is Π of that gate");
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class AtlasRuns {
     private int length = LENGTH;
     private int ranks = UNITS;
     private String answers = "last step";
+    private Map<String, Object> card = Map.of();
 
     /** Into this folder. */
     public AtlasRuns(Path folder) {
@@ -57,6 +58,12 @@ public final class AtlasRuns {
     /** Where the loss of the runs from now on answers. */
     AtlasRuns answers(String where) {
         answers = where;
+        return this;
+    }
+
+    /** What the cells of the runs from now on say of themselves; empty for what those of version 0.1.0 said. */
+    AtlasRuns card(Map<String, Object> newCard) {
+        card = newCard;
         return this;
     }
 
@@ -95,6 +102,9 @@ public final class AtlasRuns {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("parameters", 100);
         facts.put("answers", answers);
+        if (!card.isEmpty()) {
+            facts.put("card", card);
+        }
         facts.put("metric-name", "test MSE");
         facts.put("metric-better", "lower");
         facts.put("success", "test MSE < 0.01");
