@@ -198,7 +198,7 @@ class ReportsTest {
         assertThat(summary.failed()).isEqualTo(3);
         assertThat(summary.warnings())
                 .hasSize(2)
-                .anyMatch(w -> w.contains("points.csv, line 1"))
+                .anyMatch(w -> w.contains("points.csv: expected a file of SHA-256"))
                 .anyMatch(w -> w.contains("s9"));
         assertThat(page("a"))
                 .contains("GRU 2/5", "1 diverged", "2 missing or corrupt", "2 of 5 runs finished")
