@@ -57,8 +57,9 @@ record Cut(
     /** The step size of the run, if it makes plain steps of gradient descent at a constant rate; NaN if not. */
     double rate() {
         String schedule = run.text("schedule");
-        boolean plain =
-                run.text("optimizer").equalsIgnoreCase("sgd") && (schedule.isEmpty() || schedule.equals("constant"));
+        boolean plain = run.text("optimizer").equalsIgnoreCase("sgd")
+                && (schedule.isEmpty() || schedule.equals("constant"))
+                && run.text("weight-decay").isEmpty(); // it moves the weights besides
         return plain && run.record().settings().get("rate") instanceof Number rate ? rate.doubleValue() : Double.NaN;
     }
 

@@ -3,7 +3,6 @@ package carousel.reports.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,17 +26,25 @@ final class Told {
             "precision");
 
     /** Settings that make no other variant: chance, what is looked at, and words for people. */
-    private static final Set<String> SILENT = Set.of("seed", "test-every", "probe-every", "probe", "cell-description");
+    private static final List<String> SILENT =
+            List.of("seed", "test-every", "probe-every", "probe", "cell-description");
 
     /** Settings that headings and curves tell. */
-    private static final Set<String> ELSEWHERE = Set.of("kind", "group", "cell", "steps");
+    private static final List<String> ELSEWHERE = List.of("kind", "group", "cell", "steps");
 
-    private static final Set<String> OF_TRAINING = Set.of("optimizer", "rate", "schedule", "clip");
-
-    private static final Map<String, String> USUAL =
-            Map.of("layers", "1", "bias", "true", "schedule", "constant", "truncate", "0");
+    private static final List<String> OF_TRAINING = List.of("optimizer", "rate", "schedule", "clip");
 
     private Told() {}
+
+    private static String usual(String key) {
+        return switch (key) {
+            case "layers" -> "1";
+            case "bias" -> "true";
+            case "schedule" -> "constant";
+            case "truncate" -> "0";
+            default -> "";
+        };
+    }
 
     /** The settings that runs of one variant share, as text, in the order in which they are told. */
     static Map<String, String> deciding(Map<String, ?> settings, String kind, String group) {
@@ -75,7 +82,7 @@ final class Told {
 
     /** A setting in a list of what was run, by a key that reads well; the words read well after a comma. */
     static void inFull(Map<String, String> told, String key, String value, boolean trained) {
-        boolean unusual = !value.isEmpty() && !value.equals(USUAL.get(key)) && !ELSEWHERE.contains(key);
+        boolean unusual = !value.isEmpty() && !value.equals(usual(key)) && !ELSEWHERE.contains(key);
         if (unusual && (trained || !OF_TRAINING.contains(key))) {
             told.put(
                     key,
