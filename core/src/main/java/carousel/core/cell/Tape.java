@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * All that one pass of a cell leaves behind, time-major: what the forward pass must remember, and where the backward pass
  * puts the gradients of the gates (over the gates themselves, which it needs no more).
  *
- * <p>A cell's own tape adds fields: windows of the gates ({@link #block}), and what it takes from its {@link #room}.
+ * <p>A cell's own tape adds fields: windows of the gates ({@link #block}), and what it takes from its {@link #storage}.
  * Rows never see each other, so a thread may work on some of them for a whole pass, on a tape in {@link TapeStorage#rows}.
  */
 public abstract class Tape {
@@ -96,7 +96,7 @@ public abstract class Tape {
         return List.of(dh);
     }
 
-    /** How many steps it holds: T, or fewer where a pass is laid out with checkpoints. */
+    /** How many steps it holds: T, or fewer where a pass is laid out to be computed once more. */
     public final int steps() {
         return h.last();
     }

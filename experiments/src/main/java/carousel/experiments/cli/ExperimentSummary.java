@@ -4,6 +4,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
 import carousel.training.task.Metric;
 import carousel.training.task.Task;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** What is printed of an experiment. */
 record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
+    private static final List<Setting<?>> ALWAYS =
+            List.of(Settings.CELL, Settings.GROUP, Settings.LENGTH, Settings.HIDDEN, Settings.INIT, Settings.CLIP);
+
     /** How many runs diverged. */
     long diverged() {
         return diverged(result.runs());
@@ -63,45 +67,27 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         List<RunPlan> trained = result.plans().stream()
                 .filter(p -> p.kind().equals(RunRecord.TRAINING))
                 .toList();
+        List<Setting<?>> told = told(trained);
         for (RunPlan plan : trained) {
-            RunSpec s = plan.spec();
-            List<Object> key = List.of(
-                    s.get(Settings.CELL),
-                    plan.group(),
-                    plan.task().length(),
-                    s.get(Settings.HIDDEN),
-                    s.get(Settings.INIT),
-                    s.get(Settings.CLIP));
+            List<Object> key = new ArrayList<>();
+            told.forEach(setting -> key.add(plan.spec().text(setting)));
             rows.computeIfAbsent(key, k -> new ArrayList<>()).add(Optional.ofNullable(made.get(plan.id())));
         }
         StringBuilder text = new StringBuilder();
         if (!trained.isEmpty()) {
             Task task = trained.get(0).task();
             boolean higherIsBetter = task.metric().better() == Metric.Better.HIGHER;
-            TextTable table = new TextTable(
-                    "cell",
-                    "group",
-                    "T",
-                    "H",
-                    "init",
-                    "clip",
-                    "solved",
-                    "median " + task.metric().name(),
-                    "diverged");
+            List<String> columns = new ArrayList<>(List.of("cell", "group", "T", "H", "init", "clip"));
+            told.subList(ALWAYS.size(), told.size()).forEach(setting -> columns.add(setting.key()));
+            columns.addAll(List.of("solved", "median " + task.metric().name(), "diverged"));
+            TextTable table = new TextTable(columns.toArray(String[]::new));
             rows.forEach((key, planned) -> {
                 List<RunRecord> runs =
                         planned.stream().flatMap(Optional::stream).toList();
                 long solved = runs.stream().filter(r -> r.outcome().solved()).count();
-                table.add(
-                        key.get(0),
-                        key.get(1),
-                        key.get(2),
-                        key.get(3),
-                        key.get(4),
-                        key.get(5),
-                        solved + "/" + planned.size(),
-                        median(planned, higherIsBetter),
-                        diverged(runs));
+                List<Object> row = new ArrayList<>(key);
+                row.addAll(List.of(solved + "/" + planned.size(), median(planned, higherIsBetter), diverged(runs)));
+                table.add(row.toArray());
             });
             text.append(table).append('\n');
             text.append("solved: ").append(task.success().text());
@@ -118,6 +104,15 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                 .append('\n')
                 .append(page())
                 .toString();
+    }
+
+    /** What a row tells: always the same, and whatever else is not the same in all runs. */
+    private static List<Setting<?>> told(List<RunPlan> plans) {
+        List<Setting<?>> told = new ArrayList<>(ALWAYS);
+        RunSpec.differing(plans.stream().map(RunPlan::spec).toList()).stream()
+                .filter(setting -> setting != Settings.SEED && !told.contains(setting))
+                .forEach(told::add);
+        return told;
     }
 
     /** Of the last metric; a run that diverged or failed counts as worse than all that did not. */

@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.result.Json;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
@@ -15,6 +16,21 @@ import java.util.stream.Collectors;
 
 /** What an experiment would run, and in how much memory. */
 final class PlanTable {
+    /** What has a column of its own, or is seen from others. */
+    private static final List<Setting<?>> TOLD = List.of(
+            Settings.KIND,
+            Settings.GROUP,
+            Settings.CELL,
+            Settings.LENGTH,
+            Settings.HIDDEN,
+            Settings.BATCH,
+            Settings.STEPS,
+            Settings.INIT,
+            Settings.SEED,
+            Settings.TEST_EVERY,
+            Settings.PROBE_EVERY,
+            Settings.PROBE);
+
     private final List<RunPlan> plans;
     private final Memory memory;
     private final int recomputeEvery;
@@ -32,12 +48,20 @@ final class PlanTable {
     }
 
     private String table() {
-        TextTable table = new TextTable(
-                "cell", "group", "T", "H", "parameters", "batch", "updates", "BPTT", "memory", "init", "seed", "run");
+        List<Setting<?>> further = RunSpec.differing(
+                        plans.stream().map(RunPlan::spec).toList())
+                .stream()
+                .filter(setting -> !TOLD.contains(setting))
+                .toList();
+        List<String> columns = new ArrayList<>(
+                List.of("cell", "group", "T", "H", "parameters", "batch", "updates", "BPTT", "memory", "init"));
+        further.forEach(setting -> columns.add(setting.key()));
+        columns.addAll(List.of("seed", "run"));
+        TextTable table = new TextTable(columns.toArray(String[]::new));
         for (RunPlan plan : plans) {
             RunSpec s = plan.spec();
             Need need = memory.of(plan, recomputeEvery);
-            table.add(
+            List<Object> row = new ArrayList<>(List.of(
                     s.get(Settings.CELL),
                     plan.group(),
                     plan.task().length(),
@@ -47,9 +71,10 @@ final class PlanTable {
                     updates(plan),
                     ByteCount.text(need.bptt()),
                     ByteCount.text(need.bytes()),
-                    s.get(Settings.INIT),
-                    s.get(Settings.SEED),
-                    plan.id());
+                    s.get(Settings.INIT)));
+            further.forEach(setting -> row.add(s.text(setting)));
+            row.addAll(List.of(s.get(Settings.SEED), plan.id()));
+            table.add(row.toArray());
         }
         return table + "\n" + probes() + plans.size()
                 + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs";

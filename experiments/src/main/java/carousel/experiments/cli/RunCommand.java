@@ -59,7 +59,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
     @Option(
             names = "--atlas",
             description =
-                    "ProbeSchedule look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
+                    "Probes look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
     private boolean atlas;
 
     @Option(

@@ -102,7 +102,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     /** The run that was asked for: all of it, or what is to be different from the original. */
     private RunPlan plan(Inputs inputs, RunSpec asked, Optional<RunRecord> original) {
         RunSpec base = original.map(record -> RunSpec.read(record.settings())).orElse(RunSpec.STANDARD);
-        RunSpec all = Settings.asked(base, asked);
+        RunSpec all = inputs.made(() -> Settings.asked(base, asked)).orElse(base);
         Cells cells = Cells.onClassPath();
         boolean named =
                 named(inputs, all, Settings.CELL, cells.names()) & named(inputs, all, Settings.TASK, Tasks.names());
@@ -118,8 +118,12 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return plan.orElseThrow();
     }
 
-    private static boolean named(Inputs inputs, RunSpec spec, Setting<String> setting, List<String> names) {
-        String text = spec.set(setting).orElse(null);
+    /** Whether it is known which; one that was typed and refused is not missed besides. */
+    private boolean named(Inputs inputs, RunSpec all, Setting<String> setting, List<String> names) {
+        String text = all.set(setting).orElse(null);
+        if (text == null && spec.findOption(setting.option()).getValue() != null) {
+            return false;
+        }
         return inputs.required(setting.option(), text, "one of " + String.join(", ", names))
                 .isPresent();
     }

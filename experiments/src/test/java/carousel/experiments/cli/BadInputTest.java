@@ -50,9 +50,12 @@ class BadInputTest {
                 "train --cell gru --task adding --checkpoint-every 3 | no option '--checkpoint-every'; did you mean '--recompute-every'?",
                 "train --cell gru --task adding --keep-weights finel | --keep-weights finel: must be final, best, every:N or none; did you mean 'final'?",
                 "train --cell gru --task adding --keep-weights every:1 --steps 5000 | --keep-weights every:1: must be every:",
+                "train --cell gru --task adding(length=7) --length 30 | --length 30: must be left out, or 7 as in adding(length=7)",
+                "train --cell gru --task adding --rate 1 --weight-decay 5 | --weight-decay 5.0: must be less than 1 / --rate",
+                "run adding --rate 1 --weight-decay 1 | --weight-decay 1.0: must be less than 1 / --rate",
                 "train --cell gru --task adding --weight-decay -1 | --weight-decay -1: must be a number of 0 or more",
                 "train --cell gru --task adding(marker=any) | no parameter of adding 'marker'; did you mean 'markers'? there are: markers",
-                "train --cell gru --task adding(markers=an) | markers an: must be halves or any; did you mean 'any'?",
+                "train --cell gru --task adding(markers=an) | --task, markers an: must be halves or any; did you mean 'any'?",
                 "train --cell gru --task adding(5) | --task adding(5): must be a task; the parameters of a task have names",
                 "train --cell gru --task copy(markers=any) | no parameter of copy 'markers'; there are: none",
                 "train --cell gru --task adding --truncate -1 | --truncate -1: must be a whole number from 0",
@@ -152,6 +155,11 @@ class BadInputTest {
         assertThat(call.code()).isEqualTo(Exit.USAGE);
         assertThat(call.err().lines()).hasSize(8).allMatch(line -> line.startsWith("carousel: "));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_refused_is_not_missed_besides() {
+        assertThat(Call.line("train --cell gru --task copy(").err().lines()).hasSize(1);
     }
 
     @Test

@@ -78,6 +78,20 @@ public final class RunSpec {
         return new RunSpec(some);
     }
 
+    /** The settings that decide the runs and are not the same in all of these. */
+    public static List<Setting<?>> differing(List<RunSpec> specs) {
+        return Settings.ALL.stream()
+                .filter(setting -> setting.decides() == Setting.Decides.THE_RUN)
+                .filter(setting ->
+                        specs.stream().map(spec -> spec.get(setting)).distinct().count() > 1)
+                .toList();
+    }
+
+    /** The value of a setting as a text. */
+    public <T> String text(Setting<T> setting) {
+        return setting.text(get(setting));
+    }
+
     /** All that decides the run, as run files hold it, in the order of the table. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -70,7 +70,17 @@ public record TaskOptions(
      * @throws RefusedException for another word, with the nearest
      */
     public String word(String parameter, List<String> valid) {
-        return Reader.word(valid).read(parameter, parameters.getOrDefault(parameter, valid.get(0)));
+        return Reader.word(valid).read("--task, " + parameter, parameters.getOrDefault(parameter, valid.get(0)));
+    }
+
+    /**
+     * A parameter that is a whole number, {@code otherwise} where it is not there.
+     *
+     * @throws RefusedException for anything but a whole number from {@code least} to {@code most}
+     */
+    public int count(String parameter, int least, int most, int otherwise) {
+        String text = parameters.getOrDefault(parameter, String.valueOf(otherwise));
+        return Reader.count(least, most).read("--task, " + parameter, text);
     }
 
     /** A length that stands in the brackets of a task. */

@@ -54,7 +54,12 @@ public final class Tasks {
         TaskOptions all = options;
         for (Map.Entry<String, String> parameter : term.parameters().entrySet()) {
             if (parameter.getKey().equals(LENGTH)) {
-                all = all.withLength(TaskOptions.length(parameter.getValue()));
+                int length = TaskOptions.length(parameter.getValue());
+                if (options.length().orElse(length) != length) {
+                    throw new RefusedException(Refusal.value(
+                            "--length", options.length().getAsInt(), "left out, or " + length + " as in " + text));
+                }
+                all = all.withLength(length);
             } else if (provider.parameters().containsKey(parameter.getKey())) {
                 all = all.withParameter(parameter.getKey(), parameter.getValue());
             } else {
