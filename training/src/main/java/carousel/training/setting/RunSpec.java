@@ -99,6 +99,22 @@ public final class RunSpec {
         return json;
     }
 
+    /** What {@link #json} leaves out because it is the standard, for readers who compare it with runs that say another. */
+    public Map<String, Object> unspoken() {
+        Map<String, Object> silent = new LinkedHashMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            boolean silence = setting.decides() == Setting.Decides.THE_RUN && !setting.spoken();
+            if (silence && get(setting).equals(setting.standard()) && !text(setting).isEmpty()) {
+                silent.put(setting.key(), stored(setting));
+            }
+        }
+        return silent;
+    }
+
+    private <T> Object stored(Setting<T> setting) {
+        return setting.writer().apply(get(setting));
+    }
+
     private <T> void write(Setting<T> setting, Map<String, Object> json) {
         T value = get(setting);
         if (setting.saidOf(value)) {

@@ -118,6 +118,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("parameters", parameters);
         map.put("card", provider.card().toMap());
+        map.put("unspoken", spec.unspoken());
         map.put("task-description", task.description());
         map.put("answers", task.head() == Head.EVERY ? "every step" : "last step");
         map.put("loss-name", task.loss().name());
