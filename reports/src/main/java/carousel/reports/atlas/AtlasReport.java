@@ -37,6 +37,7 @@ public final class AtlasReport {
 
     private Report.Contents contents() {
         Moments moments = atlas.moments();
+        LagChapters lags = new LagChapters(atlas);
         GrowthChapters growth = new GrowthChapters(atlas, moments);
         SequenceChapters sequences = new SequenceChapters(atlas, moments);
         Chapter carry = new CarryChapter(atlas, moments).chapter(),
@@ -55,8 +56,8 @@ public final class AtlasReport {
                         .markup("<p><a href=\"#" + HOW + "\">How to read this</a>")
                         .markup(": what is measured, the equations, and the limits of each number.</p>\n"),
                 List.of(
-                        new MapsChapter(atlas).chapter(),
-                        new MomentsChapter(atlas).chapter(),
+                        lags.maps(),
+                        lags.moments(),
                         carry,
                         jacobian,
                         growth.lyapunov(),

@@ -9,7 +9,7 @@ import carousel.reports.chart.Trace;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Pins.Pin;
+import carousel.reports.figure.Marks.Pin;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.Html;

@@ -9,7 +9,6 @@ import carousel.reports.chapter.Versus;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.LagLines;
 import carousel.reports.chart.Metric;
-import carousel.reports.chart.MetricLines;
 import carousel.reports.chart.Strip;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Figure;
@@ -83,8 +82,7 @@ public final class ComparisonReport {
         List<Variant> shown = shown(drawn);
         for (Setting setting : settings.stream().filter(drawn).toList()) {
             String name = Figure.nameOf("metric", setting.title, Integer.toString(figures.size() + 1));
-            figures.add(MetricLines.of(
-                    name, setting.title, setting.variants, setting.metric, MetricLines.steps(setting.variants)));
+            figures.add(setting.metric.figure(name, setting.title, setting.variants, Metric.steps(setting.variants)));
         }
         return Chapter.of("curves", "Learning curves")
                 .needs(TRAINED, !trained.isEmpty())

@@ -4,9 +4,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** What is drawn into a plot besides lines and maps. */
 public final class Marks {
@@ -14,6 +16,8 @@ public final class Marks {
     private static final double APART = 3;
     private static final double TRIANGLE = 5;
     private static final double FOOT = 3.5;
+    private static final double DISC = 4.5;
+    private static final double LINE = 15;
     private static final double NOTE = 12;
     private static final double AIR = 5;
 
@@ -108,6 +112,54 @@ public final class Marks {
             g.fill(new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2));
             g.setColor(Ink.QUIET);
             type.write(g, shown, font, x, y, 0);
+        };
+    }
+
+    /**
+     * A place.
+     *
+     * @param y NaN if nothing is known there: the upright is drawn and no disc
+     * @param words empty for a disc alone
+     * @param filled whether the disc is filled
+     */
+    public record Pin(double x, double y, String words, Color colour, boolean filled) {}
+
+    /** Places on a line: a disc each, and above it a thin upright with a few words at the top of the plot, each in a row of its own. */
+    public static Layer pins(Typeface type, List<Pin> pins) {
+        return (g, where) -> {
+            Font font = type.regular(12);
+            int row = 0;
+            for (Pin pin : pins) {
+                if (!where.xScale().contains(pin.x)) {
+                    continue;
+                }
+                double px = where.x(pin.x),
+                        top = where.area().getMinY(),
+                        bottom = where.area().getMaxY();
+                double py = Double.isNaN(pin.y) ? bottom : Math.max(top, Math.min(bottom, where.y(pin.y)));
+                g.setColor(pin.colour);
+                if (!pin.words.isEmpty()) {
+                    double line = top + 14 + LINE * row++;
+                    g.setStroke(Ink.pen(0.9));
+                    g.draw(new Line2D.Double(px, line - 9, px, py));
+                    double width = type.width(pin.words, font);
+                    double at = px + 5 + width <= where.area().getMaxX()
+                            ? px + 5
+                            : Math.max(where.area().getMinX() + 3, px - 5 - width);
+                    g.setColor(Ink.veil(Ink.PAPER, 0.85));
+                    g.fill(new Rectangle2D.Double(at - 1, line - 10, width + 2, 13));
+                    g.setColor(pin.colour);
+                    type.write(g, pin.words, font, at, line, 0);
+                }
+                if (!Double.isNaN(pin.y)) {
+                    Ellipse2D disc = new Ellipse2D.Double(px - DISC, py - DISC, 2 * DISC, 2 * DISC);
+                    g.setColor(pin.filled ? pin.colour : Ink.PAPER);
+                    g.fill(disc);
+                    g.setColor(pin.filled ? Ink.PAPER : pin.colour);
+                    g.setStroke(Ink.pen(pin.filled ? 1 : 1.8));
+                    g.draw(disc);
+                }
+            }
         };
     }
 

@@ -8,7 +8,6 @@ import carousel.reports.chapter.SuccessTable;
 import carousel.reports.chapter.Versus;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.Metric;
-import carousel.reports.chart.MetricLines;
 import carousel.reports.chart.Strip;
 import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
@@ -150,7 +149,7 @@ public final class VanishingReport {
         List<Figure> figures = new ArrayList<>();
         groups.forEach((group, variants) -> {
             String file = Figure.nameOf("loss", group), title = metric.name() + ", " + Words.group(group);
-            figures.add(MetricLines.of(file, title, variants, metric, MetricLines.steps(trained)));
+            figures.add(metric.figure(file, title, variants, Metric.steps(trained)));
         });
         boolean any =
                 trained.stream().anyMatch(each -> !metric.mean(each.runs()).isEmpty());
