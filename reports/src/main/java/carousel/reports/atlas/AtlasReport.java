@@ -138,7 +138,7 @@ public final class AtlasReport {
     private Chapter howToRead() {
         String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
                 + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
-        Html list = HowToRead.list(atlas.study(), keys.split(" "));
+        Html list = HowToRead.list(atlas.study(), keys);
         return Chapter.of(HOW, "How to read this")
                 .html(HowToRead.definitions(list))
                 .html(equations());

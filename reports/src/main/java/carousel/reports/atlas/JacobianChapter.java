@@ -120,7 +120,7 @@ record JacobianChapter(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and seeds with 95 % t-interval. The norm "
                         + "bounds what one step can do, the radius is what many of the same would do.",
-                "cell", "moment", "#norm", "#radius");
+                "cell | moment | #norm | #radius");
         for (Variant each : variants) {
             for (Moment moment : moments.of(each, NORM)) {
                 int runs = moments.profile(each, NORM, moment).runs();

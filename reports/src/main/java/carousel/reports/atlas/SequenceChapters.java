@@ -122,7 +122,7 @@ record SequenceChapters(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over the mean norm at all others, over all sequences "
                         + "looked at; 0 is no contrast, 1 tenfold. Mean over seeds with 95 % t-interval.",
-                "cell", "moment", "#contrast");
+                "cell | moment | #contrast");
         for (Variant each : variants) {
             for (Moment moment : moments.of(each, CONTRAST)) {
                 Profile contrast = moments.profile(each, CONTRAST, moment);

@@ -51,7 +51,7 @@ record ShareChapter(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "Share of ‖∂L/∂·‖ that truncation after K steps would lose, mean over seeds with 95 % t-interval, for each matrix and each gate's block "
                         + "of U; last, the cosine of what is kept and the whole.",
-                "cell", "moment", "matrix", "#K = 10", "#K = 20", "#K = 50", "#cosine, K = 20");
+                "cell | moment | matrix | #K = 10 | #K = 20 | #K = 50 | #cosine, K = 20");
         for (Variant each : atlas.leading(variants)) {
             for (Moment moment : moments.of(each, SHARE + "U")) {
                 for (String matrix : matrices(each)) {

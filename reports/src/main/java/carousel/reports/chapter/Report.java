@@ -26,6 +26,7 @@ public record Report(String name, Function<Study, Contents> contents) {
                     + "in more than their cell, and it is not known whether any is missing.";
 
     private static final List<String> SHOWN = List.of("version", "commit", "numerics");
+    private static final String WARNING = "p class=\"warning\"";
     private static final String CHANGED = "-dirty";
 
     /**
@@ -65,21 +66,21 @@ public record Report(String name, Function<Study, Contents> contents) {
     private static Html lead(Study study, List<String> summary, Html explanation) {
         Html html = new Html();
         if (study.record().quick()) {
-            warn(
-                    html,
+            html.element(
+                    WARNING,
                     "This is a quick run, cut short to try things out. Its numbers say little; run the experiment without --quick.");
         }
         int lost = study.lost().size();
         if (lost > 0) {
-            warn(
-                    html,
+            html.element(
+                    WARNING,
                     lost + (lost == 1 ? " run is" : " runs are")
                             + " missing or corrupt and counted as failures; see the table of all runs.");
         }
         if (!study.planned()) {
-            warn(html, UNPLANNED);
+            html.element(WARNING, UNPLANNED);
         } else if (study.illegiblePlan()) {
-            warn(html, "experiment.json cannot be read, so it is not known whether runs are missing.");
+            html.element(WARNING, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
         html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
         summary.forEach(sentence -> html.markup("<li>").rich(sentence).markup("</li>\n"));
@@ -101,10 +102,6 @@ public record Report(String name, Function<Study, Contents> contents) {
     private static String shortened(String commit) {
         boolean changed = commit.endsWith(CHANGED);
         return commit.substring(0, Math.min(12, commit.length())) + (changed && commit.length() > 12 ? CHANGED : "");
-    }
-
-    private static void warn(Html html, String sentence) {
-        html.markup("<p class=\"warning\">").text(sentence).markup("</p>\n");
     }
 
     /** Version, commit and numerics of all runs; several values when the runs differ. Nothing that depends on the machine. */

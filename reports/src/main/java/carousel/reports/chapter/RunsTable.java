@@ -41,42 +41,29 @@ public final class RunsTable {
     }
 
     private static Html faults(Study study) {
-        Table table = new Table("Corrupt and missing runs", "run", "what is wrong");
-        study.faults().forEach(fault -> table.badRow(fault.name(), "corrupt: " + fault.reason()));
-        study.missing().forEach(id -> table.badRow(id, "missing: expected by experiment.json, counted as a failure"));
+        Table table = new Table("Corrupt and missing runs", "run | what is wrong");
+        study.faults().forEach(fault -> table.row(true, fault.name(), "corrupt: " + fault.reason()));
+        study.missing()
+                .forEach(id -> table.row(true, id, "missing: expected by experiment.json, counted as a failure"));
         return table.html();
     }
 
     /** How many runs there are and how they ended. */
     public static String sentence(Study study) {
-        StringBuilder text = new StringBuilder();
-        text.append(study.ended(Outcome.Status.FINISHED))
-                .append(" of ")
-                .append(study.total())
-                .append(" runs finished");
-        append(text, study.ended(Outcome.Status.DIVERGED), "diverged");
-        append(text, study.ended(Outcome.Status.INTERRUPTED), "interrupted");
-        append(text, study.unreadable(), "corrupt");
-        append(text, study.missing().size(), "missing");
-        return text.append('.').toString();
+        return study.ended(Outcome.Status.FINISHED) + " of " + study.total() + " runs finished"
+                + also(study.ended(Outcome.Status.DIVERGED), "diverged")
+                + also(study.ended(Outcome.Status.INTERRUPTED), "interrupted")
+                + also(study.unreadable(), "corrupt")
+                + also(study.missing().size(), "missing") + ".";
     }
 
-    private static void append(StringBuilder text, long count, String what) {
-        text.append(count > 0 ? "; " + count + " " + what : "");
+    private static String also(long count, String what) {
+        return count > 0 ? "; " + count + " " + what : "";
     }
 
     private static Html table(String caption, Study study, List<Run> runs) {
         Table table = new Table(
-                caption,
-                "run",
-                "cell",
-                "group",
-                "#seed",
-                "status",
-                "#final metric",
-                "#steps to success",
-                "weights",
-                "points");
+                caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {
             Outcome outcome = run.outcome();
             table.row(

@@ -84,15 +84,7 @@ public final class ClippingReport {
         chapters.subList(0, 4).forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "clips",
-                        "success",
-                        "intervals-and-tests",
-                        "cliff",
-                        "step-end",
-                        "gradient-norm",
-                        "clipping-lag"),
+                HowToRead.folded(study, "clips success intervals-and-tests cliff step-end gradient-norm clipping-lag"),
                 chapters);
     }
 
@@ -194,15 +186,7 @@ public final class ClippingReport {
                 "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
                         + "against no clip at the same cell and length; adjusted p by Holm for all "
                         + tests.size() + " comparisons of this table together.",
-                "cell, clip",
-                "#length",
-                "#solved [Wilson]",
-                "#finished,\nunsolved",
-                "#diverged",
-                "#interrupted\nor lost",
-                "#p",
-                "#adjusted p",
-                "against no clip");
+                "cell, clip | #length | #solved [Wilson] | #finished,\nunsolved | #diverged | #interrupted\nor lost | #p | #adjusted p | against no clip");
         lines.forEach(line -> line.points().forEach(each -> {
             Ends ends = Ends.of(List.of(each));
             Against test = tests.get(each);

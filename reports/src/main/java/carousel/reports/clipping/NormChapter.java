@@ -109,15 +109,7 @@ final class NormChapter {
         Table table = new Table(
                 "The norm of each update's gradient before clipping, over all updates of all seeds. Largest: of all runs; the median over runs of each run's largest. "
                         + "Clipped: the share of updates whose norm was above the bound of a clip of the norm.",
-                "cell, clip",
-                "#length",
-                "#updates",
-                "#median",
-                "#largest of\na run, median",
-                "#largest",
-                "#largest over\nmedian",
-                "#clipped",
-                "#not finite");
+                "cell, clip | #length | #updates | #median | #largest of\na run, median | #largest | #largest over\nmedian | #clipped | #not finite");
         for (Part part : all) {
             Norms norms = part.norms;
             table.row(

@@ -71,7 +71,7 @@ public final class ComparisonReport {
                 + String.join(", ", SuccessTable.shares(setting.variants)) + "."));
         return new Report.Contents(
                 summary,
-                HowToRead.folded(study, "gradient-by-lag", "ratio", "states", "bands-and-shares", "baselines"),
+                HowToRead.folded(study, "gradient-by-lag ratio states bands-and-shares baselines"),
                 List.of(curves(), success(), finals(), lags()));
     }
 
@@ -130,7 +130,7 @@ public final class ComparisonReport {
         Table table = new Table(
                 "Final test metric over the seeds that reached the end, with 95 % t-interval; geometric mean where the metric is positive "
                         + "and lower is better. Baselines are exact numbers.",
-                "setting", "cell or baseline", "#seeds", "#final metric", "better than every baseline");
+                "setting | cell or baseline | #seeds | #final metric | better than every baseline");
         List<String> best = new ArrayList<>();
         for (Setting setting : settings) {
             Metric metric = setting.metric;

@@ -1,5 +1,6 @@
 package carousel.reports.figure;
 
+import java.awt.Color;
 import java.awt.Shape;
 import java.util.Locale;
 import java.util.Map;
@@ -137,28 +138,20 @@ public final class Svg {
         }
         sorted.forEach((name, value) -> {
             if (matters(name) && used(element, name)) {
-                out.append(' ')
-                        .append(name)
-                        .append("=\"")
-                        .append(escape(brief(name, value)))
-                        .append('"');
+                out.append(' ' + name + "=\"" + escape(brief(name, value)) + '"');
             }
         });
     }
 
     /** The same in fewer bytes: paths as steps, colours as {@code #1fa187}. */
     private static String brief(String name, String value) {
+        if (name.equals("d")) {
+            return PathData.compact(value);
+        }
         Matcher colour = COLOUR.matcher(value);
-        return name.equals("d")
-                ? PathData.compact(value)
-                : colour.matches()
-                        ? String.format(
-                                Locale.ROOT,
-                                "#%02x%02x%02x",
-                                channel(colour, 1),
-                                channel(colour, 2),
-                                channel(colour, 3))
-                        : value;
+        return colour.matches()
+                ? Night.hex(new Color(channel(colour, 1), channel(colour, 2), channel(colour, 3)))
+                : value;
     }
 
     private static int channel(Matcher colour, int i) {

@@ -132,15 +132,7 @@ record Exactness(Run run, Lags lags, NavigableMap<Long, Double> predicted, Navig
                         + "norm itself, |10^(measured − predicted) − 1|. A logarithm near −66 is a double whose neighbours are 1.4e−14 away, so there norms are told "
                         + "apart to 3e−14: the last column but one says to what. A row is bad above 1e−12, or above twice the "
                         + "resolution where that is more. −∞ stands for exactly zero and is met by exactly zero alone.",
-                "run",
-                "#gradient of",
-                "#lag 1",
-                "#lag 10",
-                "#lag 100",
-                "#largest deviation",
-                "#at lag",
-                "#resolution",
-                "verdict");
+                "run | #gradient of | #lag 1 | #lag 10 | #lag 100 | #largest deviation | #at lag | #resolution | verdict");
         for (Exactness each : all) {
             Cell cell = study.cell(each.run);
             double off = each.deviation(each.worst());

@@ -57,15 +57,7 @@ public final class InitialisationReport {
         summary.add(exactly.finding());
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "unit-gradient",
-                        "ratio-by-lag",
-                        "factor",
-                        "two-states",
-                        "decades-lost",
-                        "not-said",
-                        "bands"),
+                HowToRead.folded(study, "unit-gradient ratio-by-lag factor two-states decades-lost not-said bands"),
                 List.of(curves(), table(), exactly));
     }
 

@@ -38,7 +38,7 @@ public final class Numbers {
 
     /** To four decimals, for tables of logarithms: finer than any use of them, and a fourth of the digits. */
     public static double rounded(double v) {
-        return Double.isFinite(v) ? Math.rint(v * 1e4) / 1e4 : v;
+        return rounded(v, 4);
     }
 
     /** To so many decimals; what is not finite stays. */

@@ -74,7 +74,14 @@ public record Study(
 
     /** A study of these runs; the variants follow from them and from the plan. */
     public Study(ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
-        this(record, planned, runs, faults, missing, variants(record, runs), unknown(record, runs, faults, missing));
+        this(
+                record,
+                planned,
+                runs,
+                faults,
+                missing,
+                variants(record, runs),
+                record.plan().isEmpty() ? lost(faults, missing) : List.of());
     }
 
     private static List<Variant> variants(ExperimentRecord record, List<Run> runs) {
@@ -100,11 +107,6 @@ public record Study(
             cards.merge(run.text("cell"), run.card(), (first, other) -> first.isEmpty() ? other : first);
         }
         return Variant.of(sorted, lost, Cell.of(cards));
-    }
-
-    private static List<String> unknown(
-            ExperimentRecord record, List<Run> runs, List<Fault> faults, List<String> missing) {
-        return record.plan().isEmpty() ? lost(faults, missing) : List.of();
     }
 
     private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {

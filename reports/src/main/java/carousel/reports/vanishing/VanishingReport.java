@@ -74,15 +74,7 @@ public final class VanishingReport {
         });
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "gradient-by-lag",
-                        "ratio",
-                        "states",
-                        "before-training",
-                        "maps",
-                        "bands-and-shares",
-                        "baselines"),
+                HowToRead.folded(study, "gradient-by-lag ratio states before-training maps bands-and-shares baselines"),
                 List.of(before, maps, learning.stages(), loss(), success, claims.chapter()));
     }
 
