@@ -12,11 +12,11 @@ import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
+import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,14 +34,13 @@ final class EscapeChapter {
     private final Atlas atlas;
     private final List<Variant> variants;
     private final List<Pair> pairs;
-    private final Map<Cell, List<Pair>> cells = new LinkedHashMap<>();
+    private final Map<Cell, List<Pair>> cells;
 
     EscapeChapter(Atlas atlas) {
         this.atlas = atlas;
         this.variants = atlas.using(Atlas.GRADIENT);
         this.pairs = Pair.of(atlas, variants);
-        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().cell(), cell -> new ArrayList<>())
-                .add(pair));
+        this.cells = Study.by(pairs, pair -> pair.variant().cell());
     }
 
     Chapter chapter() {

@@ -28,15 +28,9 @@ public final class RunsTable {
                             + ".");
         }
         html.add(faults(study));
-        html.add(table(
-                "Trained runs",
-                study,
-                study.runs().stream().filter(Run::trained).toList()));
+        html.add(table("Trained runs", study, true));
         String initial = "Runs at initialisation";
-        Html untrained = table(
-                initial,
-                study,
-                study.runs().stream().filter(run -> !run.trained()).toList());
+        Html untrained = table(initial, study, false);
         return new Section("runs", "Every run", untrained.isEmpty() ? html : html.folded(initial, untrained));
     }
 
@@ -61,7 +55,9 @@ public final class RunsTable {
         return count > 0 ? "; " + count + " " + what : "";
     }
 
-    private static Html table(String caption, Study study, List<Run> runs) {
+    private static Html table(String caption, Study study, boolean trained) {
+        List<Run> runs =
+                study.runs().stream().filter(run -> run.trained() == trained).toList();
         Table table = new Table(
                 caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {

@@ -11,6 +11,7 @@ import carousel.reports.stats.Ends;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import java.awt.Color;
 import java.awt.Font;
@@ -48,7 +49,7 @@ public final class Bars {
      */
     public static List<Figure> ends(String setting, String letter, String by, List<Line> lines) {
         List<Figure> figures = new ArrayList<>();
-        Line.byCell(lines).forEach((cell, own) -> {
+        Study.by(lines, Line::cell).forEach((cell, own) -> {
             List<Bar> bars = new ArrayList<>();
             for (double value : Line.values(setting, own)) {
                 String group = letter + " = " + Numbers.shortest(value) + ",  ";
@@ -134,11 +135,8 @@ public final class Bars {
         }
 
         private void part(Graphics2D g, Font font, Part part, Rectangle2D box) {
-            g.setColor(part.fill);
-            g.fill(box);
-            g.setColor(Ink.FRAME);
-            g.setStroke(Ink.pen(0.8));
-            g.draw(box);
+            Ink.fill(g, box, part.fill);
+            Ink.draw(g, box, Ink.FRAME, Ink.pen(0.8));
             g.setColor(part.ink);
             String number = Integer.toString(part.count), whole = number + " " + part.words;
             double room = box.getWidth() - AIR;

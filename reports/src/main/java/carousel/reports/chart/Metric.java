@@ -29,7 +29,7 @@ public record Metric(
 
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
     public static Metric of(List<Variant> variants) {
-        List<Run> runs = variants.stream().flatMap(v -> v.runs().stream()).toList();
+        List<Run> runs = Variant.all(variants);
         Map<String, Double> baselines = new LinkedHashMap<>();
         runs.forEach(run -> run.baselines().forEach(baselines::putIfAbsent));
         String name = runs.isEmpty() ? "metric" : runs.get(0).fact("metric-name", "metric");

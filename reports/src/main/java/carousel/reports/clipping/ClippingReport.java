@@ -28,7 +28,6 @@ import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -52,7 +51,7 @@ public final class ClippingReport {
         this.study = study;
         this.lines = new ArrayList<>(Line.over(LENGTH, study.trained(), ClippingReport::label));
         lines.sort(Comparator.comparing(Line::cell, Cell.ORDER).thenComparing(ClippingReport::clip, Clip.ORDER));
-        this.cells = Line.byCell(lines);
+        this.cells = Study.by(lines, Line::cell);
         this.tests = Against.each(Line.variants(lines), CLIP, ClippingReport::plain);
     }
 
@@ -170,14 +169,11 @@ public final class ClippingReport {
 
     /** Each line with its lengths; nothing if there are none. */
     private static String where(String begin, List<Against> found) {
-        Map<String, List<String>> lengths = new LinkedHashMap<>();
-        found.forEach(each -> lengths.computeIfAbsent(
-                        each.pair().first().cell().title() + " with "
-                                + label(each.pair().first()),
-                        line -> new ArrayList<>())
-                .add(each.pair().first().text(LENGTH)));
+        List<Variant> with = found.stream().map(each -> each.pair().first()).toList();
         List<String> texts = new ArrayList<>();
-        lengths.forEach((line, at) -> texts.add(line + " at T = " + Words.list(at)));
+        Study.by(with, each -> each.cell().title() + " with " + label(each))
+                .forEach((line, own) -> texts.add(line + " at T = "
+                        + Words.list(own.stream().map(each -> each.text(LENGTH)).toList())));
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
@@ -259,8 +255,7 @@ public final class ClippingReport {
 
     /** The look of all these runs with the largest finite norm at any lag, if it has a number at lag 0; none if there is none. */
     private static Optional<Look> most(List<Line> own) {
-        return Line.variants(own).stream()
-                .flatMap(each -> each.runs().stream())
+        return Variant.all(Line.variants(own)).stream()
                 .flatMap(ClippingReport::looks)
                 .reduce((most, next) -> next.largest > most.largest ? next : most);
     }

@@ -87,7 +87,7 @@ final class NormChapter {
         var colour = part.line.cell().colour();
         List<Trace> traces = List.of(
                 Trace.line("largest", largest, colour, Ink.pen(1.1)).withoutBand(),
-                Trace.line("median", medians, colour, Ink.pen(2.2)).filled());
+                Trace.line("median", medians, colour, Ink.pen(2.2)).with(Trace.Spread.FILLED));
         double bound =
                 part.clip().kind() == Clip.Kind.NORM ? part.clip().bound() : Double.NaN; // of which nothing is drawn
         String words = "clip at " + Numbers.shortest(bound);
@@ -142,9 +142,7 @@ final class NormChapter {
         List<String> texts = new ArrayList<>();
         for (Line line : lines) {
             if (ClippingReport.clip(line).kind() == Clip.Kind.NONE) {
-                Norms norms = Norms.of(line.points().stream()
-                        .flatMap(each -> each.runs().stream())
-                        .toList());
+                Norms norms = Norms.of(Variant.all(line.points()));
                 if (!norms.isEmpty()) {
                     texts.add(line.cell().title() + " up to " + Numbers.significant(norms.largest()) + ", median "
                             + Numbers.significant(norms.median())

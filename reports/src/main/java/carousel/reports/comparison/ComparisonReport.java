@@ -26,7 +26,6 @@ import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
@@ -55,7 +54,7 @@ public final class ComparisonReport {
     private ComparisonReport(Study study) {
         this.study = study;
         this.trained = study.trained();
-        Variant.by(trained, ComparisonReport::title)
+        Study.by(trained, ComparisonReport::title)
                 .forEach((title, own) -> settings.add(new Setting(title, own, Metric.of(own))));
     }
 
@@ -77,10 +76,13 @@ public final class ComparisonReport {
 
     private Chapter curves() {
         List<Figure> figures = new ArrayList<>();
-        Predicate<Setting> drawn = setting -> setting.variants.stream()
-                .anyMatch(each -> !setting.metric.mean(each.runs()).isEmpty());
-        List<Variant> shown = shown(drawn);
-        for (Setting setting : settings.stream().filter(drawn).toList()) {
+        List<Variant> shown = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.variants.stream()
+                    .allMatch(each -> setting.metric.mean(each.runs()).isEmpty())) {
+                continue;
+            }
+            shown.addAll(setting.variants);
             String name = Figure.nameOf("metric", setting.title, Integer.toString(figures.size() + 1));
             figures.add(setting.metric.figure(name, setting.title, setting.variants, Metric.steps(setting.variants)));
         }
@@ -96,13 +98,6 @@ public final class ComparisonReport {
                         Chart.of("metric", "Test metric by training step", shown, figures),
                         "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
                                 + "baselines, whose numbers are in the table below. " + Captions.of(shown));
-    }
-
-    private List<Variant> shown(Predicate<Setting> drawn) {
-        return settings.stream()
-                .filter(drawn)
-                .flatMap(setting -> setting.variants.stream())
-                .toList();
     }
 
     private Chapter success() {

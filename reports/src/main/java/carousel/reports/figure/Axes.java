@@ -32,9 +32,7 @@ record Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x,
                 lines.append(new Line2D.Double(0, atY(tick), width, atY(tick)), false);
             }
         }
-        g.setColor(Ink.GRID);
-        g.setStroke(Ink.pen(1));
-        g.draw(lines);
+        Ink.draw(g, lines, Ink.GRID, Ink.pen(1));
     }
 
     /** The frame, the ticks outside it, their labels and the titles of both axes. */

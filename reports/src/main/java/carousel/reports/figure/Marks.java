@@ -28,9 +28,7 @@ public final class Marks {
         return (g, where) -> {
             if (where.yScale().contains(y)) {
                 double left = where.area().getMinX(), right = where.area().getMaxX();
-                g.setColor(colour);
-                g.setStroke(pen);
-                g.draw(new Line2D.Double(left, where.y(y), right, where.y(y)));
+                Ink.draw(g, new Line2D.Double(left, where.y(y), right, where.y(y)), colour, pen);
             }
         };
     }
@@ -39,9 +37,11 @@ public final class Marks {
     public static Layer shade(double from, double to, Color colour) {
         return (g, where) -> {
             double left = where.x(from), width = where.x(to) - left;
-            g.setColor(colour);
-            g.fill(new Rectangle2D.Double(
-                    left, where.area().getMinY(), width, where.area().getHeight()));
+            Ink.fill(
+                    g,
+                    new Rectangle2D.Double(
+                            left, where.area().getMinY(), width, where.area().getHeight()),
+                    colour);
         };
     }
 
@@ -76,8 +76,7 @@ public final class Marks {
                 }
             }
             if (marks.getCurrentPoint() != null) {
-                g.setColor(Ink.PAPER);
-                g.fill(marks);
+                Ink.fill(g, marks, Ink.PAPER);
             }
             draw(g, marks, Ink.TEXT, Ink.pen(1));
         };
@@ -108,8 +107,7 @@ public final class Marks {
             double width = type.width(shown, font);
             double x = right ? area.getMaxX() - AIR - width : area.getMinX() + AIR;
             double y = low ? area.getMaxY() - AIR - 1 : area.getMinY() + NOTE + 3;
-            g.setColor(Ink.veil(Ink.PAPER, 0.8));
-            g.fill(new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2));
+            Ink.fill(g, new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2), Ink.veil(Ink.PAPER, 0.8));
             g.setColor(Ink.QUIET);
             type.write(g, shown, font, x, y, 0);
         };
@@ -146,18 +144,14 @@ public final class Marks {
                     double at = px + 5 + width <= where.area().getMaxX()
                             ? px + 5
                             : Math.max(where.area().getMinX() + 3, px - 5 - width);
-                    g.setColor(Ink.veil(Ink.PAPER, 0.85));
-                    g.fill(new Rectangle2D.Double(at - 1, line - 10, width + 2, 13));
+                    Ink.fill(g, new Rectangle2D.Double(at - 1, line - 10, width + 2, 13), Ink.veil(Ink.PAPER, 0.85));
                     g.setColor(pin.colour);
                     type.write(g, pin.words, font, at, line, 0);
                 }
                 if (!Double.isNaN(pin.y)) {
                     Ellipse2D disc = new Ellipse2D.Double(px - DISC, py - DISC, 2 * DISC, 2 * DISC);
-                    g.setColor(pin.filled ? pin.colour : Ink.PAPER);
-                    g.fill(disc);
-                    g.setColor(pin.filled ? Ink.PAPER : pin.colour);
-                    g.setStroke(Ink.pen(pin.filled ? 1 : 1.8));
-                    g.draw(disc);
+                    Ink.fill(g, disc, pin.filled ? pin.colour : Ink.PAPER);
+                    Ink.draw(g, disc, pin.filled ? Ink.PAPER : pin.colour, Ink.pen(pin.filled ? 1 : 1.8));
                 }
             }
         };
@@ -170,9 +164,7 @@ public final class Marks {
 
     private static void draw(Graphics2D g, Path2D marks, Color colour, Stroke pen) {
         if (marks.getCurrentPoint() != null) {
-            g.setColor(colour);
-            g.setStroke(pen);
-            g.draw(marks);
+            Ink.draw(g, marks, colour, pen);
         }
     }
 }

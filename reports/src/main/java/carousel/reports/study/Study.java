@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that lies in an experiment's folder, good or bad, as reports want it: what was planned, what came of it, and which runs
@@ -192,6 +193,14 @@ public record Study(
                 .filter(cell -> cell.name().equals(run.text("cell")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Variants, or anything else, by what they have in common, in their order: those that one figure, or one line, holds. */
+    public static <T, K> Map<K, List<T>> by(List<T> all, Function<T, K> key) {
+        Map<K, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(each ->
+                groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each));
+        return groups;
     }
 
     /** The cells of these variants, each once, in order. */

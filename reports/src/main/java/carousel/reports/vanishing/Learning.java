@@ -105,7 +105,7 @@ final class Learning {
         this.trained = trained;
         maps = LagMaps.of(trained, each -> metric);
         maps.variants().forEach(each -> seen.put(each, Seen.of(each)));
-        groups = Variant.by(maps.variants(), Variant::group);
+        groups = Study.by(maps.variants(), Variant::group);
     }
 
     /** Of each family of gated cells the first variant whose gradient before and after can be compared. */

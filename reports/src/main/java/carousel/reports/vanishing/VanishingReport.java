@@ -83,7 +83,7 @@ public final class VanishingReport {
      * its measure: variants of other groups with about as many parameters and a cell that the group lacks are shown with it.
      */
     private static Map<String, List<Variant>> compared(List<Variant> trained) {
-        Map<String, List<Variant>> groups = Variant.by(trained, Variant::group);
+        Map<String, List<Variant>> groups = Study.by(trained, Variant::group);
         List<Variant> equal = groups.getOrDefault(EQUAL_PARAMETERS, new ArrayList<>());
         double wanted = equal.stream()
                 .mapToLong(Variant::parameters)
