@@ -151,10 +151,10 @@ public final class AtlasReport {
             String forward = cell.text("forward", ""), backward = cell.text("backward", "");
             if (!forward.isEmpty()) {
                 known.element("h4", cell.title())
-                        .markup("<pre>")
-                        .text(forward.strip() + "\n\n" + backward.strip() + "\n\n"
-                                + cell.text("jacobian", "").strip())
-                        .markup("</pre>\n");
+                        .element(
+                                "pre",
+                                forward.strip() + "\n\n" + backward.strip() + "\n\n"
+                                        + cell.text("jacobian", "").strip());
             }
         }
         return known.isEmpty()

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Singular values of the Jacobian over many steps, norm and radius of one step's: how many directions a gradient may take back. */
@@ -76,14 +75,7 @@ record JacobianChapter(Atlas atlas, Moments moments) {
 
     private static TreeSet<Long> lags(Variant each) {
         TreeSet<Long> lags = new TreeSet<>();
-        for (Run run : each.runs()) {
-            for (String name : run.names()) {
-                Matcher lag = LAG.matcher(name);
-                if (lag.matches()) {
-                    lags.add(Long.parseLong(lag.group(1)));
-                }
-            }
-        }
+        Moments.found(each, LAG).forEach(lag -> lags.add(Long.parseLong(lag)));
         return lags;
     }
 

@@ -91,9 +91,7 @@ public record Report(String name, Function<Study, Contents> contents) {
                 .markup("<a href=\"" + ProvenanceFile.NAME + "\">" + ProvenanceFile.NAME + "</a>.</p>\n");
         String command = study.record().command();
         if (!command.isEmpty()) {
-            html.markup("<p class=\"quiet\">The same numbers again, bit for bit:</p>\n<pre>")
-                    .text(command)
-                    .markup("</pre>\n");
+            html.quiet("The same numbers again, bit for bit:").element("pre", command);
         }
         return html;
     }

@@ -15,12 +15,7 @@ public final class LagLines {
 
     /** What plots of one row share: both axes, and room for the longest label of all of them. */
     public record Axes(Scale x, Scale y, Frame frame) {
-        /** Axes that hold all lines. */
-        public static Axes over(List<Trace> lines) {
-            return over(lines, 210);
-        }
-
-        /** The same for plots of another height. */
+        /** Axes that hold all lines, of plots of this height. */
         public static Axes over(List<Trace> lines, int height) {
             double longest = 1, low = -1, high = 0;
             int letters = 0;

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -58,7 +57,11 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
 
     private void fill(Typeface type, Plot plot, Row row) {
         List<EndLabels.Label> names = new ArrayList<>();
-        TreeSet<Double> broken = new TreeSet<>();
+        double[] broken = row.traces().stream()
+                .flatMapToDouble(trace -> Arrays.stream(trace.profile().broken()))
+                .sorted()
+                .distinct()
+                .toArray();
         for (Trace trace : row.traces()) {
             Curve curve = trace.profile().curve();
             if (trace.spread() == Trace.Spread.BAND || trace.spread() == Trace.Spread.FILLED) {
@@ -68,9 +71,6 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             }
             double end = trace.label().isEmpty() ? Double.NaN : curve.lastMean();
             names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
-            for (double at : trace.profile().broken()) {
-                broken.add(at);
-            }
         }
         for (Row.Rule rule : row.rules()) {
             plot.add(Marks.rule(rule.y(), rule.colour(), rule.pen()));
@@ -79,7 +79,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         row.traces().forEach(trace -> line(plot, trace));
         plot.add(Marks.pins(type, row.pins()))
                 .add(Marks.triangles(row.marks()))
-                .add(Marks.crosses(broken.stream().mapToDouble(v -> v).toArray()))
+                .add(Marks.crosses(broken))
                 .note(row.note(), false, !row.above())
                 .add(new EndLabels(type, names, frame.labels()));
     }

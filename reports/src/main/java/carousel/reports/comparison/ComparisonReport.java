@@ -185,7 +185,7 @@ public final class ComparisonReport {
                         Figure.nameOf("lags", setting.title, Integer.toString(figures.size() + 1)),
                         setting.title,
                         "gradient of the loss by lag, at the last probe",
-                        LagLines.Axes.over(lines),
+                        LagLines.Axes.over(lines, 210),
                         lines));
             }
         }

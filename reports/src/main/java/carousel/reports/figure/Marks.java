@@ -36,12 +36,9 @@ public final class Marks {
     /** A shaded stretch of the x axis over the whole height of the plot. */
     public static Layer shade(double from, double to, Color colour) {
         return (g, where) -> {
-            double left = where.x(from), width = where.x(to) - left;
-            Ink.fill(
-                    g,
-                    new Rectangle2D.Double(
-                            left, where.area().getMinY(), width, where.area().getHeight()),
-                    colour);
+            double left = where.x(from), top = where.area().getMinY();
+            double width = where.x(to) - left, height = where.area().getHeight();
+            Ink.fill(g, new Rectangle2D.Double(left, top, width, height), colour);
         };
     }
 

@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -54,18 +55,17 @@ public final class Plot implements Drawing {
                 .setPlotContentSize(1)
                 .setChartBackgroundColor(Ink.NOTHING)
                 .setPlotBackgroundColor(Ink.NOTHING);
-        style.setBaseFont(axes.type().regular(SMALL));
+        Font small = axes.type().regular(SMALL);
+        style.setBaseFont(small);
         style.setAxisTicksVisible(false)
                 .setAxisTitlesVisible(false)
                 .setPlotGridLinesVisible(false)
                 .setPlotMargin(0);
         style.setPlotTicksMarksVisible(false).setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
-        style.setAxisTickLabelsFont(axes.type().regular(SMALL))
-                .setAxisTitleFont(axes.type().regular(SMALL));
-        style.setXAxisMin(axes.x().map(axes.x().low()))
-                .setXAxisMax(axes.x().map(axes.x().high()));
-        style.setYAxisMin(axes.y().map(axes.y().low()))
-                .setYAxisMax(axes.y().map(axes.y().high()));
+        style.setAxisTickLabelsFont(small).setAxisTitleFont(small);
+        Scale x = axes.x(), y = axes.y();
+        style.setXAxisMin(x.map(x.low())).setXAxisMax(x.map(x.high()));
+        style.setYAxisMin(y.map(y.low())).setYAxisMax(y.map(y.high()));
     }
 
     /** Sets the bold title and the quiet line below it. */
@@ -160,13 +160,8 @@ public final class Plot implements Drawing {
     @Override
     public List<Readout> readouts() {
         var area = new Readout.Area(axes.margins().left(), axes.margins().top(), axes.width(), axes.height());
-        Scale noted = note.isEmpty()
-                ? axes.y()
-                : new Scale(
-                        note + ": " + axes.y().title(),
-                        axes.y().low(),
-                        axes.y().high(),
-                        axes.y().logarithmic());
+        Scale y = axes.y();
+        Scale noted = note.isEmpty() ? y : new Scale(note + ": " + y.title(), y.low(), y.high(), y.logarithmic());
         return map == null && lines.isEmpty()
                 ? List.of()
                 : List.of(new Readout(area, axes.x(), noted, List.copyOf(lines), map, mapName));

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A prediction in closed form beside what was measured, as log₁₀ of norms by lag.
@@ -76,12 +77,11 @@ record Exactness(Run run, Lags lags, NavigableMap<Long, Double> predicted, Navig
 
     /** To what relative difference two norms can be told apart by logarithms as large as the largest of these. */
     double resolution() {
-        double largest = 0;
-        for (NavigableMap<Long, Double> values : List.of(predicted, measured)) {
-            for (double v : values.values()) {
-                largest = Double.isFinite(v) ? Math.max(largest, Math.abs(v)) : largest;
-            }
-        }
+        double largest = Stream.of(predicted, measured)
+                .flatMap(line -> line.values().stream())
+                .filter(Double::isFinite)
+                .mapToDouble(Math::abs)
+                .reduce(0, Math::max);
         return LN_10 * Math.ulp(largest);
     }
 

@@ -62,11 +62,7 @@ public final class Html {
 
     /** A piece that is folded under a few words. */
     public Html folded(String words, Html piece) {
-        return markup("<details><summary>")
-                .text(words)
-                .markup("</summary>\n")
-                .add(piece)
-                .markup("</details>\n");
+        return markup("<details>").element("summary", words).add(piece).markup("</details>\n");
     }
 
     /** An element around plain text; attributes, if it has any, behind its name. */

@@ -29,11 +29,8 @@ public record Steps(double[] toSuccess, long budget) {
 
     /** How many succeeded, of all that should be there. */
     public Proportion success() {
-        int successes = 0;
-        for (double steps : toSuccess) {
-            successes += Double.isFinite(steps) ? 1 : 0;
-        }
-        return new Proportion(successes, toSuccess.length);
+        long successes = Arrays.stream(toSuccess).filter(Double::isFinite).count();
+        return new Proportion((int) successes, toSuccess.length);
     }
 
     /**
@@ -41,14 +38,12 @@ public record Steps(double[] toSuccess, long budget) {
      * mean can honestly say when some never succeeded. The limits stay between 0 and the budget, where the mean must be.
      */
     public Interval restrictedMean() {
-        double[] restricted = new double[toSuccess.length];
-        for (int i = 0; i < restricted.length; i++) {
-            restricted[i] = budget > 0 ? Math.min(toSuccess[i], budget) : toSuccess[i];
-        }
-        Interval mean = Interval.of(restricted);
         if (budget == 0) {
-            return mean.n() == 0 || Double.isInfinite(mean.mean()) ? Interval.of() : mean;
+            Interval mean = Interval.of(toSuccess);
+            return Double.isInfinite(mean.mean()) ? Interval.of() : mean;
         }
+        Interval mean = Interval.of(
+                Arrays.stream(toSuccess).map(steps -> Math.min(steps, budget)).toArray());
         return new Interval(mean.mean(), Math.max(0, mean.low()), Math.min(budget, mean.high()), mean.n());
     }
 }

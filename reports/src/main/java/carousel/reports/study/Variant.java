@@ -211,11 +211,7 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
 
     /** How many updates were planned for each run; 0 if unknown. */
     public long budget() {
-        long budget = whole("steps");
-        for (Run run : runs) {
-            budget = Math.max(budget, run.outcome().steps());
-        }
-        return budget;
+        return runs.stream().mapToLong(run -> run.outcome().steps()).reduce(whole("steps"), Math::max);
     }
 
     /** The runs of all these variants. */

@@ -204,8 +204,9 @@ final class Learning {
 
     Chapter stages() {
         Chapter chapter = chapter("stages", "Before, during and after training").finding(this::gained);
-        var axes = LagLines.Axes.over(
-                seen.values().stream().flatMap(each -> each.moments().stream()).toList());
+        List<Trace> all =
+                seen.values().stream().flatMap(each -> each.moments().stream()).toList();
+        LagLines.Axes axes = LagLines.Axes.over(all, 210);
         groups.forEach((group, variants) -> {
             List<Figure> figures = new ArrayList<>();
             for (Variant each : variants) {

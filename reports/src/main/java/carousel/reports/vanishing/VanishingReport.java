@@ -102,22 +102,21 @@ public final class VanishingReport {
 
     private String whatWasRun() {
         List<String> parts = new ArrayList<>();
-        addExtent(parts, "looked at before any training", study.initial());
-        addExtent(parts, "trained on the task " + Captions.tasks(trained), trained);
+        parts.add(extent("looked at before any training", study.initial()));
+        parts.add(extent("trained on the task " + Captions.tasks(trained), trained));
+        parts.removeIf(String::isEmpty);
         long cells =
                 study.runs().stream().map(run -> run.text("cell")).distinct().count();
         String what = Words.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
         return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study);
     }
 
-    private static void addExtent(List<String> parts, String what, List<Variant> variants) {
+    private static String extent(String what, List<Variant> variants) {
         TreeSet<String> seeds = new TreeSet<>();
         variants.stream().filter(each -> !each.lostAll()).forEach(each -> seeds.add(each.seeds()));
         long runs = variants.stream().mapToLong(each -> each.runs().size()).sum();
-        if (!variants.isEmpty()) {
-            parts.add(what + " (" + Words.count(runs, "run", "runs") + (seeds.size() == 1 ? ", " + seeds.first() : "")
-                    + ")");
-        }
+        String all = Words.count(runs, "run", "runs") + (seeds.size() == 1 ? ", " + seeds.first() : "");
+        return variants.isEmpty() ? "" : what + " (" + all + ")";
     }
 
     private String solved() {
