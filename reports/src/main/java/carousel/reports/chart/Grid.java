@@ -135,28 +135,23 @@ public final class Grid {
 
     /** What the marks of damage in these cards stand for; empty where there is none. */
     private String damage() {
+        int notNumbers = count(Profile::notNumbers);
         return told(
-                        Profile::notNumbers,
+                        notNumbers,
                         "Crosses on the lower edge: there ",
-                        "value is not a number",
-                        "values are not a number",
-                        " (NaN), and no mean holds them. ")
+                        (notNumbers == 1 ? " is" : " are") + " not a number (NaN), and no mean holds them. ")
                 + told(
-                        Profile::zeros,
+                        count(Profile::zeros),
                         "A line that falls to the lower edge: −∞ in a run, the logarithm of exactly zero (",
-                        "value",
-                        "values",
                         "). ")
-                + told(
-                        Profile::infinities,
-                        "A line that rises to the upper edge: ∞ in a run (",
-                        "value",
-                        "values",
-                        "). ");
+                + told(count(Profile::infinities), "A line that rises to the upper edge: ∞ in a run (", "). ");
     }
 
-    private String told(ToIntFunction<Profile> damage, String before, String one, String many, String behind) {
-        int count = traces().map(Trace::profile).mapToInt(damage).sum();
-        return count == 0 ? "" : before + Words.count(count, one, many) + behind;
+    private int count(ToIntFunction<Profile> damage) {
+        return traces().map(Trace::profile).mapToInt(damage).sum();
+    }
+
+    private static String told(int count, String before, String behind) {
+        return count == 0 ? "" : before + Words.count(count, "value", "values") + behind;
     }
 }

@@ -90,15 +90,13 @@ public final class ClippingReport {
     /** Share of successes over the length of the sequences. */
     private Chapter success() {
         List<Variant> drawn = Line.variants(lines);
+        String title = "Who solves it: success over the length of the sequences";
+        Chart chart = Chart.of("success", title, drawn, SuccessLines.of(LENGTH, "T", CLIP, lines));
         return Chapter.of("success", "Success over length")
                 .needs("was trained", !lines.isEmpty())
                 .finding(this::solved)
                 .chart(
-                        Chart.of(
-                                "success",
-                                "Who solves it: success over the length of the sequences",
-                                drawn,
-                                SuccessLines.of(LENGTH, "T", CLIP, lines)),
+                        chart,
                         "Share of runs that met the criterion (" + Variant.fact(drawn, "success", "none given")
                                 + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "
                                 + "diverged and lost runs are failures. Lines stand a little apart, so that none hides another. "
@@ -124,15 +122,13 @@ public final class ClippingReport {
     /** How the runs ended, and whether a clip changes it. */
     private Chapter outcomes() {
         List<Variant> drawn = Line.variants(lines);
+        String title = "What happened to the runs, with and without a clip";
+        Chart chart = Chart.of("outcomes", title, drawn, Bars.ends(LENGTH, "T", CLIP, lines));
         return Chapter.of("outcomes", "What happened to them")
                 .needs("was trained", !lines.isEmpty())
                 .finding(this::compared)
                 .chart(
-                        Chart.of(
-                                "outcomes",
-                                "What happened to the runs, with and without a clip",
-                                drawn,
-                                Bars.ends(LENGTH, "T", CLIP, lines)),
+                        chart,
                         "How all runs ended, by length and clip. In the cell's colour: met the criterion; grey: made all updates and never met it; black: a number "
                                 + "was no longer finite; white: interrupted, or missing or corrupt. "
                                 + Captions.brief(drawn))
@@ -222,13 +218,10 @@ public final class ClippingReport {
             }
             texts.add(told(cell, most));
         }));
-        Figure figure = LagLines.of(
-                "lags-largest",
-                "Gradient by lag where it was largest",
-                "solid: at that look; dotted: before the first update of the same run",
-                LagLines.Axes.over(traces, 250),
-                traces);
-        return Chapter.of("lags", "Gradient by lag where it was largest")
+        String title = "Gradient by lag where it was largest",
+                subtitle = "solid: at that look; dotted: before the first update of the same run";
+        Figure figure = LagLines.of("lags-largest", title, subtitle, LagLines.Axes.over(traces, 250), traces);
+        return Chapter.of("lags", title)
                 .needs(
                         "recorded its gradient by lag",
                         study.runs().stream()

@@ -48,16 +48,12 @@ final class NormChapter {
                 .filter(part -> part.runs.length() == longest && !part.norms.isEmpty())
                 .toList();
         List<Variant> variants = drawn.stream().map(Part::runs).toList();
-        String found = sentence(lines);
-        return Chapter.of("norm", "The norm of the gradient along training")
+        String title = "The norm of the gradient along training", found = sentence(lines);
+        return Chapter.of("norm", title)
                 .needs("recorded the norm of its gradient", all.stream().anyMatch(part -> part.norms.updates() > 0))
                 .finding(() -> found)
                 .chart(
-                        Chart.of(
-                                "norm",
-                                "The norm of the gradient along training, T = " + longest,
-                                variants,
-                                figures(drawn)),
+                        Chart.of("norm", title + ", T = " + longest, variants, figures(drawn)),
                         "The norm of each update's gradient before it was clipped, at the longest length, in stretches of updates: thick the median over seeds and updates of the stretch, "
                                 + "thin the largest; dashed the bound of a clip of the norm. A cross at the lower edge: some norm there is not finite. All plots share their axes. "
                                 + Captions.brief(variants))
