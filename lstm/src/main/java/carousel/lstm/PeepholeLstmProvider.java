@@ -21,6 +21,7 @@ public final class PeepholeLstmProvider implements CellProvider {
     public Card card() {
         return LstmCards.of(this)
                 .named("LSTM (peepholes)", "lstm", 60)
+                .aside()
                 .drawn("#4a7fe0", 18, 3, 3, 3)
                 .equations("""
                         i, f = σ(… + p ∘ c⁻),  g = tanh(…),  each … of x W + h⁻ U + b with its own block

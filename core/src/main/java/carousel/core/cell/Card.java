@@ -95,6 +95,11 @@ public final class Card {
         return with("title", title).with("family", family).with("rank", rank);
     }
 
+    /** Not among the cells that a comparison takes where nobody names any: a variant for whoever asks for it. */
+    public Card aside() {
+        return with("aside", true);
+    }
+
     /** Letters of what is carried from step to step, the one with the carry path first. */
     public Card states(String... letters) {
         return with("states", List.of(letters));
@@ -170,6 +175,11 @@ public final class Card {
     /** Its place in tables and legends: the lower, the earlier. */
     public int rank() {
         return (Integer) map.get("rank");
+    }
+
+    /** Whether it is compared only where somebody names it. */
+    public boolean isAside() {
+        return map.containsKey("aside");
     }
 
     /** Initializers worth being shown side by side, the usual one first. */

@@ -42,6 +42,14 @@ public final class Cells {
         return List.copyOf(byName.keySet());
     }
 
+    /** The names of those that are compared where nobody names any: all but those whose cards stand aside. */
+    public List<String> compared() {
+        return byName.values().stream()
+                .filter(cell -> !cell.card().isAside())
+                .map(CellProvider::name)
+                .toList();
+    }
+
     /** Providers in alphabetical order of their names. */
     public List<CellProvider> all() {
         return List.copyOf(byName.values());

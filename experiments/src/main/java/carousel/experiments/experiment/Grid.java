@@ -47,7 +47,7 @@ record Grid(String name, String title, String description, String report, Scale 
         List<Refusal> refusals = new ArrayList<>();
         RunSpec common = options.settings(scale.settings()).with(Settings.GROUP, "equal-units");
         List<CellProvider> cells =
-                options.cellsOr(scale.cells().isEmpty() ? options.available().names() : scale.cells(), refusals);
+                options.cellsOr(scale.cells().isEmpty() ? options.available().compared() : scale.cells(), refusals);
         List<Task> tasks = options.tasks(scale.task(), scale.lengths(), refusals);
         WithAtlas.refuseBlind(options, report, common, refusals);
         ExperimentOptions.check(refusals);

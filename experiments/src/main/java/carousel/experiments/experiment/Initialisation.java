@@ -58,7 +58,7 @@ final class Initialisation implements Experiment {
                         setting.option(),
                         options.asked().get(setting),
                         "left out: nothing is trained in 'initialisation'")));
-        List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
+        List<CellProvider> cells = options.cellsOr(options.available().compared(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), refusals);
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>();

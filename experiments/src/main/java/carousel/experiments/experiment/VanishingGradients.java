@@ -66,7 +66,7 @@ final class VanishingGradients implements Experiment {
     public List<RunPlan> plans(ExperimentOptions options) {
         List<Refusal> refusals = new ArrayList<>();
         RunSpec settings = options.settings(options.quick() ? QUICK : FULL);
-        List<CellProvider> cells = options.cellsOr(options.available().names(), refusals);
+        List<CellProvider> cells = options.cellsOr(options.available().compared(), refusals);
         List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? LENGTH / 2 : LENGTH), refusals);
         if (options.lengths().size() > 1) { // its report has one curve a cell, and would mix lengths in it
             refusals.add(Refusal.value(

@@ -103,6 +103,6 @@ class ProcessTest {
         Process process = start("carousel.experiments.Adding", "--quick --dry-run");
         assertThat(end(process)).as(errors()).isEqualTo(Exit.DONE);
         assertThat(Files.readString(folder.resolve("stdout")))
-                .contains(2 * Cells.onClassPath().names().size() + " runs; nothing was run");
+                .contains(2 * Cells.onClassPath().compared().size() + " runs; nothing was run");
     }
 }

@@ -32,7 +32,7 @@ class AtlasesTest {
                 "lstm keras 100",
                 "lstm forget-bias(0) 100",
                 "lstm chrono(100) 100"));
-        for (String cell : CELLS.names()) {
+        for (String cell : CELLS.compared()) {
             if (expected.stream().noneMatch(variant -> variant.startsWith(cell + " "))) {
                 expected.add(cell + " keras 100");
             }
@@ -57,15 +57,16 @@ class AtlasesTest {
                 .doesNotContainKeys("gru chrono(100) 200");
         assertThat(new TreeSet<>(
                         variants.keySet().stream().map(v -> v.split(" ")[0]).toList()))
-                .containsExactlyElementsOf(CELLS.names());
+                .containsExactlyElementsOf(CELLS.compared());
     }
 
     @Test
     void an_initializer_that_is_asked_for_is_the_only_one_and_quick_has_one_a_cell() {
         ExperimentOptions asked = options(List.of(), List.of(1L), false, Optional.of("orthogonal"), Optional.empty());
         assertThat(seedsOfVariants(Experiments.named("gradient-atlas").plans(asked)))
-                .containsOnlyKeys(
-                        CELLS.names().stream().map(c -> c + " orthogonal 100").toArray(String[]::new));
+                .containsOnlyKeys(CELLS.compared().stream()
+                        .map(c -> c + " orthogonal 100")
+                        .toArray(String[]::new));
         ExperimentOptions quick = options(List.of(), List.of(), true, Optional.empty(), Optional.empty());
         assertThat(seedsOfVariants(Experiments.named("gradient-atlas").plans(quick)))
                 .containsOnlyKeys("rnn keras 50", "gru keras 50", "lstm keras 50");
