@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -93,7 +92,7 @@ public record LagMaps(Map<Variant, LagMap> maps) {
         }
         String title = "How far back the loss is felt while each cell learns";
         Sheet all = new Sheet(sheet, title, Captions.shared(shown), small);
-        return new Chart(figures, Optional.of(all), false, "", List.of());
+        return Chart.of(all, figures);
     }
 
     /** What is below the maps, and what triangles and dots are. */
@@ -111,14 +110,12 @@ public record LagMaps(Map<Variant, LagMap> maps) {
 
     /** The gradient of some of them at any step, in the reader's hand. */
     public Html explorer(List<Variant> shown, Function<Variant, String> label) {
+        List<Explorer.Line> lines = new ArrayList<>();
+        shown.forEach(each -> lines.add(
+                Explorer.Line.of(each, label.apply(each), maps.get(each).metric())));
         return shown.isEmpty()
                 ? new Html()
-                : Explorer.html(
-                        shown.stream()
-                                .map(each -> Explorer.Line.of(
-                                        each, label.apply(each), maps.get(each).metric()))
-                                .toList(),
-                        maps.get(shown.get(0)).metric().scale());
+                : Explorer.html(lines, maps.get(shown.get(0)).metric().scale());
     }
 
     /** The panel of a sheet of maps that says how to read them, with the one colour bar of all; as large as one of them. */
@@ -141,8 +138,7 @@ public record LagMaps(Map<Variant, LagMap> maps) {
                     "Maps: how much of the loss's gradient is left k steps before the end of the sequence (lag k), at every training step. "
                             + "Light: it is felt there; dark: it is not.");
             paragraph(inside, "log₁₀ of its ratio to lag 0:");
-            map.levels().lyingBar(inside, type, width - LEFT - RIGHT - 10);
-            inside.translate(0, 33 + GAP);
+            inside.translate(0, map.levels().lyingBar(inside, type, width - LEFT - RIGHT - 10) + GAP);
             paragraph(
                     inside,
                     "Curves: " + metric.name() + " of each seed (thin) and their mean (thick)."

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The cliff: the loss along the gradient and along one weight where the gradient was largest, and where a step would end. */
@@ -98,8 +97,7 @@ final class CliffChapter {
 
     private static Chart chart(String name, String title, List<Figure> figures) {
         String subtitle = "at the look with the largest gradient, and before training";
-        Sheet sheet = Sheet.of(name + "-all", title, subtitle, figures);
-        return new Chart(figures, Optional.of(sheet), false, "", List.of());
+        return Chart.of(Sheet.of(name + "-all", title, subtitle, figures), figures);
     }
 
     /** Looks of which no line can be drawn. */

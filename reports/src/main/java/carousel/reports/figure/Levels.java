@@ -13,7 +13,7 @@ import java.awt.geom.Rectangle2D;
  */
 public record Levels(double low, double high, double step) {
     private static final int[] ANCHORS = {0x1b0a38, 0x3c3380, 0x2b6690, 0x229386, 0x6fbf5b, 0xf4e438};
-    private static final double BAR = 13;
+    private static final int BAR = 13;
     private static final double BAR_DISTANCE = 14;
 
     /** Steps of a round width, at most 24 of them, over the range of the data. */
@@ -70,8 +70,8 @@ public record Levels(double low, double high, double step) {
         };
     }
 
-    /** The same key lying, its upper left corner at the origin; 33 units high with the labels of its ticks. */
-    public void lyingBar(Graphics2D g, Typeface type, int length) {
+    /** The same key lying, its upper left corner at the origin; gives its height with the labels of its ticks. */
+    public int lyingBar(Graphics2D g, Typeface type, int length) {
         double each = (double) length / count();
         for (int i = 0; i < count(); i++) {
             double wide = each + (i == count() - 1 ? 0 : 0.5);
@@ -83,5 +83,6 @@ public record Levels(double low, double high, double step) {
         for (Scale.Tick tick : scale.ticks(Math.max(2, length / 40))) {
             type.write(g, tick.label(), type.regular(12), scale.fraction(tick.value()) * length, BAR + 16, 0.5);
         }
+        return BAR + 20;
     }
 }

@@ -3,7 +3,6 @@ package carousel.reports.stats;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Steps to success of the runs of a variant. Failures are never dropped: they rank last and count with the whole budget.
@@ -17,12 +16,9 @@ public record Steps(double[] toSuccess, long budget) {
     public static Steps of(Variant runs) {
         double[] steps = new double[runs.expected()];
         Arrays.fill(steps, Double.POSITIVE_INFINITY);
-        List<Run> all = runs.runs();
-        for (int i = 0; i < all.size(); i++) {
-            Run run = all.get(i);
-            if (run.succeeded()) {
-                steps[i] = run.outcome().solvedAt().getAsLong();
-            }
+        int i = 0;
+        for (Run run : runs.runs()) {
+            steps[i++] = run.succeeded() ? run.outcome().solvedAt().getAsLong() : Double.POSITIVE_INFINITY;
         }
         return new Steps(steps, runs.budget());
     }
