@@ -21,14 +21,20 @@ final class Told {
 
     private static final List<String> OF_TRAINING = words("optimizer rate schedule clip");
 
-    /** What goes without saying. */
-    private static final Map<String, String> USUAL =
-            Map.of("layers", "1", "bias", "true", "schedule", "constant", "truncate", "0");
-
     private Told() {}
 
     private static List<String> words(String words) {
         return List.of(words.split(" "));
+    }
+
+    private static String usual(String key) {
+        return switch (key) {
+            case "layers" -> "1";
+            case "bias" -> "true";
+            case "schedule" -> "constant";
+            case "truncate" -> "0";
+            default -> "";
+        };
     }
 
     /** The settings that runs of one variant share, as text, in the order in which they are told. */
@@ -67,7 +73,7 @@ final class Told {
 
     /** A setting in a list of what was run, by a key that reads well; the words read well after a comma. */
     static void inFull(Map<String, String> told, String key, String value, boolean trained) {
-        boolean unusual = !value.isEmpty() && !value.equals(USUAL.getOrDefault(key, "")) && !ELSEWHERE.contains(key);
+        boolean unusual = !value.isEmpty() && !value.equals(usual(key)) && !ELSEWHERE.contains(key);
         if (unusual && (trained || !OF_TRAINING.contains(key))) {
             told.put(
                     key,
