@@ -5,7 +5,6 @@ import carousel.core.result.OutputException;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.reports.atlas.AtlasReport;
-import carousel.reports.chapter.Lead;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
@@ -40,6 +39,18 @@ public final class Reports {
     private Reports() {}
 
     /**
+     * What {@link #write} did.
+     *
+     * @param page the page, {@code report/index.html}
+     * @param files all files that were written, the page first
+     * @param runs runs that could be read
+     * @param unreadable runs that are there and could not be read
+     * @param failed runs that are diverged, interrupted, corrupt or missing
+     * @param warnings one line each: figures that could not be drawn, runs that could not be read; empty if all is well
+     */
+    public record Summary(Path page, List<Path> files, int runs, int unreadable, int failed, List<String> warnings) {}
+
+    /**
      * Draws the report of an experiment's folder into {@code report/} in it: {@code index.html} and beside it each figure as
      * SVG, PNG and the CSV that it was drawn from. The folder is replaced at once: it holds the whole report and nothing else,
      * or, if something goes wrong, still the earlier one.
@@ -49,7 +60,7 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      * @throws RefusedException if {@code experiment.json} asks for a report that there is not
      */
-    public static ReportSummary write(Path experimentFolder) {
+    public static Summary write(Path experimentFolder) {
         return write(experimentFolder, true);
     }
 
@@ -58,7 +69,7 @@ public final class Reports {
      *
      * @throws OutputException if the report cannot be written
      */
-    public static ReportSummary write(Path experimentFolder, boolean png) {
+    public static Summary write(Path experimentFolder, boolean png) {
         Study study = Study.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
         String page = named(study.record().report()).page(study, book);
@@ -69,7 +80,7 @@ public final class Reports {
         Path folder = experimentFolder.resolve(FOLDER);
         Durable.replaceFolder(folder, files);
         List<Path> written = files.keySet().stream().map(folder::resolve).toList();
-        return new ReportSummary(
+        return new Summary(
                 written.get(0),
                 written,
                 study.runs().size(),
@@ -97,7 +108,7 @@ public final class Reports {
             warnings.add(book.trouble());
         }
         if (!study.planned()) {
-            warnings.add(Lead.UNPLANNED);
+            warnings.add(Report.UNPLANNED);
         }
         study.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
         if (!study.missing().isEmpty()) {

@@ -30,7 +30,7 @@ class ReportFolderTest {
         new SyntheticRuns(folder).finish("comparison", "Title");
         Path old = Files.createDirectories(folder.resolve("report")).resolve("loss-of-an-earlier-plan.svg");
         Files.writeString(old, "<svg/>");
-        ReportSummary summary = Reports.write(folder);
+        Reports.Summary summary = Reports.write(folder);
         assertThat(old).doesNotExist();
         assertThat(summary.page())
                 .isEqualTo(folder.resolve("report/index.html"))

@@ -193,7 +193,7 @@ class ReportsTest {
         runs.finish("vanishing-gradients", "Title");
         Path corrupt = temporary.resolve("a").resolve(runs.ids().get(3)).resolve("points.csv");
         Files.writeString(corrupt, "nonsense\n");
-        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        Reports.Summary summary = Reports.write(temporary.resolve("a"));
         assertThat(summary.runs()).isEqualTo(3);
         assertThat(summary.failed()).isEqualTo(3);
         assertThat(summary.warnings())
@@ -279,7 +279,7 @@ class ReportsTest {
         SyntheticRuns runs = small("a");
         runs.training("train", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
         runs.training("train", "lstm", "keras", 28, 3501, 1, 0.85, 0, 0.99);
-        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        Reports.Summary summary = Reports.write(temporary.resolve("a"));
         assertThat(summary.warnings())
                 .hasSize(1)
                 .allMatch(w -> w.startsWith("There is no experiment.json: these runs were made one by one"));
@@ -297,7 +297,7 @@ class ReportsTest {
         runs.training("g", "gru", "keras", 32, 3425, 2, 0.64, 601, 0.99);
         new ExperimentRecord("e", "Title", "", "comparison", false, runs.ids().subList(1, 2))
                 .write(temporary.resolve("a"));
-        ReportSummary summary = Reports.write(temporary.resolve("a"));
+        Reports.Summary summary = Reports.write(temporary.resolve("a"));
         assertThat(List.of(summary.runs(), summary.unreadable(), summary.failed()))
                 .containsExactly(1, 0, 0);
     }
@@ -334,7 +334,7 @@ class ReportsTest {
                 points);
     }
 
-    private static Map<String, byte[]> files(ReportSummary summary) throws IOException {
+    private static Map<String, byte[]> files(Reports.Summary summary) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (Path file : summary.files()) {
             byte[] bytes = Files.readAllBytes(file);

@@ -2,7 +2,6 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
-import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
 import carousel.training.data.DataException;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ final class ReportCommand implements carousel.experiments.cli.Command {
     }
 
     private int draw(Session session, Path folder) {
-        ReportSummary drawn = Reports.write(folder, !noPng);
+        Reports.Summary drawn = Reports.write(folder, !noPng);
         drawn.warnings().forEach(w -> session.err().println("carousel: " + w));
         if (common.json) {
             Map<String, Object> map = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package carousel.experiments.experiment;
 
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
-import carousel.reports.ReportSummary;
 import carousel.reports.Reports;
 import carousel.training.sweep.LocalThreads;
 import carousel.training.sweep.Sweep;
@@ -45,7 +44,7 @@ public record ExperimentRunner(
             List<RunPlan> plans,
             List<RunRecord> runs,
             List<Sweep.Failure> failures,
-            Optional<ReportSummary> report) {}
+            Optional<Reports.Summary> report) {}
 
     /** Makes what is missing, then draws. */
     public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
@@ -62,7 +61,7 @@ public record ExperimentRunner(
         Sweep.Made made = new Sweep(
                         folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop)
                 .make(plans);
-        Optional<ReportSummary> report =
+        Optional<Reports.Summary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);
     }

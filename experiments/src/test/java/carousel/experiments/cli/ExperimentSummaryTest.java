@@ -8,7 +8,7 @@ import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
-import carousel.reports.ReportSummary;
+import carousel.reports.Reports;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.sweep.Sweep;
@@ -52,7 +52,7 @@ class ExperimentSummaryTest {
                 PLANS,
                 List.of(made),
                 List.of(new Sweep.Failure(PLANS.get(1), new Error()), new Sweep.Failure(PLANS.get(2), new Error())),
-                Optional.of(new ReportSummary(page, List.of(page), 1, 0, 2, List.of())));
+                Optional.of(new Reports.Summary(page, List.of(page), 1, 0, 2, List.of())));
         ExperimentSummary summary = new ExperimentSummary("adding", result);
         assertThat(summary.toText().lines().filter(l -> l.startsWith("gru")))
                 .singleElement()

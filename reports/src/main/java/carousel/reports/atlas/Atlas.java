@@ -67,7 +67,7 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
 
     /** One variant of each cell, task and length, the first of the plan: those that sentences are about. */
     List<Variant> leading(List<Variant> among) {
-        return Variant.by(among, each -> List.of(each.cell(), each.task(), each.length())).values().stream()
+        return Study.by(among, each -> List.of(each.cell(), each.task(), each.length())).values().stream()
                 .map(own -> own.get(0))
                 .toList();
     }
@@ -86,7 +86,7 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
 
     /** Variants that may share a plot of all of them, by task and length in words. */
     Map<String, List<Variant>> settings(List<Variant> among) {
-        return Variant.by(among, each -> each.task() + (each.length() > 0 ? ", T = " + each.length() : ""));
+        return Study.by(among, each -> each.task() + (each.length() > 0 ? ", T = " + each.length() : ""));
     }
 
     /**

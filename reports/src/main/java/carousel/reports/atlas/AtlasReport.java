@@ -37,6 +37,7 @@ public final class AtlasReport {
 
     private Report.Contents contents() {
         Moments moments = atlas.moments();
+        LagChapters lags = new LagChapters(atlas);
         GrowthChapters growth = new GrowthChapters(atlas, moments);
         SequenceChapters sequences = new SequenceChapters(atlas, moments);
         Chapter carry = new CarryChapter(atlas, moments).chapter(),
@@ -55,8 +56,8 @@ public final class AtlasReport {
                         .markup("<p><a href=\"#" + HOW + "\">How to read this</a>")
                         .markup(": what is measured, the equations, and the limits of each number.</p>\n"),
                 List.of(
-                        new MapsChapter(atlas).chapter(),
-                        new MomentsChapter(atlas).chapter(),
+                        lags.maps(),
+                        lags.moments(),
                         carry,
                         jacobian,
                         growth.lyapunov(),
@@ -137,7 +138,7 @@ public final class AtlasReport {
     private Chapter howToRead() {
         String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
                 + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
-        Html list = HowToRead.list(atlas.study(), keys.split(" "));
+        Html list = HowToRead.list(atlas.study(), keys);
         return Chapter.of(HOW, "How to read this")
                 .html(HowToRead.definitions(list))
                 .html(equations());
@@ -150,10 +151,10 @@ public final class AtlasReport {
             String forward = cell.text("forward", ""), backward = cell.text("backward", "");
             if (!forward.isEmpty()) {
                 known.element("h4", cell.title())
-                        .markup("<pre>")
-                        .text(forward.strip() + "\n\n" + backward.strip() + "\n\n"
-                                + cell.text("jacobian", "").strip())
-                        .markup("</pre>\n");
+                        .element(
+                                "pre",
+                                forward.strip() + "\n\n" + backward.strip() + "\n\n"
+                                        + cell.text("jacobian", "").strip());
             }
         }
         return known.isEmpty()

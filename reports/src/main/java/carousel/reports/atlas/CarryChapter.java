@@ -110,7 +110,7 @@ record CarryChapter(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "The carry's share of what comes back, mean over seeds with 95 % t-interval: of a random gradient put at the carried state, "
                         + "and, where only the last step answers, of the loss's own gradient; and log₁₀ of the error of Π.",
-                "cell", "moment", "#lag", "#share, unit gradient", "#share, loss gradient", "#log₁₀ error of Π");
+                "cell | moment | #lag | #share, unit gradient | #share, loss gradient | #log₁₀ error of Π");
         for (Variant each : variants) {
             for (Moment moment : moments.of(each, SHARE)) {
                 Profile share = moments.profile(each, SHARE, moment),

@@ -12,11 +12,11 @@ import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
+import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,14 +34,13 @@ final class EscapeChapter {
     private final Atlas atlas;
     private final List<Variant> variants;
     private final List<Pair> pairs;
-    private final Map<Cell, List<Pair>> cells = new LinkedHashMap<>();
+    private final Map<Cell, List<Pair>> cells;
 
     EscapeChapter(Atlas atlas) {
         this.atlas = atlas;
         this.variants = atlas.using(Atlas.GRADIENT);
         this.pairs = Pair.of(atlas, variants);
-        pairs.forEach(pair -> cells.computeIfAbsent(pair.variant().cell(), cell -> new ArrayList<>())
-                .add(pair));
+        this.cells = Study.by(pairs, pair -> pair.variant().cell());
     }
 
     Chapter chapter() {
@@ -87,7 +86,7 @@ final class EscapeChapter {
                 "Spearman's rank correlation of the two steps, with the 95 % interval of Bonett and Wright. “Never” ranks last and shares "
                         + "its rank, on both sides; runs that never did either are among the pairs. – where it is not defined: all steps of a side equal, or too few runs. "
                         + "Lost runs are in no pair.",
-                "cell", "#ρ", "#95 % interval", "#runs", "#neither ever", "#gradient there\nfrom the start");
+                "cell | #ρ | #95 % interval | #runs | #neither ever | #gradient there\nfrom the start");
         row(table, "all", pairs);
         cells.forEach((cell, own) -> row(table, cell.title(), own));
         return table.html();
@@ -112,13 +111,7 @@ final class EscapeChapter {
         Table table = new Table(
                 "Both steps, variant by variant: how many runs of all that should be there, and the median over all of them, in which a run that "
                         + "never did, or is lost, counts as later than any.",
-                "cell",
-                "#gradient back",
-                "#median step",
-                "#there from\nthe start",
-                "#escaped",
-                "#median step",
-                "gradient first");
+                "cell | #gradient back | #median step | #there from\nthe start | #escaped | #median step | gradient first");
         for (Variant each : variants) {
             List<Pair> own =
                     pairs.stream().filter(pair -> pair.variant() == each).toList();

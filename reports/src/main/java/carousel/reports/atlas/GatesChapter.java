@@ -11,15 +11,12 @@ import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.awt.Stroke;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How open gates are, how many are saturated along training, and the time scale that each unit gets from its carry. */
@@ -56,16 +53,7 @@ record GatesChapter(Atlas atlas, Moments moments) {
 
     /** A row for each gate that any run has told of, with the beginning of the names of its series. */
     private static List<Row> byGate(Variant each, Function<String, List<Trace>> traces) {
-        TreeSet<String> gates = new TreeSet<>();
-        for (Run run : each.runs()) {
-            for (String name : run.names()) {
-                Matcher gate = GATE.matcher(name);
-                if (gate.matches()) {
-                    gates.add(gate.group(1));
-                }
-            }
-        }
-        return gates.stream()
+        return Moments.found(each, GATE).stream()
                 .map(gate ->
                         Row.of("gate " + gate, traces.apply("gate-" + gate)).noteAbove())
                 .toList();

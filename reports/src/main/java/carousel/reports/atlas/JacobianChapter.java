@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Singular values of the Jacobian over many steps, norm and radius of one step's: how many directions a gradient may take back. */
@@ -76,14 +75,7 @@ record JacobianChapter(Atlas atlas, Moments moments) {
 
     private static TreeSet<Long> lags(Variant each) {
         TreeSet<Long> lags = new TreeSet<>();
-        for (Run run : each.runs()) {
-            for (String name : run.names()) {
-                Matcher lag = LAG.matcher(name);
-                if (lag.matches()) {
-                    lags.add(Long.parseLong(lag.group(1)));
-                }
-            }
-        }
+        Moments.found(each, LAG).forEach(lag -> lags.add(Long.parseLong(lag)));
         return lags;
     }
 
@@ -120,7 +112,7 @@ record JacobianChapter(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and seeds with 95 % t-interval. The norm "
                         + "bounds what one step can do, the radius is what many of the same would do.",
-                "cell", "moment", "#norm", "#radius");
+                "cell | moment | #norm | #radius");
         for (Variant each : variants) {
             for (Moment moment : moments.of(each, NORM)) {
                 int runs = moments.profile(each, NORM, moment).runs();

@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What instruments measured at the moments of each run, as numbers and as lines.
@@ -51,6 +54,20 @@ record Moments(Map<String, Escape> escapes) {
         NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(series);
         OptionalLong step = moment.look(run, escapes.get(run.id()), field.navigableKeySet());
         return step.isPresent() ? field.get(step.getAsLong()) : new TreeMap<>();
+    }
+
+    /** What this pattern finds, as its first group, in the names of all series that any run of a variant has. */
+    static TreeSet<String> found(Variant each, Pattern names) {
+        TreeSet<String> found = new TreeSet<>();
+        for (Run run : each.runs()) {
+            for (String name : run.names()) {
+                Matcher one = names.matcher(name);
+                if (one.matches()) {
+                    found.add(one.group(1));
+                }
+            }
+        }
+        return found;
     }
 
     /** A series over the runs of a variant at a moment. */

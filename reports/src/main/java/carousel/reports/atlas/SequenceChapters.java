@@ -10,13 +10,11 @@ import carousel.reports.page.Table;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What gradients of single sequences say: whether those of a batch pull the same way, and which inputs of one its loss feels. */
 record SequenceChapters(Atlas atlas, Moments moments) {
@@ -105,24 +103,21 @@ record SequenceChapters(Atlas atlas, Moments moments) {
 
     /** Steps that the answer depends on, of any run: the sequences are the same for all. */
     private static double[] marks(Variant each, String series) {
-        TreeSet<Long> marks = new TreeSet<>();
-        for (Run run : each.runs()) {
-            for (var look : run.field(series).values()) {
-                look.forEach((t, on) -> {
-                    if (on == 1) {
-                        marks.add(t);
-                    }
-                });
-            }
-        }
-        return marks.stream().mapToDouble(Long::doubleValue).toArray();
+        return each.runs().stream()
+                .flatMap(run -> run.field(series).values().stream())
+                .flatMap(look -> look.entrySet().stream())
+                .filter(step -> step.getValue() == 1)
+                .mapToDouble(step -> step.getKey())
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private Html contrasts(List<Variant> variants) {
         Table table = new Table(
                 "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over the mean norm at all others, over all sequences "
                         + "looked at; 0 is no contrast, 1 tenfold. Mean over seeds with 95 % t-interval.",
-                "cell", "moment", "#contrast");
+                "cell | moment | #contrast");
         for (Variant each : variants) {
             for (Moment moment : moments.of(each, CONTRAST)) {
                 Profile contrast = moments.profile(each, CONTRAST, moment);

@@ -9,17 +9,17 @@ import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
-import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** From which lags the gradient of the weights comes, and so what truncated back-propagation would lose. */
 record ShareChapter(Atlas atlas, Moments moments) {
     private static final String PROBE = "parameter-share";
     private static final String SHARE = "parameter-share-";
+    private static final Pattern MATRIX = Pattern.compile(SHARE + "(.*)");
     private static final long[] CUTS = {10, 20, 50};
 
     Chapter chapter() {
@@ -51,10 +51,10 @@ record ShareChapter(Atlas atlas, Moments moments) {
         Table table = new Table(
                 "Share of ‖∂L/∂·‖ that truncation after K steps would lose, mean over seeds with 95 % t-interval, for each matrix and each gate's block "
                         + "of U; last, the cosine of what is kept and the whole.",
-                "cell", "moment", "matrix", "#K = 10", "#K = 20", "#K = 50", "#cosine, K = 20");
+                "cell | moment | matrix | #K = 10 | #K = 20 | #K = 50 | #cosine, K = 20");
         for (Variant each : atlas.leading(variants)) {
             for (Moment moment : moments.of(each, SHARE + "U")) {
-                for (String matrix : matrices(each)) {
+                for (String matrix : Moments.found(each, MATRIX)) {
                     Profile share = moments.profile(each, SHARE + matrix, moment),
                             cosine = moments.profile(each, "parameter-cosine-" + matrix, moment);
                     List<String> cells =
@@ -72,16 +72,6 @@ record ShareChapter(Atlas atlas, Moments moments) {
 
     private static String text(Interval i, int runs) {
         return i.n() == 0 ? "–" : i.inline(3, runs);
-    }
-
-    private static List<String> matrices(Variant each) {
-        TreeSet<String> names = new TreeSet<>();
-        for (Run run : each.runs()) {
-            run.names().stream()
-                    .filter(name -> name.startsWith(SHARE))
-                    .forEach(name -> names.add(name.substring(SHARE.length())));
-        }
-        return List.copyOf(names);
     }
 
     /** At each cut before T, where nothing is left to lose. */

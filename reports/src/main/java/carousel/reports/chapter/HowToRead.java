@@ -15,13 +15,13 @@ import java.util.TreeSet;
 public final class HowToRead {
     private HowToRead() {}
 
-    /** The entries of these keys; that of {@code states} only where a cell carries more than one. */
-    public static Html list(Study study, String... keys) {
+    /** The entries of these keys, which blanks divide; that of {@code states} only where a cell carries more than one. */
+    public static Html list(Study study, String keys) {
         boolean several =
                 study.variants().stream().anyMatch(each -> each.cell().states().size() > 1);
         Map<String, String[]> known = entries();
         Html list = new Html();
-        for (String key : keys) {
+        for (String key : keys.split(" ")) {
             if (several || !key.equals("states")) {
                 entry(list, known.get(key)[0], known.get(key)[1]);
             }
@@ -30,7 +30,7 @@ public final class HowToRead {
     }
 
     /** The same folded, under the anchor {@code how-to-read}, with the step back through each cell and what each initializer does. */
-    public static Html folded(Study study, String... keys) {
+    public static Html folded(Study study, String keys) {
         Html list = list(study, keys);
         StringBuilder steps = new StringBuilder(), starts = new StringBuilder();
         for (Cell cell : Study.cells(study.variants())) {

@@ -71,10 +71,7 @@ public final class ProvenanceFile {
     }
 
     private static void line(StringBuilder text, String key, String value) {
-        text.append(clean(key))
-                .append(" ".repeat(Math.max(1, 14 - key.length())))
-                .append(value)
-                .append('\n');
+        text.append(clean(key) + " ".repeat(Math.max(1, 14 - key.length())) + value + '\n');
     }
 
     /** One line of one field: whatever would end either becomes a blank. */

@@ -28,55 +28,38 @@ public final class RunsTable {
                             + ".");
         }
         html.add(faults(study));
-        html.add(table(
-                "Trained runs",
-                study,
-                study.runs().stream().filter(Run::trained).toList()));
+        html.add(table("Trained runs", study, true));
         String initial = "Runs at initialisation";
-        Html untrained = table(
-                initial,
-                study,
-                study.runs().stream().filter(run -> !run.trained()).toList());
+        Html untrained = table(initial, study, false);
         return new Section("runs", "Every run", untrained.isEmpty() ? html : html.folded(initial, untrained));
     }
 
     private static Html faults(Study study) {
-        Table table = new Table("Corrupt and missing runs", "run", "what is wrong");
-        study.faults().forEach(fault -> table.badRow(fault.name(), "corrupt: " + fault.reason()));
-        study.missing().forEach(id -> table.badRow(id, "missing: expected by experiment.json, counted as a failure"));
+        Table table = new Table("Corrupt and missing runs", "run | what is wrong");
+        study.faults().forEach(fault -> table.row(true, fault.name(), "corrupt: " + fault.reason()));
+        study.missing()
+                .forEach(id -> table.row(true, id, "missing: expected by experiment.json, counted as a failure"));
         return table.html();
     }
 
     /** How many runs there are and how they ended. */
     public static String sentence(Study study) {
-        StringBuilder text = new StringBuilder();
-        text.append(study.ended(Outcome.Status.FINISHED))
-                .append(" of ")
-                .append(study.total())
-                .append(" runs finished");
-        append(text, study.ended(Outcome.Status.DIVERGED), "diverged");
-        append(text, study.ended(Outcome.Status.INTERRUPTED), "interrupted");
-        append(text, study.unreadable(), "corrupt");
-        append(text, study.missing().size(), "missing");
-        return text.append('.').toString();
+        return study.ended(Outcome.Status.FINISHED) + " of " + study.total() + " runs finished"
+                + also(study.ended(Outcome.Status.DIVERGED), "diverged")
+                + also(study.ended(Outcome.Status.INTERRUPTED), "interrupted")
+                + also(study.unreadable(), "corrupt")
+                + also(study.missing().size(), "missing") + ".";
     }
 
-    private static void append(StringBuilder text, long count, String what) {
-        text.append(count > 0 ? "; " + count + " " + what : "");
+    private static String also(long count, String what) {
+        return count > 0 ? "; " + count + " " + what : "";
     }
 
-    private static Html table(String caption, Study study, List<Run> runs) {
+    private static Html table(String caption, Study study, boolean trained) {
+        List<Run> runs =
+                study.runs().stream().filter(run -> run.trained() == trained).toList();
         Table table = new Table(
-                caption,
-                "run",
-                "cell",
-                "group",
-                "#seed",
-                "status",
-                "#final metric",
-                "#steps to success",
-                "weights",
-                "points");
+                caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {
             Outcome outcome = run.outcome();
             table.row(

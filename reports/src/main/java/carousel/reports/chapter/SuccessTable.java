@@ -26,14 +26,15 @@ public final class SuccessTable {
                 "Criterion: " + Variant.fact(variants, "success", "none given")
                         + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for never; in the "
                         + "restricted mean a failure counts with the whole budget. Intervals are 95 %." + besides,
-                "cell",
-                "#units",
-                "#parameters",
-                "#success [Wilson]",
-                "steps to success, each seed",
-                "#restricted\nmean steps",
-                "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""),
-                "those that failed");
+                List.of(
+                        "cell",
+                        "#units",
+                        "#parameters",
+                        "#success [Wilson]",
+                        "steps to success, each seed",
+                        "#restricted\nmean steps",
+                        "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""),
+                        "those that failed"));
         for (Variant each : variants) {
             Steps steps = Steps.of(each);
             table.row(

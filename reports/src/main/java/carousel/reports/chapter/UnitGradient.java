@@ -3,6 +3,7 @@ package carousel.reports.chapter;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.LagLines;
 import carousel.reports.chart.Trace;
+import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
@@ -53,8 +54,8 @@ public final class UnitGradient {
      * @param when goes on behind the name of the norm
      */
     public static Chart byCell(List<Variant> shown, int height, IntFunction<Stroke> pen, String when) {
-        Map<Cell, List<Trace>> lines = new LinkedHashMap<>();
         Map<Cell, List<Variant>> cells = Variant.byCell(shown);
+        Map<Cell, List<Trace>> lines = new LinkedHashMap<>();
         cells.forEach((cell, variants) -> {
             List<Trace> own = new ArrayList<>();
             for (Variant each : variants) {
@@ -63,13 +64,15 @@ public final class UnitGradient {
             }
             lines.put(cell, own);
         });
-        return LagLines.byCell(
-                "initialisation",
-                "How far back a gradient reaches before any training",
-                shown,
-                lines,
-                height,
-                cell -> Lags.unit(cells.get(cell).get(0)).norm(cell) + when + "; label: factor a step, initializer");
+        List<Trace> all = lines.values().stream().flatMap(List::stream).toList();
+        LagLines.Axes axes = LagLines.Axes.over(all, height);
+        List<Figure> figures = new ArrayList<>();
+        lines.forEach((cell, own) -> {
+            String norm = Lags.unit(cells.get(cell).get(0)).norm(cell) + when + "; label: factor a step, initializer";
+            figures.add(LagLines.of(Figure.nameOf("initialisation", cell.name()), cell.title(), norm, axes, own));
+        });
+        String title = "How far back a gradient reaches before any training";
+        return Chart.of("initialisation", title, shown, LagLines.empty(all) ? List.of() : figures);
     }
 
     /** The line of a variant, labelled by its factor and a name. */

@@ -59,10 +59,8 @@ public record Axis(String title, double low, double high, double floor, double c
         }
         from = Math.min(Math.max(from, floor), ceiling);
         to = Math.max(Math.min(to, ceiling), floor);
-        return logarithmic ? Scale.decades(title, from, to) : scale(from, to);
-    }
-
-    private Scale scale(double from, double to) {
-        return from == floor && to == ceiling ? Scale.linear(title, from, to) : Scale.rounded(title, from, to);
+        return logarithmic
+                ? Scale.decades(title, from, to)
+                : from == floor && to == ceiling ? Scale.linear(title, from, to) : Scale.rounded(title, from, to);
     }
 }

@@ -11,6 +11,7 @@ import carousel.reports.stats.Ends;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import java.awt.Color;
 import java.awt.Font;
@@ -48,7 +49,7 @@ public final class Bars {
      */
     public static List<Figure> ends(String setting, String letter, String by, List<Line> lines) {
         List<Figure> figures = new ArrayList<>();
-        Line.byCell(lines).forEach((cell, own) -> {
+        Study.by(lines, Line::cell).forEach((cell, own) -> {
             List<Bar> bars = new ArrayList<>();
             for (double value : Line.values(setting, own)) {
                 String group = letter + " = " + Numbers.shortest(value) + ",  ";
@@ -108,44 +109,38 @@ public final class Bars {
                 type -> new Plot(type, AREA, height, MARGINS, Scale.linear(axis, 0, 1), rows)
                         .titled(title, subtitle)
                         .withoutYLabels()
-                        .add(new Painted(type, bars, y)));
+                        .add((g, where) -> paint(g, where, type, bars, y)));
     }
 
-    private record Painted(Typeface type, List<Bar> bars, double[] y) implements Layer {
-        @Override
-        public void paint(Graphics2D g, Place where) {
-            Font font = type.regular(12);
-            for (int i = 0; i < y.length; i++) {
-                double top = where.y(y[i] + HALF), bottom = where.y(y[i] - HALF), from = 0;
-                List<Part> parts = bars.get(i).parts;
-                double total = Math.max(1, parts.stream().mapToInt(Part::count).sum());
-                for (Part part : parts) {
-                    if (part.count > 0) {
-                        double to = from + part.count / total, left = where.x(from), right = where.x(to);
-                        part(g, font, part, new Rectangle2D.Double(left, top, right - left, bottom - top));
-                        from = to;
-                    }
+    private static void paint(Graphics2D g, Layer.Place where, Typeface type, List<Bar> bars, double[] y) {
+        Font font = type.regular(12);
+        for (int i = 0; i < y.length; i++) {
+            double top = where.y(y[i] + HALF), bottom = where.y(y[i] - HALF), from = 0;
+            List<Part> parts = bars.get(i).parts;
+            double total = Math.max(1, parts.stream().mapToInt(Part::count).sum());
+            for (Part part : parts) {
+                if (part.count > 0) {
+                    double to = from + part.count / total, left = where.x(from), right = where.x(to);
+                    part(g, type, font, part, new Rectangle2D.Double(left, top, right - left, bottom - top));
+                    from = to;
                 }
             }
-            g.setColor(Ink.TEXT);
-            for (int i = 0; i < y.length; i++) {
-                type.write(g, bars.get(i).name, font, where.area().getMinX() - 7, where.y(y[i]) + 4, 1);
-            }
         }
+        g.setColor(Ink.TEXT);
+        for (int i = 0; i < y.length; i++) {
+            type.write(g, bars.get(i).name, font, where.area().getMinX() - 7, where.y(y[i]) + 4, 1);
+        }
+    }
 
-        private void part(Graphics2D g, Font font, Part part, Rectangle2D box) {
-            g.setColor(part.fill);
-            g.fill(box);
-            g.setColor(Ink.FRAME);
-            g.setStroke(Ink.pen(0.8));
-            g.draw(box);
-            g.setColor(part.ink);
-            String number = Integer.toString(part.count), whole = number + " " + part.words;
-            double room = box.getWidth() - AIR;
-            boolean roomy = type.width(whole, font) <= room;
-            if (roomy || type.width(number, font) <= room) {
-                type.write(g, roomy ? whole : number, font, box.getCenterX(), box.getCenterY() + 4, 0.5);
-            }
+    private static void part(Graphics2D g, Typeface type, Font font, Part part, Rectangle2D box) {
+        Ink.fill(g, box, part.fill);
+        Ink.draw(g, box, Ink.FRAME, Ink.pen(0.8));
+        g.setColor(part.ink);
+        String number = Integer.toString(part.count), whole = number + " " + part.words;
+        double room = box.getWidth() - AIR;
+        boolean roomy = type.width(whole, font) <= room;
+        if (roomy || type.width(number, font) <= room) {
+            type.write(g, roomy ? whole : number, font, box.getCenterX(), box.getCenterY() + 4, 0.5);
         }
     }
 }

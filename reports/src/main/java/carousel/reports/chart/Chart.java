@@ -22,7 +22,11 @@ public record Chart(List<Figure> figures, Optional<Sheet> sheet, boolean cards, 
 
     /** Pictures of these variants; the sheet is called {@code name-all} and says under its title what the variants share. */
     public static Chart of(String name, String title, List<Variant> shown, List<Figure> figures) {
-        Sheet sheet = Sheet.of(name + "-all", title, Captions.shared(shown), figures);
+        return of(Sheet.of(name + "-all", title, Captions.shared(shown), figures), figures);
+    }
+
+    /** Pictures and their sheet. */
+    public static Chart of(Sheet sheet, List<Figure> figures) {
         return new Chart(figures, Optional.of(sheet), false, "", List.of());
     }
 

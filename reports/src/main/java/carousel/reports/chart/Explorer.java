@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Gradient by lag at any training step, under the reader's hand: a slider over the steps, log or linear, raw or as a ratio, the
@@ -55,26 +54,21 @@ public final class Explorer {
             Lags by = Lags.loss(runs);
             List<Long> probed = by.steps();
             double[] steps = probed.stream().mapToDouble(Long::doubleValue).toArray();
-            List<Curve> raws = new ArrayList<>(), ratios = new ArrayList<>();
-            TreeSet<Double> found = new TreeSet<>();
-            for (long step : probed) {
-                raws.add(by.raw(step));
-                ratios.add(by.profile(step).curve());
-                for (double lag : raws.get(raws.size() - 1).x()) {
-                    found.add(lag);
-                }
-            }
-            double[] lags = found.stream().mapToDouble(v -> v).toArray();
-            Curve loss = metric.mean(runs.runs());
-            return new Line(
-                    label,
-                    runs.cell().colour(),
-                    runs.cell().dash(),
-                    steps,
-                    lags,
-                    table(raws, lags),
-                    table(ratios, lags),
-                    loss);
+            List<Curve> raws = probed.stream().map(by::raw).toList();
+            double[] lags = raws.stream()
+                    .flatMapToDouble(raw -> Arrays.stream(raw.x()))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            Interval[][] raw = table(raws, lags),
+                    ratio =
+                            table(
+                                    probed.stream()
+                                            .map(step -> by.profile(step).curve())
+                                            .toList(),
+                                    lags);
+            Color colour = runs.cell().colour();
+            return new Line(label, colour, runs.cell().dash(), steps, lags, raw, ratio, metric.mean(runs.runs()));
         }
 
         private static Interval[][] table(List<Curve> curves, double[] lags) {

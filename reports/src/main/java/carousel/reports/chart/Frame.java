@@ -45,11 +45,7 @@ public record Frame(int left, int area, int labels, int height, double veil, int
         return new Frame(left, area, labels, height, opacity, fewest);
     }
 
-    /** The margins of a plot that has no other above or below it. */
-    public Plot.Margins margins() {
-        return margins(true, true);
-    }
-
+    /** The margins of a plot that is the first, the last, or both, of those below each other. */
     Plot.Margins margins(boolean first, boolean last) {
         return new Plot.Margins(first ? TOP : GAP, labels, last ? BOTTOM : 0, left);
     }

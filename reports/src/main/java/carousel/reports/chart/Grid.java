@@ -8,12 +8,15 @@ import carousel.reports.study.Captions;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Cards side by side with the same axes, one a variant or one a set of them; what could not be drawn is told below. */
 public final class Grid {
@@ -108,12 +111,12 @@ public final class Grid {
     }
 
     private double longest() {
-        return traces().flatMapToDouble(trace ->
-                        java.util.Arrays.stream(trace.profile().curve().x()).map(at -> at + trace.bin() / 2))
+        return traces().flatMapToDouble(
+                        trace -> Arrays.stream(trace.profile().curve().x()).map(at -> at + trace.bin() / 2))
                 .reduce(1, Math::max);
     }
 
-    private java.util.stream.Stream<Trace> traces() {
+    private Stream<Trace> traces() {
         return drafts.stream().flatMap(draft -> draft.rows().stream()).flatMap(row -> row.traces().stream());
     }
 
@@ -132,29 +135,23 @@ public final class Grid {
 
     /** What the marks of damage in these cards stand for; empty where there is none. */
     private String damage() {
-        int notNumbers = 0, zeros = 0, infinities = 0;
-        for (Trace trace : traces().toList()) {
-            Profile profile = trace.profile();
-            notNumbers += profile.notNumbers();
-            zeros += profile.zeros();
-            infinities += profile.infinities();
-        }
+        int notNumbers = count(Profile::notNumbers);
         return told(
                         notNumbers,
-                        "value is",
-                        "values are",
                         "Crosses on the lower edge: there ",
-                        " not a number (NaN), and no mean holds them. ")
+                        (notNumbers == 1 ? " is" : " are") + " not a number (NaN), and no mean holds them. ")
                 + told(
-                        zeros,
-                        "value",
-                        "values",
+                        count(Profile::zeros),
                         "A line that falls to the lower edge: −∞ in a run, the logarithm of exactly zero (",
                         "). ")
-                + told(infinities, "value", "values", "A line that rises to the upper edge: ∞ in a run (", "). ");
+                + told(count(Profile::infinities), "A line that rises to the upper edge: ∞ in a run (", "). ");
     }
 
-    private static String told(int count, String one, String many, String before, String behind) {
-        return count == 0 ? "" : before + Words.count(count, one, many) + behind;
+    private int count(ToIntFunction<Profile> damage) {
+        return traces().map(Trace::profile).mapToInt(damage).sum();
+    }
+
+    private static String told(int count, String before, String behind) {
+        return count == 0 ? "" : before + Words.count(count, "value", "values") + behind;
     }
 }

@@ -4,13 +4,7 @@ import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Scale;
 import carousel.reports.stats.Interval;
-import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
-import carousel.reports.study.Variant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /** Gradient by lag: log₁₀ ratio to lag 0 over the lag, one line with its band for each of several sets of runs. */
 public final class LagLines {
@@ -21,12 +15,7 @@ public final class LagLines {
 
     /** What plots of one row share: both axes, and room for the longest label of all of them. */
     public record Axes(Scale x, Scale y, Frame frame) {
-        /** Axes that hold all lines. */
-        public static Axes over(List<Trace> lines) {
-            return over(lines, 210);
-        }
-
-        /** The same for plots of another height. */
+        /** Axes that hold all lines, of plots of this height. */
         public static Axes over(List<Trace> lines, int height) {
             double longest = 1, low = -1, high = 0;
             int letters = 0;
@@ -52,42 +41,14 @@ public final class LagLines {
         return Row.of("", lines).isEmpty();
     }
 
-    /**
-     * One plot a cell, all on the same axes.
-     *
-     * @param name begins the names of its files
-     * @param title of the sheet
-     * @param subtitle below the name of each cell
-     */
-    public static Chart byCell(
-            String name,
-            String title,
-            List<Variant> shown,
-            Map<Cell, List<Trace>> lines,
-            int height,
-            Function<Cell, String> subtitle) {
-        List<Trace> all = lines.values().stream().flatMap(List::stream).toList();
-        Axes axes = Axes.over(all, height);
-        List<Figure> figures = new ArrayList<>();
-        lines.forEach((cell, own) ->
-                figures.add(of(Figure.nameOf(name, cell.name()), cell.title(), subtitle.apply(cell), axes, own)));
-        return Chart.of(name, title, shown, empty(all) ? List.of() : figures);
-    }
-
     /** One plot, on axes that several may share. */
     public static Figure of(String name, String title, String subtitle, Axes axes, List<Trace> lines) {
         Csv csv = new Csv("line", "lag", "mean_log10_ratio", "low_95", "high_95", "seeds");
         for (Trace line : lines) {
             double[] lags = line.profile().curve().x();
             for (int i = 0; i < lags.length; i++) {
-                Interval y = line.profile().curve().y()[i];
-                csv.row(
-                        line.label(),
-                        (long) lags[i],
-                        Numbers.rounded(y.mean()),
-                        Numbers.rounded(y.low()),
-                        Numbers.rounded(y.high()),
-                        y.n());
+                Interval y = line.profile().curve().y()[i].rounded();
+                csv.row(line.label(), (long) lags[i], y.mean(), y.low(), y.high(), y.n());
             }
         }
         return new Panel(title, subtitle, axes.x, List.of(axes.y), List.of(Row.of("", lines)), axes.frame)

@@ -1,6 +1,5 @@
 package carousel.reports.chart;
 
-import carousel.reports.figure.ColourBar;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -41,7 +40,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     /** Narrow enough for a telephone, without names at its right end: one of many cards. */
     public Figure card(String name, String subtitle) {
         return figure(name, subtitle, 2, type -> {
-            Plot map = map(plot(type, SMALL, 150, BAR, true), subtitle).add(new ColourBar(type, levels, ""));
+            Plot map = map(plot(type, SMALL, 150, BAR, true), subtitle).add(levels.bar(type, ""));
             return Stack.of(map, loss(plot(type, SMALL, 96, BAR, false), ""));
         });
     }
@@ -50,7 +49,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     public Figure figure(String name, String subtitle) {
         return figure(name, subtitle, 4, type -> {
             int width = Frame.alone(LABELS, 0).area();
-            Plot map = map(plot(type, width, 180, LABELS, true), subtitle).add(new ColourBar(type, levels, RATIO));
+            Plot map = map(plot(type, width, 180, LABELS, true), subtitle).add(levels.bar(type, RATIO));
             List<EndLabels.Label> labels = new ArrayList<>();
             for (Row.Rule rule : metric.rules()) {
                 labels.add(new EndLabels.Label(rule.y(), rule.label(), Ink.QUIET));
@@ -69,12 +68,6 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     /** The same in small for a sheet, where one legend serves all. */
     Drawing small(Typeface type, String subtitle) {
         return Stack.of(map(plot(type, SMALL, 150, 18, true), subtitle), loss(plot(type, SMALL, 96, 18, false), ""));
-    }
-
-    /** The legend of a sheet of such maps, as large as one of them. */
-    Drawing legend(Typeface type, String criterion) {
-        Drawing map = small(type, "");
-        return new MapLegend(type, levels, metric, criterion, map.width(), map.height());
     }
 
     /** @param upper whether it is the map, else the loss below it */

@@ -2,6 +2,7 @@ package carousel.reports.chart;
 
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
 import carousel.reports.figure.Levels;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
@@ -10,11 +11,12 @@ import carousel.reports.page.Html;
 import carousel.reports.stats.Lags;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Variant;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -38,7 +40,7 @@ public record LagMaps(Map<Variant, LagMap> maps) {
         variants.forEach(each -> fields.put(each, Lags.loss(each).field()));
         fields.values().removeIf(Lags.Field::isEmpty);
         Levels levels = levels(fields.values());
-        Scale steps = MetricLines.steps(variants);
+        Scale steps = Metric.steps(variants);
         Map<Variant, LagMap> maps = new LinkedHashMap<>();
         fields.forEach((each, field) -> maps.put(each, new LagMap(each, field, metric.apply(each), steps, levels)));
         return new LagMaps(maps);
@@ -82,11 +84,15 @@ public record LagMaps(Map<Variant, LagMap> maps) {
             small.add(type -> map.small(type, brief.apply(map)));
         }
         if (!shown.isEmpty()) {
-            small.add(type -> maps.get(shown.get(0)).legend(type, criterion(shown)));
+            LagMap first = maps.get(shown.get(0));
+            small.add(type -> {
+                Drawing alike = first.small(type, "");
+                return new Legend(type, first, criterion(shown), alike.width(), alike.height());
+            });
         }
         String title = "How far back the loss is felt while each cell learns";
         Sheet all = new Sheet(sheet, title, Captions.shared(shown), small);
-        return new Chart(figures, Optional.of(all), false, "", List.of());
+        return Chart.of(all, figures);
     }
 
     /** What is below the maps, and what triangles and dots are. */
@@ -104,13 +110,52 @@ public record LagMaps(Map<Variant, LagMap> maps) {
 
     /** The gradient of some of them at any step, in the reader's hand. */
     public Html explorer(List<Variant> shown, Function<Variant, String> label) {
+        List<Explorer.Line> lines = new ArrayList<>();
+        shown.forEach(each -> lines.add(
+                Explorer.Line.of(each, label.apply(each), maps.get(each).metric())));
         return shown.isEmpty()
                 ? new Html()
-                : Explorer.html(
-                        shown.stream()
-                                .map(each -> Explorer.Line.of(
-                                        each, label.apply(each), maps.get(each).metric()))
-                                .toList(),
-                        maps.get(shown.get(0)).metric().scale());
+                : Explorer.html(lines, maps.get(shown.get(0)).metric().scale());
+    }
+
+    /** The panel of a sheet of maps that says how to read them, with the one colour bar of all; as large as one of them. */
+    private record Legend(Typeface type, LagMap map, String criterion, int width, int height) implements Drawing {
+        private static final int LEFT = 66;
+        private static final int RIGHT = 16;
+        private static final int GAP = 9;
+        private static final int LINE = 17;
+
+        @Override
+        public void paint(Graphics2D g) {
+            Metric metric = map.metric();
+            Graphics2D inside = (Graphics2D) g.create();
+            inside.translate(LEFT, 0);
+            inside.setColor(Ink.TEXT);
+            type.write(inside, "How to read this", type.bold(14), 0, 22, 0);
+            inside.translate(0, 34);
+            paragraph(
+                    inside,
+                    "Maps: how much of the loss's gradient is left k steps before the end of the sequence (lag k), at every training step. "
+                            + "Light: it is felt there; dark: it is not.");
+            paragraph(inside, "log₁₀ of its ratio to lag 0:");
+            inside.translate(0, map.levels().lyingBar(inside, type, width - LEFT - RIGHT - 10) + GAP);
+            paragraph(
+                    inside,
+                    "Curves: " + metric.name() + " of each seed (thin) and their mean (thick)."
+                            + (metric.baselines().isEmpty() ? "" : " Dotted: " + metric.baselineText() + "."));
+            paragraph(inside, "▽ and ●: a seed has solved the task (" + criterion + ").");
+            inside.dispose();
+        }
+
+        private void paragraph(Graphics2D g, String text) {
+            g.setColor(Ink.TEXT);
+            Font font = type.regular(12);
+            int y = 0;
+            for (String line : type.lines(text, font, width - LEFT - RIGHT)) {
+                y += LINE;
+                type.write(g, line, font, 0, y - 4, 0);
+            }
+            g.translate(0, y + GAP);
+        }
     }
 }

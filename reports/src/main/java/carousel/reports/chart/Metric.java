@@ -1,8 +1,13 @@
 package carousel.reports.chart;
 
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Interval;
+import carousel.reports.stats.Profile;
+import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
@@ -20,10 +25,11 @@ import java.util.NavigableMap;
 public record Metric(
         String name, boolean logarithmic, boolean lowerIsBetter, Map<String, Double> baselines, Scale scale) {
     private static final double ABOVE_BASELINE = 8;
+    private static final Frame FRAME = Frame.alone(132, 230);
 
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
     public static Metric of(List<Variant> variants) {
-        List<Run> runs = variants.stream().flatMap(v -> v.runs().stream()).toList();
+        List<Run> runs = Variant.all(variants);
         Map<String, Double> baselines = new LinkedHashMap<>();
         runs.forEach(run -> run.baselines().forEach(baselines::putIfAbsent));
         String name = runs.isEmpty() ? "metric" : runs.get(0).fact("metric-name", "metric");
@@ -96,5 +102,37 @@ public record Metric(
         List<String> texts = new ArrayList<>();
         baselines.forEach((key, value) -> texts.add(key + " " + Numbers.significant(value)));
         return texts.isEmpty() ? "none given" : String.join(", ", texts);
+    }
+
+    /** The axis of training steps that holds all runs. */
+    public static Scale steps(List<Variant> variants) {
+        long last = 1;
+        for (Variant each : variants) {
+            for (Run run : each.runs()) {
+                var curve = curve(run);
+                last = Math.max(last, Math.max(run.outcome().steps(), curve.isEmpty() ? 0 : curve.lastKey()));
+            }
+        }
+        return Scale.linear("training step", 0, last);
+    }
+
+    /** Over training steps, one plot of several variants: mean and band over seeds, and the baselines. */
+    public Figure figure(String file, String title, List<Variant> variants, Scale steps) {
+        List<Trace> traces = new ArrayList<>();
+        Csv csv = new Csv("cell", "group", "step", meanName().replace(' ', '_'), "low_95", "high_95", "seeds");
+        for (Variant each : variants) {
+            Curve curve = mean(each.runs());
+            Cell cell = each.cell();
+            if (!each.lostAll()) {
+                traces.add(Trace.line(each.label(), Profile.of(curve), cell.colour(), Ink.pen(2, cell.dash())));
+            }
+            for (int i = 0; i < curve.x().length; i++) {
+                Interval y = curve.y()[i];
+                csv.row(each.label(), each.group(), (long) curve.x()[i], y.mean(), y.low(), y.high(), y.n());
+            }
+        }
+        List<Row> row = List.of(Row.of("", traces, rules()));
+        String subtitle = meanName() + " over seeds, 95 % t-interval";
+        return new Panel(title, subtitle, steps, List.of(scale), row, FRAME).figure(file, title, csv);
     }
 }

@@ -1,20 +1,23 @@
 package carousel.reports.chart;
 
+import carousel.reports.figure.Compact;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.figure.Marks;
-import carousel.reports.figure.Pins;
 import carousel.reports.figure.Plot;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Stack;
 import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Curve;
+import carousel.reports.stats.Interval;
+import carousel.reports.study.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -23,10 +26,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param y a scale for each row, the last one for all rows beyond
  */
 public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<Row> rows, Frame frame) {
+    /** Decimals of x in tables, and of values on a logarithmic axis. */
+    private static final int FINE = 4;
 
     /** The panel as one of many cards, with its table. */
     Figure card(String name) {
-        return figure(name, title + "; " + subtitle, new PanelTable(x, y, rows).csv());
+        return figure(name, title + "; " + subtitle, csv());
     }
 
     /** The panel with another accessible name and another table. */
@@ -35,7 +40,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
     }
 
     /** The scale of a row. */
-    static Scale scale(List<Scale> y, int row) {
+    private Scale scale(int row) {
         return y.get(Math.min(row, y.size() - 1));
     }
 
@@ -43,7 +48,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         List<Drawing> plots = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             boolean first = i == 0, last = i == rows.size() - 1;
-            Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(first, last), x, scale(y, i));
+            Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(first, last), x, scale(i));
             fill(type, first ? plot.titled(title, subtitle) : plot, rows.get(i));
             plots.add(last ? plot : plot.withoutXLabels());
         }
@@ -52,7 +57,11 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
 
     private void fill(Typeface type, Plot plot, Row row) {
         List<EndLabels.Label> names = new ArrayList<>();
-        TreeSet<Double> broken = new TreeSet<>();
+        double[] broken = row.traces().stream()
+                .flatMapToDouble(trace -> Arrays.stream(trace.profile().broken()))
+                .sorted()
+                .distinct()
+                .toArray();
         for (Trace trace : row.traces()) {
             Curve curve = trace.profile().curve();
             if (trace.spread() == Trace.Spread.BAND || trace.spread() == Trace.Spread.FILLED) {
@@ -62,18 +71,15 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             }
             double end = trace.label().isEmpty() ? Double.NaN : curve.lastMean();
             names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
-            for (double at : trace.profile().broken()) {
-                broken.add(at);
-            }
         }
         for (Row.Rule rule : row.rules()) {
             plot.add(Marks.rule(rule.y(), rule.colour(), rule.pen()));
             names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), rule.colour()));
         }
         row.traces().forEach(trace -> line(plot, trace));
-        plot.add(new Pins(type, row.pins()))
+        plot.add(Marks.pins(type, row.pins()))
                 .add(Marks.triangles(row.marks()))
-                .add(Marks.crosses(broken.stream().mapToDouble(v -> v).toArray()))
+                .add(Marks.crosses(broken))
                 .note(row.note(), false, !row.above())
                 .add(new EndLabels(type, names, frame.labels()));
     }
@@ -93,5 +99,59 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             shown[i] = curve.y()[i].n() < frame.fewest() ? Double.NaN : shown[i];
         }
         return shown;
+    }
+
+    /**
+     * The table behind a card: a line an x; for each curve its mean, named with the number of its runs, and its 95 % limits where
+     * they are drawn. Numbers have decimals for a thousandth of the axis.
+     */
+    private Csv csv() {
+        List<String> columns = new ArrayList<>(List.of(x.title()));
+        for (Row row : rows) {
+            row.traces().forEach(trace -> columns.addAll(names(row, trace)));
+        }
+        TreeMap<Double, Object[]> lines = new TreeMap<>();
+        int at = 1;
+        for (int i = 0; i < rows.size(); i++) {
+            Scale scale = scale(i);
+            int decimals = scale.logarithmic() ? FINE : Compact.decimals(scale.low(), scale.high());
+            for (Trace trace : rows.get(i).traces()) {
+                Curve curve = trace.profile().curve();
+                for (int j = 0; j < curve.x().length; j++) {
+                    Object[] line = lines.computeIfAbsent(curve.x()[j], key -> empty(key, columns.size()));
+                    put(line, at, curve.y()[j], decimals, trace.limited());
+                }
+                at += trace.limited() ? 3 : 1;
+            }
+        }
+        Csv csv = new Csv(columns.toArray(String[]::new));
+        lines.values().forEach(csv::row);
+        return csv;
+    }
+
+    private static List<String> names(Row row, Trace trace) {
+        String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
+        String mean = name + ", mean of " + trace.profile().runs();
+        return trace.limited() ? List.of(mean, name + ", low 95 %", name + ", high 95 %") : List.of(mean);
+    }
+
+    private static Object[] empty(double x, int width) {
+        Object[] line = new Object[width];
+        Arrays.fill(line, "");
+        line[0] = brief(x, FINE);
+        return line;
+    }
+
+    private static void put(Object[] line, int at, Interval y, int decimals, boolean limits) {
+        line[at] = brief(y.mean(), decimals);
+        if (limits && y.bounded()) {
+            line[at + 1] = brief(y.low(), decimals);
+            line[at + 2] = brief(y.high(), decimals);
+        }
+    }
+
+    private static Object brief(double v, int decimals) {
+        double rounded = Numbers.rounded(v, decimals);
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15 ? (Object) (long) rounded : (Object) rounded;
     }
 }

@@ -1,7 +1,7 @@
 package carousel.reports.chart;
 
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Pins;
+import carousel.reports.figure.Marks.Pin;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.util.List;
@@ -16,8 +16,7 @@ import java.util.List;
  * @param pins single places in it, with words
  * @param above whether the note stands at the upper edge, where lines run along the lower one
  */
-public record Row(
-        String note, List<Trace> traces, List<Rule> rules, double[] marks, List<Pins.Pin> pins, boolean above) {
+public record Row(String note, List<Trace> traces, List<Rule> rules, double[] marks, List<Pin> pins, boolean above) {
     /** A level with its name, which stands at its right end; no name for an empty one. */
     public record Rule(double y, String label, Color colour, Stroke pen) {
         /** A quiet one, dotted. */
@@ -37,7 +36,7 @@ public record Row(
     }
 
     /** The same with these places in it. */
-    public Row pinned(List<Pins.Pin> places) {
+    public Row pinned(List<Pin> places) {
         return new Row(note, traces, rules, marks, places, above);
     }
 

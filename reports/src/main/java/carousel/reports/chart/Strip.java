@@ -34,7 +34,7 @@ public final class Strip {
         Scale x = Scale.linear("training step", 0, Math.max(1, budget) * (1 + 1.9 * LANE));
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
         Frame frame = Frame.alone(LABELS, ROW * variants.size() + 14);
-        Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(), x, y)
+        Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(true, true), x, y)
                 .titled(title, "dot: step at which a seed met the criterion; cross: never, or lost")
                 .withoutYLabels()
                 .add(Marks.shade(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));

@@ -11,6 +11,7 @@ import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class SuccessLines {
         double air = low < high ? 0.07 * (high - low) : Math.max(1, low / 2);
         Scale x = Scale.linear(setting + " " + letter, low - air, high + air);
         List<Figure> figures = new ArrayList<>();
-        Line.byCell(lines).forEach((cell, own) -> {
+        Study.by(lines, Line::cell).forEach((cell, own) -> {
             List<Trace> traces = new ArrayList<>();
             Csv csv = new Csv("cell", by, setting, "solved", "runs", "share", "low_95", "high_95");
             for (Line line : own) {
@@ -49,16 +50,17 @@ public final class SuccessLines {
                 traces.add(trace(line, setting, shift, dash));
                 line.points().forEach(each -> {
                     Proportion p = Steps.of(each).success();
-                    Interval share = p.interval();
+                    Interval share = p.interval().rounded();
+                    String at = Numbers.shortest(each.number(setting));
                     csv.row(
                             cell.title(),
                             line.label(),
-                            Numbers.shortest(each.number(setting)),
+                            at,
                             p.successes(),
                             p.n(),
-                            Numbers.rounded(share.mean()),
-                            Numbers.rounded(share.low()),
-                            Numbers.rounded(share.high()));
+                            share.mean(),
+                            share.low(),
+                            share.high());
                 });
             }
             String title = cell.title(), subtitle = "share solved, with Wilson's 95 % interval";
@@ -77,6 +79,6 @@ public final class SuccessLines {
                 .toArray(Interval[]::new);
         Profile profile = Profile.of(new Curve(x, shares));
         return Trace.line(line.label(), profile, line.cell().colour(), Ink.pen(2.1, dash))
-                .bracketed();
+                .with(Trace.Spread.BRACKETS);
     }
 }

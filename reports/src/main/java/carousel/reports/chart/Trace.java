@@ -13,7 +13,7 @@ import java.awt.Stroke;
  * @param bin width of the columns whose outline it is, 0 for a line from point to point
  */
 public record Trace(String label, Profile profile, Color colour, Stroke pen, Spread spread, double bin) {
-    /** What shows the limits of a point: a band along the line, or a bracket at each point, which is then a dot; a filled band is no interval. */
+    /** What shows the limits of a point: a band along the line, or a bracket at each point, which is then a dot; a filled band is no interval, and so is not read. */
     public enum Spread {
         NONE,
         BAND,
@@ -33,17 +33,12 @@ public record Trace(String label, Profile profile, Color colour, Stroke pen, Spr
 
     /** The mean alone. */
     public Trace withoutBand() {
-        return new Trace(label, profile, colour, pen, Spread.NONE, bin);
+        return with(Spread.NONE);
     }
 
-    /** Filled between limits that are no interval, and so are not read. */
-    public Trace filled() {
-        return new Trace(label, profile, colour, pen, Spread.FILLED, bin);
-    }
-
-    /** With dots and brackets instead of a band. */
-    public Trace bracketed() {
-        return new Trace(label, profile, colour, pen, Spread.BRACKETS, bin);
+    /** With its intervals drawn in another way. */
+    public Trace with(Spread other) {
+        return new Trace(label, profile, colour, pen, other, bin);
     }
 
     /** Whether its intervals are drawn at all. */

@@ -9,7 +9,7 @@ import carousel.reports.chart.Trace;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
-import carousel.reports.figure.Pins.Pin;
+import carousel.reports.figure.Marks.Pin;
 import carousel.reports.figure.Scale;
 import carousel.reports.figure.Sheet;
 import carousel.reports.page.Html;
@@ -18,13 +18,13 @@ import carousel.reports.study.Cell;
 import carousel.reports.study.Clip;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The cliff: the loss along the gradient and along one weight where the gradient was largest, and where a step would end. */
@@ -36,6 +36,7 @@ final class CliffChapter {
 
     private final List<Cut> all = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private final Scale losses;
 
     /**
      * The steepest look of one cell, and the first of the same run, which may be the same.
@@ -50,8 +51,7 @@ final class CliffChapter {
 
     CliffChapter(Map<Cell, List<Line>> cells) {
         cells.forEach((cell, lines) -> {
-            List<Cut> cuts = Line.variants(lines).stream()
-                    .flatMap(each -> each.runs().stream())
+            List<Cut> cuts = Variant.all(Line.variants(lines)).stream()
                     .flatMap(run -> Cut.of(run).stream())
                     .toList();
             all.addAll(cuts);
@@ -70,14 +70,14 @@ final class CliffChapter {
                 pairs.add(new Pair(cell, steepest, first, bounds));
             });
         });
+        losses = losses();
     }
 
     Chapter chapter() {
-        Scale losses = losses();
-        List<Figure> along = pairs.stream().map(pair -> gradient(pair, losses)).toList();
+        List<Figure> along = pairs.stream().map(this::gradient).toList();
         List<Figure> weight = pairs.stream()
                 .filter(pair -> !pair.steepest.weight().isEmpty())
-                .map(pair -> weight(pair, losses))
+                .map(this::weight)
                 .toList();
         return Chapter.of("cliff", "The cliff")
                 .needs("recorded the loss along its gradient (probe cliff)", !all.isEmpty())
@@ -97,8 +97,7 @@ final class CliffChapter {
 
     private static Chart chart(String name, String title, List<Figure> figures) {
         String subtitle = "at the look with the largest gradient, and before training";
-        Sheet sheet = Sheet.of(name + "-all", title, subtitle, figures);
-        return new Chart(figures, Optional.of(sheet), false, "", List.of());
+        return Chart.of(Sheet.of(name + "-all", title, subtitle, figures), figures);
     }
 
     /** Looks of which no line can be drawn. */
@@ -160,7 +159,7 @@ final class CliffChapter {
     }
 
     /** Along the gradient, ahead of the weights, on a logarithmic axis of distances. */
-    private static Figure gradient(Pair pair, Scale losses) {
+    private Figure gradient(Pair pair) {
         double here = pair.steepest.here();
         List<Pin> pins = new ArrayList<>();
         for (Cut cut : pair.cuts()) {
@@ -172,7 +171,7 @@ final class CliffChapter {
             pins.add(pin(pair, cut, cut.plain(), "plain step", true));
         }
         Row.Rule before = new Row.Rule(here, "before: " + Numbers.significant(here));
-        return figure(pair, "gradient", "the gradient", "−g", distances(pair), losses, Cut::gradient, pins, before);
+        return figure(pair, "gradient", "the gradient", "−g", distances(pair), Cut::gradient, pins, before);
     }
 
     private static Pin pin(Pair pair, Cut cut, Cut.Landing landing, String words, boolean filled) {
@@ -181,7 +180,7 @@ final class CliffChapter {
     }
 
     /** Along one recurrent weight, which stands where the disc is. */
-    private static Figure weight(Pair pair, Scale losses) {
+    private Figure weight(Pair pair) {
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
         List<Pin> pins = new ArrayList<>();
         for (Cut cut : pair.cuts()) {
@@ -197,7 +196,7 @@ final class CliffChapter {
         }
         String line = "one recurrent weight";
         Scale x = Scale.linear("value of the weight", low, high);
-        return figure(pair, "weight", line, line, x, losses, Cut::weight, pins);
+        return figure(pair, "weight", line, line, x, Cut::weight, pins);
     }
 
     /**
@@ -206,13 +205,12 @@ final class CliffChapter {
      * @param shown what the loss is along, in the title
      * @param read the same in the accessible name
      */
-    private static Figure figure(
+    private Figure figure(
             Pair pair,
             String file,
             String shown,
             String read,
             Scale x,
-            Scale losses,
             Function<Cut, NavigableMap<Double, Double>> line,
             List<Pin> pins,
             Row.Rule... rules) {

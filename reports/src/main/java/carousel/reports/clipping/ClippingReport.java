@@ -28,7 +28,6 @@ import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -52,7 +51,7 @@ public final class ClippingReport {
         this.study = study;
         this.lines = new ArrayList<>(Line.over(LENGTH, study.trained(), ClippingReport::label));
         lines.sort(Comparator.comparing(Line::cell, Cell.ORDER).thenComparing(ClippingReport::clip, Clip.ORDER));
-        this.cells = Line.byCell(lines);
+        this.cells = Study.by(lines, Line::cell);
         this.tests = Against.each(Line.variants(lines), CLIP, ClippingReport::plain);
     }
 
@@ -84,30 +83,20 @@ public final class ClippingReport {
         chapters.subList(0, 4).forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "clips",
-                        "success",
-                        "intervals-and-tests",
-                        "cliff",
-                        "step-end",
-                        "gradient-norm",
-                        "clipping-lag"),
+                HowToRead.folded(study, "clips success intervals-and-tests cliff step-end gradient-norm clipping-lag"),
                 chapters);
     }
 
     /** Share of successes over the length of the sequences. */
     private Chapter success() {
         List<Variant> drawn = Line.variants(lines);
+        String title = "Who solves it: success over the length of the sequences";
+        Chart chart = Chart.of("success", title, drawn, SuccessLines.of(LENGTH, "T", CLIP, lines));
         return Chapter.of("success", "Success over length")
                 .needs("was trained", !lines.isEmpty())
                 .finding(this::solved)
                 .chart(
-                        Chart.of(
-                                "success",
-                                "Who solves it: success over the length of the sequences",
-                                drawn,
-                                SuccessLines.of(LENGTH, "T", CLIP, lines)),
+                        chart,
                         "Share of runs that met the criterion (" + Variant.fact(drawn, "success", "none given")
                                 + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "
                                 + "diverged and lost runs are failures. Lines stand a little apart, so that none hides another. "
@@ -133,15 +122,13 @@ public final class ClippingReport {
     /** How the runs ended, and whether a clip changes it. */
     private Chapter outcomes() {
         List<Variant> drawn = Line.variants(lines);
+        String title = "What happened to the runs, with and without a clip";
+        Chart chart = Chart.of("outcomes", title, drawn, Bars.ends(LENGTH, "T", CLIP, lines));
         return Chapter.of("outcomes", "What happened to them")
                 .needs("was trained", !lines.isEmpty())
                 .finding(this::compared)
                 .chart(
-                        Chart.of(
-                                "outcomes",
-                                "What happened to the runs, with and without a clip",
-                                drawn,
-                                Bars.ends(LENGTH, "T", CLIP, lines)),
+                        chart,
                         "How all runs ended, by length and clip. In the cell's colour: met the criterion; grey: made all updates and never met it; black: a number "
                                 + "was no longer finite; white: interrupted, or missing or corrupt. "
                                 + Captions.brief(drawn))
@@ -178,14 +165,11 @@ public final class ClippingReport {
 
     /** Each line with its lengths; nothing if there are none. */
     private static String where(String begin, List<Against> found) {
-        Map<String, List<String>> lengths = new LinkedHashMap<>();
-        found.forEach(each -> lengths.computeIfAbsent(
-                        each.pair().first().cell().title() + " with "
-                                + label(each.pair().first()),
-                        line -> new ArrayList<>())
-                .add(each.pair().first().text(LENGTH)));
+        List<Variant> with = found.stream().map(each -> each.pair().first()).toList();
         List<String> texts = new ArrayList<>();
-        lengths.forEach((line, at) -> texts.add(line + " at T = " + Words.list(at)));
+        Study.by(with, each -> each.cell().title() + " with " + label(each))
+                .forEach((line, own) -> texts.add(line + " at T = "
+                        + Words.list(own.stream().map(each -> each.text(LENGTH)).toList())));
         return texts.isEmpty() ? "" : begin + String.join("; ", texts) + ".";
     }
 
@@ -194,15 +178,7 @@ public final class ClippingReport {
                 "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
                         + "against no clip at the same cell and length; adjusted p by Holm for all "
                         + tests.size() + " comparisons of this table together.",
-                "cell, clip",
-                "#length",
-                "#solved [Wilson]",
-                "#finished,\nunsolved",
-                "#diverged",
-                "#interrupted\nor lost",
-                "#p",
-                "#adjusted p",
-                "against no clip");
+                "cell, clip | #length | #solved [Wilson] | #finished,\nunsolved | #diverged | #interrupted\nor lost | #p | #adjusted p | against no clip");
         lines.forEach(line -> line.points().forEach(each -> {
             Ends ends = Ends.of(List.of(each));
             Against test = tests.get(each);
@@ -242,13 +218,10 @@ public final class ClippingReport {
             }
             texts.add(told(cell, most));
         }));
-        Figure figure = LagLines.of(
-                "lags-largest",
-                "Gradient by lag where it was largest",
-                "solid: at that look; dotted: before the first update of the same run",
-                LagLines.Axes.over(traces, 250),
-                traces);
-        return Chapter.of("lags", "Gradient by lag where it was largest")
+        String title = "Gradient by lag where it was largest",
+                subtitle = "solid: at that look; dotted: before the first update of the same run";
+        Figure figure = LagLines.of("lags-largest", title, subtitle, LagLines.Axes.over(traces, 250), traces);
+        return Chapter.of("lags", title)
                 .needs(
                         "recorded its gradient by lag",
                         study.runs().stream()
@@ -275,8 +248,7 @@ public final class ClippingReport {
 
     /** The look of all these runs with the largest finite norm at any lag, if it has a number at lag 0; none if there is none. */
     private static Optional<Look> most(List<Line> own) {
-        return Line.variants(own).stream()
-                .flatMap(each -> each.runs().stream())
+        return Variant.all(Line.variants(own)).stream()
                 .flatMap(ClippingReport::looks)
                 .reduce((most, next) -> next.largest > most.largest ? next : most);
     }

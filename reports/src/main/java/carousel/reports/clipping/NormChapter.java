@@ -48,16 +48,12 @@ final class NormChapter {
                 .filter(part -> part.runs.length() == longest && !part.norms.isEmpty())
                 .toList();
         List<Variant> variants = drawn.stream().map(Part::runs).toList();
-        String found = sentence(lines);
-        return Chapter.of("norm", "The norm of the gradient along training")
+        String title = "The norm of the gradient along training", found = sentence(lines);
+        return Chapter.of("norm", title)
                 .needs("recorded the norm of its gradient", all.stream().anyMatch(part -> part.norms.updates() > 0))
                 .finding(() -> found)
                 .chart(
-                        Chart.of(
-                                "norm",
-                                "The norm of the gradient along training, T = " + longest,
-                                variants,
-                                figures(drawn)),
+                        Chart.of("norm", title + ", T = " + longest, variants, figures(drawn)),
                         "The norm of each update's gradient before it was clipped, at the longest length, in stretches of updates: thick the median over seeds and updates of the stretch, "
                                 + "thin the largest; dashed the bound of a clip of the norm. A cross at the lower edge: some norm there is not finite. All plots share their axes. "
                                 + Captions.brief(variants))
@@ -87,7 +83,7 @@ final class NormChapter {
         var colour = part.line.cell().colour();
         List<Trace> traces = List.of(
                 Trace.line("largest", largest, colour, Ink.pen(1.1)).withoutBand(),
-                Trace.line("median", medians, colour, Ink.pen(2.2)).filled());
+                Trace.line("median", medians, colour, Ink.pen(2.2)).with(Trace.Spread.FILLED));
         double bound =
                 part.clip().kind() == Clip.Kind.NORM ? part.clip().bound() : Double.NaN; // of which nothing is drawn
         String words = "clip at " + Numbers.shortest(bound);
@@ -109,15 +105,7 @@ final class NormChapter {
         Table table = new Table(
                 "The norm of each update's gradient before clipping, over all updates of all seeds. Largest: of all runs; the median over runs of each run's largest. "
                         + "Clipped: the share of updates whose norm was above the bound of a clip of the norm.",
-                "cell, clip",
-                "#length",
-                "#updates",
-                "#median",
-                "#largest of\na run, median",
-                "#largest",
-                "#largest over\nmedian",
-                "#clipped",
-                "#not finite");
+                "cell, clip | #length | #updates | #median | #largest of\na run, median | #largest | #largest over\nmedian | #clipped | #not finite");
         for (Part part : all) {
             Norms norms = part.norms;
             table.row(
@@ -150,9 +138,7 @@ final class NormChapter {
         List<String> texts = new ArrayList<>();
         for (Line line : lines) {
             if (ClippingReport.clip(line).kind() == Clip.Kind.NONE) {
-                Norms norms = Norms.of(line.points().stream()
-                        .flatMap(each -> each.runs().stream())
-                        .toList());
+                Norms norms = Norms.of(Variant.all(line.points()));
                 if (!norms.isEmpty()) {
                     texts.add(line.cell().title() + " up to " + Numbers.significant(norms.largest()) + ", median "
                             + Numbers.significant(norms.median())

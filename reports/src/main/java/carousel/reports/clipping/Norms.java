@@ -75,14 +75,11 @@ record Norms(double median, double largest, double medianLargest, int strange, i
 
     /** The share of all updates with a norm above a bound; what is not finite counts as above. NaN if there are none. */
     static double above(List<Run> runs, double bound) {
-        long above = 0, all = 0;
-        for (Run run : runs) {
-            for (double norm : run.curve(SERIES).values()) {
-                above += norm <= bound ? 0 : 1;
-                all++;
-            }
-        }
-        return all == 0 ? Double.NaN : (double) above / all;
+        return runs.stream()
+                .flatMap(run -> run.curve(SERIES).values().stream())
+                .mapToDouble(norm -> norm <= bound ? 0 : 1)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Medians or largest by update, the interval from the median to the largest; stretches with a norm that is not finite are marked. */

@@ -9,7 +9,6 @@ import carousel.reports.chapter.Versus;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.LagLines;
 import carousel.reports.chart.Metric;
-import carousel.reports.chart.MetricLines;
 import carousel.reports.chart.Strip;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Figure;
@@ -27,7 +26,6 @@ import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
@@ -56,7 +54,7 @@ public final class ComparisonReport {
     private ComparisonReport(Study study) {
         this.study = study;
         this.trained = study.trained();
-        Variant.by(trained, ComparisonReport::title)
+        Study.by(trained, ComparisonReport::title)
                 .forEach((title, own) -> settings.add(new Setting(title, own, Metric.of(own))));
     }
 
@@ -72,19 +70,21 @@ public final class ComparisonReport {
                 + String.join(", ", SuccessTable.shares(setting.variants)) + "."));
         return new Report.Contents(
                 summary,
-                HowToRead.folded(study, "gradient-by-lag", "ratio", "states", "bands-and-shares", "baselines"),
+                HowToRead.folded(study, "gradient-by-lag ratio states bands-and-shares baselines"),
                 List.of(curves(), success(), finals(), lags()));
     }
 
     private Chapter curves() {
         List<Figure> figures = new ArrayList<>();
-        Predicate<Setting> drawn = setting -> setting.variants.stream()
-                .anyMatch(each -> !setting.metric.mean(each.runs()).isEmpty());
-        List<Variant> shown = shown(drawn);
-        for (Setting setting : settings.stream().filter(drawn).toList()) {
+        List<Variant> shown = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.variants.stream()
+                    .allMatch(each -> setting.metric.mean(each.runs()).isEmpty())) {
+                continue;
+            }
+            shown.addAll(setting.variants);
             String name = Figure.nameOf("metric", setting.title, Integer.toString(figures.size() + 1));
-            figures.add(MetricLines.of(
-                    name, setting.title, setting.variants, setting.metric, MetricLines.steps(setting.variants)));
+            figures.add(setting.metric.figure(name, setting.title, setting.variants, Metric.steps(setting.variants)));
         }
         return Chapter.of("curves", "Learning curves")
                 .needs(TRAINED, !trained.isEmpty())
@@ -98,13 +98,6 @@ public final class ComparisonReport {
                         Chart.of("metric", "Test metric by training step", shown, figures),
                         "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
                                 + "baselines, whose numbers are in the table below. " + Captions.of(shown));
-    }
-
-    private List<Variant> shown(Predicate<Setting> drawn) {
-        return settings.stream()
-                .filter(drawn)
-                .flatMap(setting -> setting.variants.stream())
-                .toList();
     }
 
     private Chapter success() {
@@ -132,7 +125,7 @@ public final class ComparisonReport {
         Table table = new Table(
                 "Final test metric over the seeds that reached the end, with 95 % t-interval; geometric mean where the metric is positive "
                         + "and lower is better. Baselines are exact numbers.",
-                "setting", "cell or baseline", "#seeds", "#final metric", "better than every baseline");
+                "setting | cell or baseline | #seeds | #final metric | better than every baseline");
         List<String> best = new ArrayList<>();
         for (Setting setting : settings) {
             Metric metric = setting.metric;
@@ -192,7 +185,7 @@ public final class ComparisonReport {
                         Figure.nameOf("lags", setting.title, Integer.toString(figures.size() + 1)),
                         setting.title,
                         "gradient of the loss by lag, at the last probe",
-                        LagLines.Axes.over(lines),
+                        LagLines.Axes.over(lines, 210),
                         lines));
             }
         }

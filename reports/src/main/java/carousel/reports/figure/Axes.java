@@ -32,15 +32,11 @@ record Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x,
                 lines.append(new Line2D.Double(0, atY(tick), width, atY(tick)), false);
             }
         }
-        g.setColor(Ink.GRID);
-        g.setStroke(Ink.pen(1));
-        g.draw(lines);
+        Ink.draw(g, lines, Ink.GRID, Ink.pen(1));
     }
 
     /** The frame, the ticks outside it, their labels and the titles of both axes. */
     void frame(Graphics2D g, boolean xShown, boolean yShown) {
-        g.setColor(Ink.FRAME);
-        g.setStroke(Ink.pen(1));
         Path2D lines = new Path2D.Double(new Rectangle2D.Double(0, 0, width, height));
         for (Scale.Tick tick : xTicks()) {
             lines.append(new Line2D.Double(atX(tick), height, atX(tick), height + length(tick)), false);
@@ -48,7 +44,7 @@ record Axes(Typeface type, int width, int height, Plot.Margins margins, Scale x,
         for (Scale.Tick tick : yTicks(yShown)) {
             lines.append(new Line2D.Double(-length(tick), atY(tick), 0, atY(tick)), false);
         }
-        g.draw(lines);
+        Ink.draw(g, lines, Ink.FRAME, Ink.pen(1));
         Font small = type.regular(12);
         g.setColor(Ink.TEXT);
         if (xShown) {

@@ -2,6 +2,8 @@ package carousel.reports.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
 
 /** The colours and pens that every figure shares. */
@@ -38,6 +40,19 @@ public final class Ink {
     /** {@code colour} with the given opacity, 0 to 1. */
     public static Color veil(Color colour, double opacity) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /** Draws an outline. */
+    public static void draw(Graphics2D g, Shape shape, Color colour, Stroke pen) {
+        g.setColor(colour);
+        g.setStroke(pen);
+        g.draw(shape);
+    }
+
+    /** Fills a shape. */
+    public static void fill(Graphics2D g, Shape shape, Color colour) {
+        g.setColor(colour);
+        g.fill(shape);
     }
 
     /** {@code share} of the way from one colour to another. */

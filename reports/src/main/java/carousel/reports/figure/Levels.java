@@ -1,6 +1,9 @@
 package carousel.reports.figure;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 
 /**
  * The colour steps that all heat maps of a report share: from {@code low} to {@code high} in equal steps.
@@ -10,6 +13,8 @@ import java.awt.Color;
  */
 public record Levels(double low, double high, double step) {
     private static final int[] ANCHORS = {0x1b0a38, 0x3c3380, 0x2b6690, 0x229386, 0x6fbf5b, 0xf4e438};
+    private static final int BAR = 13;
+    private static final double BAR_DISTANCE = 14;
 
     /** Steps of a round width, at most 24 of them, over the range of the data. */
     public static Levels over(double min, double max) {
@@ -39,5 +44,45 @@ public record Levels(double low, double high, double step) {
     /** The step that {@code v} lies in; −1 for NaN. */
     public int of(double v) {
         return Double.isNaN(v) ? -1 : (int) Math.max(0, Math.min(count() - 1.0, Math.floor((v - low) / step + 1e-9)));
+    }
+
+    /** The key of a heat map, in the right margin beside it, with the same steps; its title is left to captions where it is empty. */
+    public Layer bar(Typeface type, String title) {
+        return (g, where) -> {
+            double left = where.area().getMaxX() + BAR_DISTANCE,
+                    top = where.area().getMinY(),
+                    height = where.area().getHeight();
+            double each = height / count();
+            for (int i = 0; i < count(); i++) {
+                // Half a unit of overlap with the step above, which is painted later: no seam.
+                double y = top + height - (i + 1) * each, thick = each + (i == 0 ? 0 : 0.5);
+                Ink.fill(g, new Rectangle2D.Double(left, y, BAR, thick), colour(i));
+            }
+            Ink.draw(g, new Rectangle2D.Double(left, top, BAR, height), Ink.FRAME, Ink.pen(1));
+            Font font = type.regular(11);
+            g.setColor(Ink.TEXT);
+            Scale scale = Scale.linear("", low, high);
+            for (Scale.Tick tick : scale.ticks((int) Math.max(2, height / 34))) {
+                double y = top + height - scale.fraction(tick.value()) * height;
+                type.write(g, tick.label(), font, left + BAR + 5, y + 4, 0);
+            }
+            type.writeUpwards(g, title, font, left + BAR + 44, top + height / 2);
+        };
+    }
+
+    /** The same key lying, its upper left corner at the origin; gives its height with the labels of its ticks. */
+    public int lyingBar(Graphics2D g, Typeface type, int length) {
+        double each = (double) length / count();
+        for (int i = 0; i < count(); i++) {
+            double wide = each + (i == count() - 1 ? 0 : 0.5);
+            Ink.fill(g, new Rectangle2D.Double(i * each, 0, wide, BAR), colour(i));
+        }
+        Ink.draw(g, new Rectangle2D.Double(0, 0, length, BAR), Ink.FRAME, Ink.pen(1));
+        g.setColor(Ink.TEXT);
+        Scale scale = Scale.linear("", low, high);
+        for (Scale.Tick tick : scale.ticks(Math.max(2, length / 40))) {
+            type.write(g, tick.label(), type.regular(12), scale.fraction(tick.value()) * length, BAR + 16, 0.5);
+        }
+        return BAR + 20;
     }
 }

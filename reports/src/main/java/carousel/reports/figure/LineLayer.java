@@ -35,9 +35,7 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
         if (path.getCurrentPoint() != null) {
             Graphics2D inside = (Graphics2D) g.create();
             inside.clip(where.area());
-            inside.setColor(colour);
-            inside.setStroke(pen);
-            inside.draw(path);
+            Ink.draw(inside, path, colour, pen);
             inside.dispose();
         }
     }

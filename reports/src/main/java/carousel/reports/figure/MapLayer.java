@@ -19,8 +19,7 @@ public record MapLayer(double[] x, double[] y, double[][] value, Levels levels) 
     public void paint(Graphics2D g, Place where) {
         Graphics2D inside = (Graphics2D) g.create();
         inside.clip(where.area());
-        inside.setColor(Ink.ABSENT);
-        inside.fill(where.area());
+        Ink.fill(inside, where.area(), Ink.ABSENT);
         double[] left = edges(x), bottom = edges(y);
         for (int level = 0; level < levels.count(); level++) {
             Path2D runs = new Path2D.Double();
@@ -29,8 +28,7 @@ public record MapLayer(double[] x, double[] y, double[][] value, Levels levels) 
             }
             Area area = new Area(runs);
             if (!area.isEmpty()) {
-                inside.setColor(levels.colour(level));
-                inside.fill(area);
+                Ink.fill(inside, area, levels.colour(level));
             }
         }
         inside.dispose();

@@ -4,9 +4,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** What is drawn into a plot besides lines and maps. */
 public final class Marks {
@@ -14,6 +16,8 @@ public final class Marks {
     private static final double APART = 3;
     private static final double TRIANGLE = 5;
     private static final double FOOT = 3.5;
+    private static final double DISC = 4.5;
+    private static final double LINE = 15;
     private static final double NOTE = 12;
     private static final double AIR = 5;
 
@@ -24,9 +28,7 @@ public final class Marks {
         return (g, where) -> {
             if (where.yScale().contains(y)) {
                 double left = where.area().getMinX(), right = where.area().getMaxX();
-                g.setColor(colour);
-                g.setStroke(pen);
-                g.draw(new Line2D.Double(left, where.y(y), right, where.y(y)));
+                Ink.draw(g, new Line2D.Double(left, where.y(y), right, where.y(y)), colour, pen);
             }
         };
     }
@@ -34,10 +36,9 @@ public final class Marks {
     /** A shaded stretch of the x axis over the whole height of the plot. */
     public static Layer shade(double from, double to, Color colour) {
         return (g, where) -> {
-            double left = where.x(from), width = where.x(to) - left;
-            g.setColor(colour);
-            g.fill(new Rectangle2D.Double(
-                    left, where.area().getMinY(), width, where.area().getHeight()));
+            double left = where.x(from), top = where.area().getMinY();
+            double width = where.x(to) - left, height = where.area().getHeight();
+            Ink.fill(g, new Rectangle2D.Double(left, top, width, height), colour);
         };
     }
 
@@ -72,8 +73,7 @@ public final class Marks {
                 }
             }
             if (marks.getCurrentPoint() != null) {
-                g.setColor(Ink.PAPER);
-                g.fill(marks);
+                Ink.fill(g, marks, Ink.PAPER);
             }
             draw(g, marks, Ink.TEXT, Ink.pen(1));
         };
@@ -104,10 +104,53 @@ public final class Marks {
             double width = type.width(shown, font);
             double x = right ? area.getMaxX() - AIR - width : area.getMinX() + AIR;
             double y = low ? area.getMaxY() - AIR - 1 : area.getMinY() + NOTE + 3;
-            g.setColor(Ink.veil(Ink.PAPER, 0.8));
-            g.fill(new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2));
+            Ink.fill(g, new Rectangle2D.Double(x - 2, y - NOTE + 1, width + 4, NOTE + 2), Ink.veil(Ink.PAPER, 0.8));
             g.setColor(Ink.QUIET);
             type.write(g, shown, font, x, y, 0);
+        };
+    }
+
+    /**
+     * A place.
+     *
+     * @param y NaN if nothing is known there: the upright is drawn and no disc
+     * @param words empty for a disc alone
+     * @param filled whether the disc is filled
+     */
+    public record Pin(double x, double y, String words, Color colour, boolean filled) {}
+
+    /** Places on a line: a disc each, and above it a thin upright with a few words at the top of the plot, each in a row of its own. */
+    public static Layer pins(Typeface type, List<Pin> pins) {
+        return (g, where) -> {
+            Font font = type.regular(12);
+            int row = 0;
+            for (Pin pin : pins) {
+                if (!where.xScale().contains(pin.x)) {
+                    continue;
+                }
+                double px = where.x(pin.x),
+                        top = where.area().getMinY(),
+                        bottom = where.area().getMaxY();
+                double py = Double.isNaN(pin.y) ? bottom : Math.max(top, Math.min(bottom, where.y(pin.y)));
+                g.setColor(pin.colour);
+                if (!pin.words.isEmpty()) {
+                    double line = top + 14 + LINE * row++;
+                    g.setStroke(Ink.pen(0.9));
+                    g.draw(new Line2D.Double(px, line - 9, px, py));
+                    double width = type.width(pin.words, font);
+                    double at = px + 5 + width <= where.area().getMaxX()
+                            ? px + 5
+                            : Math.max(where.area().getMinX() + 3, px - 5 - width);
+                    Ink.fill(g, new Rectangle2D.Double(at - 1, line - 10, width + 2, 13), Ink.veil(Ink.PAPER, 0.85));
+                    g.setColor(pin.colour);
+                    type.write(g, pin.words, font, at, line, 0);
+                }
+                if (!Double.isNaN(pin.y)) {
+                    Ellipse2D disc = new Ellipse2D.Double(px - DISC, py - DISC, 2 * DISC, 2 * DISC);
+                    Ink.fill(g, disc, pin.filled ? pin.colour : Ink.PAPER);
+                    Ink.draw(g, disc, pin.filled ? Ink.PAPER : pin.colour, Ink.pen(pin.filled ? 1 : 1.8));
+                }
+            }
         };
     }
 
@@ -118,9 +161,7 @@ public final class Marks {
 
     private static void draw(Graphics2D g, Path2D marks, Color colour, Stroke pen) {
         if (marks.getCurrentPoint() != null) {
-            g.setColor(colour);
-            g.setStroke(pen);
-            g.draw(marks);
+            Ink.draw(g, marks, colour, pen);
         }
     }
 }

@@ -46,13 +46,8 @@ public final class Night {
         StringBuilder css = new StringBuilder("@media screen and (prefers-color-scheme:dark){\n");
         for (Pair pair : pairs(lines)) {
             for (String attribute : List.of("fill", "stroke")) {
-                css.append(":is(.plot,.explorer) :is(")
-                        .append(selectors(attribute, pair.day))
-                        .append("){")
-                        .append(attribute)
-                        .append(':')
-                        .append(hex(pair.night))
-                        .append("}\n");
+                String rule = ":is(.plot,.explorer) :is(" + selectors(attribute, pair.day) + "){";
+                css.append(rule + attribute + ":" + hex(pair.night) + "}\n");
             }
         }
         return css.append("}\n").toString();

@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -25,14 +26,8 @@ public final class Plot implements Drawing {
 
     private static final double SMALL = 12;
 
-    private final Typeface type;
-    private final int areaWidth;
-    private final int areaHeight;
-    private final Margins margins;
-    private final Scale xScale;
-    private final Scale yScale;
-    private final XYChart chart;
     private final Axes axes;
+    private final XYChart chart;
     private final List<Layer> layers = new ArrayList<>();
     private final List<Readout.Line> lines = new ArrayList<>();
     private MapLayer map;
@@ -45,14 +40,8 @@ public final class Plot implements Drawing {
 
     /** An empty plot; its size is the area plus the margins. */
     public Plot(Typeface type, int areaWidth, int areaHeight, Margins margins, Scale xScale, Scale yScale) {
-        this.type = type;
-        this.areaWidth = areaWidth;
-        this.areaHeight = areaHeight;
-        this.margins = margins;
-        this.xScale = xScale;
-        this.yScale = yScale;
-        this.chart = new XYChart(areaWidth, areaHeight);
-        this.axes = new Axes(type, areaWidth, areaHeight, margins, xScale, yScale);
+        axes = new Axes(type, areaWidth, areaHeight, margins, xScale, yScale);
+        chart = new XYChart(areaWidth, areaHeight);
         bare(chart.getStyler());
     }
 
@@ -66,15 +55,17 @@ public final class Plot implements Drawing {
                 .setPlotContentSize(1)
                 .setChartBackgroundColor(Ink.NOTHING)
                 .setPlotBackgroundColor(Ink.NOTHING);
-        style.setBaseFont(type.regular(SMALL));
+        Font small = axes.type().regular(SMALL);
+        style.setBaseFont(small);
         style.setAxisTicksVisible(false)
                 .setAxisTitlesVisible(false)
                 .setPlotGridLinesVisible(false)
                 .setPlotMargin(0);
         style.setPlotTicksMarksVisible(false).setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
-        style.setAxisTickLabelsFont(type.regular(SMALL)).setAxisTitleFont(type.regular(SMALL));
-        style.setXAxisMin(xScale.map(xScale.low())).setXAxisMax(xScale.map(xScale.high()));
-        style.setYAxisMin(yScale.map(yScale.low())).setYAxisMax(yScale.map(yScale.high()));
+        style.setAxisTickLabelsFont(small).setAxisTitleFont(small);
+        Scale x = axes.x(), y = axes.y();
+        style.setXAxisMin(x.map(x.low())).setXAxisMax(x.map(x.high()));
+        style.setYAxisMin(y.map(y.low())).setYAxisMax(y.map(y.high()));
     }
 
     /** Sets the bold title and the quiet line below it. */
@@ -123,12 +114,12 @@ public final class Plot implements Drawing {
     /** Writes a few words into a corner, which tell this plot from others; a pointer reads them too. Nothing for an empty text. */
     public Plot note(String text, boolean right, boolean low) {
         note = text;
-        return text.isEmpty() ? this : add(Marks.note(type, text, right, low));
+        return text.isEmpty() ? this : add(Marks.note(axes.type(), text, right, low));
     }
 
     /** Fills between {@code low} and {@code high}; where either is not finite the band has a gap. */
     public Plot band(double[] x, double[] low, double[] high, Color colour) {
-        for (Band.Piece piece : Band.pieces(xScale, yScale, x, low, high)) {
+        for (Band.Piece piece : Band.pieces(axes.x(), axes.y(), x, low, high)) {
             var series = chart.addSeries(name(), piece.x(), piece.y());
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
             series.setLineStyle(SeriesLines.NONE);
@@ -141,8 +132,8 @@ public final class Plot implements Drawing {
     /** Sets a marker at every finite point that lies on both axes. */
     public Plot dots(double[] x, double[] y, Color colour, Marker marker) {
         for (int i = 0; i < x.length; i++) {
-            if (xScale.contains(x[i]) && yScale.contains(y[i])) {
-                double[] at = {xScale.map(x[i])}, height = {yScale.map(y[i])};
+            if (axes.x().contains(x[i]) && axes.y().contains(y[i])) {
+                double[] at = {axes.x().map(x[i])}, height = {axes.y().map(y[i])};
                 var series = chart.addSeries(name(), at, height);
                 series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
                 series.setMarker(marker);
@@ -158,32 +149,31 @@ public final class Plot implements Drawing {
 
     @Override
     public int width() {
-        return margins.left() + areaWidth + margins.right();
+        return axes.margins().left() + axes.width() + axes.margins().right();
     }
 
     @Override
     public int height() {
-        return margins.top() + areaHeight + margins.bottom();
+        return axes.margins().top() + axes.height() + axes.margins().bottom();
     }
 
     @Override
     public List<Readout> readouts() {
-        var area = new Readout.Area(margins.left(), margins.top(), areaWidth, areaHeight);
-        Scale noted = note.isEmpty()
-                ? yScale
-                : new Scale(note + ": " + yScale.title(), yScale.low(), yScale.high(), yScale.logarithmic());
+        var area = new Readout.Area(axes.margins().left(), axes.margins().top(), axes.width(), axes.height());
+        Scale y = axes.y();
+        Scale noted = note.isEmpty() ? y : new Scale(note + ": " + y.title(), y.low(), y.high(), y.logarithmic());
         return map == null && lines.isEmpty()
                 ? List.of()
-                : List.of(new Readout(area, xScale, noted, List.copyOf(lines), map, mapName));
+                : List.of(new Readout(area, axes.x(), noted, List.copyOf(lines), map, mapName));
     }
 
     @Override
     public void paint(Graphics2D g) {
         Graphics2D inside = (Graphics2D) g.create();
-        inside.translate(margins.left(), margins.top());
+        inside.translate(axes.margins().left(), axes.margins().top());
         axes.grid(inside, yLabels);
-        chart.paint(inside, areaWidth, areaHeight);
-        var place = new Layer.Place(xScale, yScale, new Rectangle2D.Double(0, 0, areaWidth, areaHeight));
+        chart.paint(inside, axes.width(), axes.height());
+        var place = new Layer.Place(axes.x(), axes.y(), new Rectangle2D.Double(0, 0, axes.width(), axes.height()));
         layers.forEach(layer -> layer.paint(inside, place));
         axes.frame(inside, xLabels, yLabels);
         axes.titles(inside, title, subtitle);

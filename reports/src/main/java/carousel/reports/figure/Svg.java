@@ -1,5 +1,6 @@
 package carousel.reports.figure;
 
+import java.awt.Color;
 import java.awt.Shape;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.w3c.dom.Node;
 public final class Svg {
     private static final int DECIMALS = 1;
     private static final Pattern COLOUR = Pattern.compile("rgb\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})\\)");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
     private static final String HEAD = """
             <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="%1$s-title" viewBox="0 0 %2$d %3$d" \
             width="%2$d" height="%3$d" font-family="%4$s">
@@ -137,28 +140,20 @@ public final class Svg {
         }
         sorted.forEach((name, value) -> {
             if (matters(name) && used(element, name)) {
-                out.append(' ')
-                        .append(name)
-                        .append("=\"")
-                        .append(escape(brief(name, value)))
-                        .append('"');
+                out.append(' ' + name + "=\"" + escape(brief(name, value)) + '"');
             }
         });
     }
 
     /** The same in fewer bytes: paths as steps, colours as {@code #1fa187}. */
     private static String brief(String name, String value) {
+        if (name.equals("d")) {
+            return PathData.compact(value);
+        }
         Matcher colour = COLOUR.matcher(value);
-        return name.equals("d")
-                ? PathData.compact(value)
-                : colour.matches()
-                        ? String.format(
-                                Locale.ROOT,
-                                "#%02x%02x%02x",
-                                channel(colour, 1),
-                                channel(colour, 2),
-                                channel(colour, 3))
-                        : value;
+        return colour.matches()
+                ? Night.hex(new Color(channel(colour, 1), channel(colour, 2), channel(colour, 3)))
+                : value;
     }
 
     private static int channel(Matcher colour, int i) {
@@ -200,26 +195,13 @@ public final class Svg {
 
     /** Text that is safe between tags and in a quoted attribute; characters that XML forbids become a replacement sign. */
     public static String escape(String raw) {
-        StringBuilder safe = new StringBuilder(raw.length() + 16);
-        raw.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(allowed(c) ? c : 0xfffd);
-            }
-        });
-        return safe.toString();
-    }
-
-    private static boolean allowed(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xd7ff)
-                || (c >= 0xe000 && c <= 0xfffd)
-                || c >= 0x10000;
+        return FORBIDDEN
+                .matcher(raw)
+                .replaceAll("\ufffd")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

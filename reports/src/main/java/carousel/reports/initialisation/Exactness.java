@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A prediction in closed form beside what was measured, as log₁₀ of norms by lag.
@@ -76,12 +77,11 @@ record Exactness(Run run, Lags lags, NavigableMap<Long, Double> predicted, Navig
 
     /** To what relative difference two norms can be told apart by logarithms as large as the largest of these. */
     double resolution() {
-        double largest = 0;
-        for (NavigableMap<Long, Double> values : List.of(predicted, measured)) {
-            for (double v : values.values()) {
-                largest = Double.isFinite(v) ? Math.max(largest, Math.abs(v)) : largest;
-            }
-        }
+        double largest = Stream.of(predicted, measured)
+                .flatMap(line -> line.values().stream())
+                .filter(Double::isFinite)
+                .mapToDouble(Math::abs)
+                .reduce(0, Math::max);
         return LN_10 * Math.ulp(largest);
     }
 
@@ -132,15 +132,7 @@ record Exactness(Run run, Lags lags, NavigableMap<Long, Double> predicted, Navig
                         + "norm itself, |10^(measured − predicted) − 1|. A logarithm near −66 is a double whose neighbours are 1.4e−14 away, so there norms are told "
                         + "apart to 3e−14: the last column but one says to what. A row is bad above 1e−12, or above twice the "
                         + "resolution where that is more. −∞ stands for exactly zero and is met by exactly zero alone.",
-                "run",
-                "#gradient of",
-                "#lag 1",
-                "#lag 10",
-                "#lag 100",
-                "#largest deviation",
-                "#at lag",
-                "#resolution",
-                "verdict");
+                "run | #gradient of | #lag 1 | #lag 10 | #lag 100 | #largest deviation | #at lag | #resolution | verdict");
         for (Exactness each : all) {
             Cell cell = study.cell(each.run);
             double off = each.deviation(each.worst());

@@ -8,6 +8,7 @@ import carousel.reports.chapter.UnitGradient;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.LagLines;
 import carousel.reports.chart.Trace;
+import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.stats.Lags;
 import carousel.reports.study.Captions;
@@ -57,15 +58,7 @@ public final class InitialisationReport {
         summary.add(exactly.finding());
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "unit-gradient",
-                        "ratio-by-lag",
-                        "factor",
-                        "two-states",
-                        "decades-lost",
-                        "not-said",
-                        "bands"),
+                HowToRead.folded(study, "unit-gradient ratio-by-lag factor two-states decades-lost not-said bands"),
                 List.of(curves(), table(), exactly));
     }
 
@@ -81,15 +74,9 @@ public final class InitialisationReport {
                 plain.add(each);
             }
         }
-        Chart together = Chart.of(
-                LagLines.empty(defaults)
-                        ? List.of()
-                        : List.of(LagLines.of(
-                                "defaults",
-                                "At the defaults of Keras and PyTorch",
-                                "what is left of a unit gradient; K, solid: Keras; P, dashed: PyTorch",
-                                LagLines.Axes.over(defaults, 300),
-                                defaults)));
+        String title = "At the defaults of Keras and PyTorch",
+                subtitle = "what is left of a unit gradient; K, solid: Keras; P, dashed: PyTorch";
+        Figure together = LagLines.of("defaults", title, subtitle, LagLines.Axes.over(defaults, 300), defaults);
         return Chapter.of("curves", "Gradient by lag")
                 .needs(LOOKED_AT, !cells.isEmpty())
                 .text(
@@ -97,7 +84,7 @@ public final class InitialisationReport {
                                 + "its norm k steps earlier: a straight line is a factor a step.")
                 .heading("What frameworks give for nothing")
                 .chart(
-                        together,
+                        Chart.of(LagLines.empty(defaults) ? List.of() : List.of(together)),
                         "What is left of a unit gradient before any training, at the defaults of Keras (K) and PyTorch (P), every cell on the same axes; the number is the factor a "
                                 + "step. Means over seeds, bands 95 % t-intervals, mostly narrower than the lines; of all that a cell carries, jointly. "
                                 + spread(plain) + Captions.of(plain))

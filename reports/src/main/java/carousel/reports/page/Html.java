@@ -47,7 +47,7 @@ public final class Html {
 
     /** A paragraph in small grey letters, for what matters to few. */
     public Html quiet(String raw) {
-        return markup("<p class=\"quiet\">").text(raw).markup("</p>\n");
+        return element("p class=\"quiet\"", raw);
     }
 
     /** The one sentence that a chapter has found; powers are marked as in {@link #rich}. */
@@ -57,21 +57,17 @@ public final class Html {
 
     /** The sentence that stands where something would, if there were anything to show. */
     public Html absent(String raw) {
-        return markup("<p class=\"absent\">").text(raw).markup("</p>\n");
+        return element("p class=\"absent\"", raw);
     }
 
     /** A piece that is folded under a few words. */
     public Html folded(String words, Html piece) {
-        return markup("<details><summary>")
-                .text(words)
-                .markup("</summary>\n")
-                .add(piece)
-                .markup("</details>\n");
+        return markup("<details>").element("summary", words).add(piece).markup("</details>\n");
     }
 
-    /** An element without attributes around plain text. */
+    /** An element around plain text; attributes, if it has any, behind its name. */
     public Html element(String tag, String raw) {
-        return markup("<" + tag + ">").text(raw).markup("</" + tag + ">\n");
+        return markup("<" + tag + ">").text(raw).markup("</" + tag.split(" ", 2)[0] + ">\n");
     }
 
     /**

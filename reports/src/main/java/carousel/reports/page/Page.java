@@ -48,9 +48,8 @@ public final class Page {
                 .text(title)
                 .markup("</title>\n<style>\n" + resource("page.css") + Night.css(lines))
                 .markup(face("DejaVuSans.woff2", 400) + face("DejaVuSans-Bold.woff2", 700)
-                        + "</style></head>\n<body>\n<header><h1>")
-                .text(title)
-                .markup("</h1>\n")
+                        + "</style></head>\n<body>\n<header>")
+                .element("h1", title)
                 .add(lead)
                 .markup("<nav aria-label=\"Sections\"><ol>");
         for (Section section : sections) {
@@ -60,9 +59,7 @@ public final class Page {
         }
         page.markup("</ol></nav></header>\n<main>\n");
         for (Section section : sections) {
-            page.markup("<section id=\"" + section.id() + "\"><h2>")
-                    .text(section.title())
-                    .markup("</h2>\n");
+            page.markup("<section id=\"" + section.id() + "\">").element("h2", section.title());
             page.add(section.body()).markup("</section>\n");
         }
         page.markup("</main>\n").markup(interactive ? "<script>" + script + "</script>\n" : "");

@@ -9,8 +9,8 @@ public final class Table {
     private boolean empty = true;
 
     /** A table with a caption and these columns. */
-    public Table(String caption, String... columns) {
-        this.columns = List.of(columns);
+    public Table(String caption, List<String> columns) {
+        this.columns = List.copyOf(columns);
         out.markup("<div class=\"wide\"><table><caption>").text(caption).markup("</caption>\n<thead><tr>");
         for (String column : columns) {
             String name = number(column) ? column.substring(1) : column;
@@ -21,9 +21,9 @@ public final class Table {
         out.markup("</tr></thead>\n<tbody>\n");
     }
 
-    /** The same of a list. */
-    public Table(String caption, List<String> columns) {
-        this(caption, columns.toArray(String[]::new));
+    /** The same with the names of its columns in one text, {@code cell | #length | verdict}. */
+    public Table(String caption, String columns) {
+        this(caption, List.of(columns.split(" \\| ")));
     }
 
     /** Adds a row with one text a column. */
@@ -38,12 +38,7 @@ public final class Table {
 
     /** Adds a row that is marked as bad if it is. */
     public Table row(boolean bad, String... cells) {
-        return bad ? badRow(cells) : row(cells);
-    }
-
-    /** Adds a row that is marked as bad. */
-    public Table badRow(String... cells) {
-        return add(" class=\"bad\"", cells);
+        return add(bad ? " class=\"bad\"" : "", cells);
     }
 
     private Table add(String attributes, String... cells) {

@@ -1,10 +1,12 @@
 package carousel.reports.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** A mean curve with its band: at each x the {@link Interval} over the runs that have a value there. */
 public record Curve(double[] x, Interval[] y) {
@@ -36,44 +38,30 @@ public record Curve(double[] x, Interval[] y) {
 
     /** Whether no x has a mean. */
     public boolean isEmpty() {
-        for (Interval interval : y) {
-            if (!Double.isNaN(interval.mean())) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(y).allMatch(each -> Double.isNaN(each.mean()));
     }
 
     /** The means. */
     public double[] means() {
-        return pick(0);
+        return pick(Interval::mean);
     }
 
     /** The lower limits, NaN where there is none. */
     public double[] lows() {
-        return pick(1);
+        return pick(Interval::low);
     }
 
     /** The upper limits, NaN where there is none. */
     public double[] highs() {
-        return pick(2);
+        return pick(Interval::high);
     }
 
     /** The last mean that is a number or −∞; NaN if there is none. */
     public double lastMean() {
-        for (int i = y.length - 1; i >= 0; i--) {
-            if (!Double.isNaN(y[i].mean())) {
-                return y[i].mean();
-            }
-        }
-        return Double.NaN;
+        return Arrays.stream(means()).filter(v -> !Double.isNaN(v)).reduce(Double.NaN, (earlier, v) -> v);
     }
 
-    private double[] pick(int which) {
-        double[] values = new double[y.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = which == 0 ? y[i].mean() : which == 1 ? y[i].low() : y[i].high();
-        }
-        return values;
+    private double[] pick(ToDoubleFunction<Interval> number) {
+        return Arrays.stream(y).mapToDouble(number).toArray();
     }
 }

@@ -28,12 +28,10 @@ public record Escape(double level, OptionalLong step) {
     }
 
     private static OptionalLong first(NavigableMap<Long, Double> loss, double limit) {
-        for (long step : loss.keySet()) {
-            if (step >= WINDOW && mean(loss.subMap(step - WINDOW, false, step, true)) < limit) {
-                return OptionalLong.of(step);
-            }
-        }
-        return OptionalLong.empty();
+        return loss.keySet().stream()
+                .mapToLong(Long::longValue)
+                .filter(step -> step >= WINDOW && mean(loss.subMap(step - WINDOW, false, step, true)) < limit)
+                .findFirst();
     }
 
     private static double mean(Map<Long, Double> window) {

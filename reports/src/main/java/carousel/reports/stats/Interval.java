@@ -97,6 +97,11 @@ public record Interval(double mean, double low, double high, int n) {
         return new Interval(-mean, -high, -low, n);
     }
 
+    /** To four decimals, for tables: finer than any use of them, and a fourth of the digits. */
+    public Interval rounded() {
+        return new Interval(Numbers.rounded(mean, 4), Numbers.rounded(low, 4), Numbers.rounded(high, 4), n);
+    }
+
     /** Whether there is an interval around the mean. */
     public boolean bounded() {
         return Double.isFinite(low) && Double.isFinite(high);

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -150,10 +149,14 @@ public record Lags(List<Run> runs, String series) {
     /** The field of the runs' means. */
     public Field field() {
         List<Profile> columns = steps().stream().map(this::profile).toList();
-        TreeSet<Double> found = new TreeSet<>();
-        columns.forEach(column -> Arrays.stream(column.curve().x()).forEach(found::add));
         double[] steps = steps().stream().mapToDouble(Long::doubleValue).toArray(),
-                lags = found.stream().mapToDouble(Double::doubleValue).toArray();
+                lags =
+                        columns.stream()
+                                .flatMapToDouble(
+                                        column -> Arrays.stream(column.curve().x()))
+                                .sorted()
+                                .distinct()
+                                .toArray();
         double[][] mean = new double[steps.length][lags.length];
         for (int i = 0; i < steps.length; i++) {
             Curve column = columns.get(i).curve();

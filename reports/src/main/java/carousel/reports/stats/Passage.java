@@ -25,12 +25,11 @@ public record Passage(long lag, OptionalLong step, int looks, long gap) {
     public static Passage of(Lags lags, Run run, long watched) {
         NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(lags.series());
         long lag = lag(watched, field);
-        for (long step : field.keySet()) {
-            if (lags.ratios(run, step).getOrDefault(lag, Double.NaN) >= KEPT) {
-                return new Passage(lag, OptionalLong.of(step), field.size(), gap(field.navigableKeySet()));
-            }
-        }
-        return new Passage(lag, OptionalLong.empty(), field.size(), gap(field.navigableKeySet()));
+        OptionalLong step = field.keySet().stream()
+                .mapToLong(Long::longValue)
+                .filter(at -> lags.ratios(run, at).getOrDefault(lag, Double.NaN) >= KEPT)
+                .findFirst();
+        return new Passage(lag, step, field.size(), gap(field.navigableKeySet()));
     }
 
     private static long lag(long watched, NavigableMap<Long, NavigableMap<Long, Double>> field) {

@@ -1,5 +1,6 @@
 package carousel.reports.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -45,11 +46,7 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
     /** One line at any x, without intervals. */
     public static Profile of(SortedMap<Double, Double> line) {
         double[] x = line.keySet().stream().mapToDouble(v -> v).toArray(),
-                broken =
-                        line.keySet().stream()
-                                .filter(at -> line.get(at).isNaN())
-                                .mapToDouble(v -> v)
-                                .toArray();
+                broken = Arrays.stream(x).filter(at -> line.get(at).isNaN()).toArray();
         Interval[] y = line.values().stream().map(Interval::of).toArray(Interval[]::new);
         return new Profile(new Curve(x, y), broken, broken.length, 0, 0, 1);
     }
@@ -66,39 +63,20 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
 
     /** The interval at one x; n = 0 where there is none. */
     public Interval at(long x) {
-        for (int i = 0; i < curve.x().length; i++) {
-            if (curve.x()[i] == x) {
-                return curve.y()[i];
-            }
-        }
-        return Interval.of();
+        int i = Arrays.binarySearch(curve.x(), x);
+        return i < 0 ? Interval.of() : curve.y()[i];
     }
 
     /** The same numbers at other places: x becomes x·factor + shift. */
     public Profile moved(double factor, double shift) {
-        return new Profile(
-                new Curve(scaled(curve.x(), factor, shift), curve.y()),
-                scaled(broken, factor, shift),
-                notNumbers,
-                zeros,
-                infinities,
-                runs);
+        double[] x = Arrays.stream(curve.x()).map(at -> at * factor + shift).toArray(),
+                marked = Arrays.stream(broken).map(at -> at * factor + shift).toArray();
+        return new Profile(new Curve(x, curve.y()), marked, notNumbers, zeros, infinities, runs);
     }
 
     /** 10 to the power of all: from means of logarithms to geometric means. */
     public Profile powersOfTen() {
-        Interval[] powers = curve.y().clone();
-        for (int i = 0; i < powers.length; i++) {
-            powers[i] = powers[i].powersOfTen();
-        }
+        Interval[] powers = Arrays.stream(curve.y()).map(Interval::powersOfTen).toArray(Interval[]::new);
         return new Profile(new Curve(curve.x(), powers), broken, notNumbers, zeros, infinities, runs);
-    }
-
-    private static double[] scaled(double[] x, double factor, double shift) {
-        double[] moved = x.clone();
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = x[i] * factor + shift;
-        }
-        return moved;
     }
 }

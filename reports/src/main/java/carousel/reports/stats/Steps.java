@@ -3,7 +3,6 @@ package carousel.reports.stats;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Steps to success of the runs of a variant. Failures are never dropped: they rank last and count with the whole budget.
@@ -17,23 +16,17 @@ public record Steps(double[] toSuccess, long budget) {
     public static Steps of(Variant runs) {
         double[] steps = new double[runs.expected()];
         Arrays.fill(steps, Double.POSITIVE_INFINITY);
-        List<Run> all = runs.runs();
-        for (int i = 0; i < all.size(); i++) {
-            Run run = all.get(i);
-            if (run.succeeded()) {
-                steps[i] = run.outcome().solvedAt().getAsLong();
-            }
+        int i = 0;
+        for (Run run : runs.runs()) {
+            steps[i++] = run.succeeded() ? run.outcome().solvedAt().getAsLong() : Double.POSITIVE_INFINITY;
         }
         return new Steps(steps, runs.budget());
     }
 
     /** How many succeeded, of all that should be there. */
     public Proportion success() {
-        int successes = 0;
-        for (double steps : toSuccess) {
-            successes += Double.isFinite(steps) ? 1 : 0;
-        }
-        return new Proportion(successes, toSuccess.length);
+        long successes = Arrays.stream(toSuccess).filter(Double::isFinite).count();
+        return new Proportion((int) successes, toSuccess.length);
     }
 
     /**
@@ -41,14 +34,12 @@ public record Steps(double[] toSuccess, long budget) {
      * mean can honestly say when some never succeeded. The limits stay between 0 and the budget, where the mean must be.
      */
     public Interval restrictedMean() {
-        double[] restricted = new double[toSuccess.length];
-        for (int i = 0; i < restricted.length; i++) {
-            restricted[i] = budget > 0 ? Math.min(toSuccess[i], budget) : toSuccess[i];
-        }
-        Interval mean = Interval.of(restricted);
         if (budget == 0) {
-            return mean.n() == 0 || Double.isInfinite(mean.mean()) ? Interval.of() : mean;
+            Interval mean = Interval.of(toSuccess);
+            return Double.isInfinite(mean.mean()) ? Interval.of() : mean;
         }
+        Interval mean = Interval.of(
+                Arrays.stream(toSuccess).map(steps -> Math.min(steps, budget)).toArray());
         return new Interval(mean.mean(), Math.max(0, mean.low()), Math.min(budget, mean.high()), mean.n());
     }
 }

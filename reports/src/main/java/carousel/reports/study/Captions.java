@@ -26,7 +26,7 @@ public final class Captions {
     /** The tasks of these runs and their lengths: {@code adding at length 100}. */
     public static String tasks(List<Variant> variants) {
         List<String> texts = new ArrayList<>();
-        Variant.by(variants, Variant::task).forEach((task, own) -> {
+        Study.by(variants, Variant::task).forEach((task, own) -> {
             List<String> lengths = own.stream()
                     .map(Variant::length)
                     .filter(length -> length > 0)

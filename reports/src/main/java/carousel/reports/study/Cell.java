@@ -90,14 +90,22 @@ public record Cell(String name, Map<?, ?> card, Color colour, float[] dash) {
         return card.get("rank") instanceof Number rank ? rank.intValue() : Integer.MAX_VALUE;
     }
 
-    private boolean anyGate(String flag) {
-        return card.get("gates") instanceof List<?> gates
-                && gates.stream().anyMatch(gate -> gate instanceof Map<?, ?> one && Boolean.TRUE.equals(one.get(flag)));
+    /** The letters of its blocks of columns of which the card says so. */
+    private List<String> letters(String flag) {
+        List<String> letters = new ArrayList<>();
+        if (card.get("gates") instanceof List<?> gates) {
+            for (Object gate : gates) {
+                if (gate instanceof Map<?, ?> one && Boolean.TRUE.equals(one.get(flag))) {
+                    letters.add(String.valueOf(one.get("letter")));
+                }
+            }
+        }
+        return letters;
     }
 
     /** Whether it is known to have gates. */
     public boolean gated() {
-        return anyGate("gate");
+        return !letters("gate").isEmpty();
     }
 
     /** Whether it is known to have none, and so no carry path. */
@@ -107,14 +115,7 @@ public record Cell(String name, Map<?, ?> card, Color colour, float[] dash) {
 
     /** The letter of the gate that keeps the past, {@code z} or {@code f}; empty if it says of none. */
     public String keeper() {
-        if (card.get("gates") instanceof List<?> gates) {
-            for (Object gate : gates) {
-                if (gate instanceof Map<?, ?> one && Boolean.TRUE.equals(one.get("keeps"))) {
-                    return String.valueOf(one.get("letter"));
-                }
-            }
-        }
-        return "";
+        return letters("keeps").stream().findFirst().orElse("");
     }
 
     /** The letters of what it carries from step to step, such as {@code c} and {@code h}; {@code h} alone if it does not say. */

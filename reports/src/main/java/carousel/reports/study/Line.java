@@ -2,9 +2,7 @@ package carousel.reports.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,20 +16,12 @@ public record Line(Cell cell, String label, List<Variant> points) {
     /** The lines of these variants, cell by cell. */
     public static List<Line> over(String setting, List<Variant> variants, Function<Variant, String> label) {
         List<Line> lines = new ArrayList<>();
-        Variant.by(variants, each -> each.allBut(setting)).forEach((rest, points) -> {
+        Study.by(variants, each -> each.allBut(setting)).forEach((rest, points) -> {
             points.sort(Comparator.comparingDouble(each -> each.number(setting)));
             lines.add(new Line(points.get(0).cell(), label.apply(points.get(0)), List.copyOf(points)));
         });
         lines.sort(Comparator.comparing(Line::cell, Cell.ORDER));
         return lines;
-    }
-
-    /** The lines of each cell. */
-    public static Map<Cell, List<Line>> byCell(List<Line> lines) {
-        Map<Cell, List<Line>> cells = new LinkedHashMap<>();
-        lines.forEach(line ->
-                cells.computeIfAbsent(line.cell, cell -> new ArrayList<>()).add(line));
-        return cells;
     }
 
     /** All variants, line by line. */

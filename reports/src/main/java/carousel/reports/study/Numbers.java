@@ -36,11 +36,6 @@ public final class Numbers {
         return fixed(v, decimals);
     }
 
-    /** To four decimals, for tables of logarithms: finer than any use of them, and a fourth of the digits. */
-    public static double rounded(double v) {
-        return Double.isFinite(v) ? Math.rint(v * 1e4) / 1e4 : v;
-    }
-
     /** To so many decimals; what is not finite stays. */
     public static double rounded(double v, int decimals) {
         double power = StrictMath.pow(10, decimals);

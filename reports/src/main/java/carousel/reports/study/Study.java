@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that lies in an experiment's folder, good or bad, as reports want it: what was planned, what came of it, and which runs
@@ -74,7 +75,14 @@ public record Study(
 
     /** A study of these runs; the variants follow from them and from the plan. */
     public Study(ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
-        this(record, planned, runs, faults, missing, variants(record, runs), unknown(record, runs, faults, missing));
+        this(
+                record,
+                planned,
+                runs,
+                faults,
+                missing,
+                variants(record, runs),
+                record.plan().isEmpty() ? lost(faults, missing) : List.of());
     }
 
     private static List<Variant> variants(ExperimentRecord record, List<Run> runs) {
@@ -100,11 +108,6 @@ public record Study(
             cards.merge(run.text("cell"), run.card(), (first, other) -> first.isEmpty() ? other : first);
         }
         return Variant.of(sorted, lost, Cell.of(cards));
-    }
-
-    private static List<String> unknown(
-            ExperimentRecord record, List<Run> runs, List<Fault> faults, List<String> missing) {
-        return record.plan().isEmpty() ? lost(faults, missing) : List.of();
     }
 
     private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
@@ -190,6 +193,14 @@ public record Study(
                 .filter(cell -> cell.name().equals(run.text("cell")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Variants, or anything else, by what they have in common, in their order: those that one figure, or one line, holds. */
+    public static <T, K> Map<K, List<T>> by(List<T> all, Function<T, K> key) {
+        Map<K, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(each ->
+                groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each));
+        return groups;
     }
 
     /** The cells of these variants, each once, in order. */

@@ -10,31 +10,22 @@ import java.util.TreeMap;
  * them, so that nothing that differs between runs goes untold.
  */
 final class Told {
-    private static final List<String> ORDER = List.of(
-            "task",
-            "init",
-            "hidden",
-            "layers",
-            "bias",
-            "optimizer",
-            "rate",
-            "schedule",
-            "clip",
-            "batch",
-            "length",
-            "truncate",
-            "precision");
+    private static final List<String> ORDER =
+            words("task init hidden layers bias optimizer rate schedule clip batch length truncate precision");
 
     /** Settings that make no other variant: chance, what is looked at, and words for people. */
-    private static final List<String> SILENT =
-            List.of("seed", "test-every", "probe-every", "probe", "cell-description");
+    private static final List<String> SILENT = words("seed test-every probe-every probe cell-description");
 
     /** Settings that headings and curves tell. */
-    private static final List<String> ELSEWHERE = List.of("kind", "group", "cell", "steps");
+    private static final List<String> ELSEWHERE = words("kind group cell steps");
 
-    private static final List<String> OF_TRAINING = List.of("optimizer", "rate", "schedule", "clip");
+    private static final List<String> OF_TRAINING = words("optimizer rate schedule clip");
 
     private Told() {}
+
+    private static List<String> words(String words) {
+        return List.of(words.split(" "));
+    }
 
     private static String usual(String key) {
         return switch (key) {

@@ -99,18 +99,10 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
                 .toList();
     }
 
-    /** The variants by what they have in common of these settings, in their order: those that one figure, or one line, holds. */
-    public static <K> Map<K, List<Variant>> by(List<Variant> variants, java.util.function.Function<Variant, K> key) {
-        Map<K, List<Variant>> groups = new LinkedHashMap<>();
-        variants.forEach(each ->
-                groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each));
-        return groups;
-    }
-
     /** Those that hold runs by cell, in the order of cells. */
     public static Map<Cell, List<Variant>> byCell(List<Variant> variants) {
         Map<Cell, List<Variant>> cells = new TreeMap<>(Cell.ORDER);
-        cells.putAll(by(variants.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
+        cells.putAll(Study.by(variants.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
         return cells;
     }
 
@@ -219,17 +211,17 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
 
     /** How many updates were planned for each run; 0 if unknown. */
     public long budget() {
-        long budget = whole("steps");
-        for (Run run : runs) {
-            budget = Math.max(budget, run.outcome().steps());
-        }
-        return budget;
+        return runs.stream().mapToLong(run -> run.outcome().steps()).reduce(whole("steps"), Math::max);
+    }
+
+    /** The runs of all these variants. */
+    public static List<Run> all(List<Variant> variants) {
+        return variants.stream().flatMap(each -> each.runs.stream()).toList();
     }
 
     /** A fact that all runs share, such as the criterion: from the first run that there is, else {@code otherwise}. */
     public static String fact(List<Variant> variants, String key, String otherwise) {
-        return variants.stream()
-                .flatMap(each -> each.runs.stream())
+        return all(variants).stream()
                 .findFirst()
                 .map(run -> run.fact(key, otherwise))
                 .orElse(otherwise);

@@ -105,7 +105,7 @@ final class Learning {
         this.trained = trained;
         maps = LagMaps.of(trained, each -> metric);
         maps.variants().forEach(each -> seen.put(each, Seen.of(each)));
-        groups = Variant.by(maps.variants(), Variant::group);
+        groups = Study.by(maps.variants(), Variant::group);
     }
 
     /** Of each family of gated cells the first variant whose gradient before and after can be compared. */
@@ -204,8 +204,9 @@ final class Learning {
 
     Chapter stages() {
         Chapter chapter = chapter("stages", "Before, during and after training").finding(this::gained);
-        var axes = LagLines.Axes.over(
-                seen.values().stream().flatMap(each -> each.moments().stream()).toList());
+        List<Trace> all =
+                seen.values().stream().flatMap(each -> each.moments().stream()).toList();
+        LagLines.Axes axes = LagLines.Axes.over(all, 210);
         groups.forEach((group, variants) -> {
             List<Figure> figures = new ArrayList<>();
             for (Variant each : variants) {

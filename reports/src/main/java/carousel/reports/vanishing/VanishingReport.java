@@ -8,7 +8,6 @@ import carousel.reports.chapter.SuccessTable;
 import carousel.reports.chapter.Versus;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.Metric;
-import carousel.reports.chart.MetricLines;
 import carousel.reports.chart.Strip;
 import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
@@ -75,15 +74,7 @@ public final class VanishingReport {
         });
         return new Report.Contents(
                 summary,
-                HowToRead.folded(
-                        study,
-                        "gradient-by-lag",
-                        "ratio",
-                        "states",
-                        "before-training",
-                        "maps",
-                        "bands-and-shares",
-                        "baselines"),
+                HowToRead.folded(study, "gradient-by-lag ratio states before-training maps bands-and-shares baselines"),
                 List.of(before, maps, learning.stages(), loss(), success, claims.chapter()));
     }
 
@@ -92,7 +83,7 @@ public final class VanishingReport {
      * its measure: variants of other groups with about as many parameters and a cell that the group lacks are shown with it.
      */
     private static Map<String, List<Variant>> compared(List<Variant> trained) {
-        Map<String, List<Variant>> groups = Variant.by(trained, Variant::group);
+        Map<String, List<Variant>> groups = Study.by(trained, Variant::group);
         List<Variant> equal = groups.getOrDefault(EQUAL_PARAMETERS, new ArrayList<>());
         double wanted = equal.stream()
                 .mapToLong(Variant::parameters)
@@ -111,22 +102,21 @@ public final class VanishingReport {
 
     private String whatWasRun() {
         List<String> parts = new ArrayList<>();
-        addExtent(parts, "looked at before any training", study.initial());
-        addExtent(parts, "trained on the task " + Captions.tasks(trained), trained);
+        parts.add(extent("looked at before any training", study.initial()));
+        parts.add(extent("trained on the task " + Captions.tasks(trained), trained));
+        parts.removeIf(String::isEmpty);
         long cells =
                 study.runs().stream().map(run -> run.text("cell")).distinct().count();
         String what = Words.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
         return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study);
     }
 
-    private static void addExtent(List<String> parts, String what, List<Variant> variants) {
+    private static String extent(String what, List<Variant> variants) {
         TreeSet<String> seeds = new TreeSet<>();
         variants.stream().filter(each -> !each.lostAll()).forEach(each -> seeds.add(each.seeds()));
         long runs = variants.stream().mapToLong(each -> each.runs().size()).sum();
-        if (!variants.isEmpty()) {
-            parts.add(what + " (" + Words.count(runs, "run", "runs") + (seeds.size() == 1 ? ", " + seeds.first() : "")
-                    + ")");
-        }
+        String all = Words.count(runs, "run", "runs") + (seeds.size() == 1 ? ", " + seeds.first() : "");
+        return variants.isEmpty() ? "" : what + " (" + all + ")";
     }
 
     private String solved() {
@@ -150,7 +140,7 @@ public final class VanishingReport {
         List<Figure> figures = new ArrayList<>();
         groups.forEach((group, variants) -> {
             String file = Figure.nameOf("loss", group), title = metric.name() + ", " + Words.group(group);
-            figures.add(MetricLines.of(file, title, variants, metric, MetricLines.steps(trained)));
+            figures.add(metric.figure(file, title, variants, Metric.steps(trained)));
         });
         boolean any =
                 trained.stream().anyMatch(each -> !metric.mean(each.runs()).isEmpty());
