@@ -1,6 +1,8 @@
 package carousel.reports.chart;
 
 import carousel.reports.figure.Plot;
+import carousel.reports.study.Variant;
+import java.util.List;
 
 /**
  * How large a panel is, in user units, and how it is drawn.
@@ -19,6 +21,7 @@ public record Frame(int left, int area, int labels, int height, double veil, int
     static final int LEFT = 66;
 
     private static final int WIDTH = 488;
+    private static final int WIDE = 220;
     private static final int GAP = 14;
     private static final int[] HEIGHTS = {156, 108, 88, 76};
 
@@ -28,6 +31,13 @@ public record Frame(int left, int area, int labels, int height, double veil, int
     /** A figure that is as wide as all others of its kind, wherever its labels need room. */
     public static Frame alone(int labels, int height) {
         return new Frame(LEFT, WIDTH - LEFT - labels, labels, height, 0.15, 1);
+    }
+
+    /** The same with more room where names tell more than the cell and its initializer. */
+    static Frame alone(int labels, int height, List<Variant> shown) {
+        boolean brief = shown.stream()
+                .allMatch(each -> List.of("init").containsAll(each.apart().keySet()));
+        return alone(brief ? labels : Math.max(labels, WIDE), height);
     }
 
     /** One of many cards, narrow enough that its text is at least 10 pixels high on a telephone. */

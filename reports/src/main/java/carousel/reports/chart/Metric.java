@@ -7,7 +7,6 @@ import carousel.reports.figure.Scale;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Profile;
-import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
@@ -25,8 +24,6 @@ import java.util.NavigableMap;
 public record Metric(
         String name, boolean logarithmic, boolean lowerIsBetter, Map<String, Double> baselines, Scale scale) {
     private static final double ABOVE_BASELINE = 8;
-    private static final Frame FRAME = Frame.alone(132, 230);
-
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
     public static Metric of(List<Variant> variants) {
         List<Run> runs = Variant.all(variants);
@@ -122,9 +119,8 @@ public record Metric(
         Csv csv = new Csv("cell", "group", "step", meanName().replace(' ', '_'), "low_95", "high_95", "seeds");
         for (Variant each : variants) {
             Curve curve = mean(each.runs());
-            Cell cell = each.cell();
             if (!each.lostAll()) {
-                traces.add(Trace.line(each.label(), Profile.of(curve), cell.colour(), Ink.pen(2, cell.dash())));
+                traces.add(Trace.line(each.label(), Profile.of(curve), each.colour(), Ink.pen(2, each.dash())));
             }
             for (int i = 0; i < curve.x().length; i++) {
                 Interval y = curve.y()[i];
@@ -133,6 +129,7 @@ public record Metric(
         }
         List<Row> row = List.of(Row.of("", traces, rules()));
         String subtitle = meanName() + " over seeds, 95 % t-interval";
-        return new Panel(title, subtitle, steps, List.of(scale), row, FRAME).figure(file, title, csv);
+        return new Panel(title, subtitle, steps, List.of(scale), row, Frame.alone(132, 230, variants))
+                .figure(file, title, csv);
     }
 }

@@ -33,7 +33,7 @@ public final class Strip {
         double budget = variants.stream().mapToLong(Variant::budget).max().orElse(1);
         Scale x = Scale.linear("training step", 0, Math.max(1, budget) * (1 + 1.9 * LANE));
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
-        Frame frame = Frame.alone(LABELS, ROW * variants.size() + 14);
+        Frame frame = Frame.alone(LABELS, ROW * variants.size() + 14, variants);
         Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(true, true), x, y)
                 .titled(title, "dot: step at which a seed met the criterion; cross: never, or lost")
                 .withoutYLabels()
@@ -54,7 +54,7 @@ public final class Strip {
             String label = each.label() + " " + steps.success().text();
             labels.add(new EndLabels.Label(middle, label, each.cell().colour()));
         }
-        return plot.add(new EndLabels(type, labels, LABELS));
+        return plot.add(new EndLabels(type, labels, frame.labels()));
     }
 
     private static Csv csv(List<Variant> variants) {

@@ -173,8 +173,8 @@ public final class ComparisonReport {
                     lines.add(Trace.line(
                             each.label() + " " + by.state(each.cell()),
                             by.profile(last),
-                            each.cell().colour(),
-                            Ink.pen(2, each.cell().dash())));
+                            each.colour(),
+                            Ink.pen(2, each.dash())));
                     drawn.add(each);
                     Interval there = by.at(last, longest);
                     left.add(each.label() + " " + Numbers.fixed(there.mean(), 1) + " at lag " + longest);

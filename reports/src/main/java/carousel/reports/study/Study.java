@@ -88,15 +88,17 @@ public record Study(
     private static List<Variant> variants(ExperimentRecord record, List<Run> runs) {
         Map<String, Run> byId = new LinkedHashMap<>();
         runs.forEach(run -> byId.put(run.id(), run));
+        Map<String, String> standards = standards(record, runs);
         Map<Map<String, String>, List<Run>> sorted = new LinkedHashMap<>();
         Map<Map<String, String>, Integer> lost = new HashMap<>();
         Map<String, Map<?, ?>> cards = new TreeMap<>();
         for (int i = 0; i < record.plan().size(); i++) {
             Map<String, Object> planned = record.plan().get(i);
             Run run = byId.get(record.expected().get(i));
-            Map<String, String> settings = run != null
+            Map<String, String> told = run != null
                     ? run.deciding()
                     : Told.deciding(planned, Told.text(planned.get("kind")), Told.text(planned.get("group")));
+            Map<String, String> settings = Told.with(standards, told);
             sorted.computeIfAbsent(settings, s -> new ArrayList<>());
             if (run == null) {
                 lost.merge(settings, 1, Integer::sum);
@@ -104,10 +106,26 @@ public record Study(
             }
         }
         for (Run run : runs) {
-            sorted.computeIfAbsent(run.deciding(), s -> new ArrayList<>()).add(run);
+            sorted.computeIfAbsent(Told.with(standards, run.deciding()), s -> new ArrayList<>())
+                    .add(run);
             cards.merge(run.text("cell"), run.card(), (first, other) -> first.isEmpty() ? other : first);
         }
         return Variant.of(sorted, lost, Cell.of(cards));
+    }
+
+    /** Standard values that some runs leave unsaid where others say another: without them 0 would be no point beside 0.1. */
+    private static Map<String, String> standards(ExperimentRecord record, List<Run> runs) {
+        Set<String> said = new LinkedHashSet<>();
+        record.plan().forEach(planned -> said.addAll(planned.keySet()));
+        runs.forEach(run -> said.addAll(run.record().settings().keySet()));
+        Map<String, String> standards = new LinkedHashMap<>();
+        for (Run run : runs) {
+            if (run.record().facts().get("unspoken") instanceof Map<?, ?> unspoken) {
+                unspoken.forEach((key, value) -> standards.putIfAbsent((String) key, Told.text(value)));
+            }
+        }
+        standards.keySet().retainAll(said);
+        return standards;
     }
 
     private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {

@@ -54,6 +54,17 @@ final class Told {
         return deciding;
     }
 
+    /** The same settings, and of those that they leave unsaid the standard values. */
+    static Map<String, String> with(Map<String, String> standards, Map<String, String> settings) {
+        Map<String, String> full = new LinkedHashMap<>(settings);
+        standards.forEach((key, value) -> {
+            if (!SILENT.contains(key)) {
+                full.putIfAbsent(key, value);
+            }
+        });
+        return full;
+    }
+
     static String text(Object value) {
         return value == null ? "" : value instanceof Double d ? Numbers.shortest(d) : value.toString();
     }

@@ -1,5 +1,6 @@
 package carousel.reports.study;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,10 +14,15 @@ import java.util.TreeSet;
  *
  * @param settings everything that decides a run but its seed, as text, in the order in which it is told
  * @param apart what tells it from the variants shown beside it, besides its cell: words by setting
+ * @param place among the variants of its cell shown beside it, 0 for the first, which is drawn as the cell is
  * @param runs those that could be read, by seed
  * @param lost how many more there should be that are missing or corrupt; they count as failures
  */
-public record Variant(Cell cell, Map<String, String> settings, Map<String, String> apart, List<Run> runs, int lost) {
+public record Variant(
+        Cell cell, Map<String, String> settings, Map<String, String> apart, int place, List<Run> runs, int lost) {
+    /** Of the variants after the first of a cell. */
+    private static final float[][] DASHES = {{6, 3}, {2, 2}, {9, 2, 2, 2}, {4, 2, 1, 2}};
+
     /** Settings that stand above a figure: variants that differ in one of them are compared nowhere. */
     private static final List<String> HEADINGS = List.of("task", "length", "group");
 
@@ -35,7 +41,7 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
             List<Run> sorted = new ArrayList<>(own);
             sorted.sort(Comparator.comparingLong((Run run) -> run.whole("seed")).thenComparing(Run::id));
             Cell cell = cells.get(settings.getOrDefault("cell", ""));
-            bare.add(new Variant(cell, settings, Map.of(), List.copyOf(sorted), lost.getOrDefault(settings, 0)));
+            bare.add(new Variant(cell, settings, Map.of(), 0, List.copyOf(sorted), lost.getOrDefault(settings, 0)));
         });
         bare.sort(order(bare));
         return bare.stream().map(each -> each.named(bare)).toList();
@@ -74,11 +80,11 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
                 words.put(key, Told.apart(key, value));
             }
         });
-        return with(words);
+        return new Variant(cell, settings, words, same.indexOf(this), runs, lost);
     }
 
     private Variant with(Map<String, String> words) {
-        return new Variant(cell, settings, words, runs, lost);
+        return new Variant(cell, settings, words, place, runs, lost);
     }
 
     /** The same variants named without a heading above them: always by the initializer too, and by task, length and group where these differ. */
@@ -104,6 +110,24 @@ public record Variant(Cell cell, Map<String, String> settings, Map<String, Strin
         Map<Cell, List<Variant>> cells = new TreeMap<>(Cell.ORDER);
         cells.putAll(Study.by(variants.stream().filter(each -> !each.lostAll()).toList(), Variant::cell));
         return cells;
+    }
+
+    /** Of its lines where other variants of the cell are drawn beside it: the cell's for the first, and paler for each further one. */
+    public Color colour() {
+        double paler = 0.55 * place / (place + 1.0);
+        return new Color(
+                pale(cell.colour().getRed(), paler),
+                pale(cell.colour().getGreen(), paler),
+                pale(cell.colour().getBlue(), paler));
+    }
+
+    private static int pale(int channel, double share) {
+        return (int) Math.round(channel + (255 - channel) * share);
+    }
+
+    /** The dash that goes with {@link #colour}, null for solid. */
+    public float[] dash() {
+        return place == 0 ? cell.dash() : DASHES[(place - 1) % DASHES.length].clone();
     }
 
     /** Its name among those shown beside it: the cell, and whatever tells it apart. */
