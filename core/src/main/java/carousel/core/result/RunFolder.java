@@ -78,6 +78,18 @@ public final class RunFolder {
     }
 
     /**
+     * Whether all files of a run are there and, from format 2 on, as they were written.
+     *
+     * @throws CorruptRunException for the first that is not
+     */
+    public static void check(Path runFolder, RunRecord run) {
+        missing(runFolder, run).ifPresent(file -> {
+            throw new CorruptRunException(file, 0, "a file", "nothing");
+        });
+        run.artifacts().keySet().forEach(name -> artifact(runFolder, run, name));
+    }
+
+    /**
      * The content of a file of a run, as it was written.
      *
      * @throws RefusedException if the run lists no such file

@@ -1,7 +1,9 @@
 package carousel.experiments.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Option;
 
 /** What every command understands. */
@@ -35,12 +37,23 @@ final class CommonOptions {
         }
         List<String> known = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         for (String jar : classpath.split(File.pathSeparator, -1)) {
-            if (!new File(jar).exists()) {
+            if (!readable(new File(jar))) {
                 inputs.refuse("--classpath", jar, "a jar or a folder of classes that is there");
             } else if (!known.contains(jar)) {
                 inputs.refuse(
                         "--classpath", jar, "given to ./carousel, or with -cp to the java that is used in its place");
             }
+        }
+    }
+
+    private static boolean readable(File file) {
+        if (file.isDirectory()) {
+            return true;
+        }
+        try (ZipFile jar = new ZipFile(file)) {
+            return jar.size() > 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -5,7 +5,6 @@ import carousel.core.kernel.Kernels;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
-import carousel.core.result.RunRecord;
 import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
@@ -75,7 +74,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
-        Optional<RunRecord> original = inputs.path("--from", from).map(RunFolder::readFile);
+        Optional<Original> original = inputs.path("--from", from).map(Original::read);
         RunPlan plan = plan(inputs, asked, original);
         int threads = asked.set(Settings.THREADS)
                 .orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
@@ -100,8 +99,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     /** The run that was asked for: all of it, or what is to be different from the original. */
-    private RunPlan plan(Inputs inputs, RunSpec asked, Optional<RunRecord> original) {
-        RunSpec base = original.map(record -> RunSpec.read(record.settings())).orElse(RunSpec.STANDARD);
+    private RunPlan plan(Inputs inputs, RunSpec asked, Optional<Original> original) {
+        RunSpec base = original.map(first -> first.besides(asked, data != null)).orElse(RunSpec.STANDARD);
         RunSpec all = inputs.made(() -> Settings.asked(base, asked)).orElse(base);
         Cells cells = Cells.onClassPath();
         boolean named =
@@ -129,7 +128,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     private int train(
-            Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<RunRecord> original) {
+            Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<Original> original) {
         Progress progress = common.quiet
                 ? Progress.SILENT
                 : new ProgressLines(
@@ -141,27 +140,19 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             return Exit.INTERRUPTED;
         }
         progress.ended(plan, outcome, false);
-        Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
+        Optional<Original> same = original.filter(first -> first.run().run().equals(plan.id()));
+        Optional<String> difference = same.flatMap(first -> first.difference(made.run()));
+        if (difference.isPresent()) { // what is there stays: it is the evidence
+            session.err().println("carousel: " + difference.get() + "\n  nothing was written");
+            return Exit.FAULT;
+        }
+        Path written = same.filter(first -> first.liesIn(folder)).isPresent()
+                ? folder.resolve(plan.id())
+                : RunFolder.write(folder, made.run(), made.points(), made.artifacts());
         RunSummary summary = new RunSummary(made.run(), written);
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-        if (original.isPresent() && original.get().run().equals(plan.id())) {
-            return compared(session, original.get(), made.run());
-        }
+        same.ifPresent(first -> session.err().println("carousel: the same bits as the original"));
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
-    }
-
-    /** Whether a run that was made again has the bits of the original. */
-    private static int compared(Session session, RunRecord original, RunRecord again) {
-        if (again.hashes().equals(original.hashes())) {
-            session.err().println("carousel: the same bits as the original");
-            return again.outcome().status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
-        }
-        session.err()
-                .println("carousel: other bits than the original, which had " + original.hashes() + " by numerics "
-                        + original.provenance().get("numerics") + " of version "
-                        + original.provenance().get("version") + "; here " + again.hashes() + " by numerics "
-                        + Kernels.NUMERICS);
-        return Exit.FAULT;
     }
 
     private static RunMaker.Made made(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {

@@ -2,6 +2,8 @@ package carousel.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +157,16 @@ class BadInputTest {
         assertThat(call.code()).isEqualTo(Exit.USAGE);
         assertThat(call.err().lines()).hasSize(8).allMatch(line -> line.startsWith("carousel: "));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_no_jar_is_refused_as_a_class_path() throws IOException {
+        Path text = Files.writeString(folder.resolve("cells.jar"), "no jar");
+        assertThat(Call.line("list cells --classpath " + text).err()).contains("must be a jar or a folder of classes");
+        assertThat(Call.line("list cells --classpath " + folder.resolve("none.jar"))
+                        .code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(Call.line("list cells --classpath " + folder).err()).contains("must be given to ./carousel");
     }
 
     @Test

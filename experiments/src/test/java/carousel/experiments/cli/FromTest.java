@@ -3,12 +3,15 @@ package carousel.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.result.RunFolder;
+import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,43 @@ class FromTest {
         Call call = from(other, "");
         assertThat(call.code()).isEqualTo(Exit.FAULT);
         assertThat(call.err()).contains("other bits than the original").contains(hash);
+    }
+
+    @Test
+    void an_original_that_lies_where_it_would_be_written_stays_with_all_that_lies_beside() throws IOException {
+        String run =
+                "train --cell gru --task adding --length 6 --hidden 4 --steps 20 --batch 4 --keep-weights every:5 --quiet";
+        Path there = Path.of(
+                Call.line(run + " --json --out " + folder).json().get("folder").stringValue());
+        Path note = Files.writeString(there.resolve("notes.txt"), "mine");
+        Path record = there.resolve("run.json");
+        byte[] before = Files.readAllBytes(record);
+        assertThat(from(record, "").err()).contains("the same bits as the original");
+        assertThat(record).hasBinaryContent(before);
+        assertThat(note).exists();
+        assertThat(there.resolve("weights-000005.safetensors")).exists();
+        String text = Files.readString(record);
+        Files.writeString(record, text.replaceFirst("\"loss\": [0-9.e-]+", "\"loss\": 99.5"));
+        byte[] changed = Files.readAllBytes(record);
+        Call call = from(record, "");
+        assertThat(call.code()).isEqualTo(Exit.FAULT);
+        assertThat(call.err()).contains("other bits", "there outcome", "loss=99.5", "nothing was written");
+        assertThat(record).hasBinaryContent(changed);
+    }
+
+    @Test
+    void settings_in_another_form_than_that_of_run_files_are_refused() throws IOException, URISyntaxException {
+        RunRecord original = RunFolder.readFile(old("lstm.json"));
+        Map<String, Object> settings = new LinkedHashMap<>(original.settings());
+        settings.put("threads", 3L);
+        String text = Files.readString(old("lstm.json"))
+                .replace(
+                        "\"kind\": \"training\",\n    \"group\"",
+                        "\"kind\": \"training\",\n    \"threads\": 3,\n    \"group\"")
+                .replace(original.run(), RunId.of(settings));
+        Call call = from(Files.writeString(folder.resolve("run.json"), text), "");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DATA);
+        assertThat(call.err()).contains("settings in the form of run files");
     }
 
     @Test

@@ -53,7 +53,7 @@ public interface Reader<T> {
             if (form.matcher(text).matches()) {
                 double value = Double.parseDouble(text);
                 if (Double.isFinite(value) && right.test(value)) {
-                    return value;
+                    return value + 0.0; // of the two zeros the one without a sign
                 }
             }
             throw refused(key, text, expected);

@@ -104,7 +104,9 @@ public final class RunSpec {
         Map<String, Object> silent = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
             boolean silence = setting.decides() == Setting.Decides.THE_RUN && !setting.spoken();
-            if (silence && get(setting).equals(setting.standard()) && !text(setting).isEmpty()) {
+            if (silence
+                    && get(setting).equals(setting.standard())
+                    && !text(setting).isEmpty()) {
                 silent.put(setting.key(), stored(setting));
             }
         }

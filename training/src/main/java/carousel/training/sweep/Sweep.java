@@ -6,6 +6,9 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -93,23 +96,40 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
         if (!Files.exists(run)) {
             return Optional.empty();
         }
-        RunRecord there;
         try {
-            there = RunFolder.readRecord(run);
+            RunRecord there = RunFolder.readRecord(run);
+            RunFolder.check(run, there);
+            if (!planned(plan, there)) {
+                progress.damaged(
+                        plan, run.resolve("run.json") + " is not of this run: its settings or its outcome differ");
+                return Optional.empty();
+            }
+            return Optional.of(there).filter(Sweep::canStand);
         } catch (CorruptRunException e) {
             progress.damaged(plan, e.getMessage());
             return Optional.empty();
         }
-        // To read the files of hundreds of runs, only to know that one can, would take too long.
-        Optional<Path> missing = RunFolder.missing(run, there);
-        if (missing.isPresent()) {
-            progress.damaged(plan, missing.get() + " is missing");
-            return Optional.empty();
+    }
+
+    /** Whether a record tells of this run, and of an end that it can have. */
+    private static boolean planned(RunPlan plan, RunRecord there) {
+        Outcome outcome = there.outcome();
+        long last = plan.trains() ? plan.spec().get(Settings.STEPS) : 0;
+        boolean end = outcome.status() == Outcome.Status.FINISHED ? outcome.steps() == last : outcome.steps() <= last;
+        try {
+            return end
+                    && RunSpec.read(there.settings()).equals(plan.spec())
+                    && there.kind().equals(plan.kind())
+                    && there.group().equals(plan.group());
+        } catch (RefusedException e) {
+            return false;
         }
-        boolean sameProgram =
-                Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
-                        && Build.current().version().equals(there.provenance().get("version"));
-        return Optional.of(there)
-                .filter(record -> sameProgram && record.outcome().status() != Outcome.Status.INTERRUPTED);
+    }
+
+    /** Whether the same program made it, to its end. */
+    private static boolean canStand(RunRecord there) {
+        return Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
+                && Build.current().version().equals(there.provenance().get("version"))
+                && there.outcome().status() != Outcome.Status.INTERRUPTED;
     }
 }

@@ -55,7 +55,9 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         String found = task.orElseThrow().dataFingerprint();
         if (!wanted.isEmpty() && !wanted.equals(found)) {
             throw new RefusedException(Refusal.value(
-                    "--data", data.map(Path::toString).orElse(""), "the data with " + wanted + ", not " + found));
+                    "--data",
+                    data.map(Path::toString).orElse(""),
+                    "the data with SHA-256 " + wanted + ", not " + (found.isEmpty() ? "none" : found)));
         }
         return new RunPlan(experiment, spec, cell.orElseThrow(), task.orElseThrow());
     }

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Takes a run from one state to a later one. An update is batch, forward, loss, backward, clip, optimizer; after it comes now and then a
  * test or a look at the gradients, neither of which changes a bit of what follows. Neither does it where a run is cut, nor with which
- * kernels and threads it goes on.
+ * kernels and threads it goes on. It works on one network: of several calls at once, one waits for the other.
  */
 public final class Trainer {
     private final RunPlan plan;
@@ -57,7 +57,7 @@ public final class Trainer {
     }
 
     /** The run before its first update, tested and looked at as it is then. */
-    public TrainingState start() {
+    public synchronized TrainingState start() {
         network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
         Points points = new Points();
         observer.goOn(Double.NaN, OptionalLong.empty(), points);
@@ -76,7 +76,8 @@ public final class Trainer {
      * @param stop asked before every update: it ends there, and can go on from what is returned
      * @throws RefusedException if the state is one of another run, with all settings that differ
      */
-    public TrainingState advance(TrainingState state, long until, Progress progress, BooleanSupplier stop) {
+    public synchronized TrainingState advance(
+            TrainingState state, long until, Progress progress, BooleanSupplier stop) {
         refuseOther(state.spec());
         if (state.ended() || until <= state.step()) {
             return state;

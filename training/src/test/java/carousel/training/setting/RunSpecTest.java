@@ -167,6 +167,7 @@ class RunSpecTest {
                 .isEqualTo(RunSpec.STANDARD.withText(Settings.INIT, "chrono(100)"));
         assertThat(RunSpec.STANDARD.with(Settings.PRECISION, Precision.DOUBLE).json())
                 .containsEntry("precision", "double");
+        assertThat(RunSpec.STANDARD.withText(Settings.WEIGHT_DECAY, "-0").id()).isEqualTo(RunSpec.STANDARD.id());
         assertThat(RunSpec.STANDARD.json()).doesNotContainKeys("probe", "data-sha256", "weight-decay");
     }
 

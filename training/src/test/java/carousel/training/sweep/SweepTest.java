@@ -19,6 +19,7 @@ import carousel.training.train.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,44 @@ class SweepTest {
         assertThat(counter.made).hasValue(1);
         assertThat(after).extracting(r -> r.outcome().status()).containsExactly(Outcome.Status.FINISHED);
         assertThat(hashes(after)).containsExactly(whole.hashes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"hidden\": 5', '\"hidden\": 8'",
+        "'\"seed\": 1', '\"seed\": 77'",
+        "'\"steps\": 8,\n    \"loss\"', '\"steps\": 3,\n    \"loss\"'"
+    })
+    void a_record_that_tells_of_another_run_is_not_believed(String from, String to) throws IOException {
+        List<RunPlan> plans = plans(1);
+        RunRecord whole = sweep("x", 1, Progress.SILENT).make(plans).runs().get(0);
+        Path record = folder.resolve("x").resolve(whole.run()).resolve("run.json");
+        String text = Files.readString(record);
+        assertThat(text).contains(from);
+        Files.writeString(record, text.replace(from, to));
+        Counter counter = new Counter();
+        assertThat(hashes(sweep("x", 1, counter).make(plans).runs())).containsExactly(whole.hashes());
+        assertThat(counter.made).hasValue(1);
+        assertThat(counter.damaged).hasSize(1);
+        assertThat(record).content().isNotEqualTo(text.replace(from, to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.safetensors", "points.csv"})
+    void a_file_that_was_cut_or_flipped_is_made_anew(String file) throws IOException {
+        List<RunPlan> plans = plans(1);
+        RunRecord whole = sweep("x", 1, Progress.SILENT).make(plans).runs().get(0);
+        Path damaged = folder.resolve("x").resolve(whole.run()).resolve(file);
+        byte[] good = Files.readAllBytes(damaged);
+        for (int change = 0; change < 2; change++) {
+            byte[] bad = change == 0 ? Arrays.copyOf(good, good.length / 2) : good.clone();
+            bad[bad.length - 3] ^= 4;
+            Files.write(damaged, bad);
+            Counter counter = new Counter();
+            sweep("x", 1, counter).make(plans);
+            assertThat(counter.damaged).as("change %d", change).hasSize(1);
+            assertThat(damaged).hasBinaryContent(good);
+        }
     }
 
     private static RunRecord with(RunRecord run, Outcome outcome, Map<String, Object> provenance) {

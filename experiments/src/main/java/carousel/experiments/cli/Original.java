@@ -1,0 +1,82 @@
+package carousel.experiments.cli;
+
+import carousel.core.kernel.Kernels;
+import carousel.core.result.CorruptRunException;
+import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run that is to be made again.
+ *
+ * @param file its {@code run.json}, wherever that lies
+ * @param spec what decides it
+ */
+record Original(Path file, RunRecord run, RunSpec spec) {
+    /**
+     * Reads it.
+     *
+     * @throws CorruptRunException if it is no run, or its settings are not those of its id
+     */
+    static Original read(Path file) {
+        RunRecord run = RunFolder.readFile(file);
+        RunSpec spec;
+        try {
+            spec = RunSpec.read(run.settings());
+        } catch (IllegalArgumentException e) {
+            throw new CorruptRunException(file, 0, "settings of a run", e.getMessage());
+        }
+        if (!spec.id().equals(run.run())) {
+            throw new CorruptRunException(file, 0, "settings in the form of run files, of id " + run.run(), spec.id());
+        }
+        return new Original(file, run, spec);
+    }
+
+    /** What of it stays where the user asks for something else: another task, or other data, have a length and a hash of their own. */
+    RunSpec besides(RunSpec asked, boolean otherData) {
+        boolean otherTask = asked.set(Settings.TASK).isPresent();
+        return spec.only(setting ->
+                !(setting == Settings.DATA && (otherTask || otherData)) && !(setting == Settings.LENGTH && otherTask));
+    }
+
+    /** Whether it lies where the run would be written. */
+    boolean liesIn(Path folder) {
+        return file.toAbsolutePath()
+                .normalize()
+                .equals(folder.resolve(run.run())
+                        .resolve("run.json")
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    /** How a run of the same id differs from it; empty if in no bit. */
+    Optional<String> difference(RunRecord again) {
+        if (again.hashes().equals(run.hashes()) && again.outcome().equals(run.outcome())) {
+            return Optional.empty();
+        }
+        List<String> theirs = told(run);
+        List<String> ours = told(again);
+        StringBuilder text = new StringBuilder("other bits than the original:");
+        for (int i = 0; i < ours.size(); i++) {
+            if (!ours.get(i).equals(theirs.get(i))) {
+                text.append("\n  there ")
+                        .append(theirs.get(i))
+                        .append("\n  here  ")
+                        .append(ours.get(i));
+            }
+        }
+        return Optional.of(text + "\n  there numerics " + run.provenance().get("numerics") + " of version "
+                + run.provenance().get("version") + ", here numerics " + Kernels.NUMERICS);
+    }
+
+    private static List<String> told(RunRecord run) {
+        return List.of(
+                "weights_sha256 " + run.hashes().weights(),
+                "points_sha256 " + run.hashes().points(),
+                "outcome " + run.outcome());
+    }
+}
