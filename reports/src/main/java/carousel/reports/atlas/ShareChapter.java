@@ -53,7 +53,7 @@ record ShareChapter(Atlas atlas, Moments moments) {
                         + "of U; last, the cosine of what is kept and the whole.",
                 "cell | moment | matrix | #K = 10 | #K = 20 | #K = 50 | #cosine, K = 20");
         for (Variant each : atlas.leading(variants)) {
-            for (Moment moment : moments.of(each, SHARE + "U")) {
+            for (Moment moment : moments.of(each, SHARE + "W")) { // which every cell has
                 for (String matrix : Moments.found(each, MATRIX)) {
                     Profile share = moments.profile(each, SHARE + matrix, moment),
                             cosine = moments.profile(each, "parameter-cosine-" + matrix, moment);
