@@ -31,10 +31,15 @@ final class TextFile {
     /**
      * The content of a file.
      *
-     * @throws CorruptRunException if it is missing, unreadable or longer than {@code limit} bytes
+     * @throws CorruptRunException if it is missing, no regular file (a pipe would be waited for, a device never end), unreadable or
+     *     longer than {@code limit} bytes
      */
     static byte[] bytes(Path file, long limit) {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new CorruptRunException(
+                        file, 0, "a regular file", Files.isDirectory(file) ? "a folder" : "a pipe or device");
+            }
             long size = Files.size(file);
             if (size > limit) {
                 throw new CorruptRunException(file, 0, "at most " + limit + " bytes", size + " bytes");

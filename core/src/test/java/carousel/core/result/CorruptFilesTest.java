@@ -139,7 +139,8 @@ class CorruptFilesTest {
         assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).hasMessageContaining("at most 1048576 bytes");
         Files.delete(json);
         Files.createDirectory(json);
-        assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).hasMessageContaining("a readable file");
+        assertThatThrownBy(() -> RunFolder.readRecord(json.getParent()))
+                .hasMessageContaining("expected a regular file, found a folder");
     }
 
     @Test

@@ -42,9 +42,7 @@ final class SettingsOptions {
                     .description(setting.help())
                     .build();
         }
-        String standard = setting.standard() instanceof String term
-                ? term
-                : setting.text(setting.standard()).replaceFirst("\\.0$", "");
+        String standard = RunSpec.STANDARD.text(setting);
         boolean told = defaults && !standard.isEmpty() && !TOLD_OTHERWISE.contains(setting);
         return option.type(String.class)
                 .paramLabel(setting.letter())

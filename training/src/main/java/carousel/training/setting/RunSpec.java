@@ -87,9 +87,10 @@ public final class RunSpec {
                 .toList();
     }
 
-    /** The value of a setting as a text. */
+    /** The value of a setting as people write it: a term, or a number without a needless point. */
     public <T> String text(Setting<T> setting) {
-        return setting.text(get(setting));
+        T value = get(setting);
+        return value instanceof String term ? term : setting.text(value).replaceFirst("\\.0$", "");
     }
 
     /** All that decides the run, as run files hold it, in the order of the table. */

@@ -51,7 +51,7 @@ class SettingsDocumentTest {
     private static <T> String row(Setting<T> setting) {
         boolean silent = setting == Settings.KIND || setting == Settings.GROUP || setting == Settings.DATA;
         String option = silent ? "–" : "`" + (setting.option() + " " + setting.letter()).strip() + "`";
-        String standard = setting.standard() instanceof String term ? term : setting.text(setting.standard());
+        String standard = RunSpec.STANDARD.text(setting);
         return "| `" + setting.key() + "` | " + option + " | " + (standard.isEmpty() ? "–" : "`" + standard + "`")
                 + " | " + setting.help() + " |\n";
     }
