@@ -101,16 +101,6 @@ public record Setting<T>(
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    @Override
     public String toString() {
         return key;
     }
