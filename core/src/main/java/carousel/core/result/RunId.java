@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 public final class RunId {
 
-    private static final String DESCRIPTION = "cell-description";
+    /** Words for people among the settings of a run file, which decide nothing. */
+    public static final String CELL_DESCRIPTION = "cell-description";
+
     private static final int LONGEST_SLUG = 80;
     private static final int HASH_DIGITS = 8;
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -43,7 +45,7 @@ public final class RunId {
      */
     public static String of(Map<String, ?> settings) {
         Map<String, Object> deciding = new TreeMap<>(settings);
-        deciding.remove(DESCRIPTION);
+        deciding.remove(CELL_DESCRIPTION);
         return of(
                 List.of(
                         text(settings, "task"),

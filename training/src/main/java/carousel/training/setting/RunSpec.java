@@ -18,9 +18,6 @@ public final class RunSpec {
     /** Nothing set: every setting is standard. */
     public static final RunSpec STANDARD = new RunSpec(Map.of());
 
-    /** In run files beside the settings, for readers; it decides nothing. */
-    private static final String CELL_DESCRIPTION = "cell-description";
-
     private final Map<Setting<?>, Object> values;
 
     private RunSpec(Map<Setting<?>, Object> values) {
@@ -135,7 +132,7 @@ public final class RunSpec {
         RunSpec spec = STANDARD;
         for (Map.Entry<String, ?> entry : json.entrySet()) {
             try {
-                if (!entry.getKey().equals(CELL_DESCRIPTION)) {
+                if (!entry.getKey().equals(RunId.CELL_DESCRIPTION)) {
                     spec = spec.withText(Settings.named(entry.getKey()), Setting.stored(entry.getValue()));
                 }
             } catch (RefusedException e) {

@@ -43,9 +43,6 @@ import java.util.stream.IntStream;
  */
 public record AddingTask(int length, int testSequences, boolean anywhere) implements DrawnTask {
     private static final String MARKERS = "markers";
-    private static final String HALVES = "one marked in each half";
-    private static final String DESCRIPTION =
-            "the sum of two marked numbers among T, %s; last step answers, squared error";
 
     /** Of a number uniform on [0, 1). */
     private static final double VARIANCE = 1.0 / 12;
@@ -122,7 +119,9 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
 
     @Override
     public String description() {
-        return DESCRIPTION.replace("%s", anywhere ? "marked on any two steps" : HALVES);
+        return "the sum of two marked numbers among T, "
+                + (anywhere ? "marked on any two steps" : "one marked in each half")
+                + "; last step answers, squared error";
     }
 
     @Override
@@ -151,28 +150,19 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
     }
 
     /** T = 100, 2,000 test sequences and a marker in each half, unless asked otherwise. */
-    public static final class Provider implements TaskProvider {
-        @Override
-        public String name() {
-            return "adding";
-        }
-
-        @Override
-        public String description() {
-            return DESCRIPTION.replace("%s", HALVES);
+    public static final class Provider extends NamedTaskProvider {
+        public Provider() {
+            super(
+                    new AddingTask(100, 2_000),
+                    options -> new AddingTask(
+                            options.length().orElse(100),
+                            options.testSequences().orElse(2_000),
+                            options.word(MARKERS, List.of("halves", "any")).equals("any")));
         }
 
         @Override
         public Map<String, String> parameters() {
             return Map.of(MARKERS, "halves, or any: on any two steps (Bai, Kolter, Koltun 2018)");
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return new AddingTask(
-                    options.length().orElse(100),
-                    options.testSequences().orElse(2_000),
-                    options.word(MARKERS, List.of("halves", "any")).equals("any"));
         }
     }
 }

@@ -159,21 +159,13 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
     }
 
     /** T = 100 and 1,000 test sequences (10,000 symbols), unless asked otherwise. */
-    public static final class Provider implements TaskProvider {
-        @Override
-        public String name() {
-            return "copy";
-        }
-
-        @Override
-        public String description() {
-            return new CopyTask(100, 1).description();
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return new CopyTask(
-                    options.length().orElse(100), options.testSequences().orElse(1_000));
+    public static final class Provider extends NamedTaskProvider {
+        public Provider() {
+            super(
+                    new CopyTask(100, 1_000),
+                    options -> new CopyTask(
+                            options.length().orElse(100),
+                            options.testSequences().orElse(1_000)));
         }
     }
 }

@@ -242,48 +242,16 @@ public final class MusicTask implements Task {
     }
 
     /** The chorales of J. S. Bach. */
-    public static final class JsbChorales implements TaskProvider {
-        @Override
-        public String name() {
-            return "jsb-chorales";
-        }
-
-        @Override
-        public String description() {
-            return MusicTask.description(name());
-        }
-
-        @Override
-        public boolean needsData() {
-            return true;
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return of(name(), options);
+    public static final class JsbChorales extends NamedTaskProvider {
+        public JsbChorales() {
+            super("jsb-chorales", MusicTask.description("jsb-chorales"), true, options -> of("jsb-chorales", options));
         }
     }
 
     /** Folk tunes with chords. */
-    public static final class Nottingham implements TaskProvider {
-        @Override
-        public String name() {
-            return "nottingham";
-        }
-
-        @Override
-        public String description() {
-            return MusicTask.description(name());
-        }
-
-        @Override
-        public boolean needsData() {
-            return true;
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return of(name(), options);
+    public static final class Nottingham extends NamedTaskProvider {
+        public Nottingham() {
+            super("nottingham", MusicTask.description("nottingham"), true, options -> of("nottingham", options));
         }
     }
 }

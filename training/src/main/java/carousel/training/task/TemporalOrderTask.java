@@ -166,40 +166,21 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
     }
 
     /** Two symbols; T = 100 and 2,000 test sequences, unless asked otherwise. */
-    public static final class Provider implements TaskProvider {
-        @Override
-        public String name() {
-            return "temporal-order";
-        }
-
-        @Override
-        public String description() {
-            return new TemporalOrderTask(2, 100, 1).description();
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return new TemporalOrderTask(
-                    2, options.length().orElse(100), options.testSequences().orElse(2_000));
+    public static final class Provider extends NamedTaskProvider {
+        public Provider() {
+            super(new TemporalOrderTask(2, 100, 2_000), options -> of(2, options));
         }
     }
 
     /** The same with three symbols. */
-    public static final class OfThree implements TaskProvider {
-        @Override
-        public String name() {
-            return "temporal-order-3";
+    public static final class OfThree extends NamedTaskProvider {
+        public OfThree() {
+            super(new TemporalOrderTask(3, 100, 2_000), options -> of(3, options));
         }
+    }
 
-        @Override
-        public String description() {
-            return new TemporalOrderTask(3, 100, 1).description();
-        }
-
-        @Override
-        public Task create(TaskOptions options) {
-            return new TemporalOrderTask(
-                    3, options.length().orElse(100), options.testSequences().orElse(2_000));
-        }
+    private static TemporalOrderTask of(int symbols, TaskOptions options) {
+        return new TemporalOrderTask(
+                symbols, options.length().orElse(100), options.testSequences().orElse(2_000));
     }
 }

@@ -4,6 +4,7 @@ import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
+import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
@@ -109,7 +110,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         spec.json().forEach((key, value) -> {
             settings.put(key, value);
             if (key.equals(Settings.CELL.key())) {
-                settings.put("cell-description", provider.description());
+                settings.put(RunId.CELL_DESCRIPTION, provider.description());
             }
         });
         return settings;
