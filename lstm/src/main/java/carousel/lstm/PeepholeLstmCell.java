@@ -68,7 +68,7 @@ public final class PeepholeLstmCell extends Cell<PeepholeLstmCell.PeepholeLstmTa
         k.addProduct(s.h.at(t - 1), U, s.a.at(t)); //              a_t += h_{t−1}·U
         k.addProductOf(s.pI, past, i); //                          a_i += p_i ∘ c_{t−1}
         k.addProductOf(s.pF, past, f); //                          a_f += p_f ∘ c_{t−1}
-        k.sigmoid(s.iAndF.at(t), s.iAndF.at(t)); //                    i_t, f_t = σ(a_i), σ(a_f)
+        k.sigmoid(s.iAndF.at(t), s.iAndF.at(t)); //                i_t, f_t = σ(a_i), σ(a_f)
         k.tanh(g, g); //                                           g_t = tanh(a_g)
         k.memory(f, past, i, g, c); //                             c_t = f_t ∘ c_{t−1} + i_t ∘ g_t
         k.addProductOf(s.pO, c, o); //                             a_o += p_o ∘ c_t

@@ -101,7 +101,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     /** The run that was asked for: all of it, or what is to be different from the original. */
     private RunPlan plan(Inputs inputs, RunSpec asked, Optional<Original> original) {
         RunSpec base = original.map(first -> first.besides(asked, data != null)).orElse(RunSpec.STANDARD);
-        RunSpec all = inputs.made(() -> Settings.asked(base, asked)).orElse(base);
+        RunSpec all = Settings.asked(base, asked);
         Cells cells = Cells.onClassPath();
         boolean named =
                 named(inputs, all, Settings.CELL, cells.names()) & named(inputs, all, Settings.TASK, Tasks.names());

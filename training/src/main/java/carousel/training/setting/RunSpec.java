@@ -92,32 +92,29 @@ public final class RunSpec {
 
     /** All that decides the run, as run files hold it, in the order of the table. */
     public Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        Settings.ALL.forEach(setting -> write(setting, json));
-        return json;
+        return deciding(true);
     }
 
     /** What {@link #json} leaves out because it is the standard, for readers who compare it with runs that say another. */
     public Map<String, Object> unspoken() {
-        Map<String, Object> silent = new LinkedHashMap<>();
-        for (Setting<?> setting : Settings.ALL) {
-            boolean silence = setting.decides() == Setting.Decides.THE_RUN && !setting.spoken();
-            if (silence
-                    && get(setting).equals(setting.standard())
-                    && !text(setting).isEmpty()) {
-                silent.put(setting.key(), stored(setting));
-            }
-        }
+        Map<String, Object> silent = deciding(false);
+        silent.values().removeIf(""::equals); // nothing is no standard: data that no task reads
         return silent;
     }
 
-    private <T> Object stored(Setting<T> setting) {
-        return setting.writer().apply(get(setting));
+    private Map<String, Object> deciding(boolean said) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.decides() == Setting.Decides.THE_RUN) {
+                put(setting, said, json);
+            }
+        }
+        return json;
     }
 
-    private <T> void write(Setting<T> setting, Map<String, Object> json) {
+    private <T> void put(Setting<T> setting, boolean said, Map<String, Object> json) {
         T value = get(setting);
-        if (setting.saidOf(value)) {
+        if (setting.saidOf(value) == said) {
             json.put(setting.key(), setting.writer().apply(value));
         }
     }

@@ -95,9 +95,9 @@ public record Setting<T>(
         return stored instanceof Double number ? Decimal.shortest(number) : String.valueOf(stored);
     }
 
-    /** Whether a run file says it. */
+    /** Whether a run file says it, of a setting that decides the run. */
     boolean saidOf(T value) {
-        return decides == Decides.THE_RUN && (spoken || !value.equals(standard));
+        return spoken || !value.equals(standard);
     }
 
     @Override

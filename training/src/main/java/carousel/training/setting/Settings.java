@@ -215,22 +215,26 @@ public final class Settings {
                         ALL.stream().map(Setting::key).toList())));
     }
 
-    /**
-     * {@code base} with what somebody asked for, and what one setting demands of another. Probes asked for look, if nothing else is said, 20 times along training.
-     *
-     * @throws RefusedException for settings that cannot go together
-     */
+    /** {@code base} with what somebody asked for. Probes asked for look, if nothing else is said, 20 times along training. */
     public static RunSpec asked(RunSpec base, RunSpec asked) {
         RunSpec both = base.with(asked);
-        if (both.get(RATE) * both.get(WEIGHT_DECAY) >= 1) {
-            throw new RefusedException(Refusal.value(
-                    WEIGHT_DECAY.option(),
-                    both.get(WEIGHT_DECAY),
-                    "less than 1 / --rate: a parameter would lose all of itself in an update"));
-        }
         boolean silent = base.get(PROBE_EVERY) == 0 && asked.set(PROBE).isPresent();
         return silent && asked.set(PROBE_EVERY).isEmpty()
                 ? both.with(PROBE_EVERY, Math.max(1, both.get(STEPS) / LOOKS))
                 : both;
+    }
+
+    /**
+     * Asked of every run that is planned, from wherever its settings come.
+     *
+     * @throws RefusedException for settings that cannot go together
+     */
+    public static void check(RunSpec spec) {
+        if (spec.get(RATE) * spec.get(WEIGHT_DECAY) >= 1) {
+            throw new RefusedException(Refusal.value(
+                    WEIGHT_DECAY.option(),
+                    spec.get(WEIGHT_DECAY),
+                    "less than 1 / --rate: a parameter would lose all of itself in an update"));
+        }
     }
 }

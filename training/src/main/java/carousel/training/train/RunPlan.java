@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * A run that is to be made: its spec, and what the names in it stand for here.
  *
  * @param experiment the experiment it belongs to; no part of what decides the run
- * @param spec all that decides it, cell, task, length and data as {@code provider} and {@code task} have them
+ * @param spec all that decides it, cell, task, length and data as {@code provider} and {@code task} have them; settings that cannot
+ *     go together are refused
  */
 public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Task task) {
     public RunPlan {
@@ -33,6 +34,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 .with(Settings.TASK, task.name())
                 .with(Settings.LENGTH, task.length())
                 .with(Settings.DATA, task.dataFingerprint());
+        Settings.check(spec);
     }
 
     /**

@@ -101,8 +101,9 @@ public final class Trainer {
         Clip clip = Clip.named(spec.get(Settings.CLIP));
         WeightDecay decay = new WeightDecay(spec.get(Settings.WEIGHT_DECAY));
         List<Parameter> parameters = network.parameters();
+        long last = spec.get(Settings.STEPS);
         double loss = from.outcome().loss();
-        for (long step = from.step() + 1; step <= Math.min(until, spec.get(Settings.STEPS)); step++) {
+        for (long step = from.step() + 1; step <= Math.min(until, last); step++) {
             if (stop.getAsBoolean()) {
                 return going(step - 1, loss);
             }
@@ -126,13 +127,13 @@ public final class Trainer {
             if (!Double.isFinite(norm)) {
                 return diverged(step, loss, "the norm of the gradient is " + norm);
             }
-            double rate = spec.get(Settings.RATE) * schedule.factor(step, spec.get(Settings.STEPS));
+            double rate = spec.get(Settings.RATE) * schedule.factor(step, last);
             decay.apply(k, parameters, rate);
             optimizer.step(rate);
             observer.look(step);
             progress.update(plan, step, loss);
         }
-        return until < spec.get(Settings.STEPS) ? going(until, loss) : ended(loss);
+        return until < last ? going(until, loss) : ended(loss);
     }
 
     private Outcome going(long step, double loss) {

@@ -1,13 +1,16 @@
 package carousel.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
+import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.Optional;
@@ -98,5 +101,26 @@ class RunPlanTest {
                 Settings.asked(RunSpec.STANDARD, asked).with(Settings.GROUP, "equal-units"),
                 cell,
                 Tasks.named("adding", TaskOptions.none().withLength(6)));
+    }
+
+    /** However they came there: typed, from a file, or as a value of a grid. */
+    @Test
+    void settings_that_cannot_go_together_are_refused_of_every_run() {
+        RunSpec spec = RunSpec.STANDARD.with(Settings.RATE, 0.5);
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        assertThat(new RunPlan("test", spec.with(Settings.WEIGHT_DECAY, 1.9), GRU, task).trains())
+                .isTrue();
+        assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.WEIGHT_DECAY, 2.0), GRU, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--weight-decay 2.0: must be less than 1 / --rate");
+    }
+
+    @Test
+    void what_goes_without_saying_is_told_beside() {
+        assertThat(RunSpec.STANDARD.unspoken())
+                .containsEntry("weight-decay", 0.0)
+                .containsEntry("probe", "gradient-by-lag")
+                .hasSize(2);
+        assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken()).containsOnlyKeys("probe");
     }
 }
