@@ -44,7 +44,7 @@ public final class Reports {
      * @param page the page, {@code report/index.html}
      * @param files all files that were written, the page first
      * @param runs runs that could be read
-     * @param unreadable runs that are there and could not be read
+     * @param unreadable runs that are there and could not be read, and the plan if it could not
      * @param failed runs that are diverged, interrupted, corrupt or missing
      * @param warnings one line each: figures that could not be drawn, runs that could not be read; empty if all is well
      */
@@ -84,7 +84,7 @@ public final class Reports {
                 written.get(0),
                 written,
                 study.runs().size(),
-                study.unreadable(),
+                study.unreadable() + (study.illegiblePlan() ? 1 : 0),
                 study.failed(),
                 warnings(study, book));
     }

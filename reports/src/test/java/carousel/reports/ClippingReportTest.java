@@ -191,7 +191,7 @@ class ClippingReportTest {
                         "fewer than 5 seeds: no claim",
                         "no claim is made of what a clip changes");
         folder("empty").finish("clipping", "Title");
-        assertThat(page("empty")).contains("Success over length: no run was trained.", "0 of 0 runs finished");
+        assertThat(page("empty")).contains("Success over length: no run was trained.", "0 of 1 runs finished");
         SyntheticRuns lost = folder("lost");
         new ClippingRuns(lost).lost("rnn", "none", 20, 1);
         lost.finish("clipping", "Title");

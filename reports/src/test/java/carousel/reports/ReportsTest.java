@@ -268,10 +268,27 @@ class ReportsTest {
             small(report).finish(report, "Nothing yet");
             assertThat(Reports.write(temporary.resolve(report)).runs()).isZero();
             assertThat(page(report))
-                    .contains("Not measured in these runs", ": no run was trained.", "0 of 0 runs finished");
+                    .contains("Not measured in these runs", ": no run was trained.", "0 of 1 runs finished");
         }
         Files.createDirectories(temporary.resolve("bare"));
         assertThat(Reports.write(temporary.resolve("bare")).warnings()).anyMatch(w -> w.contains("experiment.json"));
+    }
+
+    @Test
+    void a_plan_without_a_run_or_with_one_twice_is_a_fault() throws Exception {
+        SyntheticRuns runs = small("a");
+        runs.training("g", "gru", "keras", 32, 3425, 1, 0.64, 601, 0.99);
+        runs.finish("comparison", "Title");
+        Path plan = temporary.resolve("a/experiment.json");
+        String format2 = Files.readString(plan)
+                .replace("\"format\": 3", "\"format\": 2")
+                .replaceFirst(",\n  \"sha256\": .*\n", "\n");
+        for (String list : List.of("[]", "[ {}, {} ]", "[ {} ]")) {
+            Files.writeString(plan, format2.replaceFirst("(?s)\\[.*\\]", list));
+            Reports.Summary summary = Reports.write(temporary.resolve("a"));
+            assertThat(summary.unreadable()).as(list).isEqualTo(list.equals("[ {} ]") ? 0 : 1);
+            assertThat(summary.runs()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -44,8 +44,8 @@ public final class RunOf {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.putIfAbsent("card", Cards.of(String.valueOf(settings.get("cell"))));
         Hashes hashes = new Hashes("0".repeat(64), points.sha256());
-        RunRecord record =
-                new RunRecord(1, RunId.of(all), "e", RunRecord.TRAINING, "g", all, more, outcome, hashes, Map.of());
+        RunRecord record = new RunRecord(
+                RunRecord.FORMAT, RunId.of(all), "e", RunRecord.TRAINING, "g", all, more, outcome, hashes, Map.of());
         return new Run(record, points);
     }
 

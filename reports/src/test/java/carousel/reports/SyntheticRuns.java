@@ -3,6 +3,7 @@ package carousel.reports;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
+import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunId;
@@ -188,7 +189,11 @@ public final class SyntheticRuns {
                 metric,
                 metric,
                 at,
-                status == Outcome.Status.DIVERGED ? "loss is NaN at step " + steps : "");
+                switch (status) {
+                    case FINISHED -> "";
+                    case DIVERGED -> "loss is NaN at step " + steps;
+                    case INTERRUPTED -> "stopped";
+                });
     }
 
     /** Writes a run that has these settings, kind and group among them. */
@@ -202,9 +207,34 @@ public final class SyntheticRuns {
         Hashes hashes = new Hashes("ab".repeat(32), points.sha256());
         RunFolder.write(
                 folder,
-                new RunRecord(1, id, "vanishing-gradients", kind, group, settings, facts, outcome, hashes, provenance),
+                new RunRecord(
+                        RunRecord.FORMAT,
+                        id,
+                        "vanishing-gradients",
+                        kind,
+                        group,
+                        settings,
+                        facts,
+                        told(outcome, points),
+                        hashes,
+                        provenance),
                 points);
         plan.add(settings);
+    }
+
+    /** The outcome with the last loss and the last metric that the points hold: no run ends otherwise. */
+    private static Outcome told(Outcome outcome, Points points) {
+        List<Point> losses = points.series("loss"), metrics = points.series("metric");
+        boolean measured = !losses.isEmpty();
+        return new Outcome(
+                outcome.status(),
+                measured ? losses.get(losses.size() - 1).step() : outcome.steps(),
+                measured ? losses.get(losses.size() - 1).value() : outcome.loss(),
+                metrics.isEmpty()
+                        ? outcome.metric()
+                        : metrics.get(metrics.size() - 1).value(),
+                outcome.solvedAt(),
+                outcome.reason());
     }
 
     /** Expects a run that has these settings and is not there. */
@@ -226,7 +256,13 @@ public final class SyntheticRuns {
         return plan.stream().map(RunId::of).toList();
     }
 
+    /** Writes the plan of these runs; where there are none, of one that is lost and of which nothing is known, as no plan is empty. */
     public void finish(String report, String title) {
+        if (plan.isEmpty()) {
+            new ExperimentRecord(report, title, "./carousel run " + report, report, false, List.of("some-run"))
+                    .write(folder);
+            return;
+        }
         ExperimentRecord.of(report, title, "./carousel run " + report + " --seeds 1..5", report, false, plan, 0)
                 .write(folder);
     }

@@ -72,6 +72,22 @@ public final class Durable {
         }
     }
 
+    /**
+     * Gives a folder another name, in a folder that is made if it is missing.
+     *
+     * @throws OutputException if that is impossible; it then has the old name
+     */
+    static void move(Path folder, Path to) {
+        try {
+            Files.createDirectories(to.toAbsolutePath().getParent());
+            Disk.REAL.rename(folder, to);
+            force(Disk.REAL, to.toAbsolutePath().getParent());
+            force(Disk.REAL, folder.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new OutputException(to, e);
+        }
+    }
+
     /** Renames {@code temporary} to {@code folder}; an earlier folder gets a temporary name first and is deleted last. */
     private static void swap(Disk disk, Path temporary, Path folder) throws IOException {
         Path earlier = null;

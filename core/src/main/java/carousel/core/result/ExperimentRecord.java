@@ -2,9 +2,11 @@ package carousel.core.result;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an experiment set out to do: the content of {@code experiment.json}, written before its runs.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param command the command line that gives it again
  * @param report which report its runs are drawn as, such as {@code comparison}
  * @param quick whether it was cut short to try it out
- * @param expected the ids of all runs that belong to it, in the order of the report
+ * @param expected the ids of all runs that belong to it, each once, in the order of the report
  * @param plan the settings of these runs, in the same order; empty where a file of format 1 told nothing but ids
  * @param lag at which its report watches gradients come back; 0 for the longest
  */
@@ -30,14 +32,18 @@ public record ExperimentRecord(
 
     private static final String FILE = "experiment.json";
 
-    /** The version that this code writes. Version 1, which had the ids of the runs in place of their settings, is read. */
-    private static final int FORMAT = 2;
+    /**
+     * The version that this code writes, with a {@link Seal}. Version 2, which had none, and version 1, which had the ids of the runs in
+     * place of their settings, are read.
+     */
+    private static final int FORMAT = 3;
 
     /** Settings that all runs share stand once; the rest of {@link #LARGEST} is room for some hundred thousand runs. */
     private static final int LARGEST = 64 << 20;
 
     private static final List<String> KEYS =
-            List.of("format", "experiment", "title", "command", "report", "quick", "shared", "runs", "lag");
+            List.of("format", "experiment", "title", "command", "report", "quick", "shared", "runs", "lag", Seal.KEY);
+    private static final List<String> KEYS_WITHOUT_SEAL = KEYS.subList(0, KEYS.size() - 1);
     private static final List<String> KEYS_OF_IDS =
             List.of("format", "experiment", "title", "command", "report", "quick", "expected", "lag");
 
@@ -56,19 +62,35 @@ public record ExperimentRecord(
             boolean quick,
             List<Map<String, Object>> plan,
             long lag) {
-        List<String> ids = plan.stream().map(RunId::of).toList();
+        return of(FORMAT, experiment, title, command, report, quick, plan, lag);
+    }
+
+    private static ExperimentRecord of(
+            int format,
+            String experiment,
+            String title,
+            String command,
+            String report,
+            boolean quick,
+            List<Map<String, Object>> plan,
+            long lag) {
+        List<String> ids = plan.stream().map(run -> RunId.of(format, run)).toList();
         return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
     }
 
     /**
      * A record with copies of the lists.
      *
-     * @throws IllegalArgumentException if an expected run is no {@link RunId}
+     * @throws IllegalArgumentException if an expected run is no {@link RunId}, or is expected twice
      */
     public ExperimentRecord {
         expected = List.copyOf(expected);
         plan = plan.stream().map(settings -> Values.copy("runs", settings)).toList();
+        Set<String> seen = new HashSet<>();
         for (String run : expected) {
+            if (!seen.add(run)) {
+                throw new IllegalArgumentException("expected run '" + run + "': must stand there once");
+            }
             if (!RunId.isValid(run)) {
                 throw new IllegalArgumentException(
                         "expected run '" + run + "': must be small letters, digits and hyphens");
@@ -100,7 +122,7 @@ public record ExperimentRecord(
         if (lag > 0) {
             map.put("lag", lag);
         }
-        Durable.replaceFile(experimentFolder.resolve(FILE), TextFile.bytes(Json.pretty(map)));
+        Durable.replaceFile(experimentFolder.resolve(FILE), TextFile.bytes(idsAlone ? Json.pretty(map) : Seal.on(map)));
     }
 
     /** The settings that all runs have, and have alike. */
@@ -117,6 +139,29 @@ public record ExperimentRecord(
     }
 
     /**
+     * Refuses to go on where there is an {@code experiment.json} of a later format, which must not be replaced as if it were broken.
+     *
+     * @throws CorruptRunException if there is; no other fault is one here
+     */
+    public static void refuseLater(Path experimentFolder) {
+        JsonFile json;
+        long format;
+        try {
+            json = JsonFile.read(experimentFolder.resolve(FILE), LARGEST);
+            format = json.whole("format");
+        } catch (CorruptRunException e) {
+            return;
+        }
+        if (format > FORMAT) {
+            throw unknown(json, format);
+        }
+    }
+
+    private static CorruptRunException unknown(JsonFile json, long format) {
+        return json.wrong("format", "format 1 to " + FORMAT, "format " + format);
+    }
+
+    /**
      * Reads {@code experiment.json}.
      *
      * @throws CorruptRunException if it is missing, of a later format, or not what {@link #write} writes
@@ -125,28 +170,36 @@ public record ExperimentRecord(
         JsonFile json = JsonFile.read(experimentFolder.resolve(FILE), LARGEST);
         long format = json.whole("format");
         if (format < 1 || format > FORMAT) {
-            throw json.wrong("format", "format 1 or " + FORMAT, "format " + format);
+            throw unknown(json, format);
         }
-        json.only("", format == 1 ? KEYS_OF_IDS : KEYS);
+        json.only("", format == 1 ? KEYS_OF_IDS : format == 2 ? KEYS_WITHOUT_SEAL : KEYS);
         long lag = json.has("lag") ? json.whole("lag") : 0;
         if (lag < 0) {
             throw json.wrong("lag", "a number of steps", String.valueOf(lag));
         }
-        List<Map<String, Object>> plan = format == 1 ? List.of() : plan(json);
+        String runs = format == 1 ? "expected" : "runs";
+        ExperimentRecord record = read(json, (int) format, lag, runs);
+        if (record.expected().isEmpty()) {
+            throw json.wrong(runs, "a run or more in '" + runs + "'", "none");
+        }
+        if (format == FORMAT) { // last, since whatever else is wrong says more
+            Seal.check(json);
+        }
+        return record;
+    }
+
+    private static ExperimentRecord read(JsonFile json, int format, long lag, String runs) {
+        String experiment = json.text("experiment");
+        String title = json.text("title");
+        String command = json.text("command");
+        String report = json.text("report");
+        boolean quick = json.flag("quick");
         try {
-            return new ExperimentRecord(
-                    json.text("experiment"),
-                    json.text("title"),
-                    json.text("command"),
-                    json.text("report"),
-                    json.flag("quick"),
-                    format == 1
-                            ? json.texts("expected")
-                            : plan.stream().map(RunId::of).toList(),
-                    plan,
-                    lag);
+            return format == 1
+                    ? new ExperimentRecord(experiment, title, command, report, quick, json.texts(runs), List.of(), lag)
+                    : of(format, experiment, title, command, report, quick, plan(json), lag);
         } catch (IllegalArgumentException e) {
-            throw json.wrong(format == 1 ? "expected" : "runs", "ids of runs", e.getMessage());
+            throw json.wrong(runs, "ids of runs", e.getMessage());
         }
     }
 

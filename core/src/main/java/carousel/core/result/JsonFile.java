@@ -35,12 +35,14 @@ public final class JsonFile {
             .build();
 
     private final Path file;
+    private final String content;
     private final Map<String, Object> root;
     /** Only ever asked by key, so its order reaches nothing. */
     private final Map<String, Integer> lines = new HashMap<>();
 
     private JsonFile(Path file, String text) {
         this.file = file;
+        this.content = text;
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw fault(line(json), "an object", describe(json));
@@ -74,6 +76,11 @@ public final class JsonFile {
 
     Path file() {
         return file;
+    }
+
+    /** All of its text. */
+    String content() {
+        return content;
     }
 
     /** A text. */

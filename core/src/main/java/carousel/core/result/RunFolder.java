@@ -5,6 +5,7 @@ import carousel.core.text.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class RunFolder {
      *
      * @param artifacts further files, name → content, listed in {@code run.json} in their order
      * @return the folder
-     * @throws IllegalArgumentException if the points have another hash than the record says
+     * @throws IllegalArgumentException if the points have another hash, or tell of another outcome, than the record says
      * @throws OutputException if it cannot be written; nothing is left behind then
      */
     public static Path write(Path experimentFolder, RunRecord run, Points points, Map<String, byte[]> artifacts) {
@@ -59,6 +60,11 @@ public final class RunFolder {
         Map<String, String> hashes = new LinkedHashMap<>();
         files.forEach((name, content) -> hashes.put(name, BitHash.of(content)));
         files.put(RECORD, TextFile.bytes(run.with(hashes).toJson()));
+        try {
+            OutcomeCheck.check(folder.resolve(RECORD), run, points);
+        } catch (CorruptRunException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         Durable.replaceFolder(folder, files);
         return folder;
     }
@@ -112,7 +118,7 @@ public final class RunFolder {
     }
 
     /**
-     * Reads a run, and checks that its points are those it was written with.
+     * Reads a run, and checks that its points are those it was written with, and its outcome the one that they tell.
      *
      * @throws CorruptRunException if a file is missing or is not what {@link #write} writes
      */
@@ -127,6 +133,7 @@ public final class RunFolder {
             throw new CorruptRunException(
                     csv, 0, "points_sha256 " + run.hashes().points(), found);
         }
+        OutcomeCheck.check(runFolder.resolve(RECORD), run, points);
         return new Content(run, points);
     }
 
@@ -148,16 +155,29 @@ public final class RunFolder {
     /**
      * Reads a {@code run.json} wherever it lies.
      *
-     * @throws CorruptRunException if it is missing or is not what {@link #write} writes; if its settings are not those of its id
+     * @throws CorruptRunException if it is missing or is not what {@link #write} writes
      */
     public static RunRecord readFile(Path file) {
-        JsonFile json = JsonFile.read(file);
-        RunRecord run = RunRecord.from(json);
-        String id = RunId.of(run.settings());
-        if (!run.run().equals(id)) {
-            throw json.wrong("run", "'run' to be the id of its settings, '" + id + "'", "'" + run.run() + "'");
+        return RunRecord.from(JsonFile.read(file));
+    }
+
+    /**
+     * Moves a run out of the way of another of its id, into {@code kept-LABEL/} in the folder of the experiment: whole, under its own
+     * name, so that it can be read there, and never in place of one that was kept before.
+     *
+     * @return where it lies now
+     * @throws OutputException if it cannot be moved; it then stays where it was
+     */
+    public static Path keepAside(Path runFolder, String label) {
+        for (int i = 1; ; i++) {
+            Path kept = runFolder
+                    .resolveSibling("kept-" + label + (i == 1 ? "" : "-" + i))
+                    .resolve(runFolder.getFileName());
+            if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+                Durable.move(runFolder, kept);
+                return kept;
+            }
         }
-        return run;
     }
 
     /**

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * maps; narrower numbers are widened when the record is made, and the texts {@code NaN}, {@code Infinity} and
  * {@code -Infinity} become numbers. The maps keep their order and cannot be changed.
  *
- * @param format 1 or {@link #FORMAT}
- * @param run the id, a {@link RunId}; also the name of the folder
+ * @param format 1 to {@link #FORMAT}
+ * @param run the id of the settings, a {@link RunId}; also the name of the folder
  * @param experiment the experiment that it belongs to
  * @param kind {@code training} or {@code initialisation}
  * @param group which runs are compared with each other, such as {@code equal-units}
- * @param settings what decided the run
+ * @param settings what decided the run; kind and group too where they hold them
  * @param facts what follows from the settings and a reader needs: number of parameters, names of loss and metric, baselines
  * @param artifacts the other files of the run's folder: name → {@link BitHash#of} its bytes; empty in a run that was not written yet, and
  *     in format 1, which had {@code points.csv} alone
@@ -39,7 +39,10 @@ public record RunRecord(
         Map<String, Object> provenance) {
 
     /** The version of a run's files that this code writes; it reads the earlier ones too. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
+
+    /** The first that ends with a {@link Seal}. */
+    private static final int SEALED = 3;
 
     /** A run that was trained. */
     public static final String TRAINING = "training";
@@ -58,7 +61,8 @@ public record RunRecord(
             "outcome",
             "hashes",
             "artifacts",
-            "provenance");
+            "provenance",
+            Seal.KEY);
 
     /** Of a file: nothing that could lead out of the folder, or hide in it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
@@ -81,15 +85,12 @@ public record RunRecord(
     /**
      * A record with copies of the maps.
      *
-     * @throws IllegalArgumentException for another format or kind, an id or a name of a file that is none, or a value that JSON cannot
-     *     hold
+     * @throws IllegalArgumentException for another format or kind, an id, a kind or a group that are not those of the settings, a name
+     *     of a file that is none, or a value that JSON cannot hold
      */
     public RunRecord {
         if (format < 1 || format > FORMAT) {
             throw new IllegalArgumentException("format " + format + ": must be at most " + FORMAT);
-        }
-        if (!RunId.isValid(run)) {
-            throw new IllegalArgumentException("run '" + run + "': must be small letters, digits and single hyphens");
         }
         if (!kind.equals(TRAINING) && !kind.equals(INITIALISATION)) {
             throw new IllegalArgumentException("kind '" + kind + "': must be " + TRAINING + " or " + INITIALISATION);
@@ -99,10 +100,20 @@ public record RunRecord(
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(hashes, "hashes");
         settings = Values.copy("settings", settings);
+        check("run", run, RunId.of(format, settings));
+        check("kind", kind, settings.getOrDefault("kind", kind));
+        check("group", group, settings.getOrDefault("group", group));
         facts = Values.copy("facts", facts);
         artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
         artifacts.forEach(RunRecord::checkArtifact);
         provenance = Values.copy("provenance", provenance);
+    }
+
+    private static void check(String key, String value, Object ofSettings) {
+        if (!ofSettings.equals(value)) {
+            throw new IllegalArgumentException(
+                    key + " '" + value + "': must be '" + ofSettings + "', as the settings have it");
+        }
     }
 
     private static void checkArtifact(String name, String sha256) {
@@ -117,7 +128,7 @@ public record RunRecord(
         return new RunRecord(FORMAT, run, experiment, kind, group, settings, facts, outcome, hashes, files, provenance);
     }
 
-    /** The content of {@code run.json}, keys in the order of the components. */
+    /** The content of {@code run.json}, keys in the order of the components, and a seal. */
     String toJson() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("format", format);
@@ -131,7 +142,7 @@ public record RunRecord(
         map.put("hashes", hashes.toMap());
         map.put("artifacts", artifacts);
         map.put("provenance", provenance);
-        return Json.pretty(map);
+        return Seal.on(map);
     }
 
     static RunRecord from(JsonFile json) {
@@ -139,11 +150,7 @@ public record RunRecord(
         if (format < 1 || format > FORMAT) { // before anything else: a later format may differ in all the rest
             throw json.wrong("format", "format 1 to " + FORMAT, "format " + format);
         }
-        json.only(
-                "",
-                format > 1
-                        ? KEYS
-                        : KEYS.stream().filter(key -> !key.equals("artifacts")).toList());
+        json.only("", keys(format));
         Map<String, String> files = format > 1 ? json.textMap("artifacts") : Map.of();
         if (format > 1 && !files.containsKey(RunFolder.POINTS)) {
             throw json.wrong(
@@ -151,9 +158,24 @@ public record RunRecord(
                     RunFolder.POINTS + " among the artifacts",
                     files.keySet().toString());
         }
+        RunRecord run = from(json, (int) format, files);
+        if (format >= SEALED) { // last, since whatever else is wrong says more
+            Seal.check(json);
+        }
+        return run;
+    }
+
+    private static List<String> keys(long format) {
+        return KEYS.stream()
+                .filter(key -> !key.equals("artifacts") || format > 1)
+                .filter(key -> !key.equals(Seal.KEY) || format >= SEALED)
+                .toList();
+    }
+
+    private static RunRecord from(JsonFile json, int format, Map<String, String> files) {
         try {
             return new RunRecord(
-                    (int) format,
+                    format,
                     json.text("run"),
                     json.text("experiment"),
                     json.text("kind"),

@@ -7,6 +7,7 @@ import carousel.core.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ExperimentRecordTest {
         Path experiment = folder.resolve("adding");
         RECORD.write(experiment);
         assertThat(ExperimentRecord.read(experiment)).isEqualTo(RECORD);
-        ExperimentRecord other = new ExperimentRecord("adding", "", "", "comparison", false, List.of());
+        ExperimentRecord other = new ExperimentRecord("adding", "", "", "comparison", false, List.of("c-3"));
         other.write(experiment);
         assertThat(ExperimentRecord.read(experiment)).isEqualTo(other);
         try (var files = Files.list(experiment)) {
@@ -36,7 +37,7 @@ class ExperimentRecordTest {
     @Test
     void a_lag_to_be_watched_comes_back_and_is_written_only_where_there_is_one() throws IOException {
         ExperimentRecord watching =
-                new ExperimentRecord("escape", "", "", "gradient-atlas", false, List.of(), List.of(), 50);
+                new ExperimentRecord("escape", "", "", "gradient-atlas", false, List.of("c-3"), List.of(), 50);
         watching.write(folder);
         assertThat(ExperimentRecord.read(folder)).isEqualTo(watching);
         RECORD.write(folder);
@@ -53,12 +54,27 @@ class ExperimentRecordTest {
         planned.write(folder);
         assertThat(folder.resolve("experiment.json"))
                 .content()
-                .contains("\"format\": 2")
+                .contains("\"format\": 3")
                 .containsOnlyOnce("\"cell\": \"gru\"");
         ExperimentRecord read = ExperimentRecord.read(folder);
         assertThat(read).isEqualTo(planned);
         assertThat(read.plan()).containsExactly(one, two);
         assertThat(read.expected()).containsExactly(RunId.of(one), RunId.of(two));
+    }
+
+    @Test
+    void a_plan_of_format_2_has_no_seal_and_ids_that_lost_their_seeds() throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of("task", "adding", "cell", "gru", "seed", 7798L));
+        settings.put("init", "orthogonal+chrono(123456.789)+forget-bias(1.23456789)+gate-bias(0.123456789)");
+        settings.put("group", "equal-units");
+        ExperimentRecord planned = ExperimentRecord.of("adding", "", "", "comparison", false, List.of(settings), 0);
+        planned.write(folder);
+        assertThat(planned.expected().get(0)).contains("-s7798-");
+        Path file = folder.resolve("experiment.json");
+        Files.writeString(file, Samples.inFormat(2, Files.readString(file)));
+        ExperimentRecord old = ExperimentRecord.read(folder);
+        assertThat(old.plan()).isEqualTo(planned.plan());
+        assertThat(old.expected()).containsExactly(RunId.of(2, settings)).isNotEqualTo(planned.expected());
     }
 
     @Test
@@ -75,10 +91,16 @@ class ExperimentRecordTest {
         assertThatThrownBy(() -> ExperimentRecord.read(folder)).hasMessageContaining("expected run '../a'");
         Files.writeString(file, good.replace("\"format\": 1", "\"format\": 9"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder))
-                .hasMessageContaining("line 2: expected format 1 or 2, found format 9");
+                .hasMessageContaining("line 2: expected format 1 to 3, found format 9");
         Files.writeString(file, good.replace("\"format\": 1,", "\"format\": 1, \"lag\": -3,"));
         assertThatThrownBy(() -> ExperimentRecord.read(folder))
                 .hasMessage(file + ", line 2: expected a number of steps, found -3");
+        Files.writeString(file, good.replaceFirst("(?s)\\[.*?\\]", "[]"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .hasMessage(file + ", line 8: expected a run or more in 'expected', found none");
+        Files.writeString(file, good.replace("a-2", "b-1"));
+        assertThatThrownBy(() -> ExperimentRecord.read(folder))
+                .hasMessageContaining("expected run 'b-1': must stand there once");
         Files.writeString(folder.resolve("plain"), "");
         assertThatThrownBy(() -> RECORD.write(folder.resolve("plain")))
                 .isInstanceOf(OutputException.class)

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunFolderTest {
 
@@ -51,7 +56,7 @@ class RunFolderTest {
             Map<String, Object> settings = Map.of("cell", cell);
             RunRecord old = new RunRecord(
                     1,
-                    Samples.ID,
+                    RunId.of(settings),
                     "a",
                     RunRecord.TRAINING,
                     "",
@@ -83,20 +88,21 @@ class RunFolderTest {
                         loss,1,0,1e-9
                         "odd, ""name\""
                         of \uD83D\uDE00",1,37,-473.25
-                        loss,9223372036854775807,0,NaN
+                        metric,900,0,5e-324
+                        loss,1500,0,NaN
                         gradient,2,1,-Infinity
-                        gradient,2,2,-0.0
+                        gradient,9223372036854775807,2,-0.0
                         """);
         assertThat(Files.readString(folder.resolve("run.json")))
                 .startsWith("""
                         {
-                          "format": 2,
-                          "run": "adding-gru-h64-0123abcd",
+                          "format": 3,
+                          "run": "%s",
                           "experiment": "a",
                           "kind": "training",
                           "group": "equal-units",
                           "settings": {
-                        """)
+                        """.formatted(Samples.ID))
                 .contains(
                         "\"rate\": 0.002,", "\"scale\": 1.0,", "\"limit\": \"Infinity\"", "\"loss\": \"NaN\"", "5e-324")
                 .contains("\"card\": {}", "\"solved\": true,", "\"solved-at\": 900,")
@@ -131,7 +137,7 @@ class RunFolderTest {
         Path folder = RunFolder.write(runs, Samples.run(points), points);
         Files.writeString(folder.resolve("stray.txt"), "from an earlier version");
         Points more = Samples.points();
-        more.add("loss", 5, 0, 7);
+        more.add("gradient", 5, 0, 7);
         assertThat(RunFolder.write(runs, Samples.run(more), more)).isEqualTo(folder);
         assertThat(RunFolder.read(folder).points()).isEqualTo(more);
         assertThat(children(folder)).containsExactly("points.csv", "run.json");
@@ -201,49 +207,6 @@ class RunFolderTest {
                     .hasMessageContaining("run '" + name + "'");
         }
         assertThat(runs).isEmptyDirectory();
-    }
-
-    /** Wherever the power failed: never another run, never another exception. Only run.json's last line end can be missing. */
-    @Test
-    void a_file_cut_anywhere_is_noticed() throws IOException {
-        Points points = Samples.points();
-        Path folder = RunFolder.write(runs, Samples.run(points), points);
-        for (String name : List.of("run.json", "points.csv")) {
-            Path file = folder.resolve(name);
-            byte[] whole = Files.readAllBytes(file);
-            int cuts = name.equals("run.json") ? whole.length - 1 : whole.length;
-            for (int cut = 0; cut < cuts; cut++) {
-                Files.write(file, java.util.Arrays.copyOf(whole, cut));
-                assertThatThrownBy(() -> RunFolder.read(folder))
-                        .as("%s cut at %d", name, cut)
-                        .isInstanceOf(CorruptRunException.class)
-                        .hasMessageStartingWith(file.toString())
-                        .hasMessageContaining(": expected ")
-                        .hasMessageContaining(", found ");
-            }
-            Files.write(file, whole);
-        }
-        assertThat(RunFolder.read(folder).points()).isEqualTo(points);
-    }
-
-    @Test
-    void a_changed_byte_in_the_points_is_noticed() throws IOException {
-        Points points = Samples.points();
-        Path folder = RunFolder.write(runs, Samples.run(points), points);
-        Path file = folder.resolve("points.csv");
-        byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < whole.length; i++) {
-            for (byte other : new byte[] {'7', ',', '"', (byte) 0xFF}) {
-                if (other != whole[i]) {
-                    byte[] changed = whole.clone();
-                    changed[i] = other;
-                    Files.write(file, changed);
-                    assertThatThrownBy(() -> RunFolder.read(folder))
-                            .as("byte %d as %d", i, other)
-                            .isInstanceOf(CorruptRunException.class);
-                }
-            }
-        }
     }
 
     @Test
@@ -319,17 +282,13 @@ class RunFolderTest {
         assertThat(runs).isEmptyDirectory();
     }
 
-    /** As version 0.1.0 wrote it: no list of artifacts, and line ends that a checkout may have changed. */
+    /** As version 0.1.0 wrote it: no list of artifacts, no seal, and line ends that a checkout may have changed. */
     @Test
     void a_run_of_format_1_is_read() throws IOException {
         Points points = Samples.points();
         Path folder = RunFolder.write(runs, Samples.run(points), points);
         Path json = folder.resolve("run.json");
-        Files.writeString(
-                json,
-                Files.readString(json)
-                        .replace("\"format\": 2", "\"format\": 1")
-                        .replaceFirst("(?s)  \"artifacts\": \\{.*?\\},\n", ""));
+        Files.writeString(json, Samples.inFormat(1, Files.readString(json)));
         Path csv = folder.resolve("points.csv");
         Files.writeString(csv, Files.readString(csv).replace("0.125\n", "0.125\r\n"));
         RunFolder.Content back = RunFolder.read(folder);
@@ -343,6 +302,58 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.read(folder)).hasMessageContaining("points_sha256");
         Files.delete(csv);
         assertThat(RunFolder.missing(folder, back.run())).contains(csv);
+    }
+
+    @Test
+    void a_run_of_format_2_is_read_under_the_id_that_lost_its_seed() throws IOException {
+        Points points = Samples.points();
+        Map<String, Object> settings = new LinkedHashMap<>(Samples.run(points).settings());
+        settings.put("init", "orthogonal+chrono(123456.789)+forget-bias(1.23456789)+gate-bias(0.123456789)");
+        settings.put("seed", 7798);
+        RunRecord run = Samples.run(settings, points);
+        Path folder = RunFolder.write(runs, run, points);
+        assertThat(run.run()).contains("-s7798-");
+        String cut = RunId.of(2, settings);
+        assertThat(cut).doesNotContain("7798").hasSize(89);
+        Path old = Files.move(folder, folder.resolveSibling(cut));
+        Path json = old.resolve("run.json");
+        Files.writeString(json, Samples.inFormat(2, Files.readString(json)).replace(run.run(), cut));
+        assertThat(RunFolder.read(old).run().settings()).isEqualTo(run.settings());
+        assertThat(RunFolder.readFile(json).run()).isEqualTo(cut);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"steps\": 1500 | \"steps\": 1499 | 'outcome.steps' 1500",
+                "\"loss\": \"NaN\" | \"loss\": 0.5 | 'outcome.loss' NaN",
+                "\"metric\": 5e-324 | \"metric\": 0.0 | 'outcome.metric' 4.9E-324",
+                "\"reason\": \"loss is NaN\" | \"reason\": \"\" | 'outcome.reason' one",
+                "\"diverged\" | \"finished\" | 'outcome.reason' none",
+                "\"run\": \"adding | \"run\": \"addin9 | a valid run",
+                "\"kind\": \"training\" | \"kind\": \"initialisation\" | a valid run",
+                "\"group\": \"equal-units\" | \"group\": \"equal-parameters\" | a valid run",
+                "\"hidden\": 64 | \"hidden\": 65 | a valid run"
+            })
+    void what_settings_and_points_do_not_tell_is_believed_in_no_earlier_format_either(
+            String good, String bad, String expected) throws IOException {
+        Points points = Samples.points();
+        Path folder = RunFolder.write(runs, Samples.run(points), points);
+        Path json = folder.resolve("run.json");
+        String text = Files.readString(json);
+        for (int format = 1; format < RunRecord.FORMAT; format++) {
+            String old = Samples.inFormat(format, text);
+            Files.writeString(json, old);
+            assertThat(RunFolder.read(folder).points()).isEqualTo(points);
+            String changed = old.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
+            assertThat(changed).isNotEqualTo(old);
+            Files.writeString(json, changed);
+            assertThatThrownBy(() -> RunFolder.read(folder)).isInstanceOfSatisfying(CorruptRunException.class, e -> {
+                assertThat(e.file()).isEqualTo(json);
+                assertThat(e.expected()).startsWith(expected);
+            });
+        }
     }
 
     private static List<String> children(Path folder) throws IOException {

@@ -75,6 +75,39 @@ class RunIdTest {
         assertThat(RunId.of(List.of("x".repeat(79), "y"), SETTINGS)).doesNotContain("--");
     }
 
+    /** Two seeds that had one id, since 32 bits of a hash were all that told them apart. */
+    @Test
+    void a_seed_is_never_cut() {
+        Map<String, Object> one = new LinkedHashMap<>(Map.of("task", "adding", "cell", "lstm", "hidden", 32));
+        one.put("length", 100);
+        one.put("init", "orthogonal+chrono(123456.789)+forget-bias(1.23456789)+gate-bias(0.123456789)");
+        one.put("group", "equal-units");
+        for (long seed : new long[] {7798, 99_704, -7798, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            one.put("seed", seed);
+            String id = RunId.of(one);
+            assertThat(id)
+                    .hasSizeLessThanOrEqualTo(89)
+                    .startsWith("adding-lstm-h32-t100-orthogonal-chrono-123456-789")
+                    .matches(".*[a-z0-9]-s" + seed + "-[0-9a-f]{8}");
+            assertThat(RunId.isValid(id)).isTrue();
+            assertThat(RunId.of(2, one))
+                    .hasSize(89)
+                    .endsWith(id.substring(id.length() - 9))
+                    .doesNotContain("-s" + seed);
+        }
+        one.put("init", "keras");
+        assertThat(RunId.of(2, one)).as("what was never cut").isEqualTo(RunId.of(one));
+    }
+
+    @Test
+    void what_fits_is_not_cut() {
+        for (int length = 70; length < 90; length++) {
+            List<String> words = List.of("x".repeat(length), "s1");
+            String id = RunId.of(words, SETTINGS);
+            assertThat(id).startsWith("x".repeat(Math.min(length, 77)) + "-s1-").doesNotContain("x".repeat(78));
+        }
+    }
+
     @Test
     void every_setting_counts_by_name_type_and_bits() {
         List<Map<String, ?>> all = Arrays.asList(

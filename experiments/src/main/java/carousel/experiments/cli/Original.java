@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.kernel.Kernels;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.RunFolder;
+import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -30,8 +31,9 @@ record Original(Path file, RunRecord run, RunSpec spec) {
         } catch (IllegalArgumentException e) {
             throw new CorruptRunException(file, 0, "settings of a run", e.getMessage());
         }
-        if (!spec.id().equals(run.run())) {
-            throw new CorruptRunException(file, 0, "settings in the form of run files, of id " + run.run(), spec.id());
+        String id = RunId.of(run.settings());
+        if (!spec.id().equals(id)) {
+            throw new CorruptRunException(file, 0, "settings in the form of run files, of id " + id, spec.id());
         }
         return new Original(file, run, spec);
     }
@@ -43,24 +45,19 @@ record Original(Path file, RunRecord run, RunSpec spec) {
                 !(setting == Settings.DATA && (otherTask || otherData)) && !(setting == Settings.LENGTH && otherTask));
     }
 
-    /** Whether it lies where the run would be written. */
-    boolean liesIn(Path folder) {
-        return file.toAbsolutePath()
-                .normalize()
-                .equals(folder.resolve(run.run())
-                        .resolve("run.json")
-                        .toAbsolutePath()
-                        .normalize());
+    /** How a run of the same settings differs from it; empty if in no bit. */
+    Optional<String> difference(RunRecord again) {
+        return difference("the original", run, again);
     }
 
-    /** How a run of the same id differs from it; empty if in no bit. */
-    Optional<String> difference(RunRecord again) {
+    /** How two runs of the same settings differ, the first of which is {@code called} so; empty if in no bit. */
+    static Optional<String> difference(String called, RunRecord run, RunRecord again) {
         if (again.hashes().equals(run.hashes()) && again.outcome().equals(run.outcome())) {
             return Optional.empty();
         }
         List<String> theirs = told(run);
         List<String> ours = told(again);
-        StringBuilder text = new StringBuilder("other bits than the original:");
+        StringBuilder text = new StringBuilder("other bits than " + called + ":");
         for (int i = 0; i < ours.size(); i++) {
             if (!ours.get(i).equals(theirs.get(i))) {
                 text.append("\n  there ")

@@ -26,6 +26,7 @@ final class ProgressLines implements Progress {
     private static final int UPDATES_OF_A_LOOK = 3;
 
     private final PrintStream err;
+    private final Notices notices;
     private final boolean terminal;
     private final String title;
     private final int runs;
@@ -41,6 +42,7 @@ final class ProgressLines implements Progress {
 
     ProgressLines(PrintStream err, boolean terminal, String title, List<RunPlan> plans) {
         this.err = err;
+        this.notices = new Notices(err);
         this.terminal = terminal;
         this.title = title;
         this.runs = plans.size();
@@ -96,7 +98,20 @@ final class ProgressLines implements Progress {
 
     @Override
     public synchronized void damaged(RunPlan plan, String reason) {
-        err.println((terminal ? "\r" : "") + "carousel: a damaged run is made again: " + reason);
+        startLine();
+        notices.damaged(plan, reason);
+    }
+
+    @Override
+    public synchronized void note(String sentence) {
+        startLine();
+        notices.note(sentence);
+    }
+
+    private void startLine() {
+        if (terminal) {
+            err.print("\r");
+        }
     }
 
     private static String describe(RunPlan plan) {

@@ -125,7 +125,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
         }
         ArithmeticOptions.warn(session);
         Progress progress = common.quiet
-                ? Progress.SILENT
+                ? new Notices(session.err())
                 : new ProgressLines(
                         session.err(),
                         session.terminal(),
@@ -172,6 +172,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
         try {
             return inputs.made(() -> {
                 List<RunPlan> plans = experiment.plans(options);
+                RunPlan.refuseEqualIds(plans);
                 WithAtlas.checkLag(options, experiment.report(), plans);
                 return plans;
             });

@@ -9,6 +9,7 @@ import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Earlier;
 import carousel.training.sweep.Threads;
 import carousel.training.task.Tasks;
 import carousel.training.train.Memory;
@@ -130,9 +131,13 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private int train(
             Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<Original> original) {
         Progress progress = common.quiet
-                ? Progress.SILENT
+                ? new Notices(session.err())
                 : new ProgressLines(
                         session.err(), session.terminal(), plan.spec().get(Settings.CELL), List.of(plan));
+        Earlier there = Earlier.of(folder, plan); // refused, if it is, before anything is trained
+        if (!there.fault().isEmpty()) {
+            progress.damaged(plan, there.fault());
+        }
         RunMaker.Made made = made(plan, k, recomputeEvery, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
@@ -140,18 +145,19 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             return Exit.INTERRUPTED;
         }
         progress.ended(plan, outcome, false);
-        Optional<Original> same = original.filter(first -> first.run().run().equals(plan.id()));
+        Optional<Original> same = original.filter(first -> first.spec().id().equals(plan.id()));
         Optional<String> difference = same.flatMap(first -> first.difference(made.run()));
         if (difference.isPresent()) { // what is there stays: it is the evidence
             session.err().println("carousel: " + difference.get() + "\n  nothing was written");
             return Exit.FAULT;
         }
-        Path written = same.filter(first -> first.liesIn(folder)).isPresent()
-                ? folder.resolve(plan.id())
-                : RunFolder.write(folder, made.run(), made.points(), made.artifacts());
-        RunSummary summary = new RunSummary(made.run(), written);
+        boolean agrees = new Replacement(there, made, progress).write(folder);
+        RunSummary summary = new RunSummary(made.run(), there.folder());
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         same.ifPresent(first -> session.err().println("carousel: the same bits as the original"));
+        if (!agrees) {
+            return Exit.FAULT;
+        }
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
     }
 

@@ -1,5 +1,6 @@
 package carousel.experiments.experiment;
 
+import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
 import carousel.reports.Reports;
@@ -46,21 +47,28 @@ public record ExperimentRunner(
             List<Sweep.Failure> failures,
             Optional<Reports.Summary> report) {}
 
-    /** Makes what is missing, then draws. */
+    /**
+     * Makes what is missing, then draws.
+     *
+     * @throws CorruptRunException if a later Carousel made what is there; nothing is run or written then
+     */
     public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
         Path folder = out.resolve(experiment.name());
-        ExperimentRecord.of(
-                        experiment.name(),
-                        experiment.title(),
-                        command,
-                        experiment.report(),
-                        options.quick(),
-                        plans.stream().map(RunPlan::settings).toList(),
-                        options.lag().orElse(0))
-                .write(folder);
-        Sweep.Made made = new Sweep(
-                        folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop)
-                .make(plans);
+        ExperimentRecord record = ExperimentRecord.of(
+                experiment.name(),
+                experiment.title(),
+                command,
+                experiment.report(),
+                options.quick(),
+                plans.stream().map(RunPlan::settings).toList(),
+                options.lag().orElse(0));
+        ExperimentRecord.refuseLater(folder);
+        Sweep sweep =
+                new Sweep(folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop);
+        Sweep.Found found = sweep.look(plans);
+        EarlierPlan.in(folder, record).ifPresent(progress::note);
+        record.write(folder);
+        Sweep.Made made = sweep.make(found);
         Optional<Reports.Summary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

@@ -89,6 +89,12 @@ class FromTest {
         String text = Files.readString(record);
         Files.writeString(record, text.replaceFirst("\"loss\": [0-9.e-]+", "\"loss\": 99.5"));
         byte[] changed = Files.readAllBytes(record);
+        Call damaged = from(record, "");
+        assertThat(damaged.code()).isEqualTo(Exit.DATA);
+        assertThat(damaged.err()).contains("expected other lines of SHA-256");
+        assertThat(record).hasBinaryContent(changed);
+        Files.writeString(record, Sealed.again(Files.readString(record)));
+        changed = Files.readAllBytes(record);
         Call call = from(record, "");
         assertThat(call.code()).isEqualTo(Exit.FAULT);
         assertThat(call.err()).contains("other bits", "there outcome", "loss=99.5", "nothing was written");
@@ -116,7 +122,7 @@ class FromTest {
         Path reseeded = Files.writeString(folder.resolve("a.json"), text.replace("\"seed\": 11", "\"seed\": 12"));
         Call call = from(reseeded, "");
         assertThat(call.code()).isEqualTo(Exit.DATA);
-        assertThat(call.err()).contains("expected 'run' to be the id of its settings");
+        assertThat(call.err()).contains("expected a valid run, found run 'adding-lstm");
         Path later = Files.writeString(folder.resolve("b.json"), text.replace("\"format\": 1", "\"format\": 9"));
         assertThat(from(later, "").code()).isEqualTo(Exit.DATA);
         assertThat(from(folder.resolve("none.json"), "").code()).isEqualTo(Exit.DATA);

@@ -1,31 +1,23 @@
 package carousel.training.sweep;
 
-import carousel.core.kernel.Kernels;
-import carousel.core.result.Build;
-import carousel.core.result.CorruptRunException;
-import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
-import carousel.core.text.RefusedException;
-import carousel.training.setting.RunSpec;
-import carousel.training.setting.Settings;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
  * Makes many runs and keeps them in a folder. What is there already, by the same arithmetic and version, is not made again: a
- * sweep that was interrupted goes on where it was. What is there but damaged, without one of its files or with a record that
- * cannot be read, is made again in its place.
+ * sweep that was interrupted goes on where it was. What is there but damaged, in whichever of its files, is told and made again in its
+ * place; what another version made is kept aside.
  *
  * @param folder of the experiment
  * @param engine makes the runs
@@ -48,24 +40,63 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
     /** A run that ended with a fault, and the fault. */
     public record Failure(RunPlan plan, Throwable fault) {}
 
+    /** What lies where the planned runs are to be, in the same order. */
+    public record Found(List<RunPlan> plans, List<Earlier> earlier) {}
+
     /**
-     * Makes all planned runs that are not there. A run that fails does not stop the others.
+     * Looks for what is there of the planned runs, and changes nothing.
+     *
+     * @throws carousel.core.result.CorruptRunException if a later Carousel made one of them
+     * @throws carousel.core.text.RefusedException if two of them, or one and another run that is there, have the same id
+     */
+    public Found look(List<RunPlan> plans) {
+        RunPlan.refuseEqualIds(plans);
+        return new Found(
+                plans,
+                plans.stream()
+                        .takeWhile(plan -> !stop.getAsBoolean())
+                        .map(plan -> Earlier.of(folder, plan))
+                        .toList());
+    }
+
+    /** As {@link #make(Found)}, after {@link #look}. */
+    public Made make(List<RunPlan> plans) {
+        return make(look(plans));
+    }
+
+    /**
+     * Makes all planned runs that are not there. A run that fails does not stop the others. Those of another version are kept aside.
      *
      * @throws carousel.core.result.OutputException if a run cannot be written, since the next could not be either
      */
-    public Made make(List<RunPlan> plans) {
+    public Made make(Found found) {
+        List<RunPlan> plans = found.plans();
         Map<String, RunRecord> ended = new ConcurrentHashMap<>();
         Map<String, Failure> failed = new ConcurrentHashMap<>();
         List<RunPlan> missing = new ArrayList<>();
-        for (RunPlan plan : plans) {
-            Optional<RunRecord> there = stop.getAsBoolean() ? Optional.empty() : complete(plan);
-            there.ifPresentOrElse(
-                    record -> {
-                        progress.ended(plan, record.outcome(), true);
-                        ended.put(plan.id(), record);
-                    },
-                    () -> missing.add(plan));
+        Map<String, Integer> kept = new LinkedHashMap<>();
+        for (int i = 0; i < found.earlier().size(); i++) {
+            RunPlan plan = plans.get(i);
+            Earlier there = found.earlier().get(i);
+            if (!there.fault().isEmpty()) {
+                progress.damaged(plan, there.fault());
+            }
+            if (there.ofOtherVersion()) {
+                String where = there.maker().orElseThrow() + " kept in "
+                        + there.keepAside().getParent();
+                kept.merge(where, 1, Integer::sum);
+            }
+            there.whole()
+                    .ifPresentOrElse(
+                            record -> {
+                                progress.ended(plan, record.outcome(), true);
+                                ended.put(plan.id(), record);
+                            },
+                            () -> missing.add(plan));
         }
+        missing.addAll(plans.subList(found.earlier().size(), plans.size()));
+        kept.forEach((where, runs) -> progress.note(
+                (runs == 1 ? "1 run of " : runs + " runs of ") + where + ", to be made again by this version"));
         engine.make(missing, new Engine.Results() {
             @Override
             public void made(RunPlan plan, RunMaker.Made made) {
@@ -88,48 +119,5 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
                 .map(plan -> byId.get(plan.id()))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /** What is there of this run, if it can stand for one made now; a damaged one cannot. */
-    private Optional<RunRecord> complete(RunPlan plan) {
-        Path run = folder.resolve(plan.id());
-        if (!Files.exists(run)) {
-            return Optional.empty();
-        }
-        try {
-            RunRecord there = RunFolder.readRecord(run);
-            RunFolder.check(run, there);
-            if (!planned(plan, there)) {
-                progress.damaged(
-                        plan, run.resolve("run.json") + " is not of this run: its settings or its outcome differ");
-                return Optional.empty();
-            }
-            return Optional.of(there).filter(Sweep::canStand);
-        } catch (CorruptRunException e) {
-            progress.damaged(plan, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Whether a record tells of this run, and of an end that it can have. */
-    private static boolean planned(RunPlan plan, RunRecord there) {
-        Outcome outcome = there.outcome();
-        long last = plan.trains() ? plan.spec().get(Settings.STEPS) : 0;
-        boolean end = outcome.status() == Outcome.Status.FINISHED ? outcome.steps() == last : outcome.steps() <= last;
-        try {
-            return end
-                    && RunSpec.read(there.settings()).equals(plan.spec())
-                    && there.kind().equals(plan.kind())
-                    && there.group().equals(plan.group());
-        } catch (RefusedException e) {
-            return false;
-        }
-    }
-
-    /** Whether the same program made it, to its end. */
-    private static boolean canStand(RunRecord there) {
-        return Long.valueOf(Kernels.NUMERICS).equals(there.provenance().get("numerics"))
-                && Build.current().version().equals(there.provenance().get("version"))
-                && there.outcome().status() != Outcome.Status.INTERRUPTED;
     }
 }

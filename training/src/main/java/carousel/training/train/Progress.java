@@ -24,4 +24,7 @@ public interface Progress {
 
     /** A run is there but cannot be used, for the reason told, and is made again. */
     default void damaged(RunPlan plan, String reason) {}
+
+    /** Something about what was there before that must not go unsaid, in a sentence. */
+    default void note(String sentence) {}
 }

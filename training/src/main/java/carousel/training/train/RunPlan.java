@@ -9,12 +9,14 @@ import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,37 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
             refusals.addAll(e.refusals());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Refuses plans of which two would be written to the same folder: one run that stands there twice, or two that differ and have one
+     * id all the same, by all settings that differ.
+     */
+    public static void refuseEqualIds(List<RunPlan> plans) {
+        Map<String, RunSpec> byId = new HashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (RunPlan plan : plans) {
+            RunSpec other = byId.putIfAbsent(plan.id(), plan.spec());
+            if (other != null) {
+                refusals.addAll(equalIds(plan.spec(), other, "is planned too"));
+            }
+        }
+        RefusedException.throwIfAny(refusals);
+    }
+
+    /** Why a run cannot be made where {@code other}, of the same id, is: setting by setting. */
+    public static List<Refusal> equalIds(RunSpec spec, RunSpec other, String is) {
+        List<Setting<?>> differing = RunSpec.differing(List.of(spec, other));
+        if (differing.isEmpty()) {
+            return List.of(Refusal.value("run", spec.id(), "planned once"));
+        }
+        return differing.stream()
+                .map(setting -> Refusal.value(
+                        setting.option(),
+                        spec.text(setting),
+                        "another: a run with " + other.text(setting) + " " + is + ", and both would have the id "
+                                + spec.id()))
+                .toList();
     }
 
     /** Name of the run's folder: readable, and different wherever any setting is, however it was typed. */

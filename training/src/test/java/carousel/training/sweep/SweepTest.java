@@ -1,13 +1,16 @@
 package carousel.training.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
+import carousel.core.result.CorruptRunException;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.task.TaskOptions;
@@ -34,6 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
+    private static final String ZEROS = "0000000000000000000000000000000000000000000000000000000000000000";
+    private static final double RATE = 0.049426;
+    private static final double OTHER_RATE = 0.063559;
+
     @TempDir
     Path folder;
 
@@ -83,22 +90,125 @@ class SweepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"version", "numerics"})
-    void a_run_of_another_version_is_made_again(String key) {
-        sweep("x", 1, Progress.SILENT).make(plans(2));
-        RunFolder.Content there =
-                RunFolder.read(folder.resolve("x").resolve(plans(2).get(1).id()));
-        RunRecord run = there.run();
+    void a_run_of_another_version_is_kept_aside_told_and_made_again(String key) {
+        Path x = folder.resolve("x");
+        List<RunRecord> first = sweep("x", 1, Progress.SILENT).make(plans(2)).runs();
+        RunRecord run = first.get(1);
         Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
-        provenance.put(key, key.equals("version") ? "0.0.1" : 0);
-        RunFolder.write(folder.resolve("x"), with(run, run.outcome(), provenance), there.points());
+        provenance.put(key, key.equals("version") ? "0.0.1" : (Object) 0L);
+        String label = (String) provenance.get("version");
+        for (String where : List.of("kept-" + label, "kept-" + label + "-2")) {
+            RunFolder.Content there = RunFolder.read(x.resolve(run.run()));
+            RunFolder.write(x, with(run, run.outcome(), provenance), there.points());
+            Counter counter = new Counter();
+            List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
+            assertThat(counter.made).hasValue(1);
+            assertThat(counter.reused).hasValue(1);
+            assertThat(counter.damaged).isEmpty();
+            assertThat(counter.notes)
+                    .singleElement()
+                    .asString()
+                    .startsWith("1 run of version " + label + ", numerics " + provenance.get("numerics"))
+                    .contains(x.resolve(where) + ", to be made again");
+            assertThat(hashes(after)).isEqualTo(hashes(first));
+            assertThat(after).extracting(r -> r.provenance().get(key)).doesNotContain(provenance.get(key));
+            RunFolder.Content kept = RunFolder.read(x.resolve(where).resolve(run.run()));
+            assertThat(kept.points()).isEqualTo(there.points());
+            assertThat(kept.run().provenance()).isEqualTo(provenance);
+        }
+        assertThat(RunFolder.list(x)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"version, 99.0.0", "version, 0.99.0-beta", "numerics, 99"})
+    void a_run_of_a_later_version_is_refused_before_anything_is_made(String key, String later) throws IOException {
+        Path x = folder.resolve("x");
+        RunRecord run = sweep("x", 1, Progress.SILENT).make(plans(1)).runs().get(0);
+        Map<String, Object> provenance = new LinkedHashMap<>(run.provenance());
+        provenance.put(key, key.equals("version") ? later : Long.valueOf(later));
+        RunFolder.write(
+                x,
+                with(run, run.outcome(), provenance),
+                RunFolder.read(x.resolve(run.run())).points());
+        refused(run, key + " " + later.replace("-beta", ""));
+    }
+
+    @Test
+    void a_run_of_a_later_format_is_refused_before_anything_is_made() throws IOException {
+        RunRecord run = sweep("x", 1, Progress.SILENT).make(plans(1)).runs().get(0);
+        Path file = folder.resolve("x").resolve(run.run()).resolve("run.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"format\": [0-9]+", "\"format\": 99"));
+        refused(run, "format 99");
+    }
+
+    private void refused(RunRecord run, String found) throws IOException {
+        Path file = folder.resolve("x").resolve(run.run()).resolve("run.json");
+        byte[] before = Files.readAllBytes(file);
         Counter counter = new Counter();
-        List<RunRecord> after = sweep("x", 1, counter).make(plans(2)).runs();
-        assertThat(counter.made).hasValue(1);
-        assertThat(counter.reused).hasValue(1);
-        assertThat(after)
-                .extracting(r -> r.provenance().get(key))
-                .doesNotContain(provenance.get(key))
-                .hasSize(2);
+        assertThatThrownBy(() -> sweep("x", 1, counter).make(plans(3)))
+                .isInstanceOf(CorruptRunException.class)
+                .hasMessageStartingWith(file + ": expected a run of version ")
+                .hasMessageContaining("nothing was run")
+                .hasMessageContaining(found);
+        assertThat(counter.made).hasValue(0);
+        assertThat(RunFolder.list(folder.resolve("x"))).hasSize(1);
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void a_damaged_run_of_another_version_is_kept_too() throws IOException {
+        Path x = folder.resolve("x");
+        RunRecord run = sweep("x", 1, Progress.SILENT).make(plans(1)).runs().get(0);
+        Path file = x.resolve(run.run()).resolve("run.json");
+        String edited = Files.readString(file).replace("\"numerics\": ", "\"numerics\": -");
+        Files.writeString(file, edited);
+        Counter counter = new Counter();
+        assertThat(hashes(sweep("x", 1, counter).make(plans(1)).runs())).containsExactly(run.hashes());
+        assertThat(counter.damaged).hasSize(1);
+        assertThat(counter.notes).hasSize(1);
+        assertThat(x.resolve("kept-" + run.provenance().get("version"))
+                        .resolve(run.run())
+                        .resolve("run.json"))
+                .hasContent(edited);
+    }
+
+    /** Found by trying: of these settings two rates have the same eight digits. */
+    @Test
+    void two_runs_of_one_id_are_refused_before_anything_is_made() {
+        RunPlan one = plans(1).get(0);
+        assertThatThrownBy(() -> sweep("x", 1, Progress.SILENT).make(List.of(one, one)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("must be planned once");
+        List<RunPlan> pair = List.of(collision(RATE), collision(OTHER_RATE));
+        assertThat(pair.get(0).id()).isEqualTo(pair.get(1).id());
+        assertThatThrownBy(() -> sweep("x", 1, Progress.SILENT).make(pair))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--rate " + OTHER_RATE + ": must be another: a run with " + RATE
+                        + " is planned too, and both would have the id "
+                        + pair.get(0).id());
+        assertThat(folder.resolve("x")).doesNotExist();
+        RunRecord first =
+                sweep("x", 1, Progress.SILENT).make(pair.subList(0, 1)).runs().get(0);
+        assertThatThrownBy(() -> sweep("x", 1, Progress.SILENT).make(pair.subList(1, 2)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("a run with " + RATE + " lies there");
+        assertThat(RunFolder.readRecord(folder.resolve("x").resolve(first.run())))
+                .isEqualTo(first);
+    }
+
+    private static RunPlan collision(double rate) {
+        RunSpec spec = RunSpec.STANDARD
+                .with(Settings.GROUP, "train")
+                .with(Settings.HIDDEN, 5)
+                .with(Settings.BATCH, 7)
+                .with(Settings.STEPS, 3L)
+                .with(Settings.SEED, 7L)
+                .with(Settings.RATE, rate);
+        return new RunPlan(
+                "test",
+                spec,
+                Cells.onClassPath().named("gru"),
+                Tasks.named("adding", TaskOptions.none().withLength(6)));
     }
 
     @ParameterizedTest
@@ -168,6 +278,7 @@ class SweepTest {
         List<RunRecord> after = sweep("x", 1, counter).make(plans).runs();
         assertThat(counter.reused).hasValue(0);
         assertThat(counter.made).hasValue(1);
+        assertThat(counter.damaged).singleElement().asString().endsWith("found an interrupted one");
         assertThat(after).extracting(r -> r.outcome().status()).containsExactly(Outcome.Status.FINISHED);
         assertThat(hashes(after)).containsExactly(whole.hashes());
     }
@@ -176,7 +287,13 @@ class SweepTest {
     @CsvSource({
         "'\"hidden\": 5', '\"hidden\": 8'",
         "'\"seed\": 1', '\"seed\": 77'",
-        "'\"steps\": 8,\n    \"loss\"', '\"steps\": 3,\n    \"loss\"'"
+        "'\"steps\": 8,\n    \"loss\"', '\"steps\": 3,\n    \"loss\"'",
+        "'\"solved\": false,\n    \"solved-at\": null', '\"solved\": true,\n    \"solved-at\": 4'",
+        "'\"rate\": 0.005', '\"rate\": 0.006'",
+        "'\"weights_sha256\": \"', '\"weights_sha256\": \"" + ZEROS + "\", \"x\": \"'",
+        "'\"parameters\": ', '\"parameters\": 1'",
+        "'\"format\": 3', '\"format\":  3'",
+        "'\"format\": 3', '\"format\": 2'"
     })
     void a_record_that_tells_of_another_run_is_not_believed(String from, String to) throws IOException {
         List<RunPlan> plans = plans(1);
@@ -344,6 +461,7 @@ class SweepTest {
         final AtomicInteger reused = new AtomicInteger();
         final AtomicInteger failed = new AtomicInteger();
         final List<String> damaged = new CopyOnWriteArrayList<>();
+        final List<String> notes = new CopyOnWriteArrayList<>();
 
         @Override
         public void update(RunPlan plan, long step, double loss) {}
@@ -361,6 +479,11 @@ class SweepTest {
         @Override
         public void damaged(RunPlan plan, String reason) {
             damaged.add(reason);
+        }
+
+        @Override
+        public void note(String sentence) {
+            notes.add(sentence);
         }
     }
 }

@@ -1,0 +1,59 @@
+package carousel.core.result;
+
+import java.nio.file.Path;
+
+/**
+ * Whether what {@code run.json} says of a run's end is what its points say: the same numbers stand there twice, so that one of them
+ * cannot be changed unseen, in files without a {@link Seal} either. (When it was solved is for whoever knows the task's criterion.)
+ */
+final class OutcomeCheck {
+
+    private final Path file;
+    private final Outcome outcome;
+
+    private OutcomeCheck(Path file, Outcome outcome) {
+        this.file = file;
+        this.outcome = outcome;
+    }
+
+    /**
+     * Compares the outcome with the settings and with the last points of {@code loss} and {@code metric}.
+     *
+     * @throws CorruptRunException at the first thing that does not agree
+     */
+    static void check(Path file, RunRecord run, Points points) {
+        new OutcomeCheck(file, run.outcome()).check(run, points);
+    }
+
+    private void check(RunRecord run, Points points) {
+        boolean finished = outcome.status() == Outcome.Status.FINISHED;
+        equal("outcome.reason", finished ? "none" : "one", outcome.reason().isEmpty() ? "none" : "one");
+        Point loss = last(points, "loss");
+        if (loss != null) {
+            equal("outcome.steps", loss.step(), outcome.steps());
+            equal("outcome.loss", loss.value(), outcome.loss());
+            if (finished) {
+                equal("outcome.steps", run.settings().getOrDefault("steps", loss.step()), outcome.steps());
+            }
+        }
+        Point metric = last(points, "metric");
+        if (metric != null && (finished || !Double.isNaN(outcome.metric()))) { // what has diverged need not have one
+            equal("outcome.metric", metric.value(), outcome.metric());
+        }
+    }
+
+    private void equal(String key, Object expected, Object found) {
+        if (!expected.equals(found)) { // of doubles: equal bits, and any NaN is as good as another
+            throw new CorruptRunException(file, 0, "'" + key + "' " + expected, "" + found);
+        }
+    }
+
+    private static Point last(Points points, String series) {
+        for (int i = points.all().size() - 1; i >= 0; i--) {
+            if (points.all().get(i).series().equals(series)) {
+                return points.all().get(i);
+            }
+        }
+        return null;
+    }
+}
