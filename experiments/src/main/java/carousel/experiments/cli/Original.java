@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.kernel.Kernels;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.RunFolder;
+import carousel.core.result.Outcome;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
@@ -52,7 +53,7 @@ record Original(Path file, RunRecord run, RunSpec spec) {
 
     /** How two runs of the same settings differ, the first of which is {@code called} so; empty if in no bit. */
     static Optional<String> difference(String called, RunRecord run, RunRecord again) {
-        if (again.hashes().equals(run.hashes()) && again.outcome().equals(run.outcome())) {
+        if (again.hashes().equals(run.hashes()) && again.outcome().equals(asToday(run, again.outcome()))) {
             return Optional.empty();
         }
         List<String> theirs = told(run);
@@ -68,6 +69,24 @@ record Original(Path file, RunRecord run, RunSpec spec) {
         }
         return Optional.of(text + "\n  there numerics " + run.provenance().get("numerics") + " of version "
                 + run.provenance().get("version") + ", here numerics " + Kernels.NUMERICS);
+    }
+
+    /**
+     * The outcome of a run as this version would tell it. Earlier ones told of the first good test, and of the last metric of a run
+     * that diverged; what follows from the points is no difference where their hash is the same.
+     */
+    private static Outcome asToday(RunRecord run, Outcome again) {
+        Outcome then = run.outcome();
+        boolean diverged = then.status() == Outcome.Status.DIVERGED;
+        return run.format() >= RunRecord.FORMAT
+                ? then
+                : new Outcome(
+                        then.status(),
+                        then.steps(),
+                        then.loss(),
+                        diverged ? again.metric() : then.metric(),
+                        again.solvedAt(),
+                        then.reason());
     }
 
     private static List<String> told(RunRecord run) {

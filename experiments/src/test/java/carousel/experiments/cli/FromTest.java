@@ -63,6 +63,16 @@ class FromTest {
                 .contains("the same bits as the original");
     }
 
+    /** Which test solved it was told by another rule then; the points, and so the bits, are the same. */
+    @Test
+    void an_earlier_rule_of_what_is_solved_makes_no_other_bits() throws IOException, URISyntaxException {
+        String text = Files.readString(old("lstm.json"))
+                .replace("\"solved\": false,\n    \"solved-at\": null", "\"solved\": true,\n    \"solved-at\": 5");
+        Call call = from(Files.writeString(folder.resolve("run.json"), text), "");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.err()).contains("the same bits as the original");
+    }
+
     @Test
     void other_bits_are_told_and_end_in_1() throws IOException, URISyntaxException {
         String text = Files.readString(old("lstm.json"));
