@@ -2,8 +2,8 @@ package carousel.experiments.cli;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.result.CorruptRunException;
-import carousel.core.result.RunFolder;
 import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
