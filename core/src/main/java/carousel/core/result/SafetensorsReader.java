@@ -84,6 +84,9 @@ final class SafetensorsReader {
         }
         int cols = ((Long) shape.get(shape.size() - 1)).intValue();
         int rows = shape.size() == 1 ? 1 : ((Long) shape.get(0)).intValue();
+        if (cols == 0 && rows > 1) { // two thousand million rows of nothing take no byte, and hours to go through
+            throw fault("a shape with columns where it has rows", shape + " of '" + name + "'");
+        }
         long size = (long) rows * cols;
         if (offsets.size() != 2
                 || !offsets.stream().allMatch(SafetensorsReader::isSide)

@@ -54,21 +54,33 @@ public record Refusal(String key, String value, boolean missing, String expected
     public String toString() {
         String guess = nearest.map(n -> "; did you mean '" + n + "'?").orElse("");
         if (missing) {
-            return "no " + key + " '" + shown(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected;
+            return visible("no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
         }
-        return key + " " + (value.isEmpty() ? "''" : shown(value)) + ": must be " + expected + guess;
+        return visible(key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess);
     }
 
-    private static String shown(String value) {
+    /** What somebody gave, as part of a sentence. */
+    static String shown(String value) {
+        return visible(cut(value));
+    }
+
+    private static String cut(String value) {
+        return value.codePointCount(0, value.length()) > LONGEST_VALUE
+                ? value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…"
+                : value;
+    }
+
+    /** {@code expected} may quote what was given. */
+    private static String visible(String sentence) {
         StringBuilder s = new StringBuilder();
-        value.codePoints().limit(LONGEST_VALUE).forEach(c -> {
+        sentence.codePoints().forEach(c -> {
             if (invisible(c)) {
                 s.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
             } else {
                 s.appendCodePoint(c);
             }
         });
-        return value.codePointCount(0, value.length()) > LONGEST_VALUE ? s + "…" : s.toString();
+        return s.toString();
     }
 
     /** Characters that would break the line, move the cursor, turn the writing direction or cannot be encoded. */

@@ -41,7 +41,7 @@ public record Term(String name, List<Double> arguments, SortedMap<String, String
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a name, or a name with numbers in brackets like normal(0.1)");
+                    "'" + Refusal.shown(text) + "' is not a name, or a name with numbers in brackets like normal(0.1)");
         }
         List<Double> numbers = new ArrayList<>();
         SortedMap<String, String> named = new TreeMap<>();
@@ -51,7 +51,8 @@ public record Term(String name, List<Double> arguments, SortedMap<String, String
                 if (!parameter.matches()) {
                     numbers.add(number(text, part.strip()));
                 } else if (named.put(parameter.group(1), parameter.group(2)) != null) {
-                    throw new IllegalArgumentException("'" + parameter.group(1) + "' stands twice in '" + text + "'");
+                    throw new IllegalArgumentException(
+                            "'" + parameter.group(1) + "' stands twice in '" + Refusal.shown(text) + "'");
                 }
             }
         }
@@ -84,7 +85,8 @@ public record Term(String name, List<Double> arguments, SortedMap<String, String
         } catch (NumberFormatException e) {
             // told below, with the whole text
         }
-        throw new IllegalArgumentException("'" + part + "' in '" + text + "' is not a finite number");
+        throw new IllegalArgumentException(
+                "'" + Refusal.shown(part) + "' in '" + Refusal.shown(text) + "' is not a finite number");
     }
 
     /**

@@ -51,6 +51,19 @@ class RefusalTest {
     }
 
     @Test
+    void so_does_what_is_quoted_behind_the_value() {
+        String hostile = "a\r\u001b[2J(" + "x".repeat(10_000);
+        assertThatThrownBy(() -> Term.parse(hostile))
+                .hasMessageStartingWith("'a\\u000d\\u001b[2J(x")
+                .message()
+                .hasSizeLessThan(200);
+        assertThatThrownBy(() -> Term.parse("a(\u001b[2J,1)"))
+                .hasMessageStartingWith("'\\u001b[2J' in 'a(\\u001b[2J,1)'");
+        assertThat(Refusal.value("--task", "a", "a task; 'a\n\u001b[2J' is none"))
+                .hasToString("--task a: must be a task; 'a\\u000a\\u001b[2J' is none");
+    }
+
+    @Test
     void an_exception_tells_all_refusals_at_once() {
         List<Refusal> both = List.of(
                 Refusal.value("--batch", 0, "at least 1"), Refusal.noSuch("task", "ading", "known", List.of("adding")));
