@@ -5,7 +5,7 @@ package carousel.core.kernel;
  * core to somebody else, for then the caller waits some milliseconds for work of some microseconds; or where halves of the work
  * take nearly as long as the whole.
  *
- * <p>Work that was shared out has won the time that it would have taken one thread less the time that it took. When more than
+ * <p>Work that was shared out has won the time that it would have taken one thread less the time that it took and a {@link #WORTH}th. When more than
  * {@link #TOLERATED} is lost, callers work alone until they have worked {@link #DEBT} times as long as was lost: so help costs no more than a
  * twentieth of the time, however it fails. What was won counts up to {@link #CREDIT}, and so an hour of good help does not pay for
  * a minute of bad. Then help is tried again. Where trial after trial fails, the time alone doubles from {@link #SHORTEST} to
@@ -22,6 +22,10 @@ class TeamAccount {
     static final long TOLERATED = 1_000_000;
 
     static final long DEBT = 20;
+
+    /** Help has to win one part in so many, or it is not worth asking for: so nothing is lost where times are not known better. */
+    static final long WORTH = 16;
+
     static final long SHORTEST = 20_000_000;
     static final long LONGEST = 1_000_000_000;
 
@@ -41,7 +45,7 @@ class TeamAccount {
 
     /** Work was shared out: how long it took, and how long it would have taken its caller. */
     void shared(long took, long wouldHaveTaken) {
-        balance = Math.min(CREDIT, balance + wouldHaveTaken - took);
+        balance = Math.min(CREDIT, balance + wouldHaveTaken - wouldHaveTaken / WORTH - took);
         together += took;
         if (balance < -TOLERATED) {
             alone = Math.max(pause, -balance * DEBT);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every cell owes, whatever its equations: extend this, give its name and its number of parameters, and implement what it
  * promises besides: {@link ExactGradient} or {@link StatedGradient}, {@link KeepsAsSaid}, {@link CarriesAsSaid}.
  */
-public abstract class CellContract implements RowsContract, RecomputeContract {
+public abstract class CellContract implements RowsContract, RecomputeContract, NeighboursContract {
     /** The name under which the cell is offered. */
     protected abstract String name();
 

@@ -5,6 +5,7 @@ import static carousel.core.kernel.TeamAccount.DEBT;
 import static carousel.core.kernel.TeamAccount.LONGEST;
 import static carousel.core.kernel.TeamAccount.SHORTEST;
 import static carousel.core.kernel.TeamAccount.TOLERATED;
+import static carousel.core.kernel.TeamAccount.WORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToLongFunction;
@@ -40,14 +41,15 @@ class TeamAccountTest {
         }
     }
 
-    /** In a minute that one thread would work; beside the loss of the moment, which is at most the credit and one piece. */
+    /** At any time of what one thread would do in twenty seconds; beside the loss of the moment, which is at most the credit and one piece. */
     @ParameterizedTest
     @EnumSource
     void help_costs_no_more_than_a_twentieth_whatever_the_neighbours_do(Neighbour neighbour) {
         TeamAccount account = new TeamAccount();
         long took = 0;
         long alone = 0;
-        for (int n = 0; alone < 60_000 * MILLI; n++) {
+        long worst = 0;
+        for (int n = 0; alone < 20_000 * MILLI; n++) {
             alone += ALONE;
             if (account.isOpen()) {
                 long together = neighbour.took.applyAsLong(n);
@@ -57,10 +59,9 @@ class TeamAccountTest {
                 account.alone(ALONE);
                 took += ALONE;
             }
-            assertThat(took)
-                    .as("nanoseconds for what one thread does in %d", alone)
-                    .isLessThanOrEqualTo(alone + alone / 20 + CREDIT + 100 * MILLI);
+            worst = Math.max(worst, took - alone - alone / 20);
         }
+        assertThat(worst).isLessThanOrEqualTo(CREDIT + 100 * MILLI);
     }
 
     @Test
@@ -81,9 +82,9 @@ class TeamAccountTest {
     @Test
     void after_a_loss_one_thread_works_until_the_loss_is_a_twentieth_of_it() {
         TeamAccount account = new TeamAccount();
-        account.shared(TOLERATED + ALONE, ALONE);
+        account.shared(TOLERATED, 0);
         assertThat(account.isOpen()).as("nothing that is worth a thought").isTrue();
-        account.shared(7 * MILLI + ALONE, ALONE);
+        account.shared(7 * MILLI, 0);
         assertWorksAlone(account, DEBT * (7 * MILLI + TOLERATED));
     }
 
@@ -98,11 +99,11 @@ class TeamAccountTest {
             fail(account);
             assertWorksAlone(account, LONGEST);
         }
-        account.shared(0, CREDIT - 1);
-        account.shared(CREDIT, 0);
+        account.shared(0, CREDIT);
+        account.shared(CREDIT - CREDIT / WORTH, 0);
         fail(account);
         assertWorksAlone(account, LONGEST);
-        account.shared(0, CREDIT);
+        account.shared(0, 2 * CREDIT);
         account.shared(CREDIT, 0);
         fail(account);
         assertWorksAlone(account, DEBT * (TOLERATED + 1));
@@ -132,6 +133,19 @@ class TeamAccountTest {
             account.shared(1, 2);
             assertWorksAlone(account, SHORTEST);
         }
+    }
+
+    @Test
+    void help_that_wins_next_to_nothing_is_not_asked_for() {
+        TeamAccount account = new TeamAccount();
+        for (int i = 0; i < 1000; i++) {
+            account.shared(15 * MICRO, 16 * MICRO);
+        }
+        assertThat(account.isOpen()).isTrue();
+        for (int i = 0; i < 1001; i++) {
+            account.shared(16 * MICRO, 16 * MICRO);
+        }
+        assertThat(account.isOpen()).isFalse();
     }
 
     /** To the nanosecond. */
