@@ -37,12 +37,12 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
     private final Team team;
     private final SharedProducts products;
 
-    private Kernels(Implementation first, Implementation chosen, int threads, LongSupplier clock) {
+    private Kernels(Implementation first, Implementation chosen, LongSupplier clock, Team team) {
         this.implementation = first;
         this.chosen = chosen;
         this.clock = clock;
         this.start = clock.getAsLong();
-        this.team = new Team(threads);
+        this.team = team;
         this.products = new SharedProducts(team);
     }
 
@@ -50,6 +50,16 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
     public interface Range {
         /** Does the work for from..to−1. */
         void run(int from, int to);
+
+        /** How long work of this kind takes alone, where it comes again and again; else null. */
+        default Pace pace() {
+            return null;
+        }
+
+        /** How much it is, among work of its kind. */
+        default long size() {
+            return 1;
+        }
     }
 
     /**
@@ -63,8 +73,12 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
         if (threads < 1) {
             throw new IllegalArgumentException("kernels: " + threads + " threads; at least 1 is needed");
         }
+        return of(name, new Team(threads));
+    }
+
+    static Kernels of(String name, Team team) {
         Implementation chosen = KernelChoice.named(name);
-        return new Kernels(chosen, chosen, threads, () -> 0);
+        return new Kernels(chosen, chosen, () -> 0, team);
     }
 
     /**
@@ -78,7 +92,7 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
     static Kernels soon(String name, int threads, LongSupplier clock) {
         Kernels kernels = named(name, threads);
         return name.equals("auto") && kernels.name().equals("vector")
-                ? new Kernels(Implementation.plain(""), kernels.chosen, threads, clock)
+                ? new Kernels(Implementation.plain(""), kernels.chosen, clock, kernels.team)
                 : kernels;
     }
 
@@ -121,6 +135,14 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
         return team.threads();
     }
 
+    /**
+     * Whether {@link #parallel} would share work out at this moment. With several threads it does so as long as that is faster;
+     * what the machine does besides may change that at any time, and the bits never.
+     */
+    public boolean isShared() {
+        return team.isFree() && team.isOpen();
+    }
+
     /** Ends the worker threads; work that comes later is done by its caller alone. */
     @Override
     public void close() {
@@ -130,7 +152,8 @@ public final class Kernels implements ElementOperations, GateOperations, Trainin
     /**
      * Splits 0..n−1 into at most as many contiguous ranges as there are threads, none of them empty, and runs them at the
      * same time; all that they wrote is visible on return. Calls with n &lt; 2, calls from inside another, and calls while
-     * another thread's call is under way are run by their caller alone. The first exception, in the order of the ranges,
+     * another thread's call is under way are run by their caller alone, as are all calls for a while after sharing has cost
+     * time ({@code TeamAccount}); a range whose thread has not come to it goes to the caller. The first exception, in the order of the ranges,
      * is thrown when all are done.
      */
     public void parallel(int n, Range body) {

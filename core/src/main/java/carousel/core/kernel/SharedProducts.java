@@ -17,7 +17,8 @@ final class SharedProducts {
     private static final int COLUMNS_A_PIECE = 32;
 
     private final Team team;
-    private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(SharedWork::new);
+    private final Paces paces = new Paces();
+    private final ThreadLocal<SharedWork> shared = ThreadLocal.withInitial(() -> new SharedWork(paces));
 
     SharedProducts(Team team) {
         this.team = team;

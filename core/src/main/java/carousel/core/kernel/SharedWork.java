@@ -13,6 +13,7 @@ final class SharedWork implements Kernels.Range {
             (w, from, to) -> w.k.addTransposedProduct(w.a, w.b, w.batch, w.c, 0, w.c.rows(), from, to);
     static final Part SUMS_BACKWARDS = (w, from, to) -> w.k.addColumnSumsBackwards(w.a, w.batch, w.c, from, to);
 
+    private final Paces paces;
     private Arithmetic k;
     private Part part;
     private Panel a;
@@ -22,6 +23,11 @@ final class SharedWork implements Kernels.Range {
     private Panel c;
     private int n;
     private int piece;
+
+    /** @param paces used by whoever shares out work, one thread at a time */
+    SharedWork(Paces paces) {
+        this.paces = paces;
+    }
 
     /** The work on the rows or columns from..to−1. */
     interface Part {
@@ -52,6 +58,16 @@ final class SharedWork implements Kernels.Range {
     @Override
     public void run(int from, int to) {
         part.run(this, from * piece, Math.min(n, to * piece));
+    }
+
+    @Override
+    public Pace pace() {
+        return paces.of(part, a.cols(), c.cols());
+    }
+
+    @Override
+    public long size() {
+        return a.rows();
     }
 
     /** Lets go of the operands, which may be large. */

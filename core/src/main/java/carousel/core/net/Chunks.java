@@ -38,6 +38,11 @@ record Chunks(int steps, int segment, int chunk, int checkpoints) {
         return new Chunks(steps, chunk, chunk, Math.min(2, ratio(steps, chunk)));
     }
 
+    /** The same pass in chunks for one thread, which has the batch to itself for the moment. */
+    Chunks alone(int batch) {
+        return new Chunks(steps, segment, Math.min(chunk, mostSteps(batch, 1)), checkpoints);
+    }
+
     /** Whether there is a way back. */
     boolean goBack() {
         return checkpoints == segments();

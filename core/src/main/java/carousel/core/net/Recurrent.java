@@ -5,6 +5,7 @@ import carousel.core.cell.Tape;
 import carousel.core.cell.TapeStorage;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Pace;
 import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ public final class Recurrent<S extends Tape> {
     private final List<RowShare<S>> shares = new CopyOnWriteArrayList<>();
     private final PackedMatrix W;
     private final PackedMatrix transposedW;
-    private final Kernels.Range stepsForward = this::stepsForward;
-    private final Kernels.Range stepsBack = this::stepsBack;
+    private final Kernels.Range stepsForward = new Steps(this::stepsForward);
+    private final Kernels.Range stepsBack = new Steps(this::stepsBack);
 
     // What is passing through.
     private int[] lengths;
@@ -189,6 +190,31 @@ public final class Recurrent<S extends Tape> {
             if (lengths != null) {
                 share.hold(t, before + t, lengths);
             }
+        }
+    }
+
+    /** The steps at work, for some rows of the batch; whole batches of them come chunk after chunk. */
+    private final class Steps implements Kernels.Range {
+        private final Kernels.Range steps;
+        private final Pace pace = new Pace();
+
+        Steps(Kernels.Range steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public void run(int firstRow, int endRow) {
+            steps.run(firstRow, endRow);
+        }
+
+        @Override
+        public Pace pace() {
+            return pace;
+        }
+
+        @Override
+        public long size() {
+            return to - from + 1;
         }
     }
 

@@ -22,6 +22,7 @@ public final class Unrolled {
     private final Kernels k;
     private final int batch;
     private final Chunks chunks;
+    private final Chunks chunksAlone;
     private final boolean every;
     private final List<Recurrent<?>> layers = new ArrayList<>();
     private final PackedMatrix V;
@@ -48,6 +49,7 @@ public final class Unrolled {
         this.k = network.kernels();
         this.batch = batch;
         this.chunks = chunks;
+        this.chunksAlone = chunks.alone(batch);
         for (Cell<?> cell : network.cells()) {
             layers.add(Recurrent.of(cell, chunks, batch, spec.truncation()));
         }
@@ -82,9 +84,10 @@ public final class Unrolled {
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).enter(segment);
         }
-        for (int b = 0; b < chunks.chunks(segment); b++) {
-            int from = chunks.first(b);
-            int to = chunks.last(segment, b);
+        Chunks cut = cut();
+        for (int b = 0; b < cut.chunks(segment); b++) {
+            int from = cut.first(b);
+            int to = cut.last(segment, b);
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).forward(from, to, input(i, segment, from, to));
             }
@@ -96,6 +99,11 @@ public final class Unrolled {
                         answers(outputs, chunks.before(segment), from, to));
             }
         }
+    }
+
+    /** Threads that come and go leave the cache to one of them: a pass over a segment goes by what is so at its start. */
+    private Chunks cut() {
+        return k.isShared() ? chunks : chunksAlone;
     }
 
     /** The rows of what layer {@code i} sees in a chunk: the batch, or the states of the layer below. */
@@ -140,8 +148,9 @@ public final class Unrolled {
         }
         for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);
-            for (int b = chunks.chunks(s) - 1; b >= 0; b--) {
-                backward(s, chunks.first(b), chunks.last(s, b), path);
+            Chunks cut = cut();
+            for (int b = cut.chunks(s) - 1; b >= 0; b--) {
+                backward(s, cut.first(b), cut.last(s, b), path);
             }
         }
     }
@@ -175,9 +184,10 @@ public final class Unrolled {
         top().beginBack();
         for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);
-            for (int b = chunks.chunks(s) - 1; b >= 0; b--) {
-                int from = chunks.first(b);
-                int to = chunks.last(s, b);
+            Chunks cut = cut();
+            for (int b = cut.chunks(s) - 1; b >= 0; b--) {
+                int from = cut.first(b);
+                int to = cut.last(s, b);
                 top().flowBack(from, to, direct == null ? readBack(s, from, to) : direct, path);
             }
         }

@@ -10,6 +10,7 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.kernel.Teams;
 import carousel.core.param.Gate;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every cell owes, whatever its equations: extend this, give its name and its number of parameters, and implement what it
  * promises besides: {@link ExactGradient} or {@link StatedGradient}, {@link KeepsAsSaid}, {@link CarriesAsSaid}.
  */
-public abstract class CellContract implements RowsContract, RecomputeContract {
+public abstract class CellContract implements RowsContract, RecomputeContract, NeighboursContract {
     /** The name under which the cell is offered. */
     protected abstract String name();
 
@@ -189,13 +190,16 @@ public abstract class CellContract implements RowsContract, RecomputeContract {
         Kernels.vector().ifPresent(vector -> names.add(vector.name()));
         for (String name : names) {
             for (int threads = 1; threads <= 3; threads++) {
-                try (Kernels kernels = Kernels.named(name, threads)) {
-                    Map<String, Panel> results = new Passage(provider(), shape, kernels)
-                            .forward()
-                            .backward()
-                            .results();
-                    String what = name + ", " + threads + " thread(s): ";
-                    expected.forEach((key, panel) -> assertSameBits(what + key, results.get(key), panel));
+                try (Kernels kernels = Teams.always(name, threads);
+                        Kernels moody = Teams.nowAndThen(name, threads)) {
+                    for (Kernels k : List.of(kernels, moody, moody)) {
+                        Map<String, Panel> results = new Passage(provider(), shape, k)
+                                .forward()
+                                .backward()
+                                .results();
+                        String what = name + ", " + threads + " thread(s): ";
+                        expected.forEach((key, panel) -> assertSameBits(what + key, results.get(key), panel));
+                    }
                 }
             }
         }

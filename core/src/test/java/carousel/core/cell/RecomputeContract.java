@@ -11,6 +11,7 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.kernel.Teams;
 import carousel.core.loss.SquaredError;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
@@ -41,7 +42,7 @@ interface RecomputeContract {
         for (int[] lengths : new int[][] {null, {T, 1, 5, 8}}) {
             for (int truncation : new int[] {0, 2}) {
                 for (int threads : new int[] {1, 3}) {
-                    try (Kernels k = Kernels.named("plain", threads)) {
+                    try (Kernels k = Teams.nowAndThen("plain", threads)) {
                         Network network = network(head, truncation, k);
                         Map<String, Panel> expected = results(network, 0, lengths);
                         for (int every : EVERY) {

@@ -41,7 +41,7 @@ class AllocationTest {
 
     @Test
     void products_that_are_shared_out_allocate_nothing() {
-        try (Kernels two = Kernels.named("plain", 2)) {
+        try (Kernels two = Teams.always("plain", 2)) {
             Panel a = Samples.of(Precision.FLOAT, 1).panel(128, 64);
             Panel b = Samples.of(Precision.FLOAT, 2).panel(64, 128);
             Panel c = Panel.zeros(Precision.FLOAT, 128, 128);

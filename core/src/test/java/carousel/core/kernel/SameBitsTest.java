@@ -160,7 +160,7 @@ class SameBitsTest {
         operation.action().run(Kernels.scalar(), reference);
         for (String name : names()) {
             for (int threads = 1; threads <= 3; threads++) {
-                try (Kernels kernels = Kernels.named(name, threads)) {
+                try (Kernels kernels = Teams.always(name, threads)) {
                     Panel[] own = Samples.copies(operands, true);
                     operation.action().run(kernels, own);
                     assertThat(Samples.bits(own[own.length - 1]))

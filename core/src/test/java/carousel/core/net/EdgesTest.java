@@ -13,6 +13,7 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.kernel.Teams;
 import carousel.core.loss.SquaredError;
 import carousel.core.param.Parameter;
 import java.util.List;
@@ -40,7 +41,7 @@ class EdgesTest {
                 List<Panel> expected = gradients(Kernels.scalar(), spec, precision, steps, batch);
                 for (String name : List.of("scalar", "plain", "auto")) {
                     for (int threads : new int[] {1, 2, 7}) {
-                        try (Kernels k = Kernels.named(name, threads)) {
+                        try (Kernels k = Teams.always(name, threads)) {
                             List<Panel> found = gradients(k, spec, precision, steps, batch);
                             for (int i = 0; i < expected.size(); i++) {
                                 assertSameBits(

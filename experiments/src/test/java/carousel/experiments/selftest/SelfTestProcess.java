@@ -1,6 +1,7 @@
 package carousel.experiments.selftest;
 
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Teams;
 
 /** The self-test in a process of its own. */
 final class SelfTestProcess {
@@ -22,9 +23,9 @@ final class SelfTestProcess {
         return kernels + ", " + threads + " threads: " + verdict;
     }
 
-    /** The first difference, or {@code passed}. */
+    /** With the most of threads, threads come and go. The first difference, or {@code passed}. */
     static String verdict(String kernels, int threads) {
-        try (Kernels k = Kernels.named(kernels, threads)) {
+        try (Kernels k = threads < MOST_THREADS ? Teams.always(kernels, threads) : Teams.nowAndThen(kernels, threads)) {
             SelfTest.Result result = SelfTest.againstCommitted().run(k);
             return result.passed() ? "passed" : result.differences().get(0).toString();
         }

@@ -10,6 +10,7 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.kernel.Teams;
 import carousel.core.loss.BernoulliCrossEntropy;
 import carousel.core.loss.Loss;
 import carousel.core.loss.SoftmaxCrossEntropy;
@@ -75,7 +76,7 @@ class AllocationTest {
         Loss loss = LOSSES.get(kind % LOSSES.size());
         Clip clip = CLIPS.get(kind / 2 % CLIPS.size());
         String optimizer = OPTIMIZERS.get(kind % OPTIMIZERS.size());
-        try (Kernels k = Kernels.named("plain", threads)) {
+        try (Kernels k = Teams.always("plain", threads)) {
             NetworkSpec spec = new NetworkSpec(2, H, layers, K, true, head, 7 * (kind % 3));
             Network network = Network.of(cell, spec, precision, k);
             network.initialize(Initializers.named("keras"), 1);
