@@ -2,7 +2,6 @@ package carousel.core.text;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,27 +59,9 @@ public record Refusal(String key, String value, boolean missing, String expected
     }
 
     private static String shown(String value) {
-        StringBuilder s = new StringBuilder();
-        value.codePoints().limit(LONGEST_VALUE).forEach(c -> {
-            if (invisible(c)) {
-                s.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
-            } else {
-                s.appendCodePoint(c);
-            }
-        });
-        return value.codePointCount(0, value.length()) > LONGEST_VALUE ? s + "…" : s.toString();
-    }
-
-    /** Characters that would break the line, move the cursor, turn the writing direction or cannot be encoded. */
-    private static boolean invisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        int length = value.codePointCount(0, value.length());
+        return length <= LONGEST_VALUE
+                ? Visible.line(value)
+                : Visible.line(value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE))) + "…";
     }
 }

@@ -49,18 +49,21 @@ public record ExperimentRunner(
     /** Makes what is missing, then draws. */
     public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
         Path folder = out.resolve(experiment.name());
-        ExperimentRecord.of(
-                        experiment.name(),
-                        experiment.title(),
-                        command,
-                        experiment.report(),
-                        options.quick(),
-                        plans.stream().map(RunPlan::settings).toList(),
-                        options.lag().orElse(0))
-                .write(folder);
+        ExperimentRecord record = ExperimentRecord.of(
+                experiment.name(),
+                experiment.title(),
+                command,
+                experiment.report(),
+                options.quick(),
+                plans.stream().map(RunPlan::settings).toList(),
+                options.lag().orElse(0));
+        record.write(folder);
         Sweep.Made made = new Sweep(
                         folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop)
                 .make(plans);
+        if (!ExperimentRecord.isThere(folder)) { // deleted while runs were made; without a plan nothing would be missed
+            record.write(folder);
+        }
         Optional<Reports.Summary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);
