@@ -18,6 +18,7 @@ public final class ClippingRuns {
 
     private static final int STEPS = 200;
     private static final int EVERY = 100;
+    private static final int TESTED = 10;
     private static final double RATE = 0.5;
 
     private final SyntheticRuns runs;
@@ -75,8 +76,10 @@ public final class ClippingRuns {
             double norm = step % 50 == seed ? 40 * seed : 2;
             points.add("gradient-norm", step, 0, diverged && step == STEPS ? Double.POSITIVE_INFINITY : norm * spoiled);
         }
-        for (int step = 0; step <= STEPS; step += EVERY) {
+        for (int step = 0; step <= STEPS; step += TESTED) {
             points.add("metric", step, 0, solved > 0 && step >= solved ? 0.001 : 0.7);
+        }
+        for (int step = 0; step <= STEPS; step += EVERY) {
             if (series.contains(Series.LAGS)) {
                 for (int lag = 0; lag <= length; lag++) {
                     points.add("loss-gradient-log10", step, lag, (-2 + (step == EVERY ? 0.01 : -0.05) * lag) * spoiled);

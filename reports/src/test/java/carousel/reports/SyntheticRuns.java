@@ -130,6 +130,7 @@ public final class SyntheticRuns {
             metric = (1 / 6.0)
                     * StrictMath.pow(0.006, learnt * (0.6 + 0.4 * step / steps))
                     * (1 + 0.06 * wave(seed, step));
+            metric = solved > 0 && step >= solved ? Math.min(metric, 0.0095) : Math.max(metric, 0.0105);
             points.add("loss", step, 0, metric * (1 + 0.2 * wave(seed + 3, step)));
             points.add("gradient-norm", step, 0, 0.1);
             points.add("metric", step, 0, solved < 0 && step == last ? Double.NaN : metric);

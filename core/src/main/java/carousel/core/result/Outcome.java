@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param steps updates that were made
  * @param loss the last training loss; NaN if there is none
- * @param metric the last test metric; NaN if there is none
- * @param solvedAt the first update after which the metric met the task's criterion; empty if never
+ * @param metric the last test metric; NaN if there is none, and of a run that diverged
+ * @param solvedAt the update of the first of three tests in a row that met the task's {@link Criterion}; empty if there are none
  * @param reason why it ended before its time; empty if it did not
  */
 public record Outcome(Status status, long steps, double loss, double metric, OptionalLong solvedAt, String reason) {
@@ -48,7 +48,7 @@ public record Outcome(Status status, long steps, double loss, double metric, Opt
         }
     }
 
-    /** Whether the metric ever met the task's criterion. */
+    /** Whether three tests in a row met the task's criterion. */
     public boolean solved() {
         return solvedAt.isPresent();
     }

@@ -41,10 +41,10 @@ record RunSummary(RunRecord run, Path folder) {
     String toText() {
         Outcome outcome = run.outcome();
         Object metric = run.facts().get("metric-name");
+        String rule = " (" + run.facts().get("success") + ", three tests in a row)";
         String solved = outcome.solved()
-                ? "solved (" + run.facts().get("success") + ") at update "
-                        + outcome.solvedAt().getAsLong()
-                : "not solved (" + run.facts().get("success") + ")";
+                ? "solved at update " + outcome.solvedAt().getAsLong() + rule
+                : "not solved within " + outcome.steps() + " updates" + rule;
         String why = String.valueOf(run.provenance().get("kernels-why"));
         String kernels = why.contains("because") ? "\n" + why : "";
         boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
@@ -55,7 +55,8 @@ record RunSummary(RunRecord run, Path folder) {
                         + run.provenance().get("seconds") + " s with "
                         + run.provenance().get("kernels") + " kernels" + kernels,
                 diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),
-                metric + " " + shown(outcome.metric()) + " (" + baselines(run) + "); " + solved,
+                metric + " " + (diverged ? "of no run that diverged" : shown(outcome.metric())) + " (" + baselines(run)
+                        + ")" + (diverged ? "" : "; " + solved),
                 "weights " + run.hashes().weights(),
                 "points  " + run.hashes().points(),
                 folder.toString());

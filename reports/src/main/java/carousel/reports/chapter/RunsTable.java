@@ -70,7 +70,7 @@ public final class RunsTable {
                     run.text("seed"),
                     outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()),
                     Numbers.significant(outcome.metric()),
-                    run.succeeded() ? Numbers.whole(outcome.solvedAt().getAsLong()) : "–",
+                    run.succeeded() ? Numbers.whole(run.solvedAt().getAsLong()) : "–",
                     shortHash(run.record().hashes().weights()),
                     shortHash(run.record().hashes().points()));
         }

@@ -106,7 +106,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
     private double[] successes() {
         return runs.runs().stream()
                 .filter(Run::succeeded)
-                .mapToDouble(run -> run.outcome().solvedAt().getAsLong())
+                .mapToDouble(run -> run.solvedAt().getAsLong())
                 .toArray();
     }
 
@@ -115,8 +115,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
         return runs.runs().stream()
                 .filter(Run::succeeded)
                 .mapToDouble(run -> {
-                    var at = Metric.curve(run)
-                            .floorEntry(run.outcome().solvedAt().getAsLong());
+                    var at = Metric.curve(run).floorEntry(run.solvedAt().getAsLong());
                     return at == null ? Double.NaN : at.getValue();
                 })
                 .toArray();

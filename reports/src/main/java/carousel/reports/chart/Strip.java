@@ -61,8 +61,7 @@ public final class Strip {
         Csv csv = new Csv("cell", "group", "units", "run", "steps_to_success");
         for (Variant each : variants) {
             for (Run run : each.runs()) {
-                String steps =
-                        run.succeeded() ? Long.toString(run.outcome().solvedAt().getAsLong()) : "never";
+                String steps = run.succeeded() ? Long.toString(run.solvedAt().getAsLong()) : "never";
                 csv.row(each.label(), each.group(), each.hidden(), run.id(), steps);
             }
             for (int i = 0; i < each.lost(); i++) {

@@ -44,8 +44,7 @@ public enum Moment {
                 escape.step().isPresent()
                         ? known(looks.lower(escape.step().getAsLong()))
                         : known(run.succeeded() ? null : looks.last());
-            case SOLVED ->
-                known(run.succeeded() ? looks.ceiling(run.outcome().solvedAt().getAsLong()) : null);
+            case SOLVED -> known(run.succeeded() ? looks.ceiling(run.solvedAt().getAsLong()) : null);
             case END -> known(run.succeeded() ? null : looks.last());
         };
     }

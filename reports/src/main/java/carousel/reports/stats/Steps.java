@@ -18,7 +18,7 @@ public record Steps(double[] toSuccess, long budget) {
         Arrays.fill(steps, Double.POSITIVE_INFINITY);
         int i = 0;
         for (Run run : runs.runs()) {
-            steps[i++] = run.succeeded() ? run.outcome().solvedAt().getAsLong() : Double.POSITIVE_INFINITY;
+            steps[i++] = run.succeeded() ? run.solvedAt().getAsLong() : Double.POSITIVE_INFINITY;
         }
         return new Steps(steps, runs.budget());
     }

@@ -1,5 +1,6 @@
 package carousel.reports.study;
 
+import carousel.core.result.Criterion;
 import carousel.core.result.Outcome;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
@@ -19,7 +21,10 @@ public final class Run {
 
     private static final List<String> IN_ID = List.of("kind", "group", "task", "cell", "hidden", "length", "init");
 
+    private static final String METRIC = "metric";
+
     private final RunRecord record;
+    private final OptionalLong solvedAt;
     private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
 
     /** Sorts the points; of several points at one place the last one counts. */
@@ -30,6 +35,7 @@ public final class Run {
                     .computeIfAbsent(p.step(), step -> new TreeMap<>())
                     .put(p.index(), p.value());
         }
+        solvedAt = findSolved();
     }
 
     /** The id, which is also the folder's name. */
@@ -53,11 +59,35 @@ public final class Run {
     }
 
     /**
-     * Whether it counts as a success: it made all its updates and met the criterion on the way. A diverged or interrupted run
-     * is a failure, whatever it had reached.
+     * Whether it counts as a success: it made all its updates, and three tests in a row met the criterion. A diverged or interrupted
+     * run does not, whatever it had reached.
      */
     public boolean succeeded() {
-        return outcome().status() == Outcome.Status.FINISHED && outcome().solved();
+        return solvedAt().isPresent();
+    }
+
+    /**
+     * Of a success the update of the first of those three tests, by the same rule for runs of every version. Of a run that does
+     * not say in numbers what a test has to reach, what it says itself.
+     */
+    public OptionalLong solvedAt() {
+        return solvedAt;
+    }
+
+    /** The share of the tests after the first good one of a success that are good enough too; NaN where there are none. */
+    public double kept() {
+        Criterion criterion = Criterion.of(record.facts());
+        return criterion == null || solvedAt.isEmpty()
+                ? Double.NaN
+                : criterion.kept(curve(METRIC), solvedAt.getAsLong());
+    }
+
+    private OptionalLong findSolved() {
+        if (outcome().status() != Outcome.Status.FINISHED) {
+            return OptionalLong.empty();
+        }
+        Criterion criterion = Criterion.of(record.facts());
+        return criterion == null ? outcome().solvedAt() : criterion.solvedAt(curve(METRIC));
     }
 
     /** A setting as text, {@code ""} if there is none. */

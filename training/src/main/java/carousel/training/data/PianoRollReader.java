@@ -33,6 +33,7 @@ public final class PianoRollReader {
      */
     public static List<PianoRoll> read(Path file) {
         byte[] bytes = bytes(file);
+        refuseOtherKinds(file, bytes);
         List<PianoRoll> pieces = new ArrayList<>();
         int line = 0;
         for (int from = 0; from < bytes.length; ) {
@@ -47,6 +48,21 @@ public final class PianoRollReader {
             throw DataException.of(file, "a line for each piece", "an empty file");
         }
         return List.copyOf(pieces);
+    }
+
+    /** Files that are right but for their wrapping are called by their name. */
+    private static void refuseOtherKinds(Path file, byte[] bytes) {
+        String begin = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+        String found = begin.startsWith("\u001f\u008b")
+                ? "a gzip file, which has to be unpacked first"
+                : begin.startsWith("\u00ef\u00bb\u00bf")
+                        ? "a byte order mark, which has to go"
+                        : begin.stripLeading().startsWith("{")
+                                ? "a JSON object: where it has the three splits, each has to become a file of its own"
+                                : begin.startsWith("MATLAB") ? "a MATLAB file" : "";
+        if (!found.isEmpty()) {
+            throw DataException.of(file, "a JSON array of frames in each line", found);
+        }
     }
 
     private static byte[] bytes(Path file) {

@@ -78,7 +78,9 @@ final class PieceParser {
                 throw fault(PITCH);
             }
             if (notes > 0 && key <= keys[notes - 1]) {
-                throw fault("a pitch above the one before, " + (keys[notes - 1] + PianoRoll.LOWEST_PITCH));
+                boolean twice = key == keys[notes - 1];
+                throw fault("a pitch above the one before, " + (keys[notes - 1] + PianoRoll.LOWEST_PITCH)
+                        + (twice ? " (two voices on one pitch are one key here)" : ""));
             }
             keys[notes++] = key;
         }

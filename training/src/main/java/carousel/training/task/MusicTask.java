@@ -6,6 +6,7 @@ import carousel.core.loss.BernoulliCrossEntropy;
 import carousel.core.loss.Loss;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
+import carousel.core.result.Criterion;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.training.data.DataException;
@@ -192,7 +193,7 @@ public final class MusicTask implements Task {
     public Success success() {
         double limit = models.markov(test);
         String text = String.format(Locale.ROOT, "%s < %.3f (%s)", NLL.name(), limit, MARKOV);
-        return new Success(text, value -> value < limit);
+        return new Success(text, new Criterion(false, limit));
     }
 
     @Override
@@ -200,14 +201,18 @@ public final class MusicTask implements Task {
         return music.name();
     }
 
+    /** By what the pieces are, not by what their files are called. */
     @Override
     public String description() {
-        return description(name());
+        String which = music.known()
+                .map(known -> known.title() + " as published")
+                .orElse("unknown music in files called " + name());
+        return description(which + " (SHA-256 " + fingerprint.substring(0, 16) + "…)");
     }
 
     /** {@link #description}, before the files are read. */
-    static String description(String name) {
-        return "the next frame of " + name
+    static String description(String music) {
+        return "the next frame of " + music
                 + ", 88 piano keys, from --data; every step answers, Bernoulli cross-entropy";
     }
 

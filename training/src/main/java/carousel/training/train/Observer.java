@@ -18,6 +18,8 @@ import carousel.training.task.Tally;
 import carousel.training.task.Task;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -46,7 +48,6 @@ final class Observer {
     private Specimen specimen;
     private Points points;
     private double lastMetric;
-    private OptionalLong solvedAt;
 
     /** One that sees nothing before {@link #goOn} was called. */
     Observer(RunPlan plan, Network network, int recomputeEvery) {
@@ -63,9 +64,8 @@ final class Observer {
     }
 
     /** What was seen so far, and where to write down what is seen from now on. */
-    void goOn(double metric, OptionalLong solved, Points to) {
+    void goOn(double metric, Points to) {
         lastMetric = metric;
-        solvedAt = solved;
         points = to;
     }
 
@@ -130,9 +130,6 @@ final class Observer {
         }
         lastMetric = tally.value();
         points.add("metric", step, 0, lastMetric);
-        if (solvedAt.isEmpty() && task.success().met(lastMetric)) {
-            solvedAt = OptionalLong.of(step);
-        }
     }
 
     /** Rows of a test batch: no result depends on it, since rows do not see each other; only speed and memory do. */
@@ -151,7 +148,10 @@ final class Observer {
         return lastMetric;
     }
 
+    /** The first of three tests in a row that were good enough. */
     OptionalLong solvedAt() {
-        return solvedAt;
+        SortedMap<Long, Double> tests = new TreeMap<>();
+        points.series("metric").forEach(test -> tests.put(test.step(), test.value()));
+        return task.success().criterion().solvedAt(tests);
     }
 }

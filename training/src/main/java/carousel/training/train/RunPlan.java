@@ -130,6 +130,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         map.put("metric-name", task.metric().name());
         map.put("metric-better", task.metric().better().label());
         map.put("success", task.success().text());
+        map.put("criterion", task.success().criterion().toMap());
         map.put("baselines", task.baselines());
         map.put("loss-baselines", task.lossBaselines());
         return map;

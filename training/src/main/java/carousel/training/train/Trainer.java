@@ -60,7 +60,7 @@ public final class Trainer {
     public synchronized TrainingState start() {
         network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
         Points points = new Points();
-        observer.goOn(Double.NaN, OptionalLong.empty(), points);
+        observer.goOn(Double.NaN, points);
         observer.look(0);
         return state(going(0, Double.NaN), optimizer(), points);
     }
@@ -86,7 +86,7 @@ public final class Trainer {
         copy(state.weights(), values(network));
         copy(state.memory(), optimizer.memory(network.named().keySet()));
         Points points = state.points().copy();
-        observer.goOn(state.outcome().metric(), state.outcome().solvedAt(), points);
+        observer.goOn(state.outcome().metric(), points);
         return state(train(state, until, optimizer, points, progress, stop), optimizer, points);
     }
 
@@ -156,8 +156,9 @@ public final class Trainer {
     }
 
     private Outcome outcome(Outcome.Status status, long step, double loss, String reason) {
-        OptionalLong solvedAt = status == Outcome.Status.DIVERGED ? OptionalLong.empty() : observer.solvedAt();
-        return new Outcome(status, step, loss, observer.lastMetric(), solvedAt, reason);
+        boolean diverged = status == Outcome.Status.DIVERGED; // what it had reached before is not how it ended
+        OptionalLong solvedAt = diverged ? OptionalLong.empty() : observer.solvedAt();
+        return new Outcome(status, step, loss, diverged ? Double.NaN : observer.lastMetric(), solvedAt, reason);
     }
 
     private Optimizer optimizer() {

@@ -1,7 +1,9 @@
 package carousel.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,20 @@ class MusicTest {
                         .sha256(),
                 new Music("a", List.of(piece(new int[] {1, 6}, new int[] {2})), List.of(OTHER), List.of(ONE)).sha256());
         assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_published_is_known_by_its_pieces_and_not_taken_for_another() {
+        assertThat(KnownMusic.of("aa7289c69ad5c623ba66e8a942ee1129fb99e436b53fb205db06a08902bbd76f"))
+                .contains(KnownMusic.JSB_CHORALES);
+        assertThat(new Music("jsb-chorales", List.of(ONE), List.of(OTHER), List.of(ONE)).known())
+                .isEmpty();
+        Path folder = Path.of("data");
+        Music.refuseOther(folder, "musedata", KnownMusic.MUSE_DATA);
+        assertThatThrownBy(() -> Music.refuseOther(folder, "jsb-chorales", KnownMusic.MUSE_DATA))
+                .isInstanceOf(DataException.class)
+                .hasMessage(folder.resolve("jsb-chorales.*.jsonl")
+                        + ": expected jsb-chorales, found the pieces of MuseData");
     }
 
     private static PianoRoll piece(int[]... frames) {

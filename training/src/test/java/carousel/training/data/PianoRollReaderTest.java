@@ -53,7 +53,7 @@ class PianoRollReaderTest {
                 "[[60],[-60]]; 8 (frame 2, note 1); PITCH; '-60'",
                 "[[60],[99999999999999999999]]; 8 (frame 2, note 1); PITCH; '99999999999999999999'",
                 "[[60,59],[60]]; 6 (frame 1, note 2); a pitch above the one before, 60; '59'",
-                "[[60,62,62],[60]]; 9 (frame 1, note 3); a pitch above the one before, 62; '62'",
+                "[[60,62,62],[60]]; 9 (frame 1, note 3); a pitch above the one before, 62 (two voices on one pitch are one key here); '62'",
                 "[[60.0],[60]]; 3 (frame 1, note 1); PITCH; '60.0'",
                 "[[6e1],[60]]; 3 (frame 1, note 1); PITCH; '6e1'",
                 "[[NaN],[60]]; 3 (frame 1, note 1); PITCH; 'NaN'",
@@ -139,6 +139,32 @@ class PianoRollReaderTest {
         Files.writeString(folder.resolve("jsb.test.jsonl"), GOOD);
         assertThatThrownBy(() -> Music.read(folder, "jsb"))
                 .hasMessage(folder.resolve("jsb.valid.jsonl") + ": expected a file, found nothing");
+    }
+
+    @Test
+    void files_of_another_kind_are_called_by_their_name() throws IOException {
+        byte[] gzip = {0x1f, (byte) 0x8b, 8, 0};
+        Path file = Files.write(folder.resolve("x.jsonl"), gzip);
+        assertThatThrownBy(() -> PianoRollReader.read(file))
+                .hasMessage(file + ": expected a JSON array of frames in each line, found a gzip file, which has to be"
+                        + " unpacked first");
+        file("\ufeff" + GOOD);
+        assertThatThrownBy(() -> PianoRollReader.read(file)).hasMessageContaining("found a byte order mark");
+        file("{\"train\": [" + GOOD + "], \"valid\": []}");
+        assertThatThrownBy(() -> PianoRollReader.read(file)).hasMessageContaining("found a JSON object: where it has");
+        file("MATLAB 5.0 MAT-file");
+        assertThatThrownBy(() -> PianoRollReader.read(file)).hasMessageContaining("found a MATLAB file");
+    }
+
+    @Test
+    void what_lies_there_instead_is_named() throws IOException {
+        Files.writeString(folder.resolve("jsb.train.jsonl.gz"), "");
+        Path train = folder.resolve("jsb.train.jsonl");
+        assertThatThrownBy(() -> Music.read(folder, "jsb"))
+                .hasMessage(
+                        train + ": expected a file, a piece a line, found only jsb.train.jsonl.gz, which is not read");
+        assertThatThrownBy(() -> Music.read(folder.resolve("jsb.train.jsonl.gz"), "jsb"))
+                .hasMessageEndingWith("found a file");
     }
 
     private Path file(String text) throws IOException {

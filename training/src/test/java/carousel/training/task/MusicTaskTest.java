@@ -204,6 +204,8 @@ class MusicTaskTest extends TaskContract {
     void the_constant_model_of_the_published_chorales() {
         Path data = Path.of(System.getenv("CAROUSEL_DATA"));
         Task task = Tasks.named("jsb-chorales", TaskOptions.none().withData(data));
+        assertThat(task.description())
+                .startsWith("the next frame of JSB Chorales as published (SHA-256 aa7289c69ad5c623…)");
         assertThat(task.baselines().get(CONSTANT_ALL)).isCloseTo(11.061, within(5e-4));
         assertThat(task.baselines().get(CONSTANT)).isCloseTo(11.093, within(5.1e-4));
         assertThat(task.lossBaselines().get(CONSTANT)).isCloseTo(11.128, within(5e-4));

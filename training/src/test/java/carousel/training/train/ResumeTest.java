@@ -178,9 +178,6 @@ class ResumeTest {
             TrainingState stopped = trainer.advance(state, small.steps, Progress.SILENT, () -> true);
             assertThat(stopped.sha256()).as("stopped at once at %d", step).isEqualTo(state.sha256());
         }
-        assertThat(state.outcome().solvedAt().orElseThrow())
-                .as("solved, and not by the last test")
-                .isLessThan(small.steps);
     }
 
     @Test
