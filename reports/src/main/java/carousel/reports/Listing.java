@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code files.txt}: the names of all files of a report, a line each. They are what the next report may replace; all else in the folder
- * is somebody's who put it there. Reports of versions before 0.3 have no such file: theirs are what their page links to.
+ * is somebody's who put it there. Reports of earlier versions have no such file: theirs are what their page links to.
  */
 final class Listing {
     static final String NAME = "files.txt";

@@ -65,7 +65,7 @@ class ExtremeValuesTest {
     @Test
     void no_value_kills_a_page() throws Exception {
         for (String report : Reports.names()) {
-            for (int first = 0; first < VALUES.length; first += 4) {
+            for (int first = 0; first < VALUES.length; first += 5) {
                 Path folder = temporary.resolve(report + first);
                 SyntheticRuns runs = new SyntheticRuns(folder).steps(40, 10);
                 for (String kind : List.of(RunRecord.TRAINING, RunRecord.INITIALISATION)) {

@@ -45,7 +45,7 @@ class ScaleTest {
     @Test
     void any_two_numbers_make_an_axis() {
         Random random = new Random(12);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 300; i++) {
             double low = any(random);
             double high = random.nextInt(4) == 0 ? low : any(random);
             for (Scale scale :
@@ -90,7 +90,7 @@ class ScaleTest {
     @Test
     void any_two_numbers_make_levels() {
         Random random = new Random(13);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 300; i++) {
             double low = any(random);
             double high = random.nextInt(4) == 0 ? low : any(random);
             Levels levels = Levels.over(low, high);
