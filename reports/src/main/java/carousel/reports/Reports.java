@@ -2,8 +2,10 @@ package carousel.reports;
 
 import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
+import carousel.core.result.Temporary;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.core.text.Visible;
 import carousel.reports.atlas.AtlasReport;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
@@ -44,7 +46,7 @@ public final class Reports {
      * @param page the page, {@code report/index.html}
      * @param files all files that were written, the page first
      * @param runs runs that could be read
-     * @param unreadable runs that are there and could not be read, and the plan if it could not
+     * @param unreadable runs that are there and could not be read, and the plan, if it could not
      * @param failed runs that are diverged, interrupted, corrupt or missing
      * @param warnings one line each: figures that could not be drawn, runs that could not be read; empty if all is well
      */
@@ -52,8 +54,9 @@ public final class Reports {
 
     /**
      * Draws the report of an experiment's folder into {@code report/} in it: {@code index.html} and beside it each figure as
-     * SVG, PNG and the CSV that it was drawn from. The folder is replaced at once: it holds the whole report and nothing else,
-     * or, if something goes wrong, still the earlier one.
+     * SVG, PNG and the CSV that it was drawn from. The folder is replaced at once: it holds the whole report, or, if something goes
+     * wrong, still the earlier one. What is not a report's, by its {@code files.txt}, stays in the folder. For whoever alone writes in
+     * the experiment's folder.
      *
      * <p>Corrupt and missing runs become rows of the page and lines of the summary; they end nothing.
      *
@@ -78,7 +81,9 @@ public final class Reports {
         files.put(ProvenanceFile.NAME, ProvenanceFile.of(study).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
         Path folder = experimentFolder.resolve(FOLDER);
-        Durable.replaceFolder(folder, files);
+        files.put(Listing.NAME, Listing.of(files.keySet()));
+        Temporary.clear(experimentFolder, FOLDER::equals, Listing::ours);
+        Durable.replaceFolder(folder, Listing::ours, files);
         List<Path> written = files.keySet().stream().map(folder::resolve).toList();
         return new Summary(
                 written.get(0),
@@ -110,7 +115,8 @@ public final class Reports {
         if (!study.planned()) {
             warnings.add(Report.UNPLANNED);
         }
-        study.faults().forEach(fault -> warnings.add(fault.name() + " cannot be read: " + fault.reason()));
+        study.faults()
+                .forEach(fault -> warnings.add(Visible.line(fault.name() + " cannot be read: " + fault.reason())));
         if (!study.missing().isEmpty()) {
             warnings.add(study.missing().size() + " expected runs are missing and counted as failures, the first is "
                     + study.missing().get(0));

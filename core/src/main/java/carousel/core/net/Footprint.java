@@ -45,6 +45,11 @@ public final class Footprint {
         return at1 + n * (at2 - at1) + n * (n - 1) / 2 * (at3 - 2 * at2 + at1);
     }
 
+    /** Panels that a step of the cell hands to the next. */
+    public int states() {
+        return tiny.get(0).top().tape().states().size();
+    }
+
     /** How many numbers are trained. */
     public long parameters() {
         return (long) atUnits(layout -> layout.network().size());

@@ -45,6 +45,11 @@ final class Bounds implements Probe {
         });
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return 3L * (steps + 1);
+    }
+
     /** U of a cell of h_t = φ(… + h_{t−1}·U). */
     private static Optional<Parameter> onlyWeights(Recurrent<?> layer) {
         Cell<?> cell = layer.cell();

@@ -40,4 +40,9 @@ final class Carry implements Probe {
             layout.walkBack(new CarryAccount(layout, "loss-carry-", start, readings));
         }
     }
+
+    @Override
+    public long most(int steps, int units) {
+        return 12L * (steps + 1);
+    }
 }

@@ -46,6 +46,11 @@ final class Cliff implements Probe {
         alongWeight(specimen, readings);
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return 1 + 4 * (2L * SIDE + 1);
+    }
+
     private static void alongGradient(Specimen specimen, List<Panel> values, double norm, Readings readings) {
         Kernels k = specimen.network().kernels();
         List<Parameter> parameters = specimen.network().parameters();

@@ -21,6 +21,7 @@ import java.util.List;
  */
 final class Gates implements Probe {
     private static final int BINS = 20;
+    private static final int MOST_GATES = 8;
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
 
@@ -37,6 +38,11 @@ final class Gates implements Probe {
         if (tape.carry() != null) {
             timeScales(specimen.network().kernels(), tape.carry(), readings);
         }
+    }
+
+    @Override
+    public long most(int steps, int units) {
+        return MOST_GATES * (BINS + 3L) + units;
     }
 
     private static void activations(String gate, Sequence values, Readings readings) {

@@ -37,6 +37,11 @@ final class Jacobian implements Probe {
         });
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return 2L * units * RoundLags.upTo(steps).size() + 4 * (LOOKS_AT_STEPS + 1);
+    }
+
     private static void write(ScaledMatrix product, int lag, Readings readings) {
         double[] log10 = product.log10SingularValues();
         for (int i = 0; i < log10.length; i++) {

@@ -51,6 +51,11 @@ final class Lyapunov implements Probe {
         }
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return 2L * units;
+    }
+
     /**
      * Moves columns of zeros, with what was added up for them, behind all others. Such a direction is lost (a dead ReLU); left
      * before others, it would get a new direction that is taken from those which are not, and they would seem to be lost too.

@@ -30,6 +30,9 @@ import java.util.Map;
 final class ParameterShare implements Probe {
     private static final double FLOOR = 0x1p-960;
 
+    /** Of matrices, and of their blocks. */
+    private static final int MOST_GRADIENTS = 12;
+
     @Override
     public void look(Specimen specimen, Readings readings) {
         int steps = specimen.steps();
@@ -75,6 +78,11 @@ final class ParameterShare implements Probe {
                 }
             });
         }
+    }
+
+    @Override
+    public long most(int steps, int units) {
+        return 2L * MOST_GRADIENTS * (1 + RoundLags.upTo(steps).size());
     }
 
     /** Adds what the lags from the {@code i}th of these up to, but without, the next one contribute. */

@@ -8,4 +8,14 @@ package carousel.core.probe;
 public interface Probe {
     /** Looks once and writes down what it sees; what cannot be seen in this network is left out, not made up. */
     void look(Specimen specimen, Readings readings);
+
+    /**
+     * The most numbers that one look writes down, known before the first: they are kept in memory until the run ends.
+     *
+     * @param steps T
+     * @param units H, of which a cell carries at most two
+     */
+    default long most(int steps, int units) {
+        return 12L * (steps + 1) + 64L * units + 512;
+    }
 }

@@ -38,6 +38,11 @@ final class Saliency implements Probe {
         }
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return 2L * SHOWN * steps + 1;
+    }
+
     /** B times the norm, [sequence][t]; nothing at t = 0. */
     private static double[][] norms(Specimen specimen) {
         Sequence x = specimen.batch().x();

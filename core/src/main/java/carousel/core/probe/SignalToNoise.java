@@ -34,6 +34,11 @@ final class SignalToNoise implements Probe {
         readings.add("signal-to-noise-floor", 0, 1 / Math.sqrt(batch));
     }
 
+    @Override
+    public long most(int steps, int units) {
+        return steps + 2L;
+    }
+
     /** One way back. What stands in the panels is the gradient times 2^−exponent. */
     private static final class Walk implements GradientVisitor {
         /** What one step scales by at most, well within the range. */

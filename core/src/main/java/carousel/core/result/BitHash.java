@@ -2,6 +2,7 @@ package carousel.core.result;
 
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,27 @@ public final class BitHash {
     /** The SHA-256 of bytes as they are, such as those of a file, in the same digits as {@link #hex}. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** Takes bytes as they are; its text is then what {@link #of} says of all of them. It is asked for once. */
+    static OutputStream stream() {
+        MessageDigest all = sha256();
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                all.update((byte) b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                all.update(bytes, from, length);
+            }
+
+            @Override
+            public String toString() {
+                return HexFormat.of().formatHex(all.digest());
+            }
+        };
     }
 
     /** Adds every value of a panel, in the panel's own precision. */

@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.text.Visible;
 import java.nio.file.Path;
 
 /** A file of a run that is missing or is not what was written: which file and line, what was expected, what was found. */
@@ -19,7 +20,8 @@ public final class CorruptRunException extends RuntimeException {
      * @param line counted from 1; 0 if the fault is no particular line's
      */
     public CorruptRunException(Path file, long line, String expected, String found) {
-        super(file + (line > 0 ? ", line " + line : "") + ": expected " + expected + ", found " + shown(found));
+        super(Visible.line(
+                file + (line > 0 ? ", line " + line : "") + ": expected " + expected + ", found " + shown(found)));
         this.file = file;
         this.line = line;
         this.expected = expected;
@@ -41,13 +43,17 @@ public final class CorruptRunException extends RuntimeException {
         return expected;
     }
 
-    /** What is there, cut if it is long, without control characters. */
+    /** What is there, cut if it is long, on one line. */
     public String found() {
         return found;
     }
 
     private static String shown(String found) {
-        String cut = found.length() > LONGEST_FOUND ? found.substring(0, LONGEST_FOUND) + "…" : found;
-        return cut.replaceAll("\\p{Cntrl}", "\uFFFD");
+        String shown = Visible.line(cut(found)); // which may be longer
+        return found.length() > LONGEST_FOUND || shown.length() > LONGEST_FOUND ? cut(shown) + "…" : shown;
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_FOUND));
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The operations that {@link Durable} needs in the right order: what a file or folder is opened with is written to, and forced,
- * through its channel. Tests put one in its place that tells the order, or fails.
+ * All that {@link Durable} does to a disk, which it needs in the right order: what a file or folder is opened with is written to, and
+ * forced, through its channel. Tests put one in its place that tells the order, or fails.
  */
 interface Disk {
     /** The file system as it is. */
@@ -20,8 +20,18 @@ interface Disk {
         return FileChannel.open(path, options);
     }
 
+    /** A new folder in one that is there. */
+    default void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
+    }
+
     /** Gives a file or folder another name, at once or not at all; an earlier file of that name is replaced. */
     default void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes a file, a link or an empty folder. */
+    default void delete(Path path) throws IOException {
+        Files.delete(path);
     }
 }

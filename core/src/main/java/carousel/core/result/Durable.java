@@ -1,31 +1,74 @@
 package carousel.core.result;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Files and folders that are complete or absent, whatever moment the power fails at: written under a temporary name, forced to the disk,
- * then renamed, which file systems do at once or not at all. Every fault is an {@link OutputException}.
+ * then renamed, which file systems do at once or not at all. Every fault, of whatever operation, is an {@link OutputException}: what
+ * returned is on the disk.
+ *
+ * <p>In a folder that is replaced only what its maker wrote goes; what somebody else put there goes on lying there.
  */
 public final class Durable {
-
-    /** The beginning of temporary names; whatever bears it may be deleted once its writer has ended. */
-    static final String TEMPORARY = ".tmp-";
-
-    private static final int UUID_LENGTH = 36;
+    private static final int BUFFER = 1 << 16;
 
     private Durable() {}
+
+    /** The content of a file, asked for when its turn comes. */
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Makes a folder and all that is missing above it, each of them on the disk as the folder above.
+     *
+     * @throws OutputException if that is impossible, or something else has its name
+     */
+    public static void createFolders(Path folder) {
+        try {
+            createFolders(Disk.REAL, folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    private static void createFolders(Disk disk, Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path above = folder.getParent();
+        if (above != null) {
+            createFolders(disk, above);
+        }
+        try {
+            disk.createFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) { // somebody else may have been faster
+                throw e;
+            }
+        }
+        if (above != null) {
+            force(disk, above);
+        }
+    }
 
     /** Writes a file in place of an earlier one; folders above it are made. */
     static void replaceFile(Path file, byte[] content) {
@@ -33,41 +76,46 @@ public final class Durable {
     }
 
     static void replaceFile(Disk disk, Path file, byte[] content) {
-        Path temporary = temporaryFor(file);
+        Path temporary = Temporary.unfinished(file);
         try {
-            Files.createDirectories(temporary.getParent());
-            write(disk, temporary, content);
+            createFolders(disk, temporary.getParent());
+            write(disk, temporary, out -> out.write(content));
             disk.rename(temporary, file);
             force(disk, temporary.getParent());
         } catch (IOException e) {
-            deleteQuietly(temporary);
+            deleteQuietly(disk, temporary);
             throw new OutputException(file, e);
         }
     }
 
     /**
-     * Puts these files, and nothing else, into a folder, in place of an earlier folder with all that was in it; folders above
-     * it are made. Either the new folder is there whole, or the earlier one as it was.
+     * Puts these files into a folder, in place of an earlier folder; folders above it are made. Either the new folder is there
+     * whole, or the earlier one as it was. Of the earlier one that is lost which was its maker's; the rest lies in the new one.
      *
+     * @param ours which names in a folder its maker's are
      * @param files name and content, written in the order of the map
-     * @throws OutputException if it cannot be written; nothing is left behind then
+     * @throws OutputException if it cannot be written, or a file that is not ours has the name of one of these
      */
-    public static void replaceFolder(Path folder, Map<String, byte[]> files) {
-        replaceFolder(Disk.REAL, folder, files);
+    public static void replaceFolder(Path folder, Function<Path, Predicate<String>> ours, Map<String, byte[]> files) {
+        Map<String, Body> bodies = new LinkedHashMap<>();
+        files.forEach((name, content) -> bodies.put(name, out -> out.write(content)));
+        replaceFolder(Disk.REAL, folder, ours, bodies);
     }
 
-    static void replaceFolder(Disk disk, Path folder, Map<String, byte[]> files) {
-        Path temporary = temporaryFor(folder);
+    static void replaceFolder(
+            Disk disk, Path folder, Function<Path, Predicate<String>> ours, Map<String, ? extends Body> files) {
+        Path temporary = Temporary.unfinished(folder);
         try {
-            Files.createDirectories(temporary.getParent());
-            Files.createDirectory(temporary);
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            refuseOthers(folder, ours, files);
+            createFolders(disk, temporary.getParent());
+            disk.createFolder(temporary);
+            for (Map.Entry<String, ? extends Body> file : files.entrySet()) {
                 write(disk, temporary.resolve(file.getKey()), file.getValue());
             }
             force(disk, temporary);
-            swap(disk, temporary, folder);
+            swap(disk, temporary, folder, ours);
         } catch (IOException e) {
-            deleteQuietly(temporary);
+            deleteQuietly(disk, temporary);
             throw new OutputException(folder, e);
         }
     }
@@ -79,7 +127,7 @@ public final class Durable {
      */
     static void move(Path folder, Path to) {
         try {
-            Files.createDirectories(to.toAbsolutePath().getParent());
+            createFolders(Disk.REAL, to.toAbsolutePath().getParent());
             Disk.REAL.rename(folder, to);
             force(Disk.REAL, to.toAbsolutePath().getParent());
             force(Disk.REAL, folder.toAbsolutePath().getParent());
@@ -88,60 +136,124 @@ public final class Durable {
         }
     }
 
-    /** Renames {@code temporary} to {@code folder}; an earlier folder gets a temporary name first and is deleted last. */
-    private static void swap(Disk disk, Path temporary, Path folder) throws IOException {
-        Path earlier = null;
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            earlier = temporaryFor(folder);
+    private static void refuseOthers(Path folder, Function<Path, Predicate<String>> ours, Map<String, ?> files)
+            throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Predicate<String> mine = ours.apply(folder);
+            for (Path path : list(folder)) {
+                String name = path.getFileName().toString();
+                if (files.containsKey(name) && !isOurs(path, mine)) {
+                    throw new IOException(name + " lies there and was not written by Carousel; give it another name");
+                }
+            }
+        }
+    }
+
+    /** Renames {@code temporary} to {@code folder}; an earlier folder is put aside first, and goes last. */
+    private static void swap(Disk disk, Path temporary, Path folder, Function<Path, Predicate<String>> ours)
+            throws IOException {
+        boolean replaces = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+        Path earlier = Temporary.earlier(folder);
+        if (replaces) {
             disk.rename(folder, earlier);
         }
         try {
             disk.rename(temporary, folder);
+            try {
+                force(disk, temporary.getParent());
+            } catch (IOException e) {
+                disk.rename(folder, temporary);
+                throw e;
+            }
         } catch (IOException e) {
-            if (earlier != null) {
+            if (replaces) {
                 disk.rename(earlier, folder);
             }
             throw e;
         }
-        force(disk, temporary.getParent());
-        if (earlier != null) {
-            deleteQuietly(earlier);
+        if (replaces) {
+            putAway(disk, earlier, folder, ours);
         }
+    }
+
+    /**
+     * Ends a replacement: what was ours of the earlier folder is deleted, the rest moved to the one in its place. Where there is none,
+     * because the replacement ended in between, the earlier one gets its name back.
+     */
+    static void putAway(Disk disk, Path earlier, Path folder, Function<Path, Predicate<String>> ours)
+            throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            disk.rename(earlier, folder);
+        } else if (!Files.isDirectory(earlier, LinkOption.NOFOLLOW_LINKS)) {
+            disk.delete(earlier); // a link that stood for the folder: what it leads to is not ours
+        } else {
+            Predicate<String> mine = ours.apply(earlier);
+            boolean empty = true;
+            for (Path path : list(earlier)) {
+                String name = path.getFileName().toString();
+                if (isOurs(path, mine)) {
+                    disk.delete(path);
+                } else if (!Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                    disk.rename(path, folder.resolve(name));
+                } else {
+                    empty = false; // two of one name: both stay
+                }
+            }
+            if (empty) {
+                disk.delete(earlier);
+            }
+        }
+        force(disk, folder.toAbsolutePath().getParent());
+    }
+
+    /** Folders never are: nothing that is replaced has any in it. */
+    private static boolean isOurs(Path path, Predicate<String> mine) {
+        return mine.test(path.getFileName().toString()) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A new file, forced to the disk. */
-    private static void write(Disk disk, Path file, byte[] content) throws IOException {
-        try (FileChannel out = disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
+    private static void write(Disk disk, Path file, Body body) throws IOException {
+        try (FileChannel channel = disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = new BufferedOutputStream(
+                    new OutputStream() {
+                        @Override
+                        public void write(int b) throws IOException {
+                            write(new byte[] {(byte) b}, 0, 1);
+                        }
+
+                        @Override
+                        public void write(byte[] bytes, int from, int length) throws IOException {
+                            ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
+                            while (rest.hasRemaining()) {
+                                channel.write(rest);
+                            }
+                        }
+                    },
+                    BUFFER);
+            body.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Forces a folder's list of names to the disk. Windows opens no folder, and needs no help with a rename. */
+    private static void force(Disk disk, Path folder) throws IOException {
+        FileChannel list;
+        try {
+            list = disk.open(folder, StandardOpenOption.READ);
+        } catch (AccessDeniedException e) {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                throw e;
             }
-            out.force(true);
+            return;
         }
-    }
-
-    /** Forces a folder's list of names to the disk, where the system can do that; where it cannot, a rename needs no help. */
-    private static void force(Disk disk, Path folder) {
-        try (FileChannel list = disk.open(folder, StandardOpenOption.READ)) {
+        try (list) {
             list.force(true);
-        } catch (IOException e) {
-            // Windows opens no folder.
         }
-    }
-
-    /** A sibling of {@code target} that nothing else writes to. */
-    private static Path temporaryFor(Path target) {
-        return target.toAbsolutePath().resolveSibling(TEMPORARY + target.getFileName() + "-" + UUID.randomUUID());
-    }
-
-    /** Whether {@code name} is one that {@link #temporaryFor} gave to that target, and not to one whose name only begins so. */
-    static boolean isTemporaryFor(String target, String name) {
-        String beginning = TEMPORARY + target + "-";
-        return name.startsWith(beginning) && name.length() == beginning.length() + UUID_LENGTH;
     }
 
     /** Deletes a file or a folder with all in it, never following a link out of it. */
-    static void delete(Path root) throws IOException {
+    static void delete(Disk disk, Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -152,13 +264,21 @@ public final class Durable {
             throw e.getCause();
         }
         for (Path path : inside) {
-            Files.deleteIfExists(path);
+            disk.delete(path);
         }
     }
 
-    private static void deleteQuietly(Path root) {
+    static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void deleteQuietly(Disk disk, Path root) {
         try {
-            delete(root);
+            delete(disk, root);
         } catch (IOException e) {
             // A temporary folder stays behind; lists ignore it, and the fault that brought us here matters more.
         }

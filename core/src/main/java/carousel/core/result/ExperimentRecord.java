@@ -1,5 +1,9 @@
 package carousel.core.result;
 
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +34,7 @@ public record ExperimentRecord(
         List<Map<String, Object>> plan,
         long lag) {
 
-    private static final String FILE = "experiment.json";
+    static final String FILE = "experiment.json";
 
     /**
      * The version that this code writes, with a {@link Seal}. Version 2, which had none, and version 1, which had the ids of the runs in
@@ -102,6 +106,7 @@ public record ExperimentRecord(
      * Writes {@code experiment.json} whole or not at all, in place of an earlier one. The folder is made if it is missing.
      *
      * @throws OutputException if that is impossible
+     * @throws RefusedException if it would be longer than is read
      */
     public void write(Path experimentFolder) {
         boolean idsAlone = plan.isEmpty();
@@ -122,7 +127,14 @@ public record ExperimentRecord(
         if (lag > 0) {
             map.put("lag", lag);
         }
-        Durable.replaceFile(experimentFolder.resolve(FILE), TextFile.bytes(idsAlone ? Json.pretty(map) : Seal.on(map)));
+        byte[] text = TextFile.bytes(idsAlone ? Json.pretty(map) : Seal.on(map));
+        if (text.length > LARGEST) {
+            throw new RefusedException(Refusal.value(
+                    "plan",
+                    expected.size() + " runs",
+                    "shorter: " + FILE + " has at most " + LARGEST + " bytes, these runs need " + text.length));
+        }
+        Durable.replaceFile(experimentFolder.resolve(FILE), text);
     }
 
     /** The settings that all runs have, and have alike. */
@@ -136,6 +148,11 @@ public record ExperimentRecord(
         Map<String, Object> own = new LinkedHashMap<>(run);
         own.keySet().removeAll(shared.keySet());
         return own;
+    }
+
+    /** Whether there is an {@code experiment.json}, legible or not. */
+    public static boolean isThere(Path experimentFolder) {
+        return Files.exists(experimentFolder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonFile {
 
     /** Much more than any run has to say; a file beyond it was not written by us. */
-    private static final int LARGEST = 1 << 20;
+    static final int LARGEST = 1 << 20;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

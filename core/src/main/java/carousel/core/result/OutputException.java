@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.text.Visible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -18,7 +19,7 @@ public final class OutputException extends UncheckedIOException {
 
     /** That {@code path} could not be written because of {@code cause}. */
     public OutputException(Path path, IOException cause) {
-        super("cannot write " + path + ": " + reason(path, cause), cause);
+        super(Visible.line("cannot write " + path + ": " + reason(path, cause)), cause);
         this.path = path;
     }
 
@@ -33,6 +34,9 @@ public final class OutputException extends UncheckedIOException {
         }
         // The systems word it differently, so look: the nearest thing above that exists should be a folder.
         for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
+            if (Files.isSymbolicLink(above) && !Files.exists(above)) {
+                return above + " is a link that leads nowhere";
+            }
             if (Files.exists(above)) {
                 if (!Files.isDirectory(above)) {
                     return above + " is a file";

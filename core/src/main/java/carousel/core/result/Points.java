@@ -8,6 +8,12 @@ import java.util.Objects;
 /** The measured numbers of one run, in the order in which they were added. Not safe for use by several threads at once. */
 public final class Points {
 
+    /** The most of one run, for those who make runs as for those who read them. */
+    public static final int MOST = 20_000_000;
+
+    /** Bytes of one in memory, with its place in the list while that grows. */
+    public static final int BYTES_EACH = 56;
+
     private final List<Point> points = new ArrayList<>();
 
     /** No points yet. */

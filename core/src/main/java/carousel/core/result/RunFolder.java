@@ -3,16 +3,21 @@ package carousel.core.result;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +30,10 @@ public final class RunFolder {
     static final String RECORD = "run.json";
     static final String POINTS = "points.csv";
 
-    /** Some ten million points; a file beyond it would not fit in memory. */
-    private static final long LARGEST_POINTS = 400L << 20;
+    /** With 100 bytes a line, of which most have half. */
+    private static final long LARGEST_POINTS = 100L * Points.MOST;
+
+    private static final Pattern WEIGHTS = Pattern.compile("weights(-[0-9]+)?\\.safetensors");
 
     private RunFolder() {}
 
@@ -48,39 +55,85 @@ public final class RunFolder {
      * @throws OutputException if it cannot be written; nothing is left behind then
      */
     public static Path write(Path experimentFolder, RunRecord run, Points points, Map<String, byte[]> artifacts) {
+        return write(Disk.REAL, experimentFolder, run, points, artifacts);
+    }
+
+    static Path write(Disk disk, Path experimentFolder, RunRecord run, Points points, Map<String, byte[]> artifacts) {
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
             throw new IllegalArgumentException(
                     "points_sha256 is " + run.hashes().points() + ", but the points have " + hash);
         }
-        Path folder = experimentFolder.resolve(run.run());
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(POINTS, TextFile.bytes(PointsCsv.write(points)));
-        files.putAll(artifacts);
         Map<String, String> hashes = new LinkedHashMap<>();
-        files.forEach((name, content) -> hashes.put(name, BitHash.of(content)));
-        files.put(RECORD, TextFile.bytes(run.with(hashes).toJson()));
+        hashes.put(POINTS, sha256(points));
+        artifacts.forEach((name, content) -> hashes.put(name, BitHash.of(content)));
+        byte[] record = TextFile.bytes(run.with(hashes).toJson());
+        if (record.length > JsonFile.LARGEST) {
+            throw new IllegalArgumentException("run.json would have " + record.length + " bytes, more than is read");
+        }
+        Path folder = experimentFolder.resolve(run.run());
         try {
             OutcomeCheck.check(folder.resolve(RECORD), run, points);
         } catch (CorruptRunException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        Durable.replaceFolder(folder, files);
+        Map<String, Durable.Body> files = new LinkedHashMap<>();
+        files.put(POINTS, out -> PointsCsv.write(points, out));
+        artifacts.forEach((name, content) -> files.put(name, out -> out.write(content)));
+        files.put(RECORD, out -> out.write(record));
+        Durable.replaceFolder(disk, folder, RunFolder::ours, files);
         return folder;
+    }
+
+    /** Of the text of points that can be read again. */
+    private static String sha256(Points points) {
+        OutputStream hash = BitHash.stream();
+        try {
+            if (points.all().size() > Points.MOST) {
+                throw new IllegalArgumentException(points + ", more than are read");
+            }
+            PointsCsv.write(points, hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hash.toString();
+    }
+
+    /** What was written as a run: by its name, or because its record lists it. */
+    private static Predicate<String> ours(Path runFolder) {
+        Set<String> listed = new HashSet<>();
+        try {
+            listed.addAll(RunRecord.from(JsonFile.read(runFolder.resolve(RECORD)))
+                    .artifacts()
+                    .keySet());
+        } catch (CorruptRunException e) {
+            // then its name must do
+        }
+        return name -> name.equals(RECORD)
+                || name.equals(POINTS)
+                || WEIGHTS.matcher(name).matches()
+                || listed.contains(name);
     }
 
     /** Whether that run has ended and is there. */
     public static boolean exists(Path experimentFolder, String run) {
-        return RunId.isValid(run)
-                && Files.isRegularFile(experimentFolder.resolve(run).resolve(RECORD));
+        return RunId.isValid(run) && isFile(experimentFolder.resolve(run).resolve(RECORD));
     }
 
     /** The first file of a run that is not there; whether those that are there are whole is known when they are read. */
     public static Optional<Path> missing(Path runFolder, RunRecord run) {
         return Stream.concat(Stream.of(POINTS), run.artifacts().keySet().stream())
                 .map(runFolder::resolve)
-                .filter(file -> !Files.isRegularFile(file))
+                .filter(file -> !isFile(file))
                 .findFirst();
+    }
+
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -92,7 +145,22 @@ public final class RunFolder {
         missing(runFolder, run).ifPresent(file -> {
             throw new CorruptRunException(file, 0, "a file", "nothing");
         });
-        run.artifacts().keySet().forEach(name -> artifact(runFolder, run, name));
+        run.artifacts().keySet().forEach(name -> check(runFolder, run, name));
+    }
+
+    private static void check(Path runFolder, RunRecord run, String name) {
+        Path file = runFolder.resolve(name);
+        refuseOther(file, run.artifacts().get(name), TextFile.sha256(file, largest(name)));
+    }
+
+    private static void refuseOther(Path file, String expected, String found) {
+        if (!found.equals(expected)) {
+            throw new CorruptRunException(file, 0, "a file of SHA-256 " + expected, found);
+        }
+    }
+
+    private static long largest(String name) {
+        return name.equals(POINTS) ? LARGEST_POINTS : TextFile.LONGEST;
     }
 
     /**
@@ -109,11 +177,8 @@ public final class RunFolder {
                     Refusal.noSuch("artifact", name, where, run.artifacts().keySet()));
         }
         Path file = runFolder.resolve(name);
-        byte[] content = TextFile.bytes(file, name.equals(POINTS) ? LARGEST_POINTS : TextFile.LONGEST);
-        String found = BitHash.of(content);
-        if (!found.equals(expected)) {
-            throw new CorruptRunException(file, 0, "a file of SHA-256 " + expected, found);
-        }
+        byte[] content = TextFile.bytes(file, largest(name));
+        refuseOther(file, expected, BitHash.of(content));
         return content;
     }
 
@@ -125,8 +190,10 @@ public final class RunFolder {
     public static Content read(Path runFolder) {
         RunRecord run = readRecord(runFolder);
         Path csv = runFolder.resolve(POINTS);
-        byte[] content = run.format() == 1 ? TextFile.bytes(csv, LARGEST_POINTS) : artifact(runFolder, run, POINTS);
-        Points points = PointsCsv.read(csv, TextFile.text(csv, content));
+        if (run.format() > 1) {
+            check(runFolder, run, POINTS);
+        }
+        Points points = points(csv);
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
             String found = hash + " of " + points.all().size() + " points";
@@ -135,6 +202,14 @@ public final class RunFolder {
         }
         OutcomeCheck.check(runFolder.resolve(RECORD), run, points);
         return new Content(run, points);
+    }
+
+    private static Points points(Path csv) {
+        try (InputStream in = TextFile.open(csv, LARGEST_POINTS)) {
+            return PointsCsv.read(csv, in);
+        } catch (IOException e) {
+            throw TextFile.unreadable(csv, e);
+        }
     }
 
     /**
@@ -158,7 +233,7 @@ public final class RunFolder {
      * @throws CorruptRunException if it is missing or is not what {@link #write} writes
      */
     public static RunRecord readFile(Path file) {
-        return RunRecord.from(JsonFile.read(file));
+        return RunRecord.from(JsonFile.read(TextFile.named(file)));
     }
 
     /**
@@ -193,7 +268,7 @@ public final class RunFolder {
         }
         try (Stream<Path> all = Files.list(experimentFolder)) {
             return all.filter(p -> !p.getFileName().toString().startsWith("."))
-                    .filter(p -> Files.exists(p.resolve(RECORD)) || Files.exists(p.resolve(POINTS)))
+                    .filter(p -> isThere(p.resolve(RECORD)) || isThere(p.resolve(POINTS)))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .toList();
         } catch (UncheckedIOException | IOException e) {
@@ -202,36 +277,23 @@ public final class RunFolder {
     }
 
     /**
-     * Deletes what killed processes left behind. Only for whoever alone writes in that folder.
+     * Ends what killed processes left behind of runs and plans. Only for whoever alone writes in that folder.
      *
      * @throws OutputException if something cannot be deleted
      */
     public static void removeUnfinished(Path experimentFolder) {
-        removeUnfinished(experimentFolder, name -> true);
+        Temporary.clear(
+                experimentFolder,
+                name -> RunId.isValid(name) && !name.equals("report") || name.equals(ExperimentRecord.FILE),
+                RunFolder::ours);
     }
 
     /**
-     * Deletes what killed processes left behind of one run. Only for whoever alone writes that run.
+     * Ends what killed processes left behind of one run. Only for whoever alone writes that run.
      *
      * @throws OutputException if something cannot be deleted
      */
     public static void removeUnfinished(Path experimentFolder, String run) {
-        removeUnfinished(experimentFolder, name -> Durable.isTemporaryFor(run, name));
-    }
-
-    private static void removeUnfinished(Path experimentFolder, Predicate<String> chosen) {
-        if (!Files.isDirectory(experimentFolder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.list(experimentFolder)) {
-            for (Path path : all.toList()) {
-                String name = path.getFileName().toString();
-                if (name.startsWith(Durable.TEMPORARY) && chosen.test(name)) {
-                    Durable.delete(path);
-                }
-            }
-        } catch (IOException e) {
-            throw new OutputException(experimentFolder, e);
-        }
+        Temporary.clear(experimentFolder, run::equals, RunFolder::ours);
     }
 }

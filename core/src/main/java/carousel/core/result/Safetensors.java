@@ -99,7 +99,7 @@ public record Safetensors(Map<String, Panel> tensors, Map<String, String> metada
      * @throws CorruptRunException if it is missing or not what {@link #of} reads
      */
     public static Safetensors read(Path file) {
-        return of(file, TextFile.bytes(file, TextFile.LONGEST));
+        return of(file, TextFile.bytes(TextFile.named(file), TextFile.LONGEST));
     }
 
     /**

@@ -1,18 +1,24 @@
 package carousel.core.result;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 
 /** Text in UTF-8, without mercy: bytes that are no UTF-8 are a fault in both directions, never a question mark. */
-final class TextFile {
+public final class TextFile {
 
     /** Bytes of the longest array that every virtual machine can make, and so of the longest file that is read at once. */
     static final int LONGEST = Integer.MAX_VALUE - 8;
@@ -24,31 +30,105 @@ final class TextFile {
      *
      * @throws CorruptRunException if it is missing, unreadable, longer than {@code limit} bytes or not UTF-8
      */
-    static String read(Path file, long limit) {
+    public static String read(Path file, long limit) {
         return text(file, bytes(file, limit));
     }
 
     /**
      * The content of a file.
      *
-     * @throws CorruptRunException if it is missing, no regular file (a pipe would be waited for, a device never end), unreadable or
-     *     longer than {@code limit} bytes
+     * @throws CorruptRunException if it is missing, no regular file itself (a pipe would be waited for, a device never end, a link leads
+     *     who knows where), unreadable or longer than {@code limit} bytes
      */
     static byte[] bytes(Path file, long limit) {
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new CorruptRunException(
-                        file, 0, "a regular file", Files.isDirectory(file) ? "a folder" : "a pipe or device");
+        try (Bounded in = open(file, limit)) {
+            byte[] content = in.readNBytes(LONGEST);
+            if (in.read() >= 0) {
+                throw in.tooLong();
             }
-            long size = Files.size(file);
-            if (size > limit) {
-                throw new CorruptRunException(file, 0, "at most " + limit + " bytes", size + " bytes");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new CorruptRunException(file, 0, "a file", "nothing");
+            return content;
         } catch (IOException e) {
-            throw new CorruptRunException(file, 0, "a readable file", String.valueOf(e.getMessage()));
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * The SHA-256 of a file's bytes, of which few are held at a time.
+     *
+     * @throws CorruptRunException as {@link #bytes}
+     */
+    static String sha256(Path file, long limit) {
+        try (Bounded in = open(file, limit);
+                OutputStream hash = BitHash.stream()) {
+            in.transferTo(hash);
+            return hash.toString();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * The bytes of a file one after the other, at most {@code limit} of them: what is longer, and what is no regular file itself, is a
+     * {@link CorruptRunException}.
+     */
+    static Bounded open(Path file, long limit) throws IOException {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!found.isRegularFile()) { // before it is opened: a pipe would wait for its other end
+            String kind = found.isDirectory() ? "a folder" : found.isSymbolicLink() ? "a link" : "a pipe or device";
+            throw new CorruptRunException(file, 0, "a regular file", kind);
+        }
+        Bounded in = new Bounded(
+                file, limit, Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        if (found.size() > limit) {
+            in.close();
+            throw new CorruptRunException(file, 0, "at most " + limit + " bytes", found.size() + " bytes");
+        }
+        return in;
+    }
+
+    /** That a file cannot be opened or read. */
+    static CorruptRunException unreadable(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? new CorruptRunException(file, 0, "a file", "nothing")
+                : new CorruptRunException(file, 0, "a readable file", String.valueOf(e.getMessage()));
+    }
+
+    /** A stream that ends with a fault where it grows beyond its limit; best read in large pieces. */
+    static final class Bounded extends FilterInputStream {
+        private final Path file;
+        private final long limit;
+        private long left;
+
+        private Bounded(Path file, long limit, InputStream in) {
+            super(in);
+            this.file = file;
+            this.limit = limit;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int n = super.read(bytes, from, length);
+            count(Math.max(0, n));
+            return n;
+        }
+
+        private void count(int n) {
+            left -= n;
+            if (left < 0) {
+                throw tooLong();
+            }
+        }
+
+        private CorruptRunException tooLong() {
+            return new CorruptRunException(file, 0, "at most " + limit + " bytes", "more");
         }
     }
 
@@ -58,17 +138,31 @@ final class TextFile {
      * @throws CorruptRunException if it is not UTF-8
      */
     static String text(Path file, byte[] bytes) {
+        return text(file, bytes, 1);
+    }
+
+    /** The same of a part that begins in that line. */
+    static String text(Path file, byte[] bytes, long line) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         if (result.isError()) {
-            long line = 1;
+            long where = line;
             for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
+                where += bytes[i] == '\n' ? 1 : 0;
             }
-            throw new CorruptRunException(file, line, "text in UTF-8", "the byte 0x" + hex(bytes[in.position()]));
+            throw new CorruptRunException(file, where, "text in UTF-8", "the byte 0x" + hex(bytes[in.position()]));
         }
         return out.flip().toString();
+    }
+
+    /** Where a path leads that a user named, who may name a link; those in a run's folder are nobody's to follow. */
+    static Path named(Path path) {
+        try {
+            return Files.isSymbolicLink(path) ? path.toRealPath() : path;
+        } catch (IOException e) {
+            return path; // which tells what is wrong when it is read
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package carousel.core.text;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,45 +53,19 @@ public record Refusal(String key, String value, boolean missing, String expected
     public String toString() {
         String guess = nearest.map(n -> "; did you mean '" + n + "'?").orElse("");
         if (missing) {
-            return visible("no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
+            return Visible.line("no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
         }
-        return visible(key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess);
+        return Visible.line(key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess);
     }
 
     /** What somebody gave, as part of a sentence. */
     static String shown(String value) {
-        return visible(cut(value));
+        return Visible.line(cut(value));
     }
 
     private static String cut(String value) {
         return value.codePointCount(0, value.length()) > LONGEST_VALUE
                 ? value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…"
                 : value;
-    }
-
-    /** {@code expected} may quote what was given. */
-    private static String visible(String sentence) {
-        StringBuilder s = new StringBuilder();
-        sentence.codePoints().forEach(c -> {
-            if (invisible(c)) {
-                s.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
-            } else {
-                s.appendCodePoint(c);
-            }
-        });
-        return s.toString();
-    }
-
-    /** Characters that would break the line, move the cursor, turn the writing direction or cannot be encoded. */
-    private static boolean invisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

@@ -3,6 +3,7 @@ package carousel.core.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class CorruptFilesTest {
                 "series,step,index,value;loss,1,0,1;\"lo;ss,1,0,1|3|a closing quotation mark|the end of the file"
             })
     void faults_of_points(String lines, long line, String expected, String found) {
-        assertThatThrownBy(() -> PointsCsv.read(CSV, lines.replace(';', '\n') + "\n"))
+        assertThatThrownBy(() -> read(lines.replace(';', '\n') + "\n"))
                 .isInstanceOfSatisfying(CorruptRunException.class, e -> {
                     assertThat(e.file()).isEqualTo(CSV);
                     assertThat(e.line()).isEqualTo(line);
@@ -64,20 +65,23 @@ class CorruptFilesTest {
                 });
     }
 
-    @Test
-    void a_last_line_without_an_end_is_a_file_cut_short() {
-        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "loss,1,0,0.12"))
-                .hasMessage("points.csv, line 2: expected the end of the line, found the end of the file");
-        assertThatThrownBy(() -> PointsCsv.read(CSV, "")).hasMessageContaining("line 1");
-        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "loss,1,0,1\r")).hasMessageContaining("U+000D");
+    private static Points read(String text) throws IOException {
+        return PointsCsv.read(CSV, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
-    void windows_line_ends_and_quoted_lines_are_read() {
-        Points read = PointsCsv.read(CSV, (HEADER + "\"a\nb\"\"\",1,2,3.5\nloss,2,0,1\n").replace("\n", "\r\n"));
+    void a_last_line_without_an_end_is_a_file_cut_short() {
+        assertThatThrownBy(() -> read(HEADER + "loss,1,0,0.12"))
+                .hasMessage("points.csv, line 2: expected the end of the line, found the end of the file");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read(HEADER + "loss,1,0,1\r")).hasMessageContaining("U+000D");
+    }
+
+    @Test
+    void windows_line_ends_and_quoted_lines_are_read() throws IOException {
+        Points read = read((HEADER + "\"a\nb\"\"\",1,2,3.5\nloss,2,0,1\n").replace("\n", "\r\n"));
         assertThat(read.all()).containsExactly(new Point("a\r\nb\"", 1, 2, 3.5), new Point("loss", 2, 0, 1));
-        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "\"a\nb\",1,2,3\nloss\n"))
-                .hasMessageContaining("line 4");
+        assertThatThrownBy(() -> read(HEADER + "\"a\nb\",1,2,3\nloss\n")).hasMessageContaining("line 4");
     }
 
     @ParameterizedTest
@@ -154,7 +158,7 @@ class CorruptFilesTest {
     @Test
     void a_message_is_one_short_line_whatever_the_file_holds() {
         String hostile = "x\u001b[2J".repeat(1000);
-        assertThatThrownBy(() -> PointsCsv.read(CSV, HEADER + "loss,1,0," + hostile + "\n"))
+        assertThatThrownBy(() -> read(HEADER + "loss,1,0," + hostile + "\n"))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200).doesNotContain("\u001b"));
     }
 }

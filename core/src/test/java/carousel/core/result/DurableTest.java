@@ -1,15 +1,23 @@
 package carousel.core.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +32,15 @@ class DurableTest {
     @TempDir
     Path root;
 
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private static final Function<Path, Predicate<String>> ALL = folder -> name -> true;
+    private static final Function<Path, Predicate<String>> OURS = folder -> List.of("a", "b", "earlier")::contains;
+
+    private final Map<String, Durable.Body> files = new LinkedHashMap<>();
 
     @BeforeEach
     void twoFiles() {
-        files.put("b", SEVEN_BYTES);
-        files.put("a", new byte[] {8});
+        files.put("b", out -> out.write(SEVEN_BYTES));
+        files.put("a", out -> out.write(8));
     }
 
     @Test
@@ -44,9 +55,10 @@ class DurableTest {
     @Test
     void all_files_of_a_folder_are_on_the_disk_before_its_name_is() throws IOException {
         RecordingDisk disk = new RecordingDisk(root);
-        Durable.replaceFolder(disk, root.resolve("run"), files);
+        Durable.replaceFolder(disk, root.resolve("run"), ALL, files);
         assertThat(disk.done)
                 .containsExactly(
+                        "create .tmp-run",
                         "write .tmp-run/b",
                         "force .tmp-run/b",
                         "write .tmp-run/a",
@@ -67,11 +79,21 @@ class DurableTest {
             @Override
             void note(String what) throws IOException {
                 super.note(what);
-                assertThat(filesNamed("earlier")).as("before: " + what).hasSize(1);
+                if (!what.startsWith("delete") && !done.contains("delete .earlier-run")) {
+                    assertThat(filesNamed("earlier")).as("before: " + what).hasSize(1);
+                }
             }
         };
-        Durable.replaceFolder(disk, root.resolve("run"), files);
-        assertThat(disk.done).endsWith("force .tmp-run", "rename run to .tmp-run", "rename .tmp-run to run", "force .");
+        Durable.replaceFolder(disk, root.resolve("run"), ALL, files);
+        assertThat(disk.done)
+                .endsWith(
+                        "force .tmp-run",
+                        "rename run to .earlier-run",
+                        "rename .tmp-run to run",
+                        "force .",
+                        "delete .earlier-run/earlier",
+                        "delete .earlier-run",
+                        "force .");
         assertThat(filesNamed("earlier")).isEmpty();
         assertThat(names(root)).containsExactly("run");
         assertThat(names(root.resolve("run"))).containsExactly("a", "b");
@@ -86,9 +108,14 @@ class DurableTest {
                 "write .tmp-run/b",
                 "force .tmp-run/b",
                 "force .tmp-run/a",
-                "rename run to .tmp-run",
-                "rename .tmp-run to run")) {
-            assertThatThrownBy(() -> Durable.replaceFolder(failingAt(fault), root.resolve("run"), files))
+                "create .tmp-run",
+                "open .tmp-run",
+                "force .tmp-run",
+                "rename run to .earlier-run",
+                "rename .tmp-run to run",
+                "open .",
+                "force .")) {
+            assertThatThrownBy(() -> Durable.replaceFolder(failingAt(fault), root.resolve("run"), ALL, files))
                     .as(fault)
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("no more");
@@ -109,14 +136,163 @@ class DurableTest {
         }
     }
 
+    /** A name is on the disk when the folder that it stands in is, and so up to the first folder that was there before. */
+    @Test
+    void folders_that_were_missing_are_on_the_disk_too() {
+        RecordingDisk disk = new RecordingDisk(root);
+        Durable.replaceFile(disk, root.resolve("runs/train/file"), SEVEN_BYTES);
+        assertThat(disk.done)
+                .startsWith("create runs", "force .", "create runs/train", "force runs", "write runs/train/.tmp-file");
+    }
+
+    /** One after the other, whatever it is: no fault is passed over, and the next call finds a disk it can go on with. */
+    @Test
+    void every_operation_that_fails_is_told() throws IOException {
+        int operations = 0;
+        for (int n = 1; ; n++) {
+            Path runs = Files.createDirectory(root.resolve("runs" + n));
+            Disk good = new RecordingDisk(runs);
+            Path folder = runs.resolve("above/run");
+            Durable.replaceFolder(good, folder, OURS, Map.of("earlier", out -> out.write(1)));
+            Files.writeString(folder.resolve("notes.txt"), "of the user");
+            FailingDisk disk = new FailingDisk(runs, n);
+            List<Throwable> faults = new ArrayList<>();
+            for (Runnable write : List.<Runnable>of(
+                    () -> Durable.replaceFile(disk, runs.resolve("x/y/file"), SEVEN_BYTES),
+                    () -> Durable.replaceFolder(disk, folder, OURS, files),
+                    () -> Temporary.clear(disk, folder.getParent(), "run"::equals, OURS))) {
+                try {
+                    write.run();
+                } catch (OutputException e) {
+                    faults.add(e);
+                }
+            }
+            if (disk.failed == null) {
+                operations = n - 1;
+                break;
+            }
+            assertThat(faults).as("operation %d, %s", n, disk.failed).hasSize(1);
+            Temporary.clear(good, folder.getParent(), "run"::equals, OURS);
+            assertThat(folder.resolve("notes.txt")).as(disk.failed).hasContent("of the user");
+            assertThat(names(folder))
+                    .as(disk.failed)
+                    .isIn(List.of("a", "b", "notes.txt"), List.of("earlier", "notes.txt"));
+            assertThat(names(folder.getParent())).as(disk.failed).containsExactly("run");
+        }
+        assertThat(operations).as("operations of three calls").isGreaterThan(30);
+    }
+
+    /** Windows opens no folder; elsewhere that is a fault as any other. */
+    @Test
+    void a_folder_that_cannot_be_opened_is_a_fault_where_folders_can_be() throws IOException {
+        Disk disk = new Disk() {
+            @Override
+            public FileChannel open(Path path, OpenOption... options) throws IOException {
+                if (Files.isDirectory(path)) {
+                    throw new AccessDeniedException(path.toString());
+                }
+                return Disk.super.open(path, options);
+            }
+        };
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        ThrowingCallable write = () -> Durable.replaceFile(disk, root.resolve("file"), SEVEN_BYTES);
+        if (posix) {
+            assertThatThrownBy(write).isInstanceOf(OutputException.class).hasMessageEndingWith("permission denied");
+        } else {
+            assertThatNoException().isThrownBy(write);
+        }
+    }
+
+    @Test
+    void what_somebody_else_put_into_a_folder_stays_there() throws IOException {
+        Path run = Files.createDirectory(root.resolve("run"));
+        Files.writeString(run.resolve("a"), "ours");
+        Files.writeString(run.resolve("earlier"), "ours");
+        Files.writeString(run.resolve("paper.tex"), "of the user");
+        Files.createDirectories(run.resolve("figures/b"));
+        Durable.replaceFolder(Disk.REAL, run, OURS, files);
+        assertThat(names(run)).containsExactly("a", "b", "figures", "paper.tex");
+        assertThat(run.resolve("paper.tex")).hasContent("of the user");
+        assertThat(run.resolve("figures/b")).isDirectory();
+        assertThat(names(root)).containsExactly("run");
+    }
+
+    @Test
+    void a_name_that_somebody_else_took_is_refused() throws IOException {
+        for (String theirs : List.of("b", "a")) {
+            Path run = Files.createDirectory(root.resolve("run-" + theirs));
+            Files.writeString(run.resolve("earlier"), "ours");
+            if (theirs.equals("b")) {
+                Files.createDirectory(run.resolve(theirs)); // no folder is ours
+            } else {
+                Files.writeString(run.resolve(theirs), "of the user");
+            }
+            assertThatThrownBy(() -> Durable.replaceFolder(Disk.REAL, run, folder -> "earlier"::equals, files))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining(theirs + " lies there");
+            assertThat(names(run)).containsExactly(List.of(theirs, "earlier").toArray(String[]::new));
+        }
+    }
+
+    /** Killed between the two renames: the earlier folder gets its name back. */
+    @Test
+    void what_was_put_aside_comes_back() throws IOException {
+        Path aside = Temporary.earlier(root.resolve("run"));
+        Files.createDirectory(aside);
+        Files.writeString(aside.resolve("earlier"), "1");
+        Path unfinished = Files.createDirectory(Temporary.unfinished(root.resolve("run")));
+        Files.writeString(unfinished.resolve("a"), "half");
+        Files.createDirectory(root.resolve(".tmp-of-the-user"));
+        Temporary.clear(root, name -> true, OURS);
+        assertThat(names(root)).containsExactly(".tmp-of-the-user", "run");
+        assertThat(names(root.resolve("run"))).containsExactly("earlier");
+    }
+
+    /** A link in place of a folder is replaced, and what it leads to is not. */
+    @Test
+    void a_link_is_not_followed() throws IOException {
+        Path outside = Files.createDirectory(root.resolve("outside"));
+        Files.writeString(outside.resolve("a"), "of the user");
+        try {
+            Files.createSymbolicLink(root.resolve("run"), outside);
+        } catch (IOException | UnsupportedOperationException e) {
+            return; // Windows asks for a right that few have
+        }
+        Durable.replaceFolder(Disk.REAL, root.resolve("run"), OURS, files);
+        assertThat(outside.resolve("a")).hasContent("of the user");
+        assertThat(names(root)).containsExactly("outside", "run");
+        assertThat(Files.isSymbolicLink(root.resolve("run"))).isFalse();
+    }
+
+    /** Fails once, in place of its {@code n}-th operation. */
+    private static final class FailingDisk extends RecordingDisk {
+        private final int n;
+        private int operations;
+        String failed;
+
+        FailingDisk(Path root, int n) {
+            super(root);
+            this.n = n;
+        }
+
+        @Override
+        void before(String what) throws IOException {
+            if (++operations == n) {
+                failed = what;
+                throw new IOException("no more");
+            }
+        }
+    }
+
     /** Fails once, in place of that operation. */
     private Disk failingAt(String fault) {
         return new RecordingDisk(root) {
+            private boolean failed;
+
             @Override
-            void note(String what) throws IOException {
-                boolean first = !done.contains(what);
-                super.note(what);
-                if (first && what.equals(fault)) {
+            void before(String what) throws IOException {
+                if (!failed && what.equals(fault)) {
+                    failed = true;
                     throw new IOException("no more");
                 }
             }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.kernel.Kernels;
+import carousel.core.text.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,5 +141,36 @@ class ExperimentRecordTest {
     void json_on_one_line_is_for_standard_output() {
         assertThat(Json.line(Map.of("loss", 1e-9))).isEqualTo("{\"loss\":1e-9}");
         assertThatThrownBy(() -> Json.line(Map.of("x", new Object()))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What is written can be read: one limit for both. */
+    @Test
+    void a_plan_of_twenty_thousand_runs_comes_back_and_one_too_long_is_not_written(@TempDir Path folder) {
+        ExperimentRecord record = ofRuns(20_000);
+        record.write(folder);
+        assertThat(ExperimentRecord.read(folder)).isEqualTo(record);
+        ExperimentRecord tooLong = new ExperimentRecord(
+                "x",
+                "X",
+                "x".repeat(64 << 20),
+                "comparison",
+                false,
+                record.expected().subList(0, 1));
+        assertThatThrownBy(() -> tooLong.write(folder))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("plan 1 runs: must be shorter: experiment.json has at most 67108864 bytes");
+        assertThat(ExperimentRecord.read(folder)).as("which is there still").isEqualTo(record);
+    }
+
+    private static ExperimentRecord ofRuns(int runs) {
+        List<Map<String, Object>> plan = new ArrayList<>();
+        for (long seed = 1; seed <= runs; seed++) {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("task", "adding");
+            settings.put("init", "keras");
+            settings.put("seed", seed);
+            plan.add(settings);
+        }
+        return ExperimentRecord.of("x", "X", "run x", "comparison", false, plan, 0);
     }
 }

@@ -31,6 +31,7 @@ class RecordingDisk implements Disk {
 
     @Override
     public FileChannel open(Path path, OpenOption... options) throws IOException {
+        before("open " + name(path));
         return new Channel(Disk.super.open(path, options), name(path));
     }
 
@@ -40,8 +41,24 @@ class RecordingDisk implements Disk {
         Disk.super.rename(from, to);
     }
 
-    /** Called before anything is done; may fail in its place. */
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        note("create " + name(folder));
+        Disk.super.createFolder(folder);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        note("delete " + name(path));
+        Disk.super.delete(path);
+    }
+
+    /** Called before anything at all is done; may fail in its place. */
+    void before(String what) throws IOException {}
+
+    /** Called before anything is done but to open and to close; may fail in its place. */
     void note(String what) throws IOException {
+        before(what);
         if (done.isEmpty()
                 || !done.get(done.size() - 1).equals(what)) { // a file that is written in many pieces is noted once
             done.add(what);
@@ -75,13 +92,13 @@ class RecordingDisk implements Disk {
 
         @Override
         public void force(boolean withMetaData) throws IOException {
-            note("force " + name);
-            channel.force(withMetaData);
+            note("force " + name); // and no more: the disk under a test takes its time
         }
 
         @Override
         protected void implCloseChannel() throws IOException {
             channel.close();
+            before("close " + name);
         }
 
         @Override

@@ -132,25 +132,27 @@ class RunFolderTest {
     }
 
     @Test
-    void a_run_that_is_there_is_replaced_whole() throws IOException {
+    void a_run_that_is_there_is_replaced_whole_and_what_is_not_its_own_stays() throws IOException {
         Points points = Samples.points();
         Path folder = RunFolder.write(runs, Samples.run(points), points);
-        Files.writeString(folder.resolve("stray.txt"), "from an earlier version");
+        Files.writeString(folder.resolve("stray.txt"), "of the user");
         Points more = Samples.points();
         more.add("gradient", 5, 0, 7);
         assertThat(RunFolder.write(runs, Samples.run(more), more)).isEqualTo(folder);
         assertThat(RunFolder.read(folder).points()).isEqualTo(more);
-        assertThat(children(folder)).containsExactly("points.csv", "run.json");
+        assertThat(children(folder)).containsExactly("points.csv", "run.json", "stray.txt");
         assertThat(children(runs)).containsExactly(Samples.ID);
     }
+
+    private static final String TEMPORARY = ".tmp-a-1-00000000-0000-0000-0000-000000000000";
 
     @Test
     void a_list_is_sorted_and_has_neither_temporary_folders_nor_reports() throws IOException {
         assertThat(RunFolder.list(runs.resolve("missing"))).isEmpty();
-        for (String name : List.of("b-2", "a-1", "b-10", ".tmp-x", "report", "half")) {
+        for (String name : List.of("b-2", "a-1", "b-10", TEMPORARY, "report", "half")) {
             Files.createDirectory(runs.resolve(name));
         }
-        for (String name : List.of("b-2", "a-1", "b-10", ".tmp-x")) {
+        for (String name : List.of("b-2", "a-1", "b-10", TEMPORARY)) {
             Files.writeString(runs.resolve(name).resolve("run.json"), "{}");
         }
         Files.writeString(runs.resolve("half/points.csv"), "");
@@ -160,7 +162,7 @@ class RunFolderTest {
                 .containsExactly("a-1", "b-10", "b-2", "half");
 
         RunFolder.removeUnfinished(runs);
-        assertThat(children(runs)).doesNotContain(".tmp-x").contains("report", "a-1", "half");
+        assertThat(children(runs)).doesNotContain(TEMPORARY).contains("report", "a-1", "half");
         RunFolder.removeUnfinished(runs.resolve("missing"));
     }
 
@@ -279,6 +281,19 @@ class RunFolderTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("artifact '" + name + "'");
         }
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void a_record_longer_than_is_read_is_not_written() {
+        Points points = Samples.points();
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i < 12_000; i++) {
+            many.put("weights-" + i + ".safetensors", new byte[0]);
+        }
+        assertThatThrownBy(() -> RunFolder.write(runs, Samples.run(points), points, many))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than is read");
         assertThat(runs).isEmptyDirectory();
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** {@code run.json}. */
+/** {@code run.json}; mostly of format 2, where no hash stands before what is to be read. */
 public final class RunRecordFuzzTest extends FuzzContract {
     private static final Path FILE = Path.of("run.json");
 
@@ -32,8 +32,12 @@ public final class RunRecordFuzzTest extends FuzzContract {
     @Override
     protected List<byte[]> seeds() {
         String today = Samples.run(Samples.points()).with(POINTS).toJson();
+        String second =
+                today.replace("\"format\": 3", "\"format\": 2").replaceAll(",\n *\"sha256\": \"[0-9a-f]{64}\"\n}\n$", "\n}\n");
         String first =
-                today.replace("\"format\": 2", "\"format\": 1").replaceAll("(?s) *\"artifacts\": \\{.*?\\},\n", "");
-        return texts(today, first, "{}", "{\"format\": 3}");
+                second.replace("\"format\": 2", "\"format\": 1").replaceAll("(?s) *\"artifacts\": \\{.*?\\},\n", "");
+        assertThat(RunRecord.from(JsonFile.of(FILE, second)).format()).isEqualTo(2);
+        assertThat(RunRecord.from(JsonFile.of(FILE, first)).format()).isEqualTo(1);
+        return texts(today, second, first, "{}", "{\"format\": 4}");
     }
 }

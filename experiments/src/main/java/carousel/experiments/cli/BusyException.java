@@ -1,5 +1,6 @@
 package carousel.experiments.cli;
 
+import carousel.core.text.Visible;
 import java.nio.file.Path;
 
 /** A folder that another process writes to at this moment. */
@@ -7,6 +8,7 @@ final class BusyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BusyException(Path folder, String owner) {
-        super(folder + " is in use by " + owner + "; wait for it, or choose another folder with --out");
+        super(Visible.line(folder.toString()) + " is in use by " + owner
+                + "; wait for it, or choose another folder with --out");
     }
 }

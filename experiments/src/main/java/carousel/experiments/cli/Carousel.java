@@ -3,8 +3,6 @@ package carousel.experiments.cli;
 import carousel.core.kernel.Kernels;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +15,8 @@ public final class Carousel {
         Interruption interruption = new Interruption();
         Session session = new Session(
                 List.of(args),
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new Printed(new FileOutputStream(FileDescriptor.out)),
+                new Printed(new FileOutputStream(FileDescriptor.err)),
                 Terminal.watchesErrors(),
                 interruption,
                 Kernels.slowFma());
@@ -27,8 +25,6 @@ public final class Carousel {
         try {
             code = run(session);
         } finally {
-            session.out().flush();
-            session.err().flush();
             interruption.ended();
         }
         System.exit(code);
@@ -41,6 +37,21 @@ public final class Carousel {
 
     /** One call of the program, without ending the process. */
     static int run(Session session) {
+        return written(session, answer(session));
+    }
+
+    /** What was not printed was not done, whatever else was. */
+    private static int written(Session session, int code) {
+        boolean lost = session.out().checkError();
+        if (lost && session.out() instanceof Printed out) {
+            out.trouble()
+                    .ifPresent(why -> session.err().println("carousel: standard output cannot be written: " + why));
+        }
+        lost |= session.err().checkError();
+        return lost && (code == Exit.DONE || code == Exit.RUNS) ? Exit.OUTPUT : code;
+    }
+
+    private static int answer(Session session) {
         Inputs inputs = new Inputs();
         boolean debug = session.arguments().contains("--debug");
         try {
@@ -55,10 +66,5 @@ public final class Carousel {
         } catch (Exception | Error e) {
             return Faults.tell(e, session.err(), debug);
         }
-    }
-
-    /** Files, pipes and today's terminals are UTF-8; the platform's own charset could not spell what is printed. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

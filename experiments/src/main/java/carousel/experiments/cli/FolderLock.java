@@ -1,5 +1,6 @@
 package carousel.experiments.cli;
 
+import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,9 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -45,18 +49,30 @@ final class FolderLock {
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
         FileChannel channel = take(folder, run);
+        int code;
         try {
-            return work.getAsInt();
-        } finally {
+            code = work.getAsInt();
+        } catch (RuntimeException | Error e) {
             giveUp(channel);
+            throw e;
         }
+        giveUp(channel).ifPresent(e -> {
+            throw new OutputException(folder, e);
+        });
+        return code;
     }
 
     private static FileChannel take(Path folder, String run) {
+        Durable.createFolders(folder);
         try {
-            Files.createDirectories(folder);
+            Path file = folder.resolve(FILE);
+            refuseOther(file);
             FileChannel channel = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             try {
                 lock(channel, folder, run);
                 return channel;
@@ -66,6 +82,20 @@ final class FolderLock {
             }
         } catch (IOException e) {
             throw new OutputException(folder, e);
+        }
+    }
+
+    /** What is no lock of ours is not written to: a link, of either kind, leads out of the folder, a pipe waits for its other end. */
+    private static void refuseOther(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        boolean alone = !file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                || Integer.valueOf(1).equals(Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        long size = found.size();
+        if (!found.isRegularFile() || !alone || size % OWNER_BYTES != 0 || size > OWNERS * OWNER_BYTES) {
+            throw new IOException(FILE + " there is not the lock that Carousel makes; remove it");
         }
     }
 
@@ -81,7 +111,10 @@ final class FolderLock {
         }
         String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + run + "\n";
         byte[] text = Arrays.copyOf(me.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
-        channel.write(ByteBuffer.wrap(text), place);
+        ByteBuffer rest = ByteBuffer.wrap(text);
+        while (rest.hasRemaining()) {
+            channel.write(rest, place + rest.position());
+        }
     }
 
     /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
@@ -101,11 +134,13 @@ final class FolderLock {
         }
     }
 
-    private static void giveUp(FileChannel channel) {
+    /** The end of the process gives back what this did not; but a disk that cannot close a file may not have kept others either. */
+    private static Optional<IOException> giveUp(FileChannel channel) {
         try {
             channel.close();
+            return Optional.empty();
         } catch (IOException e) {
-            // The end of the process gives back what this did not.
+            return Optional.of(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import carousel.training.train.RunPlan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Refuses what cannot fit into memory, before any of it is taken, and says what would fit.
@@ -41,7 +42,8 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         }
         plans.stream()
                 .filter(RunPlan::trains)
-                .flatMap(plan -> unkept(plan).stream())
+                .flatMap(plan -> Stream.concat(
+                        unkept(plan).stream(), memory.of(plan, recomputeEvery).points().refusal(plan.spec()).stream()))
                 .findFirst()
                 .ifPresent(inputs::refuse);
         RunPlan first = largest.get(0);
@@ -52,12 +54,21 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
                     first,
                     "for an array: they need one of " + need.longestArray() + " numbers, and Java's hold "
                             + LONGEST_ARRAY + remedy(largest));
+        } else if (bytes(largest, recomputeEvery) > available && need.points().bytes() > need.bytes() / 2) {
+            inputs.refuse(need.points()
+                    .refusal(
+                            first.spec(),
+                            "the " + need.points().all() + " points of a run take "
+                                    + ByteCount.text(need.points().bytes()) + " of the "
+                                    + ByteCount.text(bytes(largest, recomputeEvery)) + " needed"
+                                    + atATime(largest) + ", and Java has " + ByteCount.text(available) + " left"
+                                    + more(bytes(largest, recomputeEvery))));
         } else if (bytes(largest, recomputeEvery) > available) {
             refuse(
                     inputs,
                     first,
                     "for the memory: they need " + ByteCount.text(bytes(largest, recomputeEvery))
-                            + (largest.size() > 1 ? " (" + largest.size() + " runs at a time)" : "") + ", and Java has "
+                            + atATime(largest) + ", and Java has "
                             + ByteCount.text(available) + " left" + remedy(largest));
         }
     }
@@ -87,8 +98,16 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         boolean fits = then <= available
                 && largest.stream().allMatch(plan -> memory.of(plan, every).longestArray() <= LONGEST_ARRAY);
         String checkpoints = then < now ? "; --recompute-every " + every + " would need " + ByteCount.text(then) : "";
-        long gigabytes = (long) Math.ceil((least + Runtime.getRuntime().maxMemory() - available) / GIGABYTE);
-        return checkpoints + (fits ? "" : "; more memory with CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes + "g");
+        return checkpoints + (fits ? "" : more(least));
+    }
+
+    private String more(double needed) {
+        long gigabytes = (long) Math.ceil((needed + Runtime.getRuntime().maxMemory() - available) / GIGABYTE);
+        return "; more memory with CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes + "g";
+    }
+
+    private static String atATime(List<RunPlan> largest) {
+        return largest.size() > 1 ? " (" + largest.size() + " runs at a time)" : "";
     }
 
     private double bytes(RunPlan plan) {

@@ -49,6 +49,7 @@ record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
         lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
         lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
         ProbeSchedule.named(s.get(Settings.PROBE)).told(s).forEach(probe -> lines.add("probe " + probe));
+        lines.add(need.points().all() + " points, about " + ByteCount.text(need.disk()) + " on the disk");
         lines.add("run " + plan.id() + "; nothing was run");
         return String.join("\n", lines);
     }

@@ -58,9 +58,11 @@ final class PlanTable {
         further.forEach(setting -> columns.add(setting.key()));
         columns.addAll(List.of("seed", "run"));
         TextTable table = new TextTable(columns.toArray(String[]::new));
+        double disk = 0;
         for (RunPlan plan : plans) {
             RunSpec s = plan.spec();
             Need need = memory.of(plan, recomputeEvery);
+            disk += need.disk();
             List<Object> row = new ArrayList<>(List.of(
                     s.get(Settings.CELL),
                     plan.group(),
@@ -77,7 +79,8 @@ final class PlanTable {
             table.add(row.toArray());
         }
         return table + "\n" + probes() + plans.size()
-                + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs";
+                + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs; on the disk"
+                + " all take about " + ByteCount.text(disk);
     }
 
     /** A line for each probe and cadence that any of the runs has. */
@@ -110,6 +113,8 @@ final class PlanTable {
         run.put("parameters", need.parameters());
         run.put("bptt-bytes", need.bptt());
         run.put("bytes", need.bytes());
+        run.put("points", need.points().all());
+        run.put("disk-bytes", need.disk());
         run.put("probes", probes(plan));
         run.put("settings", plan.settings());
         return run;

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
+import carousel.core.text.Visible;
 import carousel.reports.Reports;
 import carousel.training.data.DataException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ final class ReportCommand implements carousel.experiments.cli.Command {
             map.put("warnings", drawn.warnings());
             session.out().println(Json.line(map));
         } else {
-            session.out().println(drawn.page());
+            session.out().println(Visible.line(drawn.page().toString()));
         }
         // Runs of an earlier plan may lie in the same folder: they are not drawn, and that is no fault.
         return drawn.unreadable() == 0 ? Exit.DONE : Exit.DATA;

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.result.Json;
+import carousel.core.text.Visible;
 import carousel.experiments.verify.GoldenFileException;
 import carousel.experiments.verify.Report;
 import carousel.experiments.verify.Verifier;
@@ -80,6 +81,7 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
                 new Verifier(k, limit.isPresent() ? OptionalDouble.of(limit.get()) : OptionalDouble.empty());
         List<Report> reports = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
+        boolean fault = false;
         for (Path path : paths) {
             if (session.interruption().getAsBoolean()) {
                 return Exit.INTERRUPTED;
@@ -93,12 +95,20 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
             } catch (GoldenFileException e) {
                 unreadable.add(path.toString());
                 session.err().println("carousel: " + e.getMessage());
+            } catch (OutOfMemoryError e) {
+                unreadable.add(path.toString());
+                session.err()
+                        .println("carousel: " + Visible.line(path.toString()) + ": needs more memory than there is");
+            } catch (RuntimeException e) { // of ours; the files after it are checked all the same
+                fault = true;
+                unreadable.add(path.toString());
+                Faults.tell(Visible.line(path.toString()) + ": ", e, session.err(), common.debug);
             }
         }
         long failed = reports.stream().filter(r -> !r.passed()).count();
         session.out()
                 .println(common.json ? json(k, reports, unreadable) : summary(k, reports, failed, unreadable.size()));
-        if (failed > 0) {
+        if (failed > 0 || fault) {
             return Exit.FAULT;
         }
         return unreadable.isEmpty() ? Exit.DONE : Exit.DATA;
@@ -112,7 +122,7 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
                 r.deviation(),
                 r.where(),
                 r.limit(),
-                r.file());
+                Visible.line(r.file().toString()));
     }
 
     private static String summary(Kernels k, List<Report> reports, long failed, int unreadable) {
@@ -135,7 +145,7 @@ final class VerifyCommand implements carousel.experiments.cli.Command {
                                 "; largest deviation %.2e at %s in %s",
                                 worst.deviation(),
                                 worst.where(),
-                                worst.file()));
+                                Visible.line(worst.file().toString())));
     }
 
     private static String json(Kernels k, List<Report> reports, List<String> unreadable) {

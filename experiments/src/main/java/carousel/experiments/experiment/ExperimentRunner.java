@@ -69,6 +69,9 @@ public record ExperimentRunner(
         EarlierPlan.in(folder, record).ifPresent(progress::note);
         record.write(folder);
         Sweep.Made made = sweep.make(found);
+        if (!ExperimentRecord.isThere(folder)) { // deleted while runs were made; without a plan nothing would be missed
+            record.write(folder);
+        }
         Optional<Reports.Summary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();
         return new Result(folder, plans, made.runs(), made.failures(), report);

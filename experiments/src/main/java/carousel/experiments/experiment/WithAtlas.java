@@ -23,9 +23,10 @@ public record WithAtlas(Experiment of) implements Experiment {
     /** Looks of each probe along training, about. */
     private static final int LOOKS = 10;
 
+    /** A folder of its own: the runs are others, since probes look at them, and the experiment's own report stays. */
     @Override
     public String name() {
-        return of.name();
+        return of.report().equals(REPORT) ? of.name() : of.name() + "-atlas";
     }
 
     @Override
@@ -49,7 +50,7 @@ public record WithAtlas(Experiment of) implements Experiment {
         List<RunPlan> plans = new ArrayList<>();
         for (RunPlan plan : of.plans(options)) {
             if (plan.trains()) {
-                plans.add(options.asked().set(Settings.PROBE).isPresent() ? plan : probed(plan));
+                plans.add(options.asked().set(Settings.PROBE).isPresent() ? with(plan, plan.spec()) : probed(plan));
             }
         }
         List<Refusal> refusals = new ArrayList<>();
@@ -62,9 +63,13 @@ public record WithAtlas(Experiment of) implements Experiment {
         return plans;
     }
 
-    private static RunPlan probed(RunPlan plan) {
+    private RunPlan probed(RunPlan plan) {
         String probes = probes(Math.max(1, plan.spec().get(Settings.STEPS) / LOOKS));
-        return new RunPlan(plan.experiment(), plan.spec().with(Settings.PROBE, probes), plan.provider(), plan.task());
+        return with(plan, plan.spec().with(Settings.PROBE, probes));
+    }
+
+    private RunPlan with(RunPlan plan, RunSpec spec) {
+        return new RunPlan(name(), spec, plan.provider(), plan.task());
     }
 
     /**

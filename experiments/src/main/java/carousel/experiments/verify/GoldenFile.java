@@ -3,11 +3,13 @@ package carousel.experiments.verify;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +21,15 @@ final class GoldenFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final int LARGEST_COUNT = 1_000_000;
+    private static final int LARGEST = 256 << 20;
 
     private final Path file;
     private final String place;
     private final JsonNode object;
+    private final long size;
 
-    private GoldenFile(Path file, String place, JsonNode object) {
+    private GoldenFile(Path file, String place, JsonNode object, long size) {
+        this.size = size;
         this.file = file;
         this.place = place;
         this.object = object;
@@ -37,12 +42,13 @@ final class GoldenFile {
      */
     static GoldenFile read(Path file) {
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            byte[] content = bytes(file);
+            JsonNode root = JSON.readTree(content);
             if (!root.isObject()) {
                 throw new GoldenFileException(
                         file, "holds no JSON object; expected reference numbers of a layer or of a training run");
             }
-            return new GoldenFile(file, "", root);
+            return new GoldenFile(file, "", root, content.length);
         } catch (NoSuchFileException e) {
             throw new GoldenFileException(file, "no such file; expected reference numbers in JSON", e);
         } catch (IOException e) {
@@ -51,6 +57,38 @@ final class GoldenFile {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new GoldenFileException(file, line + "not whole, valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Before it is opened: a pipe would wait for its other end, a device never end. */
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new GoldenFileException(file, "is no regular file; expected reference numbers in JSON");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new GoldenFileException(file, "has more than " + LARGEST + " bytes; expected at most so many");
+            }
+            return content;
+        }
+    }
+
+    /**
+     * Refuses sizes of which the file cannot hold the numbers: each takes two bytes or more. To be asked before anything of such sizes
+     * is made.
+     *
+     * @param numbers that it would hold, as a product of sizes
+     */
+    void refuseUnlessHeld(String sizes, double numbers) {
+        if (numbers > size / 2.0) {
+            throw refuse(String.format(
+                    Locale.ROOT,
+                    "%s ask for %.0f numbers; expected at most the %d that a file of %d bytes can hold",
+                    sizes,
+                    numbers,
+                    size / 2,
+                    size));
         }
     }
 
@@ -66,7 +104,7 @@ final class GoldenFile {
     /** The object under a key. */
     GoldenFile inside(String key) {
         JsonNode node = get(key, "an object");
-        return node.isObject() ? new GoldenFile(file, place + key + ".", node) : fail(key, node, "an object");
+        return node.isObject() ? new GoldenFile(file, place + key + ".", node, size) : fail(key, node, "an object");
     }
 
     String text(String key) {
@@ -101,6 +139,9 @@ final class GoldenFile {
      * alone becomes rows.
      */
     Panel panel(String key, int... shape) {
+        refuseUnlessHeld(
+                "'" + place + key + "' of shape " + Arrays.toString(shape),
+                Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b));
         int cols = shape.length == 1 ? 1 : shape[shape.length - 1];
         int rows = 1;
         for (int i = 0; i < Math.max(1, shape.length - 1); i++) {

@@ -1,5 +1,6 @@
 package carousel.experiments.verify;
 
+import carousel.core.text.Visible;
 import java.nio.file.Path;
 
 /** A file of reference numbers that cannot be used; the message names the file, the place in it, and what was expected. */
@@ -7,10 +8,10 @@ public final class GoldenFileException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     GoldenFileException(Path file, String what) {
-        super(file + ": " + what);
+        super(Visible.line(file + ": " + what));
     }
 
     GoldenFileException(Path file, String what, Throwable cause) {
-        super(file + ": " + what, cause);
+        super(Visible.line(file + ": " + what), cause);
     }
 }

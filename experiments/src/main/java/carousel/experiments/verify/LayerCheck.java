@@ -35,6 +35,8 @@ final class LayerCheck {
             throw file.refuse("'layers' is " + file.count("layers") + " but options.num_layers is " + module.layers()
                     + "; expected the same");
         }
+        module.refuseUnlessHeld(file, inputs, units);
+        file.refuseUnlessHeld("'T', 'B', 'I' and 'H'", (double) steps * batch * (inputs + units));
         for (int i = 0; i < module.layers(); i++) {
             Cell<?> cell = module.cell()
                     .create(new CellSpec(i == 0 ? inputs : units, units, module.bias(), Precision.DOUBLE, k));

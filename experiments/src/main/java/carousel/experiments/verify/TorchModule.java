@@ -50,6 +50,12 @@ record TorchModule(CellProvider cell, List<String> gates, int layers, boolean bi
                 options, "nonlinearity", nonlinearity, alike.stream().flatMap(c -> torch(c).map(Torch::nonlinearity)));
     }
 
+    /** Refuses sizes by which the file would hold more weights than it can. */
+    void refuseUnlessHeld(GoldenFile file, int inputs, int units) {
+        double numbers = (double) gates.size() * units * (inputs + units + (layers - 1) * 2.0 * units);
+        file.refuseUnlessHeld("'I', 'H' and 'layers'", numbers);
+    }
+
     private static Stream<Torch> torch(CellProvider cell) {
         return cell.card().torch().stream();
     }

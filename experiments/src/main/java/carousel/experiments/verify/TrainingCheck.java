@@ -41,6 +41,10 @@ final class TrainingCheck {
         this.updates = file.count("updates");
         this.head = file.text("head").startsWith("every-") ? Head.EVERY : Head.LAST;
         this.loss = loss(file);
+        module.refuseUnlessHeld(file, file.count("I"), file.count("H"));
+        file.refuseUnlessHeld("'T', 'B' and 'I'", (double) steps * batch * file.count("I"));
+        file.refuseUnlessHeld("'K' and 'H'", (double) outputs * file.count("H"));
+        file.refuseUnlessHeld("'updates'", updates);
         NetworkSpec spec =
                 new NetworkSpec(file.count("I"), file.count("H"), module.layers(), outputs, module.bias(), head, 0);
         this.network = Network.of(module.cell(), spec, Precision.DOUBLE, k);

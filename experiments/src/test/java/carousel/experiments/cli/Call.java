@@ -1,7 +1,6 @@
 package carousel.experiments.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,13 +31,8 @@ record Call(int code, String out, String err) {
     private static Call of(Interruption interruption, boolean terminal, OptionalLong slowFma, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Session session = new Session(
-                List.of(arguments),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                terminal,
-                interruption,
-                slowFma);
+        Session session =
+                new Session(List.of(arguments), new Printed(out), new Printed(err), terminal, interruption, slowFma);
         int code = Carousel.run(session);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

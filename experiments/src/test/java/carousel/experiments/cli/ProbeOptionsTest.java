@@ -86,22 +86,26 @@ class ProbeOptionsTest {
         String tiny = "run adding --cell rnn,lstm --length 6 --hidden 4 --batch 5 --steps 4 --seeds 1 --quiet";
         Call call = call(tiny + " --atlas --lag 5 --probe-every 2");
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
-        ExperimentRecord record = ExperimentRecord.read(out.resolve("adding"));
+        ExperimentRecord record = ExperimentRecord.read(out.resolve("adding-atlas"));
         assertThat(record.report()).isEqualTo("gradient-atlas");
         assertThat(record.lag()).isEqualTo(5);
         assertThat(record.command()).contains("--atlas --lag 5");
         assertThat(record.expected()).hasSize(2);
-        RunFolder.Content run =
-                RunFolder.read(out.resolve("adding").resolve(record.expected().get(1)));
+        RunFolder.Content run = RunFolder.read(
+                out.resolve("adding-atlas").resolve(record.expected().get(1)));
         Set<String> series = new LinkedHashSet<>();
         run.points().all().forEach(p -> series.add(p.series()));
         assertThat(series)
                 .contains("loss-gradient-log10", "carry-path-log10", "lyapunov", "jacobian-lag-6-log10")
                 .contains("bound-measured-log10");
-        assertThat(out.resolve("adding/report/index.html")).isRegularFile();
-        assertThat(call(tiny).code()).as("the same without, in the same folder").isEqualTo(Exit.DONE);
+        assertThat(out.resolve("adding-atlas/report/index.html")).isRegularFile();
+        assertThat(call(tiny).code())
+                .as("the same without, in a folder of its own")
+                .isEqualTo(Exit.DONE);
         assertThat(ExperimentRecord.read(out.resolve("adding")).report()).isEqualTo("comparison");
         assertThat(ExperimentRecord.read(out.resolve("adding")).lag()).isZero();
+        assertThat(ExperimentRecord.read(out.resolve("adding-atlas")).report()).isEqualTo("gradient-atlas");
+        assertThat(out.resolve("adding/report/index.html")).isRegularFile();
     }
 
     @Test

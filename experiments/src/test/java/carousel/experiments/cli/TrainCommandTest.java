@@ -151,7 +151,7 @@ class TrainCommandTest {
     @Test
     void an_output_folder_that_cannot_be_is_told_before_training() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
-        Call call = Call.line("train --cell gru --task adding --steps 2000000000 --out " + file);
+        Call call = Call.line("train --cell gru --task adding --steps 3000000 --out " + file);
         assertThat(call.code()).isEqualTo(Exit.OUTPUT);
         assertThat(call.err()).contains("cannot write", file + " is a file").doesNotContain("\tat ");
     }

@@ -109,7 +109,7 @@ class AtlasesTest {
         for (String name : List.of("adding", "copy", "vanishing-gradients", "clipping")) {
             Experiment atlas = new WithAtlas(Experiments.named(name));
             assertThat(atlas.report()).isEqualTo("gradient-atlas");
-            assertThat(atlas.name()).isEqualTo(name);
+            assertThat(atlas.name()).as("its folder").isEqualTo(name + "-atlas");
             List<RunPlan> plans = atlas.plans(options);
             assertThat(plans).as(name).isNotEmpty().allSatisfy(p -> {
                 RunSpec s = p.spec();

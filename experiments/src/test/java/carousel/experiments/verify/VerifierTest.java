@@ -149,6 +149,46 @@ class VerifierTest {
                 .hasMessageContaining(message);
     }
 
+    /** Before anything of that size is made: the file is too short to be of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "H, 1000000",
+        "I, 1000000",
+        "T, 1000000",
+        "B, 1000000",
+        "H, 46341",
+        "T, 1000000000",
+        "T, -1",
+        "H, 1e6",
+        "B, NaN",
+        "H, 65536"
+    })
+    void absurd_sizes_are_refused(String key, String value) throws IOException {
+        for (Map<String, Object> file : List.of(
+                new TorchScalars("LSTM", null, 1, true, 3).layerFile(),
+                new TorchTraining(new TorchScalars("LSTM", null, 1, true, 4), "last-mse", "adam", 5).file())) {
+            file.put(key, "HERE");
+            Path path = folder.resolve("absurd.json");
+            Files.writeString(path, JSON.writeValueAsString(file).replace("\"HERE\"", value));
+            assertThatThrownBy(() -> verifier.verify(path)).isInstanceOf(GoldenFileException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"num_layers, 1000000", "updates, 1000000", "K, 1000000"})
+    void absurd_numbers_of_a_training_run_are_refused(String key, int value) throws IOException {
+        Map<String, Object> file =
+                new TorchTraining(new TorchScalars("GRU", null, 1, true, 4), "last-mse", "adam", 5).file();
+        if (key.equals("num_layers")) {
+            file.put("options", Map.of(key, value));
+        } else {
+            file.put(key, value);
+        }
+        assertThatThrownBy(() -> verifier.verify(write(file)))
+                .isInstanceOf(GoldenFileException.class)
+                .hasMessageContaining(" numbers; expected at most the ");
+    }
+
     @Test
     void a_truncated_file_is_told_with_its_line() throws IOException {
         Path path = write(new TorchScalars("RNN", "tanh", 1, true, 3).layerFile());
@@ -177,7 +217,7 @@ class VerifierTest {
                 .hasMessageContaining("none.json: no such file");
         assertThatThrownBy(() -> verifier.verify(folder))
                 .isInstanceOf(GoldenFileException.class)
-                .hasMessageStartingWith(folder + ": cannot be read");
+                .hasMessageStartingWith(folder + ": is no regular file");
     }
 
     private Path write(Map<String, Object> file) {

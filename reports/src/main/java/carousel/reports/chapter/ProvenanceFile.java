@@ -1,5 +1,6 @@
 package carousel.reports.chapter;
 
+import carousel.core.text.Visible;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Study;
@@ -76,6 +77,6 @@ public final class ProvenanceFile {
 
     /** One line of one field: whatever would end either becomes a blank. */
     private static String clean(String raw) {
-        return raw.replaceAll("\\p{Cntrl}", " ");
+        return Visible.line(raw.replaceAll("\\p{Cntrl}", " "));
     }
 }

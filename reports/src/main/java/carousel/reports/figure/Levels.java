@@ -13,13 +13,16 @@ import java.awt.geom.Rectangle2D;
  */
 public record Levels(double low, double high, double step) {
     private static final int[] ANCHORS = {0x1b0a38, 0x3c3380, 0x2b6690, 0x229386, 0x6fbf5b, 0xf4e438};
+    private static final double FARTHEST = 1e300;
     private static final int BAR = 13;
     private static final double BAR_DISTANCE = 14;
 
     /** Steps of a round width, at most 24 of them, over the range of the data. */
     public static Levels over(double min, double max) {
-        double from = Double.isFinite(min) ? min : -20, to = Double.isFinite(max) ? max : 0;
-        double step = Math.max(0.1, Scale.step(Math.max(to - from, 0.5), 24));
+        double from = Double.isFinite(min) ? Math.max(-FARTHEST, Math.min(FARTHEST, min)) : -20,
+                to = Double.isFinite(max) ? Math.max(from, Math.min(FARTHEST, max)) : Math.max(from, 0);
+        double least = 1e-9 * Math.max(Math.abs(from), Math.abs(to)); // below it steps would be lost in rounding
+        double step = Math.max(0.1, Scale.step(Math.max(to - from, Math.max(0.5, least)), 24));
         double low = Math.floor(from / step + 1e-9) * step, high = Math.ceil(to / step - 1e-9) * step + 0.0;
         return new Levels(low, high > low ? high : low + step, step);
     }

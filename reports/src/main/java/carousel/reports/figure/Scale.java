@@ -11,18 +11,46 @@ import java.util.Locale;
  */
 public record Scale(String title, double low, double high, boolean logarithmic) {
 
+    private static final int DECADES = 300;
+
+    /** Beyond these the difference of two numbers, or a part of it, may be none. */
+    private static final double FARTHEST = 1e300;
+
+    private static final double NEAREST = 1e-280;
+    private static final double RELATIVE = 1e-12;
+
+    /** From here on a number of the linear axis is written with an exponent. */
+    private static final double LONG = 1e9;
+
+    private static final int MOST_DECADES = 40;
+
     /** A labelled position on the axis, in data units; minor ticks have an empty label. */
     public record Tick(double value, String label) {}
 
     public Scale {
-        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high) || (logarithmic && low <= 0)) {
+        if (!(low < high) || Double.isInfinite(high - low) || (logarithmic && low <= 0)) {
             throw new IllegalArgumentException("axis '" + title + "' needs finite low < high: " + low + ", " + high);
         }
     }
 
-    /** A linear axis from {@code low} to {@code high}; widened by one unit if the two are equal. */
+    /**
+     * A linear axis from {@code low} to {@code high}; about {@code low}, and one unit wide, if numbers cannot tell the two apart. What
+     * is beyond 10^300, or no number at all, is beyond the axis.
+     */
     public static Scale linear(String title, double low, double high) {
-        return low < high ? new Scale(title, low, high, false) : new Scale(title, low - 0.5, low + 0.5, false);
+        double from = clamped(low, -FARTHEST),
+                to = clamped(high, FARTHEST),
+                size = Math.max(Math.abs(from), Math.abs(to));
+        if (to - from > Math.max(NEAREST, RELATIVE * size)) {
+            return new Scale(title, from, to, false);
+        }
+        double half = Math.max(0.5, 1e3 * RELATIVE * size);
+        return new Scale(title, from - half, from + half, false);
+    }
+
+    /** A number of the axis; {@code otherwise} for NaN. */
+    private static double clamped(double v, double otherwise) {
+        return Double.isNaN(v) ? clamped(Math.signum(otherwise), 0) : Math.max(-FARTHEST, Math.min(FARTHEST, v));
     }
 
     /** A linear axis over the data, its ends moved outwards to round numbers. */
@@ -34,9 +62,15 @@ public record Scale(String title, double low, double high, boolean logarithmic) 
 
     /** A logarithmic axis over positive data, with a little air at both ends and at least half a decade long. */
     public static Scale decades(String title, double low, double high) {
-        double from = StrictMath.log10(low), to = StrictMath.log10(high);
+        double from = exponent(low), to = Math.max(from, exponent(high));
         double air = Math.max(0.04 * (to - from), 0.5 * Math.max(0, 0.5 - (to - from)));
-        return new Scale(title, StrictMath.pow(10, from - air), StrictMath.pow(10, to + air), true);
+        double first = Math.max(-DECADES, from - air), last = Math.min(DECADES, to + air);
+        return new Scale(title, StrictMath.pow(10, first), StrictMath.pow(10, last), true);
+    }
+
+    /** On the axis; of what has no logarithm, that of one. */
+    private static double exponent(double v) {
+        return v > 0 ? Math.max(-DECADES, Math.min(DECADES, StrictMath.log10(v))) : 0;
     }
 
     /** Position of a datum on the axis as the chart library sees it. */
@@ -61,18 +95,41 @@ public record Scale(String title, double low, double high, boolean logarithmic) 
 
     private List<Tick> linearTicks(int wanted) {
         double step = step(high - low, wanted);
+        double size = Math.max(Math.abs(low), Math.abs(high));
         int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(step) + 1e-9));
+        boolean exponents = size >= LONG || decimals > 9;
+        int digits = Math.max(0, (int) Math.ceil(StrictMath.log10(size / step) - 1e-9));
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
-            ticks.add(new Tick(i * step, plain(i * step, decimals)));
+            double value = i * step;
+            ticks.add(new Tick(
+                    value,
+                    exponents && value != 0 ? scientific(value, digits) : plain(value, exponents ? 0 : decimals)));
         }
-        return ticks;
+        return ticks.isEmpty() ? linearTicks(2 * wanted) : ticks;
+    }
+
+    private static String scientific(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "e", value)
+                .replaceFirst("\\.?0*e([-+])0*(\\d)", "e$1$2")
+                .replace("+", "")
+                .replace('-', '−');
     }
 
     private List<Tick> decadeTicks() {
         int from = (int) Math.floor(map(low)), to = (int) Math.ceil(map(high));
         boolean few = map(high) - map(low) < 1.7;
         List<Tick> ticks = new ArrayList<>();
+        if (to - from > MOST_DECADES) {
+            int by = (to - from) / (MOST_DECADES / 2) + 1;
+            for (int decade = Math.floorDiv(from, by) * by; decade <= to; decade += by) {
+                double value = StrictMath.pow(10, decade);
+                if (contains(value)) {
+                    ticks.add(new Tick(value, power(1, decade)));
+                }
+            }
+            return ticks;
+        }
         for (int decade = from; decade <= to; decade++) {
             for (int digit = 1; digit < 10; digit++) {
                 double value = digit * StrictMath.pow(10, decade);

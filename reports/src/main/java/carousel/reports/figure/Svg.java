@@ -1,5 +1,6 @@
 package carousel.reports.figure;
 
+import carousel.core.text.Visible;
 import java.awt.Color;
 import java.awt.Shape;
 import java.util.Locale;
@@ -193,11 +194,12 @@ public final class Svg {
                 && !name.startsWith("color-");
     }
 
-    /** Text that is safe between tags and in a quoted attribute; characters that XML forbids become a replacement sign. */
+    /**
+     * Text that is safe between tags and in a quoted attribute; characters that XML forbids become a replacement sign, others that
+     * cannot be seen, or turn the direction of those that can, stand as their number.
+     */
     public static String escape(String raw) {
-        return FORBIDDEN
-                .matcher(raw)
-                .replaceAll("\ufffd")
+        return Visible.lines(FORBIDDEN.matcher(raw).replaceAll("\ufffd"))
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,9 +1,14 @@
 package carousel.reports.page;
 
 import carousel.core.result.Json;
+import carousel.core.text.Visible;
 import carousel.reports.figure.Svg;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A piece of HTML under construction. What comes from run files goes in through {@link #text} and attributes, which escape;
@@ -77,7 +82,25 @@ public final class Html {
      * @param object what {@link Json#line} takes
      */
     public Html data(Map<String, ?> object) {
-        return markup(DATA).markup(Json.line(object).replace("<", "\\u003c")).markup("</script>");
+        Map<?, ?> shown = (Map<?, ?>) visible(object);
+        Map<String, Object> data = new LinkedHashMap<>();
+        shown.forEach((key, value) -> data.put((String) key, value));
+        return markup(DATA).markup(Json.line(data).replace("<", "\\u003c")).markup("</script>");
+    }
+
+    /** The same with its texts as {@link #text} would show them: the script shows them too. */
+    private static Object visible(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> shown = new LinkedHashMap<>();
+            map.forEach((key, v) -> shown.put(key, visible(v)));
+            return shown;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(Html::visible)
+                    .collect(Collectors.toCollection(ArrayList::new)); // which may hold null
+        }
+        return value instanceof String text ? Visible.lines(text) : value;
     }
 
     /** Whether there is data for the page's script in it. */

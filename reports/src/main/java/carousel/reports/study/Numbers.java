@@ -39,7 +39,8 @@ public final class Numbers {
     /** To so many decimals; what is not finite stays. */
     public static double rounded(double v, int decimals) {
         double power = StrictMath.pow(10, decimals);
-        return Double.isFinite(v) ? Math.rint(v * power) / power : v;
+        boolean has = Double.isFinite(v * power) && Double.isFinite(power); // else it has no such decimals
+        return has ? Math.rint(v * power) / power : v;
     }
 
     /**

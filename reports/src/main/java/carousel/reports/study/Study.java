@@ -4,7 +4,6 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ public record Study(
                 .filter(found::containsKey)
                 .map(found::get)
                 .toList();
-        return new Study(record, Files.exists(folder.resolve(PLAN)), runs, List.copyOf(faults), List.copyOf(missing));
+        return new Study(record, ExperimentRecord.isThere(folder), runs, List.copyOf(faults), List.copyOf(missing));
     }
 
     /** A study of these runs; the variants follow from them and from the plan. */
@@ -129,7 +128,7 @@ public record Study(
     }
 
     private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
-        if (!Files.exists(folder.resolve(PLAN))) {
+        if (!ExperimentRecord.isThere(folder)) {
             return Optional.empty();
         }
         try {

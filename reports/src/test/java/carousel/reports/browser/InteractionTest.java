@@ -160,7 +160,7 @@ class InteractionTest {
     void a_script_that_the_policy_does_not_name_is_refused() throws IOException {
         String html = Files.readString(page).replace("</main>", "<script>document.title = 'strange'</script></main>");
         Path folder = Screen.FOLDER.resolve("strange");
-        Durable.replaceFolder(folder, Map.of("index.html", html.getBytes(StandardCharsets.UTF_8)));
+        Durable.replaceFolder(folder, any -> name -> true, Map.of("index.html", html.getBytes(StandardCharsets.UTF_8)));
         screen.open(folder.resolve("index.html"), Window.desk(), true);
         assertThat(screen.text("document.title")).isEqualTo("Title");
         assertThat(screen.complaints()).singleElement().asString().contains("Content Security Policy");

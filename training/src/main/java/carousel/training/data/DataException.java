@@ -1,5 +1,6 @@
 package carousel.training.data;
 
+import carousel.core.text.Visible;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ public final class DataException extends RuntimeException {
     private static final int LONGEST_EXCERPT = 40;
 
     private DataException(String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.line(message), cause);
     }
 
     /** A fault of a file or folder as a whole. */

@@ -86,6 +86,11 @@ public record KeepWeights(Kind kind, long every) {
         };
     }
 
+    /** The files that stay. */
+    public long files(long steps) {
+        return kind == Kind.BEST ? 1 : copies(steps);
+    }
+
     /** The update after {@code step} at whose state there may be something to keep. */
     public long next(long step, RunSpec spec) {
         long stride = switch (kind) {

@@ -137,6 +137,19 @@ public record ProbeSchedule(List<Probe> all) {
         return every > 0 && (step % every == 0 || step == spec.get(Settings.STEPS));
     }
 
+    /** How often that probe looks. */
+    public long looks(String name, RunSpec spec) {
+        long every = every(name, spec);
+        // the first update is the first that the gradient of an update can be read of
+        return every == 0 ? 0 : looks(every, spec) - (name.equals(UPDATE_GRADIENT) ? 1 : 0);
+    }
+
+    /** How often something happens that does every so many updates, before the first and after the last. */
+    public static long looks(long every, RunSpec spec) {
+        long steps = spec.get(Settings.STEPS);
+        return 1 + steps / every + (steps % every == 0 ? 0 : 1);
+    }
+
     /** Whether that probe ever looks. */
     public boolean ever(String name, RunSpec spec) {
         return due(name, 0, spec);

@@ -1,16 +1,20 @@
 package carousel.training.sweep;
 
+import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -65,7 +69,8 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
     }
 
     /**
-     * Makes all planned runs that are not there. A run that fails does not stop the others. Those of another version are kept aside.
+     * Makes all planned runs that are not there. A run that fails does not stop the others, and neither does one that was deleted
+     * before the last had ended, which fails too. Those of another version are kept aside.
      *
      * @throws carousel.core.result.OutputException if a run cannot be written, since the next could not be either
      */
@@ -111,7 +116,21 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
                 failed.put(plan.id(), new Failure(plan, fault));
             }
         });
+        plans.stream()
+                .filter(plan -> ended.containsKey(plan.id()))
+                .forEach(plan -> lost(plan, ended.get(plan.id())).ifPresent(file -> {
+                    ended.remove(plan.id());
+                    IOException gone =
+                            new NoSuchFileException(file.toString(), null, "it was there, and is not any more");
+                    failed.put(plan.id(), new Failure(plan, new OutputException(file, gone)));
+                }));
         return new Made(inOrder(plans, ended), inOrder(plans, failed));
+    }
+
+    /** What is counted is on the disk still: somebody may have deleted it while the rest was made. */
+    private Optional<Path> lost(RunPlan plan, RunRecord record) {
+        Path run = folder.resolve(plan.id());
+        return RunFolder.exists(folder, plan.id()) ? RunFolder.missing(run, record) : Optional.of(run);
     }
 
     private static <T> List<T> inOrder(List<RunPlan> plans, Map<String, T> byId) {

@@ -38,8 +38,10 @@ public final class Memory {
      * @param bptt bytes of the layout that trains it: what back-propagation through time must remember
      * @param bytes all that it needs at a time: weights, optimizer, batches, and the layouts for training, probes and tests
      * @param longestArray the most numbers in one array
+     * @param points that it writes down, in {@code bytes} too
+     * @param disk bytes of its folder, about
      */
-    public record Need(long parameters, long bptt, long bytes, long longestArray) {}
+    public record Need(long parameters, long bptt, long bytes, long longestArray, PointCount points, long disk) {}
 
     /** What that run needs if it holds {@code recomputeEvery} steps at a time, 0 for all. */
     public Need of(RunPlan plan, int recomputeEvery) {
@@ -50,7 +52,10 @@ public final class Memory {
         long bptt = footprint.layout(steps, batch, threads, recomputeEvery);
         double layout = (double) bptt + footprint.windows(steps, threads, recomputeEvery);
         double norms = NORMS * (steps + 1.0) * batch;
-        double bytes = 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
+        PointCount points = PointCount.of(plan, footprint);
+        double disk = points.onDisk();
+        double bytes =
+                points.bytes() + 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
         if (plan.trains()) {
             ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
             KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
@@ -65,12 +70,15 @@ public final class Memory {
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
                     + footprint.weights(moments, 1) // the state in which it ends
                     + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
+            disk += (double) parameters(plan)
+                    * plan.spec().get(Settings.PRECISION).bytes()
+                    * keep.files(plan.spec().get(Settings.STEPS));
         } else {
             bytes += footprint.weights(0, 1) + layout + norms;
         }
         double input = (double) steps * batch * task.inputs();
         long longest = (long) Math.max(input, footprint.longestArray(steps, batch, threads, recomputeEvery));
-        return new Need(footprint.parameters(), bptt, (long) bytes, longest);
+        return new Need(footprint.parameters(), bptt, (long) bytes, longest, points, (long) disk);
     }
 
     /**

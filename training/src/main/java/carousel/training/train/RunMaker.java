@@ -18,6 +18,7 @@ import carousel.training.setting.Settings;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Makes a planned run, of whichever kind, from its first update to its last. */
 public final class RunMaker {
@@ -48,7 +49,7 @@ public final class RunMaker {
      *
      * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
      * @param stop asked before every update; a run that was stopped has the status {@code interrupted}
-     * @throws RefusedException if so many weights cannot be kept
+     * @throws RefusedException if so many weights, or points, cannot be kept
      */
     public static Made make(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, BooleanSupplier stop) {
         long start = System.nanoTime();
@@ -59,8 +60,9 @@ public final class RunMaker {
         Trainer trainer = new Trainer(plan, k, recomputeEvery);
         KeepWeights keep = s.get(Settings.KEEP_WEIGHTS);
         long bytes = trainer.network().size() * s.get(Settings.PRECISION).bytes();
-        RefusedException.throwIfAny(
-                keep.refusal(s.get(Settings.STEPS), bytes).stream().toList());
+        RefusedException.throwIfAny(Stream.concat(
+                        keep.refusal(s.get(Settings.STEPS), bytes).stream(), PointCount.of(plan).refusal(s).stream())
+                .toList());
         KeptWeights kept = new KeptWeights(plan, keep);
         TrainingState state = trainer.start();
         long until = 0;

@@ -20,6 +20,7 @@ import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -231,6 +232,40 @@ class SweepTest {
                 .asString()
                 .contains(damaged.resolve(file).toString());
         assertThat(RunFolder.read(damaged).run()).isEqualTo(after.get(1));
+    }
+
+    /** Somebody deletes what is there already while the rest is made: one run whole, of another its points. */
+    @Test
+    void a_run_that_is_deleted_before_the_end_is_no_success() {
+        List<RunPlan> plans = plans(4);
+        Path runs = folder.resolve("x");
+        Counter deleting = new Counter() {
+            @Override
+            public void ended(RunPlan plan, Outcome outcome, boolean reused) {
+                super.ended(plan, outcome, reused);
+                try {
+                    if (plan.id().equals(plans.get(2).id())) {
+                        Files.delete(runs.resolve(plans.get(0).id()).resolve("points.csv"));
+                        for (String file : List.of("run.json", "points.csv", "weights.safetensors", "")) {
+                            Files.delete(runs.resolve(plans.get(1).id()).resolve(file));
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        Sweep.Made made = sweep("x", 1, deleting).make(plans);
+        assertThat(made.runs())
+                .extracting(RunRecord::run)
+                .containsExactly(plans.get(2).id(), plans.get(3).id());
+        assertThat(made.failures())
+                .extracting(f -> f.plan().id())
+                .containsExactly(plans.get(0).id(), plans.get(1).id());
+        assertThat(made.failures())
+                .extracting(f -> f.fault().getMessage())
+                .allMatch(told -> told.contains("it was there, and is not any more"));
+        assertThat(made.ended(4)).isTrue();
     }
 
     @Test
