@@ -27,12 +27,23 @@ public final class OutputException extends UncheckedIOException {
         return path;
     }
 
+    private static String dangling(Path link) {
+        try {
+            return link + " is a link to " + Files.readSymbolicLink(link) + ", and nothing is there";
+        } catch (IOException e) {
+            return link + " is a link that leads nowhere";
+        }
+    }
+
     private static String reason(Path path, IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
         // The systems word it differently, so look: the nearest thing above that exists should be a folder.
         for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
+            if (Files.isSymbolicLink(above) && !Files.exists(above)) {
+                return dangling(above);
+            }
             if (Files.exists(above)) {
                 if (!Files.isDirectory(above)) {
                     return above + " is a file";

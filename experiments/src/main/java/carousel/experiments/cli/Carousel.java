@@ -21,7 +21,8 @@ public final class Carousel {
                 utf8(FileDescriptor.err),
                 Terminal.watchesErrors(),
                 interruption,
-                Kernels.slowFma());
+                Kernels.slowFma(),
+                () -> JavaOptions.here().warnings());
         interruption.listen();
         int code;
         try {

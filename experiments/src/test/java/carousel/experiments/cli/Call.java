@@ -38,7 +38,8 @@ record Call(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
                 interruption,
-                slowFma);
+                slowFma,
+                List::of);
         int code = Carousel.run(session);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
