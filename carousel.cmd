@@ -1,9 +1,13 @@
 @echo off
 rem Carousel's launcher for Windows; see `carousel`, its twin, for what it does and for the variables it honours.
-rem It builds when nothing is built yet; after a change to the sources, build with:  mvnw -q -DskipTests -pl experiments -am package
+rem It builds when nothing is built yet, and then never by itself: after a change to the sources call it with --rebuild alone.
+rem A program is never changed: the next one is built beside it, so that whoever runs keeps his, and a failed build loses none.
 setlocal EnableExtensions DisableDelayedExpansion
 
-set "JAR=%~dp0experiments\target\carousel.jar"
+set "PROGRAMS=%~dp0.carousel"
+set "LAST="
+if exist "%PROGRAMS%\last" set /p LAST=<"%PROGRAMS%\last"
+set "JAR=%PROGRAMS%\%LAST%\carousel.jar"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 
@@ -17,16 +21,31 @@ for /f "tokens=1-3 delims=@." %%a in ('call "%JAVA%" --list-modules 2^>nul') do 
 if not defined MAJOR goto oldjava
 if %MAJOR% LSS 17 goto oldjava
 
-if exist "%JAR%" goto run
+if "%~1"=="--rebuild" goto build
+if defined LAST if exist "%JAR%" goto run
+:build
 echo carousel: building; the first time libraries are downloaded ...>&2
+set "ID=%RANDOM%-%RANDOM%%RANDOM%"
+set "BUILD=%PROGRAMS%\build.%ID%"
+mkdir "%BUILD%" || exit /b 5
 pushd "%~dp0"
-call "%~dp0mvnw.cmd" -B -q -DskipTests -pl experiments -am package 1>&2
+call "%~dp0mvnw.cmd" -B -q -DskipTests "-Dcarousel.build=%BUILD%" -pl experiments -am package 1>&2
 set "CODE=%ERRORLEVEL%"
 popd
 if not "%CODE%"=="0" (
+    rmdir /s /q "%BUILD%"
     echo carousel: the build failed; the lines above say why>&2
     exit /b %CODE%
 )
+mkdir "%BUILD%\%ID%" || exit /b 5
+move "%BUILD%\carousel-experiments\carousel.jar" "%BUILD%\%ID%" >nul || exit /b 5
+move "%BUILD%\carousel-experiments\lib" "%BUILD%\%ID%" >nul || exit /b 5
+move "%BUILD%\%ID%" "%PROGRAMS%" >nul || exit /b 5
+>"%BUILD%\last" echo %ID%
+move /y "%BUILD%\last" "%PROGRAMS%\last" >nul || exit /b 5
+rmdir /s /q "%BUILD%"
+set "JAR=%PROGRAMS%\%ID%\carousel.jar"
+if "%~1"=="--rebuild" exit /b 0
 
 :run
 set "GC=-XX:+UseParallelGC"
@@ -36,7 +55,7 @@ if "%COMMAND%"=="--print-command" set "COMMAND=%~2"
 set "ALIGN="
 if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
-set FLAGS=-Djava.awt.headless=true -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
+set FLAGS=-Djava.awt.headless=true "-Djdk.serialFilter=!*" -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
 rem Jars of the user's own; %* stays as it is when words are shifted.
 set "FIRST=%~1"
 set "CLASSES=%JAR%"

@@ -1,5 +1,8 @@
 package carousel.core.cell;
 
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
+import carousel.core.text.Providers;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.util.Collections;
@@ -22,17 +25,16 @@ public final class Cells {
     /**
      * All cells that {@link ServiceLoader} finds, by name.
      *
-     * @throws IllegalStateException where two providers claim one name
+     * @throws RefusedException where one of them is of no use, or two claim one name: it names the class
      */
     public static Cells onClassPath() {
-        SortedMap<String, CellProvider> found = new TreeMap<>();
-        for (CellProvider provider : ServiceLoader.load(CellProvider.class)) {
-            CellProvider other = found.put(provider.name(), provider);
-            if (other != null) {
-                throw new IllegalStateException("two cells are named '" + provider.name() + "': "
-                        + other.getClass().getName() + " and "
-                        + provider.getClass().getName());
-            }
+        Providers<CellProvider> providers = new Providers<>(
+                CellProvider.class, CellProvider::name, CellProvider::description, RefusedException.class);
+        SortedMap<String, CellProvider> found = new TreeMap<>(providers.load());
+        CellSpec small = new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar());
+        for (CellProvider provider : found.values()) {
+            providers.answer(provider, "create(spec)", () -> provider.create(small));
+            providers.answer(provider, "card()", () -> provider.card().toMap());
         }
         return new Cells(found);
     }

@@ -16,8 +16,15 @@ public record Build(String version, String commit) {
 
     private static final String UNKNOWN = "unknown";
 
+    /** Read once: the jar of a program that runs for hours may be another one by its end. */
+    private static final Build CURRENT = read();
+
     /** The build that is running, from a resource that Maven fills in. */
     public static Build current() {
+        return CURRENT;
+    }
+
+    private static Build read() {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("build.properties")) {
             if (in != null) {

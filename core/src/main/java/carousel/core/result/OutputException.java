@@ -28,6 +28,14 @@ public final class OutputException extends UncheckedIOException {
         return path;
     }
 
+    private static String dangling(Path link) {
+        try {
+            return link + " is a link to " + Files.readSymbolicLink(link) + ", and nothing is there";
+        } catch (IOException e) {
+            return link + " is a link that leads nowhere";
+        }
+    }
+
     private static String reason(Path path, IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
@@ -35,7 +43,7 @@ public final class OutputException extends UncheckedIOException {
         // The systems word it differently, so look: the nearest thing above that exists should be a folder.
         for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
             if (Files.isSymbolicLink(above) && !Files.exists(above)) {
-                return above + " is a link that leads nowhere";
+                return dangling(above);
             }
             if (Files.exists(above)) {
                 if (!Files.isDirectory(above)) {

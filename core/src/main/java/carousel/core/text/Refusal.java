@@ -53,7 +53,8 @@ public record Refusal(String key, String value, boolean missing, String expected
     public String toString() {
         String guess = nearest.map(n -> "; did you mean '" + n + "'?").orElse("");
         if (missing) {
-            return Visible.line("no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
+            return Visible.line(
+                    "no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
         }
         return Visible.line(key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess);
     }

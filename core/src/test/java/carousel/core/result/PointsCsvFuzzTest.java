@@ -24,9 +24,17 @@ public final class PointsCsvFuzzTest extends FuzzContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Points again = PointsCsv.read(FILE, new ByteArrayInputStream(csv(points)));
+        Points again = again(csv(points));
         assertThat(again).isEqualTo(points);
         assertThat(again.sha256()).isEqualTo(points.sha256());
+    }
+
+    private static Points again(byte[] csv) {
+        try {
+            return PointsCsv.read(FILE, new ByteArrayInputStream(csv));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] csv(Points points) {

@@ -32,8 +32,8 @@ public final class RunRecordFuzzTest extends FuzzContract {
     @Override
     protected List<byte[]> seeds() {
         String today = Samples.run(Samples.points()).with(POINTS).toJson();
-        String second =
-                today.replace("\"format\": 3", "\"format\": 2").replaceAll(",\n *\"sha256\": \"[0-9a-f]{64}\"\n}\n$", "\n}\n");
+        String second = today.replace("\"format\": 3", "\"format\": 2")
+                .replaceAll(",\n *\"sha256\": \"[0-9a-f]{64}\"\n}\n$", "\n}\n");
         String first =
                 second.replace("\"format\": 2", "\"format\": 1").replaceAll("(?s) *\"artifacts\": \\{.*?\\},\n", "");
         assertThat(RunRecord.from(JsonFile.of(FILE, second)).format()).isEqualTo(2);

@@ -3,10 +3,13 @@ package carousel.experiments.cli;
 import carousel.core.text.Nearest;
 import carousel.core.text.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -23,6 +27,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class Arguments {
     private static final int WIDTH = 110;
+    private static final String END_OF_OPTIONS = "--";
 
     /** Options that had another name once. */
     private static final Map<String, String> RENAMED = Map.of("--checkpoint-every", "--recompute-every");
@@ -38,6 +43,7 @@ final class Arguments {
                         new VerifyCommand(),
                         new BenchCommand(),
                         new DoctorCommand(),
+                        new VersionCommand(),
                         new HelpCommand())
                 .forEach(top::addSubcommand);
         prepare(top);
@@ -92,16 +98,28 @@ final class Arguments {
         ParseResult result = top.parseArgs(words.toArray(String[]::new));
         TopCommand options = (TopCommand) result.commandSpec().userObject();
         if (!result.hasSubcommand()) {
+            result.errors().forEach(e -> inputs.refuse(refusal(e)));
             result.unmatched().stream().limit(1).forEach(word -> unknown(word, words, inputs));
             return options;
         }
         ParseResult sub = result.subcommand();
+        Command command = (Command) sub.commandSpec().userObject();
+        command.common().help |= options.help;
+        if (options.version) {
+            inputs.refuse("--version", "(before a command)", "given alone");
+        }
+        Set<String> late = late(words, sub.commandSpec());
+        late.forEach(word -> {
+            inputs.refuse(word, "(behind --)", "written before the --, behind which nothing is an option");
+            inputs.doubtful(word);
+            doubt(word, words, inputs);
+        });
         for (String word : result.unmatched()) {
             inputs.refuse(word, "(before the command)", "written behind it");
         }
         sub.errors().forEach(e -> inputs.refuse(refusal(e)));
         for (String word : sub.unmatched()) {
-            if (word.startsWith("-")) {
+            if (word.startsWith("-") && !late.contains(word)) {
                 unknownOption(word, sub.commandSpec(), inputs);
                 doubt(word, words, inputs);
             }
@@ -109,7 +127,15 @@ final class Arguments {
         if (inputs.good()) { // else a word may be the value of what was not understood
             sub.unmatched().forEach(word -> inputs.refuse(word, "(a word of its own)", "the value of an option"));
         }
-        return (Command) sub.commandSpec().userObject();
+        return command;
+    }
+
+    /** Options that stand where there are none any more. */
+    private static Set<String> late(List<String> words, CommandSpec spec) {
+        int end = words.indexOf(END_OF_OPTIONS);
+        return words.subList(end < 0 ? words.size() : end + 1, words.size()).stream()
+                .filter(word -> spec.optionsMap().containsKey(word.replaceFirst("=.*", "")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What stands behind an unknown option may be its value. */
@@ -121,10 +147,12 @@ final class Arguments {
     }
 
     private void unknown(String word, List<String> words, Inputs inputs) {
-        if (word.startsWith("-")) {
+        if (words.contains(END_OF_OPTIONS) && commands().contains(word)) {
+            inputs.refuse(END_OF_OPTIONS, "(before the command)", "left out");
+        } else if (word.startsWith("-")) {
             unknownOption(word, top.getCommandSpec(), inputs);
         } else {
-            inputs.refuse(Refusal.noSuch("command", word, "there are", commands()));
+            inputs.refuse(OtherWords.noCommand(word, commands()));
         }
     }
 
@@ -132,6 +160,10 @@ final class Arguments {
         List<String> names =
                 spec.options().stream().map(OptionSpec::longestName).sorted().toList();
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        if (spec.parent() != null && List.of("--version", "-V", "-v").contains(name)) {
+            inputs.refuse(new Refusal("option", name, true, "'carousel version' tells it", Optional.empty()));
+            return;
+        }
         String help = spec.parent() == null ? "'carousel help'" : "'carousel help " + spec.name() + "'";
         Optional<String> meant =
                 Optional.ofNullable(RENAMED.get(name)).filter(names::contains).or(() -> Nearest.to(name, names));
@@ -145,7 +177,15 @@ final class Arguments {
         if (error instanceof OverwrittenOptionException e) {
             return Refusal.value(name(e.getOverwritten()), "(twice)", "given once");
         }
+        if (error instanceof ParameterException e && e.getArgSpec() instanceof OptionSpec option && isFlag(option)) {
+            return Refusal.value(
+                    option.longestName(), String.valueOf(e.getValue()), "left out, or given without a value");
+        }
         return Refusal.value("command line", "", "readable; " + error.getMessage());
+    }
+
+    private static boolean isFlag(OptionSpec option) {
+        return option.type() == boolean.class || option.type() == Boolean.class;
     }
 
     private static String name(ArgSpec spec) {

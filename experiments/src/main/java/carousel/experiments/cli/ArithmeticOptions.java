@@ -19,8 +19,9 @@ final class ArithmeticOptions {
         return name;
     }
 
-    /** Says so where all arithmetic is going to take very long, before it does. */
+    /** Says so where Java damages data, or all arithmetic is going to take very long, before it does. */
     static void warn(Session session) {
+        session.warnings().get().forEach(warning -> session.err().println("carousel: " + warning));
         session.slowFma()
                 .ifPresent(nanoseconds -> session.err()
                         .println(

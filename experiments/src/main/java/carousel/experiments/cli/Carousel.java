@@ -19,7 +19,8 @@ public final class Carousel {
                 new Printed(new FileOutputStream(FileDescriptor.err)),
                 Terminal.watchesErrors(),
                 interruption,
-                Kernels.slowFma());
+                Kernels.slowFma(),
+                () -> JavaOptions.here().warnings());
         interruption.listen();
         int code;
         try {

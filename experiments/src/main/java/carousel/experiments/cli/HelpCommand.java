@@ -1,6 +1,5 @@
 package carousel.experiments.cli;
 
-import carousel.core.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,11 +29,11 @@ final class HelpCommand implements carousel.experiments.cli.Command {
         Arguments arguments = new Arguments();
         for (String word : words) {
             if (!arguments.commands().contains(word)) {
-                inputs.refuse(Refusal.noSuch("command", word, "there are", arguments.commands()));
+                inputs.refuse(OtherWords.noCommand(word, arguments.commands()));
             }
         }
         inputs.check();
-        session.out().print(arguments.help(words.isEmpty() ? "" : words.get(0)));
+        (words.isEmpty() ? List.of("") : words).forEach(word -> session.out().print(arguments.help(word)));
         return Exit.DONE;
     }
 }

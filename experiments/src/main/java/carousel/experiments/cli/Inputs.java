@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
@@ -17,8 +18,19 @@ import java.util.function.Supplier;
  */
 final class Inputs {
 
+    private final FileNames names;
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> doubtful = new ArrayList<>();
+
+    /** Of this process. */
+    Inputs() {
+        this(FileNames.here());
+    }
+
+    /** Of a Java that spells paths so. */
+    Inputs(FileNames names) {
+        this.names = names;
+    }
 
     /** Something is wrong. */
     void refuse(Refusal refusal) {
@@ -115,13 +127,14 @@ final class Inputs {
             return Optional.empty();
         }
         try {
-            if (!text.isBlank()) {
+            Optional<String> fault = text.isBlank() ? Optional.of("a path") : names.fault(text);
+            if (fault.isEmpty()) {
                 return Optional.of(Path.of(text));
             }
+            refuse(key, text, fault.get());
         } catch (InvalidPathException e) {
-            // told below
+            refuse(key, text, "a path; " + e.getReason().toLowerCase(Locale.ROOT));
         }
-        refuse(key, text, "a path");
         return Optional.empty();
     }
 }

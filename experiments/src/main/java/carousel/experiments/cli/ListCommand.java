@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
         header = "Lists what there is, a line each.",
         description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
 final class ListCommand implements carousel.experiments.cli.Command {
-    private static final List<String> KINDS =
-            List.of("cells", "tasks", "experiments", "papers", "initializers", "optimizers", "probes", "settings");
+    /** What there are lists of. */
+    static final List<String> KINDS =
+            List.of("cells", "tasks", "experiments", "initializers", "optimizers", "probes", "settings");
 
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..*",
-            description = "cells, tasks, experiments, papers, initializers, optimizers, probes or settings.")
+            description = "cells, tasks, experiments, initializers, optimizers, probes or settings.")
     private List<String> words = new ArrayList<>();
 
     @Mixin
@@ -53,9 +54,6 @@ final class ListCommand implements carousel.experiments.cli.Command {
         }
         int width = found.keySet().stream().mapToInt(String::length).max().orElse(0);
         found.forEach((name, text) -> session.out().println(name + " ".repeat(width - name.length() + 2) + text));
-        if (found.isEmpty()) {
-            session.err().println("carousel: there are no " + kind.get() + " in this version");
-        }
         return Exit.DONE;
     }
 
@@ -73,7 +71,7 @@ final class ListCommand implements carousel.experiments.cli.Command {
             case "settings" ->
                 SettingsOptions.OF_A_RUN.forEach(s -> found.put(
                         s.option(), s.help() + " Decides " + s.decides().label() + "."));
-            default -> {} // published tables are still to come
+            default -> throw new IllegalArgumentException("no list of " + kind);
         }
         return found;
     }

@@ -6,13 +6,11 @@ import com.sun.management.OperatingSystemMXBean;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,10 +24,7 @@ final class Machine {
         Build build = Build.current();
         Map<String, String> found = new LinkedHashMap<>();
         found.put("carousel", build.version() + " (" + build.commit() + "), numerics " + Kernels.NUMERICS);
-        List<String> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .toList();
-        found.put("java", java(Runtime.version(), collectors));
+        found.put("java", java(JavaOptions.here()));
         found.put(
                 "system",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
@@ -44,18 +39,10 @@ final class Machine {
         return found;
     }
 
-    /** The virtual machine, with a warning for those that damage data: JDK-8377811, with the G1 collector. */
-    static String java(Runtime.Version version, List<String> collectors) {
-        String name = version + ", " + System.getProperty("java.vm.name") + ", " + System.getProperty("java.home");
-        boolean damages = version.feature() == 25 && version.interim() == 0 && version.update() <= 2;
-        if (!damages) {
-            return name;
-        }
-        boolean g1 = collectors.stream().anyMatch(c -> c.startsWith("G1"));
-        return name + "\n          WARNING: JDK 25.0.0 to 25.0.2 can damage data with the G1 collector (JDK-8377811); "
-                + (g1
-                        ? "G1 is in use: take 25.0.3 or newer, or -XX:+UseParallelGC"
-                        : "another one is in use here: safe");
+    /** The virtual machine, with a warning for those that damage data. */
+    static String java(JavaOptions java) {
+        return java.version() + ", " + System.getProperty("java.vm.name") + ", " + System.getProperty("java.home")
+                + java.damage().map(text -> "\n          WARNING: " + text).orElse("");
     }
 
     private static String fma(OptionalLong slow) {

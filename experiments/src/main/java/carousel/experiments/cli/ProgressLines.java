@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * How far it is and how long it will take: one line that is rewritten in place where someone watches, else a plain line now
@@ -20,14 +21,17 @@ final class ProgressLines implements Progress {
     private static final long PLAIN_MILLIS = 10_000;
     private static final long PLAIN_RUN_MILLIS = 1_000;
 
-    /** A line longer than the terminal could not be rewritten. */
-    private static final int WIDTH = 79;
+    private static final long WIDTH_MILLIS = 1_000;
+
+    /** With less, what is being done leaves room for how far it is. */
+    private static final int WIDE = 60;
 
     private static final int UPDATES_OF_A_LOOK = 3;
 
     private final PrintStream err;
     private final Notices notices;
     private final boolean terminal;
+    private final IntSupplier columns;
     private final String title;
     private final int runs;
     private final double allWork;
@@ -39,8 +43,16 @@ final class ProgressLines implements Progress {
     private int divergedRuns;
     private int failedRuns;
     private long lastMillis;
+    private int width;
+    private long widthMillis = -WIDTH_MILLIS;
 
     ProgressLines(PrintStream err, boolean terminal, String title, List<RunPlan> plans) {
+        this(err, terminal, Terminal::columns, title, plans);
+    }
+
+    /** The same on a terminal of so many columns, which may change at any time. */
+    ProgressLines(PrintStream err, boolean terminal, IntSupplier columns, String title, List<RunPlan> plans) {
+        this.columns = columns;
         this.err = err;
         this.notices = new Notices(err);
         this.terminal = terminal;
@@ -110,6 +122,7 @@ final class ProgressLines implements Progress {
 
     private void startLine() {
         if (terminal) {
+            rewrite("");
             err.print("\r");
         }
     }
@@ -124,22 +137,36 @@ final class ProgressLines implements Progress {
                 + running.values().stream().mapToDouble(Double::doubleValue).sum();
         String line = String.format(
                 Locale.ROOT,
-                "%s %d/%d runs %.0f %%%s%s%s | %s",
-                title,
+                "%d/%d runs %.0f %%%s%s%s",
                 endedRuns,
                 runs,
                 100 * done / allWork,
                 divergedRuns == 0 ? "" : " (" + divergedRuns + " diverged)",
                 failedRuns == 0 ? "" : " (" + failedRuns + " failed)",
-                rest(done),
-                latest);
+                rest(done));
+        String all = title + " " + line + " | " + latest;
         if (terminal) {
-            String cut = line.substring(0, Math.min(line.length(), WIDTH));
-            err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
-            err.flush();
+            rewrite(width() < WIDE ? line : all);
         } else {
-            err.println(line);
+            err.println(all);
         }
+    }
+
+    /** In place, which a line longer than the terminal could not be: one column stays free, where the cursor stands. */
+    private void rewrite(String line) {
+        int most = width();
+        String cut = line.substring(0, Math.min(line.length(), most));
+        err.print("\r" + cut + " ".repeat(most - cut.length()));
+        err.flush();
+    }
+
+    private int width() {
+        long now = millis();
+        if (now - widthMillis >= WIDTH_MILLIS) {
+            widthMillis = now;
+            width = Math.max(1, columns.getAsInt() - 1);
+        }
+        return width;
     }
 
     private String rest(double done) {

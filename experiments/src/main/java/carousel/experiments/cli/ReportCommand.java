@@ -55,7 +55,7 @@ final class ReportCommand implements carousel.experiments.cli.Command {
         inputs.check();
         Path folder = experiment(named.orElseThrow());
         if (RunFolder.list(folder).isEmpty()) {
-            throw DataException.of(folder, "a folder with runs", Files.exists(folder) ? "none in it" : "nothing");
+            throw DataException.of(folder, "a folder with runs", WhatLiesThere.in(folder));
         }
         return FolderLock.holding(folder, () -> draw(session, folder));
     }

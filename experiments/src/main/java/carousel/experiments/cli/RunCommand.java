@@ -56,6 +56,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
     @Option(names = "--dry-run", description = "Print the runs; run nothing.")
     private boolean dryRun;
 
+    @Option(names = "--yes", description = "Begin even though there are " + Cost.MANY + " runs or more.")
+    private boolean yes;
+
     @Option(
             names = "--atlas",
             description =
@@ -118,6 +121,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
         new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        if (inputs.good() && !dryRun && !yes) {
+            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
+        }
         inputs.check();
         if (dryRun) {
             session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));

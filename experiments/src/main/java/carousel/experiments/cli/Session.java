@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param err everything else
  * @param terminal whether someone watches {@code err}, so that a line can be rewritten in place
  * @param slowFma what {@link carousel.core.kernel.Kernels#slowFma} says of the machine
+ * @param warnings what {@link JavaOptions#warnings} says of Java, asked for late: it takes time, and fails in some folders
  */
 record Session(
         List<String> arguments,
@@ -24,7 +26,8 @@ record Session(
         PrintStream err,
         boolean terminal,
         Interruption interruption,
-        OptionalLong slowFma) {
+        OptionalLong slowFma,
+        Supplier<List<String>> warnings) {
     private static final List<String> PLACES = Stream.concat(
                     Stream.of("--out"),
                     Settings.ALL.stream()

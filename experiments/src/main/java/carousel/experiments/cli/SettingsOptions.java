@@ -37,10 +37,7 @@ final class SettingsOptions {
     private static <T> OptionSpec option(Setting<T> setting, boolean defaults) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option());
         if (setting.isFlag()) {
-            return option.type(boolean.class)
-                    .arity("0")
-                    .description(setting.help())
-                    .build();
+            return option.type(boolean.class).description(setting.help()).build();
         }
         String standard = RunSpec.STANDARD.text(setting);
         boolean told = defaults && !standard.isEmpty() && !TOLD_OTHERWISE.contains(setting);

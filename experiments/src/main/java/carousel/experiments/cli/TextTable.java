@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns that stand under each other; numbers to the right, words to the left. */
 final class TextTable {
@@ -27,12 +28,18 @@ final class TextTable {
     /** The lines, the last one not ended. */
     @Override
     public String toString() {
+        int columns = rows.get(0).size();
+        int[] width = IntStream.range(0, columns).map(this::width).toArray();
+        boolean[] numeric = new boolean[columns];
+        for (int c = 0; c < columns; c++) {
+            numeric[c] = isNumeric(c);
+        }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < row.size(); c++) {
-                String pad = " ".repeat(width(c) - row.get(c).length());
-                line.append(isNumeric(c) ? pad + row.get(c) : row.get(c) + pad).append("  ");
+                String pad = " ".repeat(width[c] - row.get(c).length());
+                line.append(numeric[c] ? pad + row.get(c) : row.get(c) + pad).append("  ");
             }
             text.append(text.isEmpty() ? "" : "\n").append(line.toString().stripTrailing());
         }

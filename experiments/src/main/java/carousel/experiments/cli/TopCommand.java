@@ -1,6 +1,5 @@
 package carousel.experiments.cli;
 
-import carousel.core.result.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,9 +21,9 @@ import picocli.CommandLine.Option;
         })
 final class TopCommand implements carousel.experiments.cli.Command {
     @Option(
-            names = {"-V", "--version"},
+            names = {"-V", "-v", "--version"},
             description = "Version and commit.")
-    private boolean version;
+    boolean version;
 
     @Option(names = "--debug", description = "Stack traces with errors.")
     private boolean debug;
@@ -33,7 +32,7 @@ final class TopCommand implements carousel.experiments.cli.Command {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "This help.")
-    private boolean help;
+    boolean help;
 
     @Override
     public CommonOptions common() {
@@ -47,8 +46,7 @@ final class TopCommand implements carousel.experiments.cli.Command {
     public int run(Session session, Inputs inputs) {
         inputs.check();
         if (version) {
-            Build build = Build.current();
-            session.out().println("carousel " + build.version() + " (" + build.commit() + ")");
+            session.out().println(VersionCommand.text());
             return Exit.DONE;
         }
         session.err().print(new Arguments().help(""));

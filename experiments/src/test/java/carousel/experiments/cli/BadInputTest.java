@@ -115,7 +115,7 @@ class BadInputTest {
                 "verify x.json --tolerance -1 | --tolerance -1: must be a number of 0 or more",
                 "report | FOLDER (missing): must be one folder",
                 "list | WHAT (missing): must be one of cells, tasks,",
-                "list cell | WHAT cell: must be cells, tasks, experiments, papers, initializers, optimizers, probes or settings; did you mean 'cells'?",
+                "list cell | WHAT cell: must be cells, tasks, experiments, initializers, optimizers, probes or settings; did you mean 'cells'?",
                 "doctor --self-test --threads 0 | --threads 0: must be a whole number from 1 to 1024",
                 "doctor --self-test --threads 1025 | --threads 1025: must be a whole number from 1 to 1024",
                 "doctor --kernels none | --kernels none: must be auto, vector, plain or scalar",
@@ -138,7 +138,24 @@ class BadInputTest {
                 "bench --hidden 16384 --batch 65536 --length 9999 | 65536, 16384, 2, 9999, 1: must be small enough for the memory",
                 "help trian | no command 'trian'; did you mean 'train'?",
                 "trian --cell gru | no command 'trian'; did you mean 'train'? there are: bench, doctor, help, list, report, run, train, verify",
-                "sweep | no command 'sweep'",
+                "sweep | no command 'sweep'; 'carousel run EXPERIMENT --cell A,B",
+                "plot | no command 'plot'; 'carousel report FOLDER' draws",
+                "demo | no command 'demo'; 'carousel run vanishing-gradients --quick' shows",
+                "Compare x y | no command 'Compare'; 'carousel run EXPERIMENT --cell A,B",
+                "resume | no command 'resume'; the same 'carousel run' again goes on",
+                "adding --quick | no command 'adding'; 'carousel run adding' runs that experiment; there are: bench,",
+                "probes | no command 'probes'; 'carousel list probes' lists them",
+                "help plot | no command 'plot'; 'carousel report FOLDER' draws",
+                "list papers | WHAT papers: must be cells, tasks,",
+                "train --cell gru --task adding -- --out x | --out (behind --): must be written before the --",
+                "run adding -- --steps=5 | --steps=5 (behind --): must be written before the --",
+                "-- list cells | -- (before the command): must be left out",
+                "--version list cells | --version (before a command): must be given alone",
+                "train --version | no option '--version'; 'carousel version' tells it",
+                "train --cell gru --task adding --no-bias=maybe | --no-bias maybe: must be left out, or given without a value",
+                "list cells --json=1 | --json 1: must be left out, or given without a value",
+                "run adding --dry-run --seeds 1..2000 --cell gru --yes=no | --yes no: must be left out",
+                "run adding --cell gru --length 4 --hidden 3 --steps 1 --seeds 1..2000 | run (of 2000 runs): must be wanted: 2000 updates, ",
                 "--versoin | no option '--versoin'; did you mean '--version'?",
                 "--json train --cell gru --task adding | --json (before the command): must be written behind it",
             })
@@ -167,6 +184,27 @@ class BadInputTest {
                         .code())
                 .isEqualTo(Exit.USAGE);
         assertThat(Call.line("list cells --classpath " + folder).err()).contains("must be given to ./carousel");
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_no_folder_for_runs_and_says_why() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+        Call call = Call.line("train --cell gru --task adding --length 4 --hidden 3 --steps 1 --quiet --out " + link);
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.OUTPUT);
+        assertThat(call.err()).contains(link + " is a link to " + folder.resolve("gone") + ", and nothing is there");
+    }
+
+    @Test
+    void a_folder_without_runs_says_what_lies_there() throws IOException {
+        Call made = Call.line("train --cell gru --task adding --length 4 --hidden 3 --steps 1 --json --out " + folder);
+        Path train = folder.resolve("train");
+        String id = made.json().get("run").stringValue();
+        Call all = Call.line("report " + folder);
+        assertThat(all.code()).isEqualTo(Exit.DATA);
+        assertThat(all.err())
+                .contains("found none in it, but folders with runs: " + train + "; 'carousel report " + train + "'");
+        assertThat(Call.line("report " + train.resolve(id)).err())
+                .contains("found one run; 'carousel report " + train + "' draws it");
     }
 
     @Test

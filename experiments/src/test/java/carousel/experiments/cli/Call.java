@@ -31,8 +31,8 @@ record Call(int code, String out, String err) {
     private static Call of(Interruption interruption, boolean terminal, OptionalLong slowFma, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Session session =
-                new Session(List.of(arguments), new Printed(out), new Printed(err), terminal, interruption, slowFma);
+        Session session = new Session(
+                List.of(arguments), new Printed(out), new Printed(err), terminal, interruption, slowFma, List::of);
         int code = Carousel.run(session);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -80,6 +80,17 @@ class InformationTest {
     @Test
     void version_names_the_numbers() {
         assertThat(Call.of("--version").out()).matches("carousel \\S+ \\(\\S+\\)\\R");
+        assertThat(Call.of("version")).isEqualTo(Call.of("--version"));
+        assertThat(Call.of("version", "--json").json().get("commit").stringValue())
+                .isNotBlank();
+    }
+
+    @Test
+    void help_is_had_before_a_command_too_and_for_several() {
+        assertThat(Call.of("--help", "run")).isEqualTo(Call.of("run", "--help"));
+        assertThat(Call.of("help", "run", "train").out())
+                .isEqualTo(
+                        Call.of("help", "run").out() + Call.of("help", "train").out());
     }
 
     @ParameterizedTest
@@ -97,14 +108,6 @@ class InformationTest {
         assertThat(call.out().lines()).anyMatch(line -> line.matches(one + "  +\\S.*"));
         assertThat(call.out().lines()).noneMatch(String::isBlank);
         assertThat(Call.of("list", kind, "--json").json().get(kind).has(one)).isTrue();
-    }
-
-    @Test
-    void a_list_of_nothing_says_so() {
-        Call call = Call.of("list", "papers");
-        assertThat(call.code()).isEqualTo(Exit.DONE);
-        assertThat(call.out()).isEmpty();
-        assertThat(call.err()).contains("no papers");
     }
 
     @Test
@@ -160,10 +163,25 @@ class InformationTest {
     @ParameterizedTest
     @CsvSource({"25.0.2+10, true", "25+36, true", "25.0.3+9, false", "17.0.15+6, false", "26+1, false"})
     void doctor_warns_of_virtual_machines_that_damage_data(String version, boolean warned) {
-        String text = Machine.java(Runtime.Version.parse(version), List.of("G1 Young Generation"));
-        assertThat(text.contains("WARNING")).isEqualTo(warned);
-        assertThat(Machine.java(Runtime.Version.parse("25+36"), List.of("PS Scavenge")))
-                .contains("safe");
+        JavaOptions java = java(version, "G1 Young Generation");
+        assertThat(Machine.java(java).contains("WARNING")).isEqualTo(warned);
+        assertThat(java.warnings()).hasSize(warned ? 1 : 0);
+        assertThat(Machine.java(java("25+36", "PS Scavenge"))).contains("safe");
+        assertThat(java("25+36", "PS Scavenge").warnings()).isEmpty();
+    }
+
+    private static JavaOptions java(String version, String collector, String... options) {
+        return new JavaOptions(Runtime.Version.parse(version), List.of(collector), List.of(options), false);
+    }
+
+    @Test
+    void options_of_java_that_make_training_slow_are_told_before_it_begins() {
+        assertThat(java("17", "PS", "-Xmx1g", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4")
+                        .warnings())
+                .hasSize(2)
+                .allMatch(text -> text.contains("slower"));
+        JavaOptions bare = new JavaOptions(Runtime.version(), List.of(), List.of(), true);
+        assertThat(bare.warnings()).singleElement().asString().contains("without -XX:PerMethodTrapLimit=");
     }
 
     @Test

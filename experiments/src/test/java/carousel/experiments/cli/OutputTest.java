@@ -44,7 +44,8 @@ class OutputTest {
                 new Printed(errors),
                 false,
                 new Interruption(),
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                List::of));
     }
 
     private String errors() {

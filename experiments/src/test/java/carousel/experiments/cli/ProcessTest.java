@@ -53,7 +53,7 @@ class ProcessTest {
         Path experiment = folder.resolve("runs/adding");
         Process process = start(
                 "carousel.experiments.cli.Carousel",
-                "run adding --cell rnn --length 4 --hidden 4 --batch 8 --steps 5 --seeds 1..9999 --out "
+                "run adding --cell rnn --length 4 --hidden 4 --batch 8 --steps 5 --seeds 1..9999 --yes --out "
                         + folder.resolve("runs"));
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

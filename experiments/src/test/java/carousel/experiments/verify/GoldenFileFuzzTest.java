@@ -18,8 +18,7 @@ public final class GoldenFileFuzzTest extends FuzzContract {
 
     public static void fuzzerTestOneInput(byte[] bytes) {
         try {
-            assertThat(VERIFIER.verify(Scratch.file("golden.json", bytes)))
-                    .isNotNull();
+            assertThat(VERIFIER.verify(Scratch.file("golden.json", bytes))).isNotNull();
         } catch (GoldenFileException e) {
             assertThat(e.getMessage()).isNotEmpty();
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,7 +45,7 @@ public record Variant(
             bare.add(new Variant(cell, settings, Map.of(), 0, List.copyOf(sorted), lost.getOrDefault(settings, 0)));
         });
         bare.sort(order(bare));
-        return bare.stream().map(each -> each.named(bare)).toList();
+        return named(bare);
     }
 
     private static Comparator<Variant> order(List<Variant> all) {
@@ -69,18 +70,42 @@ public record Variant(
                 .toList();
     }
 
-    private Variant named(List<Variant> all) {
-        List<Variant> same = all.stream()
-                .filter(v -> v.cell.equals(cell)
-                        && HEADINGS.stream().allMatch(key -> v.text(key).equals(text(key))))
+    /** Told apart from those of the same cell under the same heading, and only by what differs among them. */
+    private static List<Variant> named(List<Variant> all) {
+        Map<List<Object>, List<Variant>> beside = Study.by(all, Variant::cellAndHeadings);
+        Map<List<Object>, Set<String>> differing = new LinkedHashMap<>();
+        beside.forEach((place, same) -> differing.put(place, differing(same)));
+        Map<List<Object>, Integer> places = new LinkedHashMap<>();
+        return all.stream()
+                .map(each -> {
+                    List<Object> heading = each.cellAndHeadings();
+                    Map<String, String> words = new LinkedHashMap<>();
+                    each.settings.forEach((key, value) -> {
+                        if (differing.get(heading).contains(key)) {
+                            words.put(key, Told.apart(key, value));
+                        }
+                    });
+                    int place = places.merge(heading, 1, Integer::sum) - 1;
+                    return new Variant(each.cell, each.settings, words, place, each.runs, each.lost);
+                })
                 .toList();
-        Map<String, String> words = new LinkedHashMap<>();
-        settings.forEach((key, value) -> {
-            if (!same.stream().allMatch(v -> v.text(key).equals(value))) {
-                words.put(key, Told.apart(key, value));
+    }
+
+    private List<Object> cellAndHeadings() {
+        List<Object> all = new ArrayList<>(HEADINGS.stream().map(this::text).toList());
+        all.add(cell);
+        return all;
+    }
+
+    private static Set<String> differing(List<Variant> same) {
+        Set<String> differing = new TreeSet<>();
+        for (String key : keys(same)) {
+            String first = same.get(0).text(key);
+            if (same.stream().anyMatch(v -> !v.text(key).equals(first))) {
+                differing.add(key);
             }
-        });
-        return new Variant(cell, settings, words, same.indexOf(this), runs, lost);
+        }
+        return differing;
     }
 
     private Variant with(Map<String, String> words) {

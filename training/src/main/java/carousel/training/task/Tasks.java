@@ -1,35 +1,31 @@
 package carousel.training.task;
 
+import carousel.core.text.Providers;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.core.text.Term;
-import java.util.LinkedHashMap;
+import carousel.training.data.DataException;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** The tasks on the class path. */
 public final class Tasks {
     /** May stand in the brackets of every task, and is a setting of its own. */
     private static final String LENGTH = "length";
 
+    private static final Providers<TaskProvider> PROVIDERS =
+            new Providers<>(TaskProvider.class, TaskProvider::name, TaskProvider::description, DataException.class);
+
     private Tasks() {}
 
     /**
      * All tasks that {@link ServiceLoader} finds, in the order in which it finds them.
      *
-     * @throws IllegalStateException where two providers claim one name
+     * @throws RefusedException where one of them is of no use, or two claim one name: it names the class
      */
     public static List<TaskProvider> all() {
-        Map<String, TaskProvider> found = new LinkedHashMap<>();
-        for (TaskProvider provider : ServiceLoader.load(TaskProvider.class)) {
-            TaskProvider other = found.put(provider.name(), provider);
-            if (other != null) {
-                throw new IllegalStateException("two tasks are named '" + provider.name() + "': "
-                        + other.getClass().getName() + " and "
-                        + provider.getClass().getName());
-            }
-        }
+        Map<String, TaskProvider> found = PROVIDERS.load();
+        found.values().forEach(each -> PROVIDERS.answer(each, "parameters()", each::parameters));
         return List.copyOf(found.values());
     }
 
@@ -70,7 +66,8 @@ public final class Tasks {
                         provider.parameters().keySet()));
             }
         }
-        return provider.create(all);
+        TaskOptions asked = all;
+        return PROVIDERS.answer(provider, "create(options)", () -> provider.create(asked));
     }
 
     private static Term term(String text) {

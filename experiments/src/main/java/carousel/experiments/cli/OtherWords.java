@@ -1,0 +1,65 @@
+package carousel.experiments.cli;
+
+import carousel.core.text.Refusal;
+import carousel.experiments.experiment.Experiment;
+import carousel.experiments.experiment.Experiments;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What other programs call a command that has another name here, or that is not there. */
+final class OtherWords {
+    private OtherWords() {}
+
+    /** That there is no such command; and what does that which it would do. */
+    static Refusal noCommand(String word, List<String> commands) {
+        Refusal plain = Refusal.noSuch("command", word, "there are", commands);
+        return answer(word)
+                .map(text -> new Refusal("command", word, true, text + "; " + plain.expected(), Optional.empty()))
+                .orElse(plain);
+    }
+
+    private static Optional<String> answer(String word) {
+        if (ListCommand.KINDS.contains(word)) {
+            return Optional.of("'carousel list " + word + "' lists them");
+        }
+        if (Experiments.all().stream().map(Experiment::name).anyMatch(word::equals)) {
+            return Optional.of("'carousel run " + word + "' runs that experiment");
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "plot", "draw", "graph", "chart", "figure", "figures", "show", "view", "open", "render" ->
+                Optional.of("'carousel report FOLDER' draws what runs have left");
+            case "demo", "example", "examples", "quickstart", "tutorial", "start", "try" ->
+                Optional.of(
+                        "'carousel run vanishing-gradients --quick' shows in less than a minute what this is about");
+            case "compare", "sweep", "grid", "search", "tune" ->
+                Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
+                        + " numbers with PyTorch's");
+            case "diff", "repeat", "reproduce", "replay" ->
+                Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
+            case "resume", "continue", "restart" ->
+                Optional.of("the same 'carousel run' again goes on with the runs that are missing");
+            case "test", "check", "selftest", "self-test" ->
+                Optional.of("'carousel doctor --self-test' compares this machine's bits, 'carousel verify FILE.json'"
+                        + " cells with PyTorch");
+            case "eval", "evaluate", "predict", "infer", "inference", "generate", "sample", "serve" ->
+                Optional.of("nothing here applies a trained network; 'carousel train' tests it while it trains");
+            case "export", "save", "convert", "import", "load", "weights" ->
+                Optional.of("each run's folder has its weights in weights.safetensors");
+            case "fit", "learn" -> Optional.of("'carousel train' trains one network");
+            case "benchmark", "perf", "speed", "profile", "time" ->
+                Optional.of("'carousel bench' times training steps");
+            case "info", "env", "system", "status", "diagnose" ->
+                Optional.of("'carousel doctor' tells what this machine offers");
+            case "ls" -> Optional.of("'carousel list WHAT' lists what there is");
+            case "papers" -> Optional.of("there is no list of published results");
+            case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
+            case "build", "compile", "install", "update", "upgrade" ->
+                Optional.of("./carousel builds by itself whatever has changed");
+            case "clean", "delete", "remove", "rm" -> Optional.of("runs are folders, and nothing here deletes them");
+            case "config", "configure", "init", "settings", "options" ->
+                Optional.of("'carousel list settings' tells all that may be set");
+            default -> Optional.empty();
+        };
+    }
+}
