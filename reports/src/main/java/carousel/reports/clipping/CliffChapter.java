@@ -83,7 +83,7 @@ final class CliffChapter {
                 .toList();
         return Chapter.of("cliff", "The cliff")
                 .needs("recorded the loss along its gradient (probe cliff)", !all.isEmpty())
-                .finding(this::sentence)
+                .text(pairs.isEmpty() ? "" : sentence())
                 .chart(
                         chart("cliff-gradient", "Where one step would end: the loss along the gradient", along),
                         "The loss of a fixed batch of the test set along −g/‖g‖, g the gradient over all parameters, ahead of the weights, all parameters moved together: solid at the look of the cell's runs "

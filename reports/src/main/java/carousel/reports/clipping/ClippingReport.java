@@ -82,7 +82,7 @@ public final class ClippingReport {
         List<Chapter> chapters =
                 List.of(success(), outcomes(), new CliffChapter(cells).chapter(), NormChapter.of(lines), lags());
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
-        chapters.subList(0, 4).forEach(chapter -> summary.add(chapter.finding()));
+        chapters.forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
                 HowToRead.folded(study, "clips success intervals-and-tests cliff step-end gradient-norm clipping-lag"),
@@ -110,8 +110,7 @@ public final class ClippingReport {
         List<String> texts = new ArrayList<>();
         cells.forEach((cell, own) -> {
             List<String> shares = new ArrayList<>();
-            own.forEach(line ->
-                    shares.add(line.label() + " " + share(Ends.of(line.points()).success())));
+            own.forEach(line -> shares.add(line.label() + " " + share(line.points())));
             texts.add(cell.title() + ": " + String.join(", ", shares));
         });
         List<String> lengths =
@@ -121,8 +120,10 @@ public final class ClippingReport {
                 + ": " + String.join("; ", texts) + ".";
     }
 
-    private static String share(Proportion solved) {
-        return solved.text() + " [" + solved.wilson() + "]";
+    /** A count, with an interval where all its runs had one task: runs of several lengths are no sample of anything. */
+    private static String share(List<Variant> points) {
+        Proportion solved = Ends.of(points).success();
+        return solved.text() + (points.size() == 1 ? " [" + solved.wilson() + "]" : "");
     }
 
     /** How the runs ended, and whether a clip changes it. */
@@ -237,8 +238,14 @@ public final class ClippingReport {
                         "recorded its gradient by lag",
                         study.runs().stream()
                                 .anyMatch(run -> !run.field(Lags.LOSS).isEmpty()))
-                .finding(() -> "Where the gradient at a state was largest, one look at one run each ("
-                        + Terms.of(study.trained()) + "): " + String.join("; ", texts) + ".")
+                .html(
+                        texts.isEmpty()
+                                ? new Html()
+                                : new Html()
+                                        .markup("<p>")
+                                        .rich("Where the gradient at a state was largest, one look at one run each ("
+                                                + Terms.of(study.trained()) + "): " + String.join("; ", texts) + ".")
+                                        .markup("</p>\n"))
                 .chart(
                         Chart.of(LagLines.empty(traces) ? List.of() : List.of(figure)),
                         "Gradient of the loss by lag, of each cell at the look of its runs, whatever their clip and length, with the largest norm at any state; one run each, so there are no bands. "
