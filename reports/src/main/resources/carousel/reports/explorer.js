@@ -239,8 +239,9 @@ class Explorer {
     name.textContent = variant.name + (late ? ` (ended at step ${show(look.step)})` : '');
     const there = look && longest(variant) >= this.lag, mean = there ? look.mean[i] : NaN;
     const half = there ? look.half[i] ?? NaN : NaN;
-    value.textContent = show(this.view(mean), this.log);
-    interval.textContent = span(this.view(mean - half), this.view(mean + half), this.log);
+    const told = v => show(Number(this.log ? v.toFixed(3) : (10 ** v).toPrecision(3))); // as exact as the three decimals of the data
+    value.textContent = told(mean);
+    interval.textContent = Number.isFinite(half) ? `[${told(mean - half)}, ${told(mean + half)}]` : '';
   }
 }
 

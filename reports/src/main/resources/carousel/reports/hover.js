@@ -23,17 +23,15 @@ function places(x) {
   return Array.from({length: Math.round((to - from) / by) + 1}, (_, i) => from + i * by);
 }
 
-/** A number for people: four digits, or two decimals for a logarithm; a true minus sign. */
-function show(v, logarithm = false) {
+/** A number for people: all digits that its data have and no other, which are already so few as can be told apart; a true minus sign. */
+function show(v) {
   if (!Number.isFinite(v)) return Number.isNaN(v) ? '–' : v > 0 ? '∞' : '−∞';
-  const size = Math.abs(v), far = size >= 1e6 || size > 0 && size < 1e-3;
-  const text = logarithm ? v.toFixed(2) : far ? v.toExponential(2).replace('e+', 'e') : String(Number(v.toPrecision(4)));
-  return (text === '-0.00' ? '0.00' : text).replace(/-/g, '−');
+  const size = Math.abs(v), far = size >= 1e6 && !Number.isInteger(v) || size > 0 && size < 1e-3;
+  return (far ? v.toExponential() : String(v + 0)).replace('e+', 'e').replace(/-/g, '−');
 }
 
 /** An interval for people; nothing where there is none. */
-const span = (low, high, logarithm) =>
-  Number.isFinite(low + high) ? `[${show(low, logarithm)}, ${show(high, logarithm)}]` : '';
+const span = (low, high) => Number.isFinite(low + high) ? `[${show(low)}, ${show(high)}]` : '';
 
 /** Index of the entry of an ascending list that is nearest to v. */
 function nearest(list, v) {
@@ -48,7 +46,7 @@ function nearest(list, v) {
 /** An axis of a plot: from data to shares of its length and back. */
 class Axis {
   constructor({title, low, high, log}) {
-    Object.assign(this, {title, low, high, log, name: title.replace(/ \(.*/, ''), logs: /(^|: )log₁₀/.test(title)});
+    Object.assign(this, {title, low, high, log, name: title.replace(/ \(.*/, '')});
     [this.from, this.to] = [this.map(low), this.map(high)];
   }
   map(v) { return this.log ? Math.log10(v) : v; }
@@ -159,16 +157,16 @@ class Reader {
     if (plot.map && plot === this.plot) {
       const map = plot.map, i = nearest(map.x, this.x), j = nearest(map.y, this.y);
       this.rule.append(make('circle', {class: 'ring', cx: px, cy: plot.py(map.y[j]), r: 5}));
-      items.push(make('span'), make('span', {}, map.name || 'value'), make('span', {class: 'n'}, show(map.value[i][j], true)), make('span'));
+      items.push(make('span'), make('span', {}, map.name || 'value'), make('span', {class: 'n'}, show(map.value[i][j])), make('span'));
     }
     for (const {line, i, value} of plot.at(this.x)) {
       const py = plot.py(value);
       if (py >= plot.top - 1 && py <= plot.top + plot.height + 1) {
         this.rule.append(make('circle', {cx: plot.px(line.x[i]), cy: py, r: 3.2, fill: line.ink}));
       }
-      const {logs} = plot.y;
-      items.push(swatch(line), make('span', {}, line.name || plot.y.title), make('span', {class: 'n'}, show(value, logs)),
-        make('span', {class: 'n quiet'}, span(line.low?.[i], line.high?.[i], logs)));
+      const name = (line.name || plot.y.title) + (line.n ? `, n = ${line.n[i]}` : '');
+      items.push(swatch(line), make('span', {}, name), make('span', {class: 'n'}, show(value)),
+        make('span', {class: 'n quiet'}, span(line.low?.[i], line.high?.[i])));
     }
     return items;
   }

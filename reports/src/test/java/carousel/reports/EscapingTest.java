@@ -1,6 +1,7 @@
 package carousel.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
@@ -112,6 +113,7 @@ class EscapingTest {
 
     @Test
     void csv_quotes_and_disarms_formulas() {
+        assertThatThrownBy(() -> new Csv("a", "b", "a")).hasMessage("two columns are called 'a'");
         Csv csv = new Csv("a", "b").row("=cmd()", -1.5).row("x,\"y\"", 2L).row("@now\n", 1e-9);
         assertThat(csv.toString()).isEqualTo("a,b\n'=cmd(),-1.5\n\"x,\"\"y\"\"\",2\n\"'@now\n\",1e-9\n");
     }

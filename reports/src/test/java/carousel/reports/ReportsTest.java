@@ -178,9 +178,13 @@ class ReportsTest {
     void with_fewer_than_five_seeds_no_claim_is_made() {
         assertThat(mainPage)
                 .contains(
-                        "with n = 2 seeds, fewer than 5, no claim is made",
-                        "<b>No claim.</b> With n = 2 seeds, fewer than 5")
-                .doesNotContain("cannot");
+                        "n = 2 seeds, fewer than 5: no claim",
+                        "Of what has fewer than 5 seeds no claim is made; its numbers are in the tables.")
+                .doesNotContain(
+                        "cannot", "nearest to 1", "Final test MSE, geometric mean over seeds (", "told apart by");
+        assertThat(mainPage.split("No claim\\.", -1))
+                .as("one line for all sentences")
+                .hasSize(2);
     }
 
     @Test
@@ -201,7 +205,7 @@ class ReportsTest {
                 .anyMatch(w -> w.contains("points.csv: expected a file of SHA-256"))
                 .anyMatch(w -> w.contains("s9"));
         assertThat(page("a"))
-                .contains("GRU 2/5", "1 diverged", "2 missing or corrupt", "2 of 5 runs finished")
+                .contains("GRU 2/5 [0.12–0.77]", "1 diverged", "2 missing or corrupt", "2 of 5 runs finished")
                 .contains(
                         "missing: expected by experiment.json",
                         "corrupt: " + runs.ids().get(3));
@@ -222,9 +226,10 @@ class ReportsTest {
             Reports.write(temporary.resolve(report));
             assertThat(page(report))
                     .as(report)
-                    .contains("GRU 5/5, LSTM 0/5", "5 missing or corrupt")
-                    .contains("LSTM (64 units, an unknown number of parameters) 0/5")
-                    .contains("restricted mean 1,500");
+                    .contains("GRU 5/5 [0.57–1.00], LSTM 0/5 [0.00–0.43]", "5 missing or corrupt")
+                    .contains(
+                            "LSTM (64 units, an unknown number of parameters; rate 0.002, 1,500 updates) 0/5 [0.00–0.43]<")
+                    .contains("not solved (0/5)");
             if (report.equals("vanishing-gradients")) {
                 assertThat(page(report)).contains("0 of 5", "2 cells were looked at");
             }
@@ -247,7 +252,7 @@ class ReportsTest {
 
     @Test
     void the_measure_of_equal_parameters_is_compared_with_its_group() throws Exception {
-        SyntheticRuns runs = small("a");
+        SyntheticRuns runs = small("a").steps(1500, 100);
         for (int seed = 1; seed <= 5; seed++) {
             runs.training("equal-units", "gru", "keras", 32, 3425, seed, 0.64, 600 + seed, 0.99);
             runs.training("equal-units", "lstm", "keras", 32, 4513, seed, 0.85, 900 + seed, 0.99);
@@ -256,9 +261,12 @@ class ReportsTest {
         runs.finish("vanishing-gradients", "Title");
         Reports.write(temporary.resolve("a"));
         assertThat(page("a"))
-                .contains("at equal units GRU 5/5, LSTM 5/5; at equal parameters GRU 5/5, LSTM 0/5")
                 .contains(
-                        "5 still at baseline after 1,500 steps", "the GRU succeeded more often and needed fewer steps")
+                        "Solved: equal units (rate 0.002, 1,500 updates) GRU 5/5 [0.57–1.00], LSTM 5/5 [0.57–1.00]; equal parameters "
+                                + "(rate 0.002, 1,500 updates) GRU 5/5 [0.57–1.00], LSTM 0/5 [0.00–0.43].")
+                .contains(
+                        "5 not solved within 1,500 updates, no better than baseline",
+                        "the GRU succeeded more often and needed fewer steps")
                 .contains("Runs of another group with about as many parameters");
     }
 

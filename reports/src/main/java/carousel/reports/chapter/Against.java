@@ -52,7 +52,7 @@ public record Against(Versus pair, double p, double adjusted) {
     /** What may be said, in a few words for a table. */
     public String verdict() {
         return !pair.enough()
-                ? "fewer than " + Tests.ENOUGH_SEEDS + " seeds: no claim"
+                ? Tests.few(pair.seeds())
                 : !differs() ? "not told apart" : better() ? "more often than without" : "less often than without";
     }
 }

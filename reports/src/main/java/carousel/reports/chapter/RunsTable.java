@@ -7,6 +7,7 @@ import carousel.reports.page.Table;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Words;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class RunsTable {
         Table table = new Table("Corrupt and missing runs", "run | what is wrong");
         study.faults().forEach(fault -> table.row(true, fault.name(), "corrupt: " + fault.reason()));
         study.missing()
-                .forEach(id -> table.row(true, id, "missing: expected by experiment.json, counted as a failure"));
+                .forEach(id -> table.row(true, id, "missing: expected by experiment.json, counted as not solved"));
         return table.html();
     }
 
@@ -62,15 +63,18 @@ public final class RunsTable {
                 caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {
             Outcome outcome = run.outcome();
+            boolean finished = outcome.status() == Outcome.Status.FINISHED; // else it has no end to be told of
             table.row(
-                    outcome.status() != Outcome.Status.FINISHED,
+                    !finished,
                     run.id(),
                     study.cell(run).title() + ", " + run.besides(runs),
                     Words.group(run.record().group()),
                     run.text("seed"),
                     outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()),
-                    Numbers.significant(outcome.metric()),
-                    run.succeeded() ? Numbers.whole(run.solvedAt().getAsLong()) : "–",
+                    finished ? Numbers.significant(outcome.metric()) : "–",
+                    run.succeeded()
+                            ? Numbers.whole(run.solvedAt().getAsLong())
+                            : finished && trained ? Terms.unsolved(outcome.steps()) : "–",
                     shortHash(run.record().hashes().weights()),
                     shortHash(run.record().hashes().points()));
         }

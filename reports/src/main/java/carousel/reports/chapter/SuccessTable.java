@@ -5,56 +5,73 @@ import carousel.reports.chart.Metric;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Ends;
+import carousel.reports.stats.Interval;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Success and steps to success of several variants, every seed shown, every failure in the denominator. */
+/** Success and steps to success of several variants, every seed shown, every one that did not solve the task in the denominator. */
 public final class SuccessTable {
     private SuccessTable() {}
 
     /**
      * The table of runs that share a criterion.
      *
-     * @param metric judges which failures are still at a baseline
+     * @param metric judges which runs ended better than a baseline
      * @param besides more to be said in its caption; empty, or begun by a blank
      */
     public static Html of(List<Variant> variants, Metric metric, String besides) {
         Table table = new Table(
-                "Criterion: " + Variant.fact(variants, "success", "none given")
-                        + ". A diverged, interrupted, corrupt or missing run is a failure. Steps: – for never; in the "
-                        + "restricted mean a failure counts with the whole budget. Intervals are 95 %." + besides,
+                "Solved: " + Terms.criterion(variants)
+                        + ", counted at the first of them. Steps: – for a run not solved within its updates, of which no more is known, and for one "
+                        + "that diverged, was interrupted or is lost; in the restricted mean both count with all updates. Still solved: the share of "
+                        + "later tests that meet the criterion, mean over the seeds that solved it. Final: of the runs that made all their updates. "
+                        + "Intervals are 95 %." + besides,
                 List.of(
                         "cell",
+                        "rate, updates",
                         "#units",
                         "#parameters",
-                        "#success [Wilson]",
-                        "steps to success, each seed",
+                        "#solved [Wilson]",
+                        "steps, each seed",
                         "#restricted\nmean steps",
+                        "#still solved",
                         "#final " + metric.name() + (metric.logarithmic() ? "\ngeometric mean" : ""),
-                        "those that failed"));
+                        "not solved"));
         for (Variant each : variants) {
             Steps steps = Steps.of(each);
             table.row(
                     each.label(),
+                    Terms.of(each),
                     Numbers.whole(each.hidden()),
                     each.parameters() > 0 ? Numbers.whole(each.parameters()) : "–",
                     steps.success().text() + "\n[" + steps.success().wilson() + "]",
                     eachSeed(steps),
-                    steps.restrictedMean().text(0),
+                    steps.told(),
+                    kept(each),
                     metric.last(each).significant(),
-                    failures(each, metric, steps.budget()));
+                    others(each, metric, steps.budget()));
         }
         return table.html();
     }
 
-    /** Each variant with its share of successes: {@code GRU 4/5}. */
+    /** Each variant with its share of successes: {@code GRU 4/5 [0.38–0.96]}. */
     public static List<String> shares(List<Variant> variants) {
         return variants.stream()
-                .map(each -> each.label() + " " + Steps.of(each).success().text())
+                .map(each -> each.label() + " " + Steps.of(each).success().text() + " ["
+                        + Steps.of(each).success().wilson() + "]")
                 .toList();
+    }
+
+    /** The share of tests after the first good one that are good too: a task that is solved may be lost again. */
+    private static String kept(Variant variant) {
+        Interval kept =
+                Interval.ofShares(variant.runs().stream().mapToDouble(Run::kept).toArray());
+        return kept.n() == 0 ? "–" : kept.text(2);
     }
 
     private static String eachSeed(Steps steps) {
@@ -65,29 +82,29 @@ public final class SuccessTable {
         return String.join(", ", texts);
     }
 
-    /** How the failures ended; "still at baseline after N steps" says what was seen and no more. */
-    private static String failures(Variant variant, Metric metric, long budget) {
+    /** How the others ended, by the same rule as the table of final metrics; it says what was seen and no more. */
+    private static String others(Variant variant, Metric metric, long budget) {
         Ends ends = Ends.of(List.of(variant));
-        int baseline = (int) variant.runs().stream()
-                .filter(run -> run.outcome().status() == Outcome.Status.FINISHED
-                        && !run.succeeded()
-                        && metric.atBaseline(run.outcome().metric()))
+        int better = (int) variant.finished().stream()
+                .filter(run -> !run.succeeded() && metric.better(run.outcome().metric()))
                 .count();
+        String within = " " + Terms.unsolved(budget);
         List<String> texts = new ArrayList<>();
-        add(texts, baseline, "still at baseline after " + Numbers.whole(budget) + " steps");
-        add(
-                texts,
-                ends.unsolved() - baseline,
-                "better than baseline, criterion not met after " + Numbers.whole(budget) + " steps");
-        add(texts, ends.diverged(), "diverged");
-        add(texts, ends.stopped(), "interrupted");
-        add(texts, ends.lost(), "missing or corrupt");
+        if (metric.baselines().isEmpty()) {
+            add(texts, ends.unsolved(), within);
+        } else {
+            add(texts, ends.unsolved() - better, within + ", no better than baseline");
+            add(texts, better, within + ", better than baseline");
+        }
+        add(texts, ends.diverged(), " " + Outcome.Status.DIVERGED.label());
+        add(texts, ends.stopped(), " " + Outcome.Status.INTERRUPTED.label());
+        add(texts, ends.lost(), " missing or corrupt");
         return texts.isEmpty() ? "none" : String.join("; ", texts);
     }
 
     private static void add(List<String> texts, int count, String what) {
         if (count > 0) {
-            texts.add(count + " " + what);
+            texts.add(count + what);
         }
     }
 }

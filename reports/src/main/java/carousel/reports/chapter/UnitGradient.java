@@ -9,6 +9,7 @@ import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Profile;
+import carousel.reports.stats.Tests;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Variant;
@@ -153,7 +154,7 @@ public final class UnitGradient {
         }
     }
 
-    /** The variant whose gradient shrinks fastest, and the one whose factor is nearest to 1. */
+    /** The variant whose gradient shrinks fastest, and the one whose factor is nearest to 1; nothing where some are of few seeds. */
     public static String extremes(List<Variant> all) {
         List<Variant> known = all.stream()
                 .filter(each -> factor(each).mean() >= 0)
@@ -162,16 +163,61 @@ public final class UnitGradient {
         if (known.isEmpty()) {
             return "No factor per step can be computed from these runs.";
         }
+        int seeds = known.stream().mapToInt(each -> factor(each).n()).min().orElseThrow();
+        String tried = "Factor per step before training, of " + Words.count(known.size(), "combination", "combinations")
+                + " of a cell and an initializer: ";
+        if (seeds < Tests.ENOUGH_SEEDS) {
+            return "";
+        }
         Variant best = known.stream()
                 .min(Comparator.comparingDouble(
                         each -> Math.abs(StrictMath.log10(factor(each).mean()))))
                 .orElseThrow();
-        return "Before training the gradient shrinks fastest in " + named(known.get(0), ", by a factor of ")
-                + (known.size() == 1 ? "." : ", and is kept best in " + named(best, ", ") + ".");
+        return tried + "least " + named(known.get(0))
+                + (known.size() == 1 ? "" : "; nearest to 1, which keeps it, " + named(best)) + "; n ≥ " + seeds
+                + " seeds.";
     }
 
-    private static String named(Variant each, String before) {
-        return "the " + each.cell().title() + " with init " + each.init() + before
-                + Numbers.fixed(factor(each).mean(), 3) + " a step";
+    private static String named(Variant each) {
+        return factor(each).inline(3) + " (" + each.cell().title() + ", " + each.init() + ")";
+    }
+
+    /**
+     * How much of the gradient is left up to a lag that all have, cell by cell: with the initializer that keeps least and with the one
+     * that leaves most, of all that were tried. Empty where there is nothing to tell, or some mean is of few seeds.
+     */
+    public static String ranges(Map<Cell, List<Variant>> cells) {
+        List<Variant> all = cells.values().stream().flatMap(List::stream).toList();
+        long lag = lag(all);
+        List<String> texts = new ArrayList<>();
+        cells.forEach((cell, own) -> {
+            List<Variant> sorted = own.stream()
+                    .filter(each -> Double.isFinite(left(each, lag).mean()))
+                    .sorted(Comparator.comparingDouble(each -> left(each, lag).mean()))
+                    .toList();
+            if (!sorted.isEmpty()) {
+                texts.add(cell.title() + " " + left(sorted.get(0), lag).plusMinus(1) + " ("
+                        + sorted.get(0).init() + ")" + most(sorted, lag));
+            }
+        });
+        int seeds = all.stream()
+                .mapToInt(each -> left(each, lag).n())
+                .filter(n -> n > 0)
+                .min()
+                .orElse(0);
+        return texts.isEmpty() || lag < 1 || seeds < Tests.ENOUGH_SEEDS
+                ? ""
+                : "Before training, left of a unit gradient after " + lag
+                        + " steps, as log₁₀, least to most over the initializers tried (n ≥ " + seeds + " seeds): "
+                        + String.join("; ", texts) + ".";
+    }
+
+    private static String most(List<Variant> sorted, long lag) {
+        Variant most = sorted.get(sorted.size() - 1);
+        return sorted.size() == 1 ? "" : " to " + left(most, lag).plusMinus(1) + " (" + most.init() + ")";
+    }
+
+    private static Interval left(Variant each, long lag) {
+        return Lags.unit(each).at(0, lag);
     }
 }

@@ -1,11 +1,13 @@
 package carousel.reports.chapter;
 
-import carousel.reports.stats.Interval;
+import carousel.reports.page.Html;
+import carousel.reports.page.Table;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Two variants of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, failures last. A verdict
+ * Two variants of one group against each other: success by Fisher's exact test, steps by Mann-Whitney's, the unsolved last. A verdict
  * joins the two, so that they share one error of 5 %, by Holm's method: the smaller p must be below 2.5 %, and if it is, the
  * other below 5 %.
  */
@@ -48,20 +50,45 @@ public record Versus(Variant first, Variant second) {
         return first.cell().title() + " against " + second.cell().title();
     }
 
-    /** Verdict and numbers in one paragraph. */
-    public String paragraph() {
-        return names() + ": " + verdict() + ". " + one(first) + "; " + one(second) + "; success: Fisher's exact "
-                + Numbers.probability(successP()) + "; steps, failures last: Mann-Whitney "
-                + Numbers.probability(stepsP())
-                + " (each p alone; the verdict gives both together an error of 5 %, by Holm; not told apart is not shown equal).";
+    /**
+     * A row for each with its verdict and numbers; those of too few seeds are named together below, since there is nothing to say of them
+     * one by one.
+     *
+     * @param where what stands above each
+     */
+    public static Html table(Map<Versus, String> where) {
+        Table table = new Table(
+                "Cells with gates against each other, at the rate and the number of updates that stand with them. Success: Fisher's exact test; steps, the unsolved "
+                        + "last: Mann-Whitney's. Each p is that of one test; the verdict gives both together an error of 5 %, by Holm. Not told apart "
+                        + "is not shown equal.",
+                "where | one | other | #success, p | #steps, p | verdict");
+        Map<String, List<String>> few = new LinkedHashMap<>();
+        where.forEach((each, place) -> {
+            if (each.enough()) {
+                table.row(
+                        place, one(each.first), one(each.second), p(each.successP()), p(each.stepsP()), each.verdict());
+            } else {
+                few.computeIfAbsent(each.names() + ": " + Tests.few(each.seeds()), text -> new ArrayList<>())
+                        .add(place);
+            }
+        });
+        Html html = table.html();
+        few.forEach((text, places) -> html.paragraph(text + " (" + String.join("; ", places) + ")."));
+        return html;
+    }
+
+    private static String p(double p) {
+        return Numbers.probability(p).replaceFirst("p (= )?", "");
     }
 
     private static String one(Variant runs) {
         Steps steps = Steps.of(runs);
+        boolean none = steps.success().successes() == 0;
         return runs.label() + " (" + runs.hidden() + " units, "
-                + (runs.parameters() > 0 ? Numbers.whole(runs.parameters()) : "an unknown number of") + " parameters) "
-                + steps.success().text() + " [" + steps.success().wilson() + "], restricted mean "
-                + steps.restrictedMean().text(0) + " steps";
+                + (runs.parameters() > 0 ? Numbers.whole(runs.parameters()) : "an unknown number of") + " parameters; "
+                + Terms.of(runs) + ") " + steps.success().text() + " ["
+                + steps.success().wilson() + "]"
+                + (none ? "" : ", restricted mean " + steps.told().replace('\n', ' ') + " steps");
     }
 
     /** The smaller number of seeds of the two. */
@@ -113,7 +140,7 @@ public record Versus(Variant first, Variant second) {
     /** What may be said: nothing with few seeds, "not told apart" without evidence, and who was ahead with it. */
     public String verdict() {
         if (!enough()) {
-            return "with n = " + seeds() + " seeds, fewer than " + Tests.ENOUGH_SEEDS + ", no claim is made";
+            return Tests.few(seeds());
         }
         String faster = "the " + faster().label() + " needed fewer steps";
         if (!successDiffers()) {
@@ -126,24 +153,23 @@ public record Versus(Variant first, Variant second) {
                         : oftener() == faster() ? " and needed fewer steps" : ", but " + faster);
     }
 
-    /** Several groups in one sentence, those that say the same together; empty if there are none. */
+    /** Several groups in one sentence, those that say the same together; of those alone that have seeds enough. */
     public static String together(Map<String, Versus> groups) {
         Map<String, List<String>> same = new LinkedHashMap<>();
-        groups.forEach((group, versus) -> same.computeIfAbsent(versus.verdict(), text -> new ArrayList<>())
-                .add("at " + Words.group(group) + (versus.enough() ? " " + versus.means() : "")));
+        groups.forEach((group, versus) -> {
+            if (versus.enough()) {
+                same.computeIfAbsent(versus.verdict(), text -> new ArrayList<>())
+                        .add(Words.group(group) + ", " + versus.told());
+            }
+        });
         List<String> texts = new ArrayList<>();
-        same.forEach((text, where) -> texts.add(text + ": " + String.join(", ", where)));
-        return String.join("; ", texts)
-                + (groups.values().stream().anyMatch(Versus::enough)
-                        ? " (mean steps; a failure counts with all its steps)"
-                        : "");
+        same.forEach((text, where) -> texts.add(text + " (" + String.join("; ", where) + ")"));
+        return String.join("; ", texts);
     }
 
-    private String means() {
-        return Interval.number(steps(first), 0) + " against " + Interval.number(steps(second), 0);
-    }
-
-    private static double steps(Variant runs) {
-        return Steps.of(runs).restrictedMean().mean();
+    /** Terms and both shares; with them the p of the two tests. */
+    public String told() {
+        return Terms.of(List.of(first, second)) + ": " + Words.list(SuccessTable.shares(List.of(first, second)))
+                + "; success " + Numbers.probability(successP()) + ", steps " + Numbers.probability(stepsP());
     }
 }

@@ -25,6 +25,8 @@ import java.util.Map;
 public final class Explorer {
     /** Looks times lags of all variants together: beyond it steps and lags are thinned, so that a page stays a few megabytes. */
     private static final int MOST_CELLS = 15_000;
+    /** Of logarithms and of halves of their intervals; what follows from them has three digits. */
+    private static final int DECIMALS = 3;
 
     private Explorer() {}
 
@@ -111,7 +113,7 @@ public final class Explorer {
         return new Html()
                 .markup("<div class=\"explorer\"><p class=\"quiet\">")
                 .text(
-                        "Where scripts run there is an explorer here: the gradient by lag at any training step, with a slider.")
+                        "Where scripts run there is an explorer here: the gradient by lag at any training step, with a slider; means over the seeds that were looked at there.")
                 .markup("</p>")
                 .data(data)
                 .markup("</div>\n");
@@ -152,8 +154,8 @@ public final class Explorer {
                 half[j] = row[j].bounded() ? (row[j].high() - row[j].low()) / 2 : Double.NaN;
                 bounded |= row[j].bounded();
             }
-            List<Object> halves = bounded ? Compact.numbers(Compact.every(byLags, half), 2) : List.of();
-            rows.add(List.of(Compact.numbers(Compact.every(byLags, mean)), halves));
+            List<Object> halves = bounded ? Compact.fixed(DECIMALS, Compact.every(byLags, half)) : List.of();
+            rows.add(List.of(Compact.fixed(DECIMALS, Compact.every(byLags, mean)), halves));
         }
         return rows;
     }

@@ -136,7 +136,9 @@ public final class Grid {
     /** What the marks of damage in these cards stand for; empty where there is none. */
     private String damage() {
         int notNumbers = count(Profile::notNumbers);
-        return told(
+        boolean thin = traces().anyMatch(trace -> trace.seeds() != null);
+        return (thin ? "A line is thin where it is of fewer runs; its table has their number at each point. " : "")
+                + told(
                         notNumbers,
                         "Crosses on the lower edge: there ",
                         (notNumbers == 1 ? " is" : " are") + " not a number (NaN), and no mean holds them. ")

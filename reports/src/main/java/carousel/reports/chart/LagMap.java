@@ -95,7 +95,7 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
             plot.add(new LineLayer(x, y, Ink.veil(colour(), 0.45), Ink.pen(0.8)));
         }
         Curve mean = metric.mean(runs.runs());
-        plot.line(name, new LineLayer(mean.x(), mean.means(), colour(), Ink.pen(2.2)), null, null);
+        plot.line(name, new LineLayer(mean.x(), mean.means(), colour(), Ink.pen(2.2)), null, null, mean.seeds());
         return plot.dots(successes(), heights(), colour(), SeriesMarkers.CIRCLE);
     }
 
@@ -121,23 +121,32 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
                 .toArray();
     }
 
-    /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio. */
+    /** The map as a matrix, a row a step and a column a lag: mean log₁₀ ratio, behind the number of seeds that were looked at there. */
     private Csv csv(int decimals) {
         int lags = field.lags().length;
-        String[] columns = new String[lags + 1];
+        String[] columns = new String[lags + 2];
         columns[0] = "step";
+        columns[1] = "seeds";
         for (int j = 0; j < lags; j++) {
-            columns[j + 1] = "lag_" + (long) field.lags()[j];
+            columns[j + 2] = "lag_" + (long) field.lags()[j];
         }
         Csv csv = new Csv(columns);
         for (int i = 0; i < field.steps().length; i++) {
-            Object[] row = new Object[lags + 1];
+            Object[] row = new Object[lags + 2];
             row[0] = (long) field.steps()[i];
+            row[1] = seeds((long) field.steps()[i]);
             for (int j = 0; j < lags; j++) {
-                row[j + 1] = Numbers.rounded(field.mean()[i][j], decimals);
+                row[j + 2] = Numbers.rounded(field.mean()[i][j], decimals);
             }
             csv.row(row);
         }
         return csv;
+    }
+
+    private long seeds(long step) {
+        Lags loss = Lags.loss(runs);
+        return runs.runs().stream()
+                .filter(run -> run.field(loss.series()).containsKey(step))
+                .count();
     }
 }

@@ -10,6 +10,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.page.Html;
 import carousel.reports.stats.Lags;
 import carousel.reports.study.Captions;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -100,12 +101,13 @@ public record LagMaps(Map<Variant, LagMap> maps) {
         return shown.isEmpty()
                 ? ""
                 : "Below: " + maps.get(shown.get(0)).metric().curves()
-                        + ". Triangles and dots: the step at which a seed met the criterion (" + criterion(shown)
-                        + "). ";
+                        + ". Triangles and dots: the step at which a seed had solved the task (" + criterion(shown)
+                        + "). Maps and means are of the seeds that were looked at at that step. "
+                        + Metric.thinned(shown);
     }
 
     private static String criterion(List<Variant> shown) {
-        return Variant.fact(shown, "success", "none given");
+        return Terms.criterion(shown);
     }
 
     /** The gradient of some of them at any step, in the reader's hand. */

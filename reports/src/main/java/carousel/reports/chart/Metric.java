@@ -1,5 +1,6 @@
 package carousel.reports.chart;
 
+import carousel.core.result.Outcome;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
@@ -7,6 +8,7 @@ import carousel.reports.figure.Scale;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Profile;
+import carousel.reports.stats.Proportion;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
@@ -20,10 +22,19 @@ import java.util.NavigableMap;
  * The test metric of a set of runs: its name, its baselines, and one axis on which all of them are seen.
  *
  * @param logarithmic whether lower is better and all values are positive; means over seeds are then geometric
+ * @param share whether it is not logarithmic and all values lie from 0 to 1, where intervals then stay too
  */
 public record Metric(
-        String name, boolean logarithmic, boolean lowerIsBetter, Map<String, Double> baselines, Scale scale) {
+        String name,
+        boolean logarithmic,
+        boolean share,
+        boolean lowerIsBetter,
+        Map<String, Double> baselines,
+        Scale scale) {
     private static final double ABOVE_BASELINE = 8;
+    /** By less than this share of it nobody counts as better than a baseline. */
+    private static final double CLEARLY = 0.1;
+
     /** The metric of these runs; the axis is [0, 1] if there are no values at all. */
     public static Metric of(List<Variant> variants) {
         List<Run> runs = Variant.all(variants);
@@ -42,8 +53,9 @@ public record Metric(
         if (lower && worst > 0 && high > ABOVE_BASELINE * worst) {
             high = ABOVE_BASELINE * worst; // a diverging run must not flatten all the others
         }
-        return new Metric(
-                name, log, lower, baselines, log ? Scale.decades(name, low, high) : Scale.rounded(name, low, high));
+        boolean share = !log && low >= 0 && high <= 1;
+        Scale scale = log ? Scale.decades(name, low, high) : Scale.rounded(name, low, high);
+        return new Metric(name, log, share, lower, baselines, scale);
     }
 
     /** A run's test metric by step, or its training loss if it was never tested. */
@@ -55,16 +67,26 @@ public record Metric(
     /** Mean over runs with its band; geometric on a logarithmic axis. */
     public Curve mean(List<Run> runs) {
         var curves = runs.stream().map(Metric::curve).toList();
-        return logarithmic ? Curve.geometric(curves) : Curve.over(curves);
+        return logarithmic ? Curve.geometric(curves) : share ? Curve.shares(curves) : Curve.over(curves);
     }
 
-    /** The final metric of all runs that have one, with its interval; geometric on a logarithmic axis. */
+    /**
+     * The final metric of the runs that made all their updates, with its interval; geometric on a logarithmic axis. What a run had
+     * reached before it diverged is not how it ended.
+     */
     public Interval last(Variant variant) {
-        double[] last = variant.runs().stream()
+        double[] last = variant.finished().stream()
                 .mapToDouble(run -> run.outcome().metric())
                 .map(v -> !logarithmic ? v : v > 0 ? StrictMath.log10(v) : Double.NaN)
                 .toArray();
-        return logarithmic ? Interval.of(last).powersOfTen() : Interval.of(last);
+        return logarithmic ? Interval.of(last).powersOfTen() : share ? Interval.ofShares(last) : Interval.of(last);
+    }
+
+    /** The final metric in words, on one line, and of how many of the runs it is where not all made their updates. */
+    public String lastText(Variant variant) {
+        Interval last = last(variant);
+        return (last.n() == 0 ? "no final value" : last.significant().replace('\n', ' '))
+                + (last.n() == variant.expected() ? "" : " (" + last.n() + " of " + variant.expected() + ")");
     }
 
     /** What kind of mean {@link #mean} is, for captions. */
@@ -72,11 +94,19 @@ public record Metric(
         return logarithmic ? "geometric mean" : "mean";
     }
 
-    /** Whether a value is no better than the best baseline, give or take a tenth. */
-    public boolean atBaseline(double value) {
+    /** Whether a value is better than every baseline, by a tenth of the best one. Nothing is where there is no baseline, nor is NaN. */
+    public boolean better(double value) {
         var all = baselines.values().stream().mapToDouble(v -> v);
-        double best = (lowerIsBetter ? all.min() : all.max()).orElse(Double.NaN);
-        return lowerIsBetter ? value >= best - 0.1 * Math.abs(best) : value <= best + 0.1 * Math.abs(best);
+        double best = (lowerIsBetter ? all.min() : all.max()).orElse(Double.NaN), clearly = CLEARLY * Math.abs(best);
+        return lowerIsBetter ? value < best - clearly : value > best + clearly;
+    }
+
+    /** How many runs ended better than every baseline, of those that made all their updates. */
+    public Proportion better(Variant variant) {
+        List<Run> finished = variant.finished();
+        long better =
+                finished.stream().filter(run -> better(run.outcome().metric())).count();
+        return new Proportion((int) better, finished.size());
     }
 
     /** The baselines as levels with their names. */
@@ -101,6 +131,24 @@ public record Metric(
         return texts.isEmpty() ? "none given" : String.join(", ", texts);
     }
 
+    /** Of which variants a mean curve loses runs on its way, for captions; empty where none does, else with a blank behind. */
+    public static String thinned(List<Variant> variants) {
+        List<String> texts = new ArrayList<>();
+        for (Variant each : variants) {
+            each.runs().stream()
+                    .filter(run -> run.outcome().status() != Outcome.Status.FINISHED)
+                    .mapToLong(run -> run.outcome().steps())
+                    .min()
+                    .ifPresent(first ->
+                            texts.add(each.label() + " " + each.finished().size() + " of " + each.expected()
+                                    + " left, the first gone after update " + Numbers.whole(first)));
+        }
+        return texts.isEmpty()
+                ? ""
+                : "Runs that diverge or are interrupted are in no mean from there on, and lines are thin where runs are missing: "
+                        + String.join("; ", texts) + ". ";
+    }
+
     /** The axis of training steps that holds all runs. */
     public static Scale steps(List<Variant> variants) {
         long last = 1;
@@ -120,7 +168,10 @@ public record Metric(
         for (Variant each : variants) {
             Curve curve = mean(each.runs());
             if (!each.lostAll()) {
-                traces.add(Trace.line(each.label(), Profile.of(curve), each.colour(), Ink.pen(2, each.dash())));
+                int left = each.finished().size();
+                String label =
+                        each.label() + (left < each.expected() ? ", " + left + "/" + each.expected() + " left" : "");
+                traces.add(Trace.line(label, Profile.of(curve), each.colour(), Ink.pen(2, each.dash())));
             }
             for (int i = 0; i < curve.x().length; i++) {
                 Interval y = curve.y()[i];

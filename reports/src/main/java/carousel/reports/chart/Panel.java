@@ -16,8 +16,12 @@ import carousel.reports.stats.Interval;
 import carousel.reports.study.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -90,7 +94,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         if (trace.spread() == Trace.Spread.BRACKETS) {
             plot.add(Marks.brackets(curve.x(), curve.lows(), curve.highs(), Ink.veil(trace.colour(), 0.65)));
         }
-        plot.line(trace.label(), trace.line(), band ? lows(curve) : null, band ? curve.highs() : null);
+        plot.line(trace.label(), trace.line(), band ? lows(curve) : null, band ? curve.highs() : null, trace.seeds());
     }
 
     private double[] lows(Curve curve) {
@@ -102,13 +106,14 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
     }
 
     /**
-     * The table behind a card: a line an x; for each curve its mean, named with the number of its runs, and its 95 % limits where
-     * they are drawn. Numbers have decimals for a thousandth of the axis.
+     * The table behind a card: a line an x; for each curve its mean, named with the number of its runs, its 95 % limits where they
+     * are drawn, and of how many runs each mean is where that differs. Numbers have decimals for a thousandth of the axis.
      */
     private Csv csv() {
         List<String> columns = new ArrayList<>(List.of(x.title()));
+        Set<String> taken = new HashSet<>();
         for (Row row : rows) {
-            row.traces().forEach(trace -> columns.addAll(names(row, trace)));
+            row.traces().forEach(trace -> columns.addAll(names(taken, row, trace)));
         }
         TreeMap<Double, Object[]> lines = new TreeMap<>();
         int at = 1;
@@ -119,9 +124,9 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
                 Curve curve = trace.profile().curve();
                 for (int j = 0; j < curve.x().length; j++) {
                     Object[] line = lines.computeIfAbsent(curve.x()[j], key -> empty(key, columns.size()));
-                    put(line, at, curve.y()[j], decimals, trace.limited());
+                    put(line, at, curve.y()[j], decimals, trace);
                 }
-                at += trace.limited() ? 3 : 1;
+                at += width(trace);
             }
         }
         Csv csv = new Csv(columns.toArray(String[]::new));
@@ -129,10 +134,25 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         return csv;
     }
 
-    private static List<String> names(Row row, Trace trace) {
-        String name = (row.note().isEmpty() ? "" : row.note() + ", ") + trace.label();
-        String mean = name + ", mean of " + trace.profile().runs();
-        return trace.limited() ? List.of(mean, name + ", low 95 %", name + ", high 95 %") : List.of(mean);
+    /** The columns of a curve; a name that another one has taken gets a number. */
+    private static List<String> names(Set<String> taken, Row row, Trace trace) {
+        String plain = Stream.of(row.note(), trace.label())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        plain = plain.isEmpty() ? "line" : plain;
+        String name = plain;
+        for (int i = 2; !taken.add(name); i++) {
+            name = plain + " (" + i + ")";
+        }
+        List<String> names =
+                new ArrayList<>(List.of(name + ", mean of " + trace.profile().runs()));
+        names.addAll(trace.limited() ? List.of(name + ", low 95 %", name + ", high 95 %") : List.of());
+        names.addAll(trace.seeds() != null ? List.of(name + ", n") : List.of());
+        return names;
+    }
+
+    private static int width(Trace trace) {
+        return 1 + (trace.limited() ? 2 : 0) + (trace.seeds() != null ? 1 : 0);
     }
 
     private static Object[] empty(double x, int width) {
@@ -142,11 +162,14 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
         return line;
     }
 
-    private static void put(Object[] line, int at, Interval y, int decimals, boolean limits) {
+    private static void put(Object[] line, int at, Interval y, int decimals, Trace trace) {
         line[at] = brief(y.mean(), decimals);
-        if (limits && y.bounded()) {
+        if (trace.limited() && y.bounded()) {
             line[at + 1] = brief(y.low(), decimals);
             line[at + 2] = brief(y.high(), decimals);
+        }
+        if (trace.seeds() != null) {
+            line[at + width(trace) - 1] = y.n();
         }
     }
 

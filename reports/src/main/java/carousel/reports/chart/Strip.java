@@ -1,5 +1,6 @@
 package carousel.reports.chart;
 
+import carousel.core.result.Outcome;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Drawing;
 import carousel.reports.figure.EndLabels;
@@ -14,9 +15,13 @@ import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Steps to success: a dot a seed, a lane a variant; failures are crosses in a grey strip behind the budget. */
+/**
+ * Steps to success: a dot a seed, a lane a variant. In a grey strip behind the budget stand the others: a plus for a run that made all its
+ * updates, of which it is only known that it takes more, and a cross for one that did not.
+ */
 public final class Strip {
     private static final int LABELS = 164;
     private static final int ROW = 40;
@@ -35,7 +40,7 @@ public final class Strip {
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
         Frame frame = Frame.alone(LABELS, ROW * variants.size() + 14, variants);
         Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(true, true), x, y)
-                .titled(title, "dot: step at which a seed met the criterion; cross: never, or lost")
+                .titled(title, "dot: solved at; plus: not solved within its updates; cross: diverged, stopped, lost")
                 .withoutYLabels()
                 .add(Marks.shade(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
         List<EndLabels.Label> labels = new ArrayList<>();
@@ -49,7 +54,10 @@ public final class Strip {
                 boolean solved = Double.isFinite(toSuccess[i]);
                 double[] at = {solved ? toSuccess[i] : budget * (1 + LANE)},
                         height = {middle + ((toSuccess.length - 1) / 2.0 - i) * lane};
-                plot.dots(at, height, each.cell().colour(), solved ? SeriesMarkers.CIRCLE : SeriesMarkers.CROSS);
+                boolean censored = i < each.runs().size()
+                        && each.finished().contains(each.runs().get(i));
+                Marker mark = solved ? SeriesMarkers.CIRCLE : censored ? SeriesMarkers.PLUS : SeriesMarkers.CROSS;
+                plot.dots(at, height, each.cell().colour(), mark);
             }
             String label = each.label() + " " + steps.success().text();
             labels.add(new EndLabels.Label(middle, label, each.cell().colour()));
@@ -58,14 +66,19 @@ public final class Strip {
     }
 
     private static Csv csv(List<Variant> variants) {
-        Csv csv = new Csv("cell", "group", "units", "run", "steps_to_success");
+        Csv csv = new Csv("cell", "group", "units", "run", "ended", "updates", "steps_to_success");
         for (Variant each : variants) {
             for (Run run : each.runs()) {
-                String steps = run.succeeded() ? Long.toString(run.solvedAt().getAsLong()) : "never";
-                csv.row(each.label(), each.group(), each.hidden(), run.id(), steps);
+                Outcome outcome = run.outcome();
+                boolean unsolved = outcome.status() == Outcome.Status.FINISHED && !run.succeeded();
+                String ended = run.succeeded()
+                        ? "solved"
+                        : unsolved ? "not solved" : outcome.status().label();
+                String steps = run.succeeded() ? Long.toString(run.solvedAt().getAsLong()) : "";
+                csv.row(each.label(), each.group(), each.hidden(), run.id(), ended, outcome.steps(), steps);
             }
             for (int i = 0; i < each.lost(); i++) {
-                csv.row(each.label(), each.group(), each.hidden(), "missing or corrupt", "never");
+                csv.row(each.label(), each.group(), each.hidden(), "", "missing or corrupt", "", "");
             }
         }
         return csv;

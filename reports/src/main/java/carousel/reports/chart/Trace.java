@@ -46,6 +46,12 @@ public record Trace(String label, Profile profile, Color colour, Stroke pen, Spr
         return spread != Spread.NONE;
     }
 
+    /** Of how many runs each point of a line is; null where that is the same everywhere, or no mean is drawn from point to point. */
+    int[] seeds() {
+        boolean mean = bin == 0 && (spread == Spread.BAND || spread == Spread.NONE);
+        return mean ? profile.curve().seeds() : null;
+    }
+
     LineLayer line() {
         double[] x = profile.curve().x(), y = profile.curve().means();
         if (bin == 0) {

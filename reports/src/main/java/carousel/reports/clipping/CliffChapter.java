@@ -18,6 +18,7 @@ import carousel.reports.study.Cell;
 import carousel.reports.study.Clip;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.awt.Stroke;
@@ -41,9 +42,10 @@ final class CliffChapter {
     /**
      * The steepest look of one cell, and the first of the same run, which may be the same.
      *
+     * @param variants of the cell
      * @param bounds of the norm that were tried with the cell, ascending
      */
-    private record Pair(Cell cell, Cut steepest, Cut first, List<Double> bounds) {
+    private record Pair(Cell cell, List<Variant> variants, Cut steepest, Cut first, List<Double> bounds) {
         List<Cut> cuts() {
             return first.step() == steepest.step() ? List.of(steepest) : List.of(steepest, first);
         }
@@ -67,7 +69,7 @@ final class CliffChapter {
                         .filter(cut -> !cut.gradient().isEmpty())
                         .findFirst()
                         .orElseThrow();
-                pairs.add(new Pair(cell, steepest, first, bounds));
+                pairs.add(new Pair(cell, Line.variants(lines), steepest, first, bounds));
             });
         });
         losses = losses();
@@ -81,7 +83,7 @@ final class CliffChapter {
                 .toList();
         return Chapter.of("cliff", "The cliff")
                 .needs("recorded the loss along its gradient (probe cliff)", !all.isEmpty())
-                .finding(this::sentence)
+                .text(pairs.isEmpty() ? "" : sentence())
                 .chart(
                         chart("cliff-gradient", "Where one step would end: the loss along the gradient", along),
                         "The loss of a fixed batch of the test set along −g/‖g‖, g the gradient over all parameters, ahead of the weights, all parameters moved together: solid at the look of the cell's runs "
@@ -136,7 +138,10 @@ final class CliffChapter {
             }
             texts.add(text.toString());
         }
-        return "Where the gradient of the test batch was largest: " + String.join("; ", texts) + ".";
+        return "Where the gradient of the test batch was largest, one look at one run each ("
+                + Terms.of(
+                        pairs.stream().flatMap(pair -> pair.variants.stream()).toList()) + "): "
+                + String.join("; ", texts) + ".";
     }
 
     private static String loss(Cut.Landing landing, String otherwise) {

@@ -16,6 +16,7 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Ends;
 import carousel.reports.stats.Lags;
+import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
@@ -24,6 +25,7 @@ import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
@@ -80,7 +82,7 @@ public final class ClippingReport {
         List<Chapter> chapters =
                 List.of(success(), outcomes(), new CliffChapter(cells).chapter(), NormChapter.of(lines), lags());
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
-        chapters.subList(0, 4).forEach(chapter -> summary.add(chapter.finding()));
+        chapters.forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
                 HowToRead.folded(study, "clips success intervals-and-tests cliff step-end gradient-norm clipping-lag"),
@@ -97,9 +99,9 @@ public final class ClippingReport {
                 .finding(this::solved)
                 .chart(
                         chart,
-                        "Share of runs that met the criterion (" + Variant.fact(drawn, "success", "none given")
+                        "Share of runs that solved the task (" + Terms.criterion(drawn)
                                 + ") over the length of the sequences. Dots are shares of all runs that should be there, brackets Wilson's 95 % intervals; "
-                                + "diverged and lost runs are failures. Lines stand a little apart, so that none hides another. "
+                                + "diverged and lost runs count as not solved. Lines stand a little apart, so that none hides another. "
                                 + Captions.of(drawn));
     }
 
@@ -108,15 +110,20 @@ public final class ClippingReport {
         List<String> texts = new ArrayList<>();
         cells.forEach((cell, own) -> {
             List<String> shares = new ArrayList<>();
-            own.forEach(line -> shares.add(
-                    line.label() + " " + Ends.of(line.points()).success().text()));
+            own.forEach(line -> shares.add(line.label() + " " + share(line.points())));
             texts.add(cell.title() + ": " + String.join(", ", shares));
         });
         List<String> lengths =
                 Line.values(LENGTH, lines).stream().map(Numbers::shortest).toList();
-        return "Runs that solved the task, "
+        return "Solved at " + Terms.of(Line.variants(lines)) + ", "
                 + (lengths.size() == 1 ? "length " + lengths.get(0) : "lengths " + Words.list(lengths) + " together")
                 + ": " + String.join("; ", texts) + ".";
+    }
+
+    /** A count, with an interval where all its runs had one task: runs of several lengths are no sample of anything. */
+    private static String share(List<Variant> points) {
+        Proportion solved = Ends.of(points).success();
+        return solved.text() + (points.size() == 1 ? " [" + solved.wilson() + "]" : "");
     }
 
     /** How the runs ended, and whether a clip changes it. */
@@ -129,7 +136,7 @@ public final class ClippingReport {
                 .finding(this::compared)
                 .chart(
                         chart,
-                        "How all runs ended, by length and clip. In the cell's colour: met the criterion; grey: made all updates and never met it; black: a number "
+                        "How all runs ended, by length and clip. In the cell's colour: solved; grey: not solved within its updates; black: a number "
                                 + "was no longer finite; white: interrupted, or missing or corrupt. "
                                 + Captions.brief(drawn))
                 .html(table());
@@ -140,7 +147,7 @@ public final class ClippingReport {
         List<Variant> all = Line.variants(lines);
         Ends without = Ends.of(all.stream().filter(ClippingReport::plain).toList()),
                 with = Ends.of(all.stream().filter(each -> !plain(each)).toList());
-        String diverged = "Diverged: " + without.diverged() + " of "
+        String diverged = "Diverged (" + Terms.of(all) + "): " + without.diverged() + " of "
                 + without.success().n() + " runs without a clip, " + with.diverged() + " of "
                 + with.success().n() + " with one.";
         long enough =
@@ -149,7 +156,11 @@ public final class ClippingReport {
             return "No cell was run with a clip and without at the same length, so nothing is compared. " + diverged;
         }
         if (enough == 0) {
-            return "With fewer than " + Tests.ENOUGH_SEEDS + " seeds no claim is made of what a clip changes. "
+            return "Of what a clip changes, "
+                    + Tests.few(tests.values().stream()
+                            .mapToInt(each -> each.pair().seeds())
+                            .min()
+                            .orElse(0)) + ". "
                     + diverged;
         }
         List<Against> better = tests.values().stream().filter(Against::better).toList(),
@@ -175,10 +186,11 @@ public final class ClippingReport {
 
     private Html table() {
         Table table = new Table(
-                "How the runs ended. Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
+                "How the runs ended, at " + Terms.of(Line.variants(lines))
+                        + ". Every run that should be there is counted, whatever became of it. Fisher's exact test, two-sided, of success with the clip "
                         + "against no clip at the same cell and length; adjusted p by Holm for all "
                         + tests.size() + " comparisons of this table together.",
-                "cell, clip | #length | #solved [Wilson] | #finished,\nunsolved | #diverged | #interrupted\nor lost | #p | #adjusted p | against no clip");
+                "cell, clip | #length | #solved [Wilson] | #not solved\nin its updates | #diverged | #interrupted\nor lost | #p | #adjusted p | against no clip");
         lines.forEach(line -> line.points().forEach(each -> {
             Ends ends = Ends.of(List.of(each));
             Against test = tests.get(each);
@@ -226,7 +238,14 @@ public final class ClippingReport {
                         "recorded its gradient by lag",
                         study.runs().stream()
                                 .anyMatch(run -> !run.field(Lags.LOSS).isEmpty()))
-                .finding(() -> "Where the gradient at a state was largest: " + String.join("; ", texts) + ".")
+                .html(
+                        texts.isEmpty()
+                                ? new Html()
+                                : new Html()
+                                        .markup("<p>")
+                                        .rich("Where the gradient at a state was largest, one look at one run each ("
+                                                + Terms.of(study.trained()) + "): " + String.join("; ", texts) + ".")
+                                        .markup("</p>\n"))
                 .chart(
                         Chart.of(LagLines.empty(traces) ? List.of() : List.of(figure)),
                         "Gradient of the loss by lag, of each cell at the look of its runs, whatever their clip and length, with the largest norm at any state; one run each, so there are no bands. "

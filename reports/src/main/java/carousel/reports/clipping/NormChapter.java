@@ -17,6 +17,7 @@ import carousel.reports.study.Captions;
 import carousel.reports.study.Clip;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,10 +137,12 @@ final class NormChapter {
     /** For each cell the largest norm without a clip beside the median. */
     private static String sentence(List<Line> lines) {
         List<String> texts = new ArrayList<>();
+        List<Variant> plain = new ArrayList<>();
         for (Line line : lines) {
             if (ClippingReport.clip(line).kind() == Clip.Kind.NONE) {
                 Norms norms = Norms.of(Variant.all(line.points()));
                 if (!norms.isEmpty()) {
+                    plain.addAll(line.points());
                     texts.add(line.cell().title() + " up to " + Numbers.significant(norms.largest()) + ", median "
                             + Numbers.significant(norms.median())
                             + (norms.strange() > 0 ? " (" + norms.strange() + " not finite besides)" : ""));
@@ -148,6 +151,7 @@ final class NormChapter {
         }
         return texts.isEmpty()
                 ? "There are no runs without a clip whose norm of the gradient is a number."
-                : "Norm of the gradient without a clip, over all updates: " + String.join("; ", texts) + ".";
+                : "Norm of the gradient without a clip, over all updates of all seeds (" + Terms.of(plain) + "): "
+                        + String.join("; ", texts) + ".";
     }
 }

@@ -15,17 +15,20 @@ import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
+import carousel.reports.stats.Ends;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
+import carousel.reports.stats.Proportion;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Numbers;
-import carousel.reports.study.Run;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The report of an experiment that compares cells on a task at several lengths. */
 public final class ComparisonReport {
@@ -39,17 +42,7 @@ public final class ComparisonReport {
     private final List<Setting> settings = new ArrayList<>();
 
     /** Runs that may be compared with each other: same group, same task, same length. */
-    private record Setting(String title, List<Variant> variants, Metric metric) {
-        /** Whether the whole interval lies on the good side of every baseline. False without an interval or without baselines. */
-        boolean beatsBaselines(Variant each) {
-            Interval last = metric.last(each);
-            return last.bounded()
-                    && !metric.baselines().isEmpty()
-                    && last.n() == each.expected()
-                    && metric.baselines().values().stream()
-                            .allMatch(b -> metric.lowerIsBetter() ? last.high() < b : last.low() > b);
-        }
-    }
+    private record Setting(String title, List<Variant> variants, Metric metric) {}
 
     private ComparisonReport(Study study) {
         this.study = study;
@@ -66,7 +59,8 @@ public final class ComparisonReport {
 
     private Report.Contents contents() {
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
-        settings.forEach(setting -> summary.add("Runs that met the criterion, " + setting.title + ": "
+        settings.forEach(setting -> summary.add("Solved (" + Terms.criterion(setting.variants) + ") at "
+                + Terms.of(setting.variants) + ", " + setting.title + ": "
                 + String.join(", ", SuccessTable.shares(setting.variants)) + "."));
         return new Report.Contents(
                 summary,
@@ -88,77 +82,83 @@ public final class ComparisonReport {
         }
         return Chapter.of("curves", "Learning curves")
                 .needs(TRAINED, !trained.isEmpty())
-                .finding(() -> "In "
-                        + settings.stream()
-                                .filter(setting -> setting.variants.stream().anyMatch(setting::beatsBaselines))
-                                .count()
-                        + " of " + settings.size() + (settings.size() == 1 ? " setting" : " settings")
-                        + " at least one cell ends better than every baseline, with its whole 95 % interval.")
                 .chart(
                         Chart.of("metric", "Test metric by training step", shown, figures),
                         "Test metric by training step, mean over seeds (geometric on a logarithmic axis) with 95 % t-interval; dotted the "
-                                + "baselines, whose numbers are in the table below. " + Captions.of(shown));
+                                + "baselines, whose numbers are in the table below. " + Metric.thinned(shown)
+                                + Captions.of(shown));
     }
 
     private Chapter success() {
         List<Figure> figures = new ArrayList<>();
         Html tables = new Html();
+        Map<Versus, String> where = new LinkedHashMap<>();
         for (Setting setting : settings) {
             String name = Figure.nameOf("success", setting.title, Integer.toString(figures.size() + 1));
             figures.add(Strip.of(name, setting.title, setting.variants));
             tables.element("h3", setting.title).add(SuccessTable.of(setting.variants, setting.metric, ""));
-            Versus.of(setting.variants).forEach(versus -> tables.paragraph(versus.paragraph()));
+            Versus.of(setting.variants).forEach(versus -> where.put(versus, setting.title));
         }
+        tables.add(Versus.table(where));
         return Chapter.of("success", "Success and steps to success")
                 .needs(TRAINED, !trained.isEmpty())
-                .finding(() -> study.runs().stream().filter(Run::succeeded).count() + " of " + study.total()
-                        + " runs met the criterion of their task.")
+                .finding(() -> {
+                    Ends ends = Ends.of(trained);
+                    return ends.solved() + " of " + ends.success().n() + " trained runs solved their task ("
+                            + Terms.of(trained) + "); " + ends.unsolved() + " made all their updates and did not, "
+                            + (ends.diverged() + ends.stopped() + ends.lost())
+                            + " diverged, were interrupted or are lost.";
+                })
                 .chart(
                         Chart.of("success", "Steps to success", trained, figures),
-                        "Steps until the criterion was met, each seed a mark in a lane of its own; in the grey "
-                                + "strip those that never met it within their steps. " + Captions.brief(trained))
+                        "Steps to success, each seed a mark in a lane of its own; in the grey strip a plus is a run not solved within its "
+                                + "updates, a cross one that diverged, was interrupted or is lost. "
+                                + Captions.brief(trained))
                 .html(tables);
     }
 
     /** The final metric of every cell at every setting, and every baseline beside it. */
     private Chapter finals() {
         Table table = new Table(
-                "Final test metric over the seeds that reached the end, with 95 % t-interval; geometric mean where the metric is positive "
-                        + "and lower is better. Baselines are exact numbers.",
-                "setting | cell or baseline | #seeds | #final metric | better than every baseline");
-        List<String> best = new ArrayList<>();
+                "Final test metric of the runs that made all their updates, mean with 95 % t-interval (of logarithms and geometric where the metric is "
+                        + "positive and lower is better; of shares on the logit scale). Better: runs that ended better than every baseline by a "
+                        + "tenth of the best one, with Wilson's interval; diverged, interrupted and lost runs have no end and are in neither. Baselines are exact numbers.",
+                "setting | cell or baseline | rate, updates | #made all updates | #final metric | #better than every baseline");
+        List<String> better = new ArrayList<>();
         for (Setting setting : settings) {
             Metric metric = setting.metric;
-            Comparator<Variant> byMean =
-                    Comparator.comparingDouble(each -> metric.last(each).mean());
-            setting.variants.stream()
-                    .filter(each -> metric.last(each).n() > 0)
-                    .min(metric.lowerIsBetter() ? byMean : byMean.reversed())
-                    .ifPresent(each -> best.add(setting.title + ": " + each.label() + " "
-                            + metric.last(each).significant() + ", baseline " + metric.baselineText()));
+            List<String> counts = new ArrayList<>();
             for (Variant each : setting.variants) {
-                Interval last = metric.last(each);
-                String better = setting.beatsBaselines(each) ? "yes" : "not shown";
+                Proportion beyond = metric.better(each);
+                boolean none = beyond.n() == 0 || metric.baselines().isEmpty();
                 table.row(
                         setting.title,
                         each.label(),
-                        last.n() + " of " + each.expected(),
-                        last.significant(),
-                        metric.baselines().isEmpty() ? "no baseline" : better);
+                        Terms.of(each),
+                        beyond.n() + " of " + each.expected(),
+                        metric.last(each).significant(),
+                        metric.baselines().isEmpty()
+                                ? "no baseline"
+                                : none ? "–" : beyond.text() + "\n[" + beyond.wilson() + "]");
+                counts.add(each.label() + " " + (beyond.n() == 0 ? "none of those" : beyond.text()));
             }
             metric.baselines()
                     .forEach((name, value) ->
-                            table.row(setting.title, "baseline: " + name, "", Numbers.significant(value), ""));
+                            table.row(setting.title, "baseline: " + name, "", "", Numbers.significant(value), ""));
+            if (!metric.baselines().isEmpty()) {
+                better.add(setting.title + " (" + Terms.of(setting.variants) + ") " + String.join(", ", counts));
+            }
         }
         return Chapter.of("final", "Final metric and baselines")
                 .needs(TRAINED, !trained.isEmpty())
-                .finding(() -> best.isEmpty()
-                        ? "No run has a final metric."
-                        : "Best mean over seeds at " + String.join("; ", best) + ".")
+                .finding(() -> better.isEmpty()
+                        ? ""
+                        : "Runs that ended better than every baseline, of those that made all their updates: "
+                                + String.join("; ", better) + ".")
                 .html(table.html());
     }
 
-    /** Gradient of the loss by lag at the last probe. */
+    /** Gradient of the loss by lag at the last probe of the runs that made all their updates. */
     private Chapter lags() {
         List<Figure> figures = new ArrayList<>();
         List<Variant> drawn = new ArrayList<>();
@@ -166,7 +166,7 @@ public final class ComparisonReport {
         for (Setting setting : settings) {
             List<Trace> lines = new ArrayList<>();
             for (Variant each : setting.variants) {
-                Lags by = Lags.loss(each);
+                Lags by = new Lags(each.finished(), Lags.loss(each).series());
                 List<Long> probed = by.steps();
                 if (!probed.isEmpty()) {
                     long last = probed.get(probed.size() - 1), longest = by.longest(last);
@@ -177,7 +177,7 @@ public final class ComparisonReport {
                             Ink.pen(2, each.dash())));
                     drawn.add(each);
                     Interval there = by.at(last, longest);
-                    left.add(each.label() + " " + Numbers.fixed(there.mean(), 1) + " at lag " + longest);
+                    left.add(each.label() + " " + there.inline(1) + " at lag " + longest + " (n = " + there.n() + ")");
                 }
             }
             if (!LagLines.empty(lines)) {
@@ -190,12 +190,12 @@ public final class ComparisonReport {
             }
         }
         return Chapter.of("lags", "Gradient by lag at the end")
-                .needs("recorded its gradient by lag", !drawn.isEmpty())
-                .finding(() ->
-                        "At the last probe there is left of the gradient, as log₁₀: " + String.join(", ", left) + ".")
+                .needs("that made all its updates recorded its gradient by lag", !drawn.isEmpty())
+                .finding(() -> "Left of the loss's gradient at the last probe, as log₁₀ (" + Terms.of(drawn) + "): "
+                        + String.join(", ", left) + ".")
                 .chart(
                         Chart.of("lags", "Gradient of the loss by lag at the end of training", drawn, figures),
-                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds probed at "
-                                + "that step, bands 95 % t-intervals. " + Captions.brief(drawn));
+                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds that made all their "
+                                + "updates, bands 95 % t-intervals. " + Captions.brief(drawn));
     }
 }

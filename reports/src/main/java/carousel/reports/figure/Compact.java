@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Numbers as data for the script of a page, in as few letters as an eye can tell apart. */
+/** Numbers as data for the script of a page, in as few letters as an eye can tell apart; the script shows them as they are. */
 public final class Compact {
     private static final int DIGITS = 4;
     private static final double STEPS = 1000;
@@ -26,7 +26,12 @@ public final class Compact {
 
     /** As many decimals as make a thousandth of the range from {@code low} to {@code high}. */
     public static List<Object> within(double low, double high, double[] values) {
-        return each(values, v -> v.setScale(decimals(low, high), RoundingMode.HALF_EVEN));
+        return fixed(decimals(low, high), values);
+    }
+
+    /** So many decimals at most. */
+    public static List<Object> fixed(int decimals, double[] values) {
+        return each(values, v -> v.setScale(decimals, RoundingMode.HALF_EVEN));
     }
 
     /** How many decimals make a thousandth of a range. */

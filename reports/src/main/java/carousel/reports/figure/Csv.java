@@ -1,6 +1,8 @@
 package carousel.reports.figure;
 
 import carousel.core.text.Decimal;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A table as CSV (RFC 4180, line ends {@code \n}). Numbers are the shortest that read back to the same bits.
@@ -11,8 +13,18 @@ public final class Csv {
     private final StringBuilder text = new StringBuilder();
     private final int columns;
 
-    /** A table with these column names and no rows yet. */
+    /**
+     * A table with these column names and no rows yet.
+     *
+     * @throws IllegalArgumentException if two columns have one name: a program would read one of them twice and the other never
+     */
     public Csv(String... columns) {
+        Set<String> names = new HashSet<>();
+        for (String name : columns) {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("two columns are called '" + name + "'");
+            }
+        }
         this.columns = columns.length;
         line((Object[]) columns);
     }

@@ -1,5 +1,6 @@
 package carousel.reports.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
@@ -15,6 +16,8 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
 
     /** A tenth of a unit: less than the coordinates in the files can say. */
     private static final double TOLERANCE = 0.1;
+    /** Width where runs are missing, as a share of the usual one. */
+    private static final double THIN = 0.4;
 
     @Override
     public void paint(Graphics2D g, Place where) {
@@ -38,6 +41,37 @@ public record LineLayer(double[] x, double[] y, Color colour, Stroke pen) implem
             Ink.draw(inside, path, colour, pen);
             inside.dispose();
         }
+    }
+
+    /** Where it is of as many runs as anywhere; {@code seeds} says of how many each point is. */
+    LineLayer whole(int[] seeds) {
+        boolean[] fewer = fewer(seeds);
+        double[] kept = y.clone();
+        for (int i = 0; i < y.length; i++) {
+            kept[i] = fewer[i + 1] ? Double.NaN : y[i];
+        }
+        return new LineLayer(x, kept, colour, pen);
+    }
+
+    /** The rest of it with the pieces that lead there, thin, since it is of fewer runs. */
+    LineLayer thin(int[] seeds) {
+        boolean[] fewer = fewer(seeds);
+        double[] kept = y.clone();
+        for (int i = 0; i < y.length; i++) {
+            kept[i] = fewer[i] || fewer[i + 1] || fewer[i + 2] ? y[i] : Double.NaN;
+        }
+        BasicStroke own = (BasicStroke) pen;
+        return new LineLayer(x, kept, colour, Ink.pen(THIN * own.getLineWidth(), own.getDashArray()));
+    }
+
+    /** Whether point i − 1 is of fewer runs than another one; false beyond both ends. */
+    private static boolean[] fewer(int[] seeds) {
+        int most = Arrays.stream(seeds).max().orElse(0);
+        boolean[] fewer = new boolean[seeds.length + 2];
+        for (int i = 0; i < seeds.length; i++) {
+            fewer[i + 1] = seeds[i] < most;
+        }
+        return fewer;
     }
 
     private static void append(Path2D path, double[] px, double[] py) {

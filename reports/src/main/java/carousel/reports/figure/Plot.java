@@ -100,8 +100,17 @@ public final class Plot implements Drawing {
      * @param low lower limits of its band; null, as {@code high}, where it has none
      */
     public Plot line(String name, LineLayer line, double[] low, double[] high) {
-        lines.add(new Readout.Line(name, line, low, high));
-        return add(line);
+        return line(name, line, low, high, null);
+    }
+
+    /**
+     * The same of a mean that loses runs on its way: it is thin where it is of fewer.
+     *
+     * @param seeds of how many runs each point is; null where it is the same everywhere
+     */
+    public Plot line(String name, LineLayer line, double[] low, double[] high, int[] seeds) {
+        lines.add(new Readout.Line(name, line, low, high, seeds));
+        return seeds == null ? add(line) : add(line.whole(seeds)).add(line.thin(seeds));
     }
 
     /** Draws a heat map whose values a pointer can read, under the name of what it shows. */

@@ -3,6 +3,7 @@ package carousel.reports.figure;
 import java.awt.BasicStroke;
 import java.awt.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,13 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
     /** A plot area: its upper left corner and its size. */
     public record Area(int left, int top, int width, int height) {}
 
-    /** A line that has values to read; {@code low} and {@code high} are null where it has no band. */
-    public record Line(String name, LineLayer drawn, double[] low, double[] high) {}
+    /**
+     * A line that has values to read.
+     *
+     * @param low lower limits of its band; null, as {@code high}, where it has none
+     * @param seeds of how many runs each value is; null where it is the same everywhere
+     */
+    public record Line(String name, LineLayer drawn, double[] low, double[] high, int[] seeds) {}
 
     /** A line of more points is read at every second, third, … of them: it is drawn whole, and the page stays small. */
     private static final int MOST_POINTS = 60;
@@ -69,6 +75,10 @@ public record Readout(Area area, Scale x, Scale y, List<Line> lines, MapLayer ma
         if (line.low != null) {
             data.put("low", values(Compact.every(by, line.low), y));
             data.put("high", values(Compact.every(by, line.high), y));
+        }
+        if (line.seeds != null) {
+            double[] seeds = Arrays.stream(line.seeds).asDoubleStream().toArray();
+            data.put("n", Compact.numbers(Compact.every(by, seeds)));
         }
         return data;
     }

@@ -5,12 +5,9 @@ import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -85,30 +82,5 @@ final class Decades {
 
     private static double left(Variant of, Run run, long lag) {
         return Lags.unit(of).ratios(run, 0).getOrDefault(lag, Double.NaN);
-    }
-
-    /** How far the initializer alone moves each cell. */
-    static String initializers(Map<Cell, List<Variant>> cells) {
-        List<String> texts = new ArrayList<>();
-        cells.forEach((cell, variants) -> {
-            long lag = UnitGradient.lag(variants);
-            List<Variant> sorted = variants.stream()
-                    .filter(each -> Double.isFinite(Lags.unit(each).at(0, lag).mean()))
-                    .sorted(Comparator.comparingDouble(
-                            each -> Lags.unit(each).at(0, lag).mean()))
-                    .toList();
-            if (sorted.size() > 1 && lag > 0) {
-                texts.add(cell.title() + " from " + at(sorted.get(0), lag) + " to "
-                        + at(sorted.get(sorted.size() - 1), lag) + " (lag " + lag + ")");
-            }
-        });
-        return texts.isEmpty()
-                ? ""
-                : "What is left of the gradient depends on the initializer within every cell: "
-                        + String.join("; ", texts) + ".";
-    }
-
-    private static String at(Variant each, long lag) {
-        return Numbers.left(Lags.unit(each).at(0, lag).mean()) + " with " + each.init();
     }
 }

@@ -54,7 +54,7 @@ public final class InitialisationReport {
         Chapter exactly = exactly();
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
         summary.addAll(Decades.gatesAlone(cells));
-        summary.add(Decades.initializers(cells));
+        summary.add(UnitGradient.ranges(cells));
         summary.add(exactly.finding());
         return new Report.Contents(
                 summary,

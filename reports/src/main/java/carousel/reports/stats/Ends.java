@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * How runs ended, every one of them in one count.
  *
- * @param solved finished, and met the criterion on the way
- * @param unsolved finished, and never met it
+ * @param solved finished, and solved the task on the way
+ * @param unsolved finished, and not solved within its updates: of further ones nothing is known
  * @param diverged a number was not finite; whatever the run had reached before
  * @param stopped interrupted
  * @param lost missing or corrupt

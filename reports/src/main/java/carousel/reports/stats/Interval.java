@@ -36,6 +36,24 @@ public record Interval(double mean, double low, double high, int n) {
         return new Interval(mean, mean - half, mean + half, n);
     }
 
+    /**
+     * The interval of shares, numbers from 0 to 1: a t-interval of the mean's logit, so that no limit leaves the range. There is none
+     * where all are equal, since that says nothing of the next seed.
+     */
+    public static Interval ofShares(double... values) {
+        Interval plain = of(values);
+        double mean = plain.mean, half = plain.high - mean;
+        if (!(half > 0) || !(mean > 0 && mean < 1)) {
+            return new Interval(mean, Double.NaN, Double.NaN, plain.n);
+        }
+        double logit = StrictMath.log(mean / (1 - mean)), reach = half / (mean * (1 - mean));
+        return new Interval(mean, logistic(logit - reach), logistic(logit + reach), plain.n);
+    }
+
+    private static double logistic(double logit) {
+        return 1 / (1 + StrictMath.exp(-logit));
+    }
+
     private static double sum(double[] values) {
         double sum = 0;
         for (double v : values) {

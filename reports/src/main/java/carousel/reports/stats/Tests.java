@@ -1,5 +1,6 @@
 package carousel.reports.stats;
 
+import carousel.reports.study.Words;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -15,6 +16,16 @@ public final class Tests {
     public static final int ENOUGH_SEEDS = 5;
 
     private Tests() {}
+
+    /** Whether each of several means is of seeds enough for a claim. */
+    public static boolean enough(IntStream seeds) {
+        return seeds.allMatch(n -> n >= ENOUGH_SEEDS);
+    }
+
+    /** What stands in a claim's place where there are fewer. */
+    public static String few(int seeds) {
+        return "n = " + Words.count(seeds, "seed", "seeds") + ", fewer than " + ENOUGH_SEEDS + ": no claim";
+    }
 
     /** Fisher's exact test of equal success. */
     public static double fisher(Proportion a, Proportion b) {

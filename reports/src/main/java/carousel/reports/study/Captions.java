@@ -39,12 +39,12 @@ public final class Captions {
         return Words.list(texts);
     }
 
-    /** What all of them share of task, length, initializer, units, rate and seeds: the second line of a sheet. */
+    /** What all of them share of task, length, initializer, units, rate, updates and seeds: the second line of a sheet. */
     public static String shared(List<Variant> variants) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         variants.forEach(each -> collect(all, told(each)));
         List<String> texts = new ArrayList<>();
-        for (String key : List.of("task", "length", INIT, "hidden", "rate", "seeds")) {
+        for (String key : List.of("task", "length", INIT, "hidden", "rate", "steps", "seeds")) {
             if (all.getOrDefault(key, Set.of()).size() == 1) {
                 texts.add(all.get(key).iterator().next());
             }

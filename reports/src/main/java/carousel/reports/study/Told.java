@@ -11,15 +11,15 @@ import java.util.TreeMap;
  */
 final class Told {
     private static final List<String> ORDER =
-            words("task init hidden layers bias optimizer rate schedule clip batch length truncate precision");
+            words("task init hidden layers bias optimizer rate schedule clip steps batch length truncate precision");
 
     /** Settings that make no other variant: chance, what is looked at, and words for people. */
     private static final List<String> SILENT = words("seed test-every probe-every probe cell-description");
 
     /** Settings that headings and curves tell. */
-    private static final List<String> ELSEWHERE = words("kind group cell steps");
+    private static final List<String> ELSEWHERE = words("kind group cell");
 
-    private static final List<String> OF_TRAINING = words("optimizer rate schedule clip");
+    private static final List<String> OF_TRAINING = words("optimizer rate schedule clip steps");
 
     private Told() {}
 
@@ -78,8 +78,13 @@ final class Told {
             case "layers" -> value + " layers";
             case "length" -> "T = " + value;
             case "group" -> Words.group(value);
+            case "steps" -> updates(value);
             default -> key + " " + value;
         };
+    }
+
+    private static String updates(String number) {
+        return number.matches("[0-9]{1,18}") ? Terms.updates(Long.parseLong(number)) : "updates " + number;
     }
 
     /** A setting in a list of what was run, by a key that reads well; the words read well after a comma. */
@@ -91,6 +96,7 @@ final class Told {
                     switch (key) {
                         case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
                         case "bias" -> "no bias";
+                        case "steps" -> updates(value);
                         case "truncate" -> "gradient cut off after " + value + " steps";
                         default -> key + " " + value;
                     });

@@ -1,5 +1,6 @@
 package carousel.reports.study;
 
+import carousel.core.result.Outcome;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -229,6 +230,13 @@ public record Variant(
     /** How many runs there should be. */
     public int expected() {
         return runs.size() + lost;
+    }
+
+    /** Those of its runs that made all their updates: the only ones that have an end to be told of. */
+    public List<Run> finished() {
+        return runs.stream()
+                .filter(run -> run.outcome().status() == Outcome.Status.FINISHED)
+                .toList();
     }
 
     /** Whether none of its runs can be read: what is known of it is what the plan says. */

@@ -5,73 +5,85 @@ import carousel.reports.chapter.UnitGradient;
 import carousel.reports.chapter.Versus;
 import carousel.reports.page.Html;
 import carousel.reports.stats.Interval;
-import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
-import carousel.reports.vanishing.Learning.Seen;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Sentences that one hears, each held against these runs: a verdict by rule, its numbers, and the chapter to see them in. */
 final class Claims {
     /** A factor per step from which on a gradient counts as kept before training. */
     private static final double KEPT = 0.9;
 
-    private static final String NONE = "No claim.";
-
     private final Html entries = new Html();
+    /** Sentences of which nothing can be said, by the reason. */
+    private final Map<String, List<String>> unclaimed = new LinkedHashMap<>();
 
-    /** What became of a sentence: a few words, and one to three sentences with the numbers; powers are marked as {@code 10^{−2}}. */
+    private Html evidence = new Html();
+
+    /** What became of a sentence: a few words, and one or two sentences with the numbers; powers are marked as {@code 10^{−2}}. */
     private record Verdict(String words, String answer) {}
 
     Chapter chapter() {
-        Html list = new Html().markup("<dl class=\"claims\">\n").add(entries).markup("</dl>\n");
+        Html list = new Html().markup("<dl class=\"claims\">\n").add(entries);
+        unclaimed.forEach((reason, sayings) -> list.markup("<div><dt>")
+                .text(String.join(" ", sayings))
+                .markup("</dt><dd><b>No claim.</b> ")
+                .text(Words.sentence(reason) + ".")
+                .markup("</dd></div>\n"));
         return Chapter.of("claims", "Claims")
-                .needs("can answer one", !entries.isEmpty())
-                .html(list);
+                .needs("can answer one", !entries.isEmpty() || !unclaimed.isEmpty())
+                .html(list.markup("</dl>\n"))
+                .html(evidence);
     }
 
-    /** Holds a sentence against variants, if there are any; where one has few seeds, no claim is made. */
-    private void hold(String saying, List<Variant> against, Chapter see, Supplier<Verdict> rule) {
-        int seeds = against.stream().mapToInt(Variant::expected).min().orElse(0);
+    /** Holds a sentence against what is known of so many seeds, 0 where nothing is; where they are few, no claim is made. */
+    private void hold(String saying, int seeds, Chapter see, Supplier<Verdict> rule) {
         if (seeds == 0) {
             return;
         }
-        Verdict verdict = seeds >= Tests.ENOUGH_SEEDS
-                ? rule.get()
-                : new Verdict(
-                        NONE,
-                        "With n = " + Words.count(seeds, "seed", "seeds") + ", fewer than " + Tests.ENOUGH_SEEDS
-                                + ", none is made.");
+        if (seeds < Tests.ENOUGH_SEEDS) {
+            none(saying, "fewer than " + Tests.ENOUGH_SEEDS + " seeds");
+            return;
+        }
+        Verdict verdict = rule.get();
         entries.markup("<div><dt>")
                 .text("“" + saying + "”")
                 .markup("</dt><dd><b>")
                 .text(verdict.words)
                 .markup("</b> ")
-                .rich(verdict.answer);
-        if (!verdict.words.equals(NONE)) {
-            entries.markup(" <a href=\"#" + see.id() + "\">")
-                    .text(see.question())
-                    .markup("</a>.");
-        }
-        entries.markup("</dd></div>\n");
+                .rich(verdict.answer)
+                .markup(" <a href=\"#" + see.id() + "\">")
+                .text(see.question())
+                .markup("</a>.</dd></div>\n");
+    }
+
+    private void none(String saying, String reason) {
+        unclaimed.computeIfAbsent(reason, text -> new ArrayList<>()).add("“" + saying + "”");
     }
 
     /** On gradients before training. */
     void before(Initial initial, Chapter see) {
-        List<Variant> plain = initial.plain();
-        hold("A vanilla RNN's gradient vanishes.", plain, see, () -> vanishes(plain));
-        initial.gated().stream().limit(1).forEach(gated -> {
-            String name = Words.withArticle(gated.get(0).cell().title());
-            String saying = Words.sentence(name) + " eliminates the vanishing gradient.";
-            hold(saying, gated, see, () -> eliminates(initial.reference(gated), gated, plain));
-        });
+        List<Variant> plain = initial.plain(),
+                gated = initial.gated().stream().flatMap(List::stream).toList();
+        hold("A vanilla RNN's gradient vanishes.", seeds(plain), see, () -> vanishes(plain));
+        hold("Gates eliminate the vanishing gradient.", seeds(gated), see, () -> eliminate(gated));
+    }
+
+    private static int seeds(List<Variant> untrained) {
+        return untrained.stream()
+                .mapToInt(each -> UnitGradient.factor(each).n())
+                .min()
+                .orElse(0);
     }
 
     /** By the factor per step of every cell without gates. */
@@ -79,127 +91,83 @@ final class Claims {
         long kept = all.stream()
                 .filter(each -> UnitGradient.factor(each).mean() >= KEPT)
                 .count();
-        List<Variant> one = all.stream()
-                .filter(each -> each.cell().equals(all.get(0).cell()))
-                .sorted(Comparator.comparingDouble(
-                        each -> UnitGradient.factor(each).mean()))
-                .toList();
-        String most = one.size() == 1 ? "" : ", but " + perStep(one.get(one.size() - 1));
         return new Verdict(
                 kept == 0
                         ? "True of every initialisation tried."
                         : kept == all.size() ? "False at initialisation." : "Depends on the initialisation.",
-                "Of each step back " + Words.withArticle(one.get(0).cell().title()) + " keeps " + perStep(one.get(0))
-                        + most + ". At least ×" + Numbers.shortest(KEPT) + " per step is kept in " + kept + " of the "
-                        + all.size() + " combinations of a vanilla cell and an initializer.");
+                "Before training at least ×" + Numbers.shortest(KEPT) + " per step is kept in " + kept + " of "
+                        + Words.count(all.size(), "combination", "combinations")
+                        + " of a cell without gates and an initializer: "
+                        + ends(
+                                all,
+                                each -> UnitGradient.factor(each).mean(),
+                                each -> "×" + UnitGradient.factor(each).inline(3))
+                        + ".");
     }
 
-    private static String perStep(Variant each) {
-        return "×" + UnitGradient.factor(each).text(3) + " with " + each.init();
-    }
-
-    /** By the decades that a gated cell loses with the initializer that it was trained with. */
-    private static Verdict eliminates(Variant told, List<Variant> gated, List<Variant> plain) {
-        Variant best = gated.stream()
-                .min(Comparator.comparingDouble(each -> Math.abs(lost(each).mean())))
-                .orElseThrow();
-        boolean vanishes = lost(told).mean() > 1, other = vanishes && lost(best).mean() <= 1;
-        String same = plain.stream()
-                .filter(each -> each.init().equals(told.init()))
-                .findFirst()
-                .map(each -> "; " + Words.withArticle(each.cell().title()) + " initialized the same way "
-                        + lost(each).text(1))
-                .orElse("");
-        String decides = " The initializer decides here too: with " + best.init() + " it loses "
-                + lost(best).text(1) + ".";
+    /** By the decades that gated cells lose, with every initializer that was tried. */
+    private static Verdict eliminate(List<Variant> all) {
+        long lost = all.stream().filter(each -> lost(each).mean() > 1).count();
         return new Verdict(
-                vanishes ? "False at initialisation." : "True of this initialisation.",
-                "Initialized by " + told.init() + ", it loses " + lost(told).text(1)
-                        + " decades (powers of ten) over " + Initial.lag(told) + " steps" + same + "."
-                        + (other ? decides : ""));
+                lost == all.size()
+                        ? "False of every initialisation tried."
+                        : lost == 0 ? "True at initialisation." : "Depends on the initialisation.",
+                "Before training more than a decade (power of ten) is lost over " + lags(all) + " steps in " + lost
+                        + " of "
+                        + Words.count(all.size(), "combination", "combinations")
+                        + " of a cell with gates and an initializer: "
+                        + ends(
+                                all,
+                                each -> -lost(each).mean(),
+                                each -> lost(each).inline(1))
+                        + ".");
+    }
+
+    private static String lags(List<Variant> all) {
+        return Words.list(all.stream()
+                .map(each -> Numbers.whole(Initial.lag(each)))
+                .distinct()
+                .toList());
+    }
+
+    /** The first and the last by a number, with what is told of each. */
+    private static String ends(List<Variant> all, ToDoubleFunction<Variant> number, Function<Variant, String> told) {
+        List<Variant> sorted =
+                all.stream().sorted(Comparator.comparingDouble(number)).toList();
+        Variant first = sorted.get(0), last = sorted.get(sorted.size() - 1);
+        return told.apply(first) + " (" + named(first) + ")"
+                + (sorted.size() == 1 ? "" : " to " + told.apply(last) + " (" + named(last) + ")");
+    }
+
+    private static String named(Variant each) {
+        return each.cell().title() + ", " + each.init();
     }
 
     private static Interval lost(Variant each) {
         return Initial.left(each).negative();
     }
 
-    /** On gradients of the loss: what was seen of the gated cells, one variant each. */
-    void during(List<Seen> gated, Chapter see) {
-        List<Variant> variants = gated.stream().map(Seen::runs).toList();
-        if (!gated.isEmpty()) {
-            String path = "The " + variants.get(0).cell().title()
-                    + " keeps information through a path without a nonlinearity.";
-            hold(path, variants.subList(0, 1), see, () -> carryPath(gated.get(0)));
+    /** On gradients of the loss along the training, with all runs that were looked at. */
+    void during(Order order, Chapter see) {
+        String saying = "The gradient comes back before the task is solved.";
+        if (order.seeds() >= Tests.ENOUGH_SEEDS && order.solved() == 0) {
+            none(saying, "none of these runs solved the task (" + order.terms() + ")");
+            return;
         }
-        hold("What a gate gives is a carry that can be learnt.", variants, see, () -> learntCarry(gated));
-    }
-
-    /** What the structure of a gated cell says, and what was measured of it. */
-    private static Verdict carryPath(Seen seen) {
-        String gate = seen.runs().cell().keeper(),
-                state = seen.runs().cell().states().get(0);
-        return new Verdict(
-                "True of one term only.",
-                "Of the new state only " + gate + "∘" + state + " is linear in " + state + ", and only while the gate "
-                        + gate + " is held fixed; " + gate + " depends on h through a sigmoid, and it is below 1. "
-                        + "What is kept has to be measured: ×"
-                        + seen.perStep(seen.before()).text(3) + " per step before training, ×"
-                        + seen.perStep(seen.after()).text(3) + " after it.");
-    }
-
-    /** By the order in time of two events in each run: the gradient at the longest lag comes through; the task is solved. */
-    private static Verdict learntCarry(List<Seen> gated) {
-        int solved = 0, first = 0;
-        List<String> texts = new ArrayList<>();
-        for (Seen seen : gated) {
-            List<String> pairs = new ArrayList<>();
-            double[] crossings = seen.crossings();
-            for (int i = 0; i < crossings.length; i++) {
-                double at = crossings[i], success = Steps.of(seen.runs()).toSuccess()[i];
-                solved += Double.isFinite(success) ? 1 : 0;
-                first += at > 0 && at <= success && Double.isFinite(success) ? 1 : 0;
-                pairs.add(step(at) + " → " + step(success));
-                crossings[i] = Double.isFinite(at) ? at : Double.NaN;
-            }
-            texts.add(seen.runs().label() + " " + String.join(", ", pairs) + " (the gradient on average at "
-                    + Interval.of(crossings).text(0) + ")");
-        }
-        String verdict = first == solved
-                ? "Yes, in these runs."
-                : 2 * first > solved ? "Mostly, in these runs." : "Not in these runs.";
-        return solved == 0
-                ? new Verdict(NONE, "None of these runs solved the task.")
-                : new Verdict(
-                        verdict,
-                        "In " + first + " of the " + solved + " "
-                                + Words.list(gated.stream()
-                                        .map(seen -> seen.runs().label())
-                                        .toList())
-                                + " runs that solved the task, the loss's gradient "
-                                + gated.get(0).lag()
-                                + " steps back grew past 10^{−2} of that at the end no later than success came. Steps of the two, seed by seed (– for never): "
-                                + String.join("; ", texts) + ". An order in time is no proof of a cause.");
-    }
-
-    private static String step(double step) {
-        return Double.isFinite(step) ? Numbers.whole((long) step) : "–";
+        hold(saying, order.seeds(), see, () -> new Verdict(order.verdict(), order.sentence()));
+        evidence = order.seeds() == 0 ? new Html() : order.table();
     }
 
     /** On two gated cells, which are compared in these groups. */
     void versus(String names, Map<String, Versus> groups, Chapter see) {
-        List<Variant> variants = groups.values().stream()
-                .flatMap(each -> List.of(each.first(), each.second()).stream())
-                .toList();
         String saying = names.replace(" against ", " and ") + " are comparable.";
-        hold(saying, variants, see, () -> comparable(groups));
+        hold(saying, groups.values().stream().mapToInt(Versus::seeds).min().orElse(0), see, () -> comparable(groups));
     }
 
     /** By Fisher's exact test and Mann-Whitney's, in every group that has both cells. */
     private static Verdict comparable(Map<String, Versus> groups) {
-        StringBuilder texts = new StringBuilder();
-        groups.forEach((group, each) -> texts.append("At " + Words.group(group) + ": " + mean(each.first()) + ", "
-                + mean(each.second()) + " (success: Fisher " + Numbers.probability(each.successP())
-                + "; steps: Mann-Whitney " + Numbers.probability(each.stepsP()) + "). "));
+        List<String> texts = new ArrayList<>();
+        groups.forEach((group, each) -> texts.add(Words.sentence(Words.group(group)) + ", " + each.told()));
         Collection<Versus> all = groups.values();
         String success = word(all.stream().filter(Versus::successDiffers).count(), all.size()),
                 speed = word(all.stream().filter(Versus::stepsDiffer).count(), all.size());
@@ -207,18 +175,10 @@ final class Claims {
                 Words.sentence(success)
                         + (success.equals(speed) ? " in success and speed" : " in success, " + speed + " in speed")
                         + ", in these runs.",
-                texts
-                        + "Steps are means in which a failure counts with all of them; “yes” means not told apart (both tests of a group together at 5 %, by Holm), which is not "
-                        + "the same as shown equal.");
+                String.join(". ", texts) + ". “Not told apart” is not the same as shown equal.");
     }
 
     private static String word(long differ, int all) {
-        return differ == 0 ? "yes" : differ == all ? "no" : "depends on the group";
-    }
-
-    private static String mean(Variant runs) {
-        Steps steps = Steps.of(runs);
-        return runs.label() + " " + steps.success().text() + " in "
-                + steps.restrictedMean().text(0) + " steps";
+        return differ == 0 ? "not told apart" : differ == all ? "they differ" : "depends on the group";
     }
 }

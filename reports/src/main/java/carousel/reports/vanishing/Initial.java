@@ -9,10 +9,8 @@ import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
-import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +19,11 @@ import java.util.Map;
 /** Gradients before any training: one plot a cell, one line an initializer, and the factors per step. */
 final class Initial {
     private final List<Variant> all;
-    private final List<Variant> trained;
     private final List<Variant> plain = new ArrayList<>();
     private final List<List<Variant>> gated = new ArrayList<>();
 
     Initial(Study study) {
         all = study.initial();
-        trained = study.trained();
         Map<Cell, List<Variant>> known = Variant.byCell(all.stream()
                 .filter(each -> Double.isFinite(left(each).mean())
                         && UnitGradient.factor(each).n() > 0)
@@ -46,15 +42,6 @@ final class Initial {
         return gated;
     }
 
-    /** Of variants of a cell the one to speak of: with the initializer that it was trained with, else the first. */
-    Variant reference(List<Variant> own) {
-        return own.stream()
-                .filter(each -> trained.stream()
-                        .anyMatch(t -> t.cell().equals(each.cell()) && t.init().equals(each.init())))
-                .findFirst()
-                .orElse(own.get(0));
-    }
-
     /** The lag at which numbers are told. */
     static long lag(Variant each) {
         return UnitGradient.lag(List.of(each));
@@ -65,33 +52,11 @@ final class Initial {
         return Lags.unit(each).at(0, lag(each));
     }
 
-    /** What is left in gated cells, and in one without gates; empty where it cannot be told at one lag. */
+    /** What is left, cell by cell, over all initializers; empty where there is nothing to tell. */
     String sentence() {
-        List<Variant> gates = gated.stream().map(this::reference).toList(), told = new ArrayList<>(gates);
-        Variant.byCell(plain).values().stream().limit(1).forEach(own -> told.add(reference(own)));
-        List<Long> lags = told.stream().map(Initial::lag).distinct().toList();
-        List<String> inits = told.stream().map(Variant::init).distinct().toList();
-        if (gates.isEmpty() || lags.size() > 1) {
-            return "";
-        }
-        boolean same = inits.size() == 1;
-        List<Variant> others = told.subList(gates.size(), told.size());
-        boolean worse = others.stream()
-                .anyMatch(each -> gates.stream()
-                        .allMatch(gate -> left(gate).mean() < left(each).mean() - 1));
-        return "Before training, of a gradient put at the end there is left after " + lags.get(0) + " steps: "
-                + left(gates, same)
-                + (others.isEmpty() ? "" : (worse ? ", but " : ", and ") + left(others, same))
-                + (same ? ", all with the initializer " + inits.get(0) : "")
-                + (worse ? ". Gates by themselves do not keep it." : ".");
-    }
-
-    private static String left(List<Variant> told, boolean sameInit) {
-        return Words.list(told.stream()
-                .map(each -> Numbers.left(left(each).mean()) + " in "
-                        + Words.withArticle(each.cell().title())
-                        + (sameInit ? "" : " with the initializer " + each.init()))
-                .toList());
+        List<Variant> told = new ArrayList<>(plain);
+        gated.forEach(told::addAll);
+        return UnitGradient.ranges(Variant.byCell(told));
     }
 
     Chapter chapter() {
@@ -100,7 +65,7 @@ final class Initial {
                 .needs("was looked at before training", !all.isEmpty())
                 .finding(() -> UnitGradient.extremes(all))
                 .text("A random unit vector is put at the last state as ∂L/∂h, and followed back without training. "
-                        + "The ratio to lag 0 is shown as log₁₀: −20 means that of the gradient 10⁻²⁰ is left.")
+                        + "The ratio to lag 0 is shown as log₁₀: −20 means that 10⁻²⁰ of the gradient is left.")
                 .chart(
                         UnitGradient.byCell(
                                 all, 210, line -> Ink.pen(1.9, UnitGradient.dash(line % 7)), " at initialisation"),

@@ -11,11 +11,13 @@ import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
-import carousel.reports.stats.Passage;
 import carousel.reports.stats.Steps;
+import carousel.reports.stats.Tests;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import java.util.Map;
 
 /** The loss's own gradient while the cells learn: lag × training-step maps above the loss, and three moments side by side. */
 final class Learning {
-    private final List<Variant> trained;
     private final LagMaps maps;
     private final Map<Variant, Seen> seen = new LinkedHashMap<>();
     private final Map<String, List<Variant>> groups;
@@ -37,14 +38,15 @@ final class Learning {
      * @param steps of the looks, ascending
      * @param lag the longest at the first look
      * @param before log₁₀ ratio to lag 0 at that lag, at the first look
-     * @param after the same at the last look
+     * @param after the same at the last look of the runs that made all their updates; n = 0 where none did
      */
     record Seen(Variant runs, Lags lags, List<Long> steps, long lag, Interval before, Interval after) {
         private static Seen of(Variant runs) {
-            Lags lags = Lags.loss(runs);
-            List<Long> steps = lags.steps();
-            long first = steps.get(0), last = steps.get(steps.size() - 1), lag = lags.longest(first);
-            return new Seen(runs, lags, steps, lag, lags.at(first, lag), lags.at(last, lag));
+            Lags lags = Lags.loss(runs), finished = new Lags(runs.finished(), lags.series());
+            List<Long> steps = lags.steps(), whole = finished.steps();
+            long first = steps.get(0), lag = lags.longest(first);
+            Interval after = whole.isEmpty() ? Interval.of() : finished.at(whole.get(whole.size() - 1), lag);
+            return new Seen(runs, lags, steps, lag, lags.at(first, lag), after);
         }
 
         /** Whether there are two looks to be compared, both with a number. */
@@ -52,27 +54,15 @@ final class Learning {
             return steps.size() > 1 && lag > 0 && Double.isFinite(before.mean()) && Double.isFinite(after.mean());
         }
 
-        /** Whether a hundredth at least is left after training. */
-        boolean keeps() {
-            return after.mean() >= Passage.KEPT;
+        /** Of how many seeds less is known: before or after. */
+        int seeds() {
+            return Math.min(before.n(), after.n());
         }
 
-        /** Whether it is so only since the training. */
-        boolean learnt() {
-            return keeps() && before.mean() < Passage.KEPT;
-        }
-
-        /** Factor per step over all lags, of {@link #before} or {@link #after}. */
-        Interval perStep(Interval logs) {
-            return new Interval(logs.mean() / lag, logs.low() / lag, logs.high() / lag, logs.n()).powersOfTen();
-        }
-
-        /** The first look at which each run keeps the gradient: 0 if it always did, +∞ if it never does. */
-        double[] crossings() {
-            return runs.runs().stream()
-                    .map(run -> Passage.of(lags, run, lag).step())
-                    .mapToDouble(step -> step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY)
-                    .toArray();
+        /** log₁₀ ratio at {@link #lag} at the last look of a run up to a step; NaN where there was none. */
+        double at(Run run, long step) {
+            Long look = run.field(lags.series()).floorKey(step);
+            return look == null ? Double.NaN : lags.ratios(run, look).getOrDefault(lag, Double.NaN);
         }
 
         private long last() {
@@ -102,56 +92,35 @@ final class Learning {
     }
 
     Learning(List<Variant> trained, Metric metric) {
-        this.trained = trained;
         maps = LagMaps.of(trained, each -> metric);
         maps.variants().forEach(each -> seen.put(each, Seen.of(each)));
         groups = Study.by(maps.variants(), Variant::group);
     }
 
-    /** Of each family of gated cells the first variant whose gradient before and after can be compared. */
-    List<Seen> gated() {
-        return Study.gated(trained).stream()
-                .flatMap(cell -> twice(trained).stream()
-                        .filter(each -> each.runs.cell().equals(cell))
-                        .limit(1))
-                .toList();
+    /** What was seen, one a variant. */
+    List<Seen> seen() {
+        return List.copyOf(seen.values());
     }
 
-    private List<Seen> twice(List<Variant> variants) {
-        return seen.values().stream()
-                .filter(each -> variants.contains(each.runs) && each.twice())
+    /** How the ratio at the longest lag moved from the first look to the last, variant by variant; nothing where some are of few seeds. */
+    String moves(List<Variant> variants) {
+        List<Seen> told = variants.stream()
+                .filter(seen::containsKey)
+                .map(seen::get)
+                .filter(Seen::twice)
                 .toList();
-    }
-
-    /** What these variants have learnt to keep; empty where nothing can be compared. */
-    String sentence(List<Variant> variants) {
-        List<String> told = new ArrayList<>(), others = new ArrayList<>(), never = new ArrayList<>();
-        List<Seen> all = twice(variants);
-        for (Seen each : all) {
-            String name = "the " + each.runs.label();
-            if (each.learnt() && Study.gated(trained).contains(each.runs.cell())) {
-                told.add(Numbers.left(each.after.mean()) + " is left in " + name + " (before: "
-                        + Numbers.left(each.before.mean()) + ")");
-            } else if (each.learnt()) {
-                others.add(name);
-            } else if (!each.keeps()) {
-                never.add(name);
-            }
-        }
-        if (all.isEmpty()) {
+        int seeds = told.stream().mapToInt(Seen::seeds).min().orElse(0);
+        if (seeds < Tests.ENOUGH_SEEDS) {
             return "";
         }
-        String span = "after " + Numbers.whole(all.get(0).last()) + " updates, of the loss's own gradient "
-                + all.get(0).lag + " steps back, ";
-        if (told.isEmpty()) {
-            String cells = others.isEmpty()
-                    ? "no cell has learnt to keep a hundredth"
-                    : Words.list(others) + " learnt to keep it";
-            return "And " + span + cells + ".";
-        }
-        String so = others.isEmpty() ? "" : " So did " + Words.list(others) + (never.isEmpty() ? "." : ";");
-        String not = (others.isEmpty() ? " Not so " : " not so ") + Words.list(never) + ", with less than a hundredth.";
-        return "But gates can learn to keep it: " + span + Words.list(told) + "." + so + (never.isEmpty() ? "" : not);
+        String lag = Words.list(
+                told.stream().map(each -> Numbers.whole(each.lag)).distinct().toList());
+        return "Loss gradient " + lag + " steps back, log₁₀ of its ratio to lag 0, before → after training ("
+                + Terms.of(told.stream().map(Seen::runs).toList()) + "; n ≥ " + seeds + " seeds): "
+                + Words.each(
+                        told,
+                        each -> each.runs.label() + " " + each.before.plusMinus(1) + " → " + each.after.plusMinus(1))
+                + ".";
     }
 
     private Chapter chapter(String id, String question) {
@@ -160,7 +129,7 @@ final class Learning {
 
     Chapter maps() {
         Chapter chapter = chapter("training", "Gradients while they learn")
-                .finding(this::moves)
+                .finding(() -> moves(groups.values().iterator().next()))
                 .text(LagMaps.READING);
         groups.forEach((group, variants) -> chapter.heading("Group: " + Words.group(group))
                 .chart(
@@ -190,18 +159,6 @@ final class Learning {
         return map.norm() + ", " + map.runs().hidden() + " units, solved " + solved;
     }
 
-    /** How the ratio at the longest lag moved from the first to the last look, cell by cell of the first group. */
-    private String moves() {
-        List<Variant> first = groups.values().iterator().next();
-        return "Over the training the log₁₀ ratio at lag " + seen.get(first.get(0)).lag + " moves: "
-                + Words.each(
-                        first,
-                        each -> each.label() + " "
-                                + Numbers.fixed(seen.get(each).before.mean(), 1) + " → "
-                                + Numbers.fixed(seen.get(each).after.mean(), 1))
-                + ".";
-    }
-
     Chapter stages() {
         Chapter chapter = chapter("stages", "Before, during and after training").finding(this::gained);
         List<Trace> all =
@@ -220,20 +177,26 @@ final class Learning {
             chapter.heading("Group: " + Words.group(group))
                     .chart(
                             Chart.of(figures),
-                            "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the end "
+                            "Gradient of the loss by lag at three moments: before the first update (dotted), half-way (dashed) and at the last look "
                                     + "(solid). Means over the seeds that were probed at that step, bands 95 % t-intervals; all plots share their axes. "
                                     + Captions.brief(variants));
         });
         return chapter;
     }
 
+    /** Told of variants with seeds enough alone. */
     private String gained() {
-        long more = seen.values().stream()
+        List<Seen> told = seen.values().stream()
+                .filter(each -> each.twice() && each.seeds() >= Tests.ENOUGH_SEEDS)
+                .toList();
+        long more = told.stream()
                 .filter(each -> each.after.low() > each.before.high())
                 .count();
-        long all = seen.values().stream().filter(each -> each.steps.size() > 1).count();
-        return "In " + more + " of " + all
-                + " trained variants the gradient at the longest lag is clearly larger after training "
-                + "than before (the 95 % intervals do not overlap).";
+        return told.isEmpty()
+                ? ""
+                : "In " + more + " of " + told.size()
+                        + " trained variants the gradient at the longest lag is larger after training than before, by 95 % intervals that do "
+                        + "not overlap ("
+                        + Terms.of(told.stream().map(Seen::runs).toList()) + ").";
     }
 }

@@ -11,10 +11,11 @@ import carousel.reports.chart.Metric;
 import carousel.reports.chart.Strip;
 import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
+import carousel.reports.stats.Tests;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class VanishingReport {
             new Report("vanishing-gradients", study -> new VanishingReport(study).contents());
 
     private static final String EQUAL_PARAMETERS = "equal-parameters";
+    private static final String FEW =
+            "Of what has fewer than " + Tests.ENOUGH_SEEDS + " seeds no claim is made; its numbers are in the tables.";
     /** Numbers of parameters that differ by no more than this share are about equal. */
     private static final double ABOUT = 0.1;
 
@@ -52,7 +55,7 @@ public final class VanishingReport {
                 .filter(each -> each.group().equals(trained.get(0).group()))
                 .toList();
         metric = Metric.of(trained);
-        criterion = Variant.fact(trained, "success", "none given");
+        criterion = Terms.criterion(trained);
         groups = compared(trained);
         groups.forEach((group, variants) -> Versus.of(variants)
                 .forEach(each -> versus.computeIfAbsent(each.names(), names -> new LinkedHashMap<>())
@@ -64,14 +67,17 @@ public final class VanishingReport {
         Learning learning = new Learning(trained, metric);
         Chapter before = initial.chapter(), maps = learning.maps(), success = success();
         List<String> summary =
-                new ArrayList<>(List.of(whatWasRun(), initial.sentence(), learning.sentence(first), solved()));
+                new ArrayList<>(List.of(whatWasRun(), initial.sentence(), learning.moves(first), solved()));
         Claims claims = new Claims();
         claims.before(initial, before);
-        claims.during(learning.gated(), maps);
+        claims.during(new Order(learning.seen()), maps);
         versus.forEach((names, all) -> {
-            summary.add(names + ": " + Versus.together(all) + "." + sharedRate());
+            String together = Versus.together(all);
+            summary.add(together.isEmpty() ? "" : names + ": " + together + ". At another rate it may be otherwise.");
             claims.versus(names, all, success);
         });
+        boolean few = study.variants().stream().anyMatch(each -> each.runs().size() < Tests.ENOUGH_SEEDS);
+        summary.add(few && !study.runs().isEmpty() ? FEW : "");
         return new Report.Contents(
                 summary,
                 HowToRead.folded(study, "gradient-by-lag ratio states before-training maps bands-and-shares baselines"),
@@ -122,18 +128,9 @@ public final class VanishingReport {
     private String solved() {
         return trained.isEmpty()
                 ? ""
-                : "Seeds that solved the task (" + criterion + "), at "
+                : "Solved (" + criterion + ") at " + Terms.of(first) + ", "
                         + Words.group(first.get(0).group()) + ": "
                         + String.join(", ", SuccessTable.shares(first)) + ".";
-    }
-
-    private String sharedRate() {
-        TreeSet<String> rates = new TreeSet<>();
-        trained.forEach(each -> rates.add(each.text("rate")));
-        return rates.size() > 1 || rates.contains("")
-                ? ""
-                : " All cells shared one learning rate (" + rates.first()
-                        + "), which is not neutral: another could suit another cell better.";
     }
 
     private Chapter loss() {
@@ -149,43 +146,54 @@ public final class VanishingReport {
                 : "a linear axis";
         return Chapter.of("loss", "Loss curves")
                 .needs("has a loss or a test metric that is a number", any)
-                .finding(() -> "Final " + metric.name() + ", " + metric.meanName() + " over seeds (baseline "
-                        + metric.baselineText() + "): " + Words.each(first, this::ended) + ".")
+                .finding(this::ended)
                 .chart(
                         Chart.of("loss", metric.name() + " by training step", trained, figures),
                         "Test metric of all cells on " + axis
-                                + ". Bands: 95 % t-intervals over the seeds that are still running at that step. Dotted: "
-                                + metric.baselineText() + ". " + Captions.brief(trained));
+                                + ". Bands: 95 % t-intervals over the seeds that are still running at that step. "
+                                + Metric.thinned(trained) + "Dotted: " + metric.baselineText() + ". "
+                                + Captions.brief(trained));
     }
 
-    private String ended(Variant each) {
-        return each.label() + " " + Numbers.significant(metric.last(each).mean());
+    private String ended() {
+        boolean enough =
+                Tests.enough(first.stream().mapToInt(each -> metric.last(each).n()));
+        return enough
+                ? "Final " + metric.name() + ", " + metric.meanName() + " over seeds (" + Terms.of(first)
+                        + "; baseline "
+                        + metric.baselineText() + "): "
+                        + Words.each(first, each -> each.label() + " " + metric.lastText(each)) + "."
+                : "";
     }
 
     private Chapter success() {
         List<Figure> figures = new ArrayList<>();
         List<String> shares = new ArrayList<>();
         Html tables = new Html();
+        Map<Versus, String> where = new LinkedHashMap<>();
         groups.forEach((group, variants) -> {
             String name = Words.group(group);
             boolean borrowed = variants.stream().anyMatch(each -> !each.group().equals(group));
             String measure =
                     " Runs of another group with about as many parameters are the measure of this one and shown with it.";
             figures.add(Strip.of(Figure.nameOf("success", group), name, variants));
-            shares.add("at " + name + " " + String.join(", ", SuccessTable.shares(variants)));
+            shares.add(name + " (" + Terms.of(variants) + ") " + String.join(", ", SuccessTable.shares(variants)));
             tables.element("h3", "Group: " + name).add(SuccessTable.of(variants, metric, borrowed ? measure : ""));
-            Versus.of(variants).forEach(each -> tables.paragraph(each.paragraph()));
+            Versus.of(variants).forEach(each -> where.put(each, name));
         });
+        tables.add(Versus.table(where));
         tables.quiet(
                 "Power: by success alone five seeds a cell tell 5/5 from 0/5 (p = 0.0079); 5/5 from 1/5 (p = 0.048) only if "
                         + "the steps differ too (Holm), and not 5/5 from 2/5 (p = 0.17).");
         return Chapter.of("success", "Success and steps to success")
                 .needs("was trained", !trained.isEmpty())
-                .finding(() -> "Runs that met the criterion: " + String.join("; ", shares) + ".")
+                .finding(() -> "Solved: " + String.join("; ", shares) + ".")
                 .chart(
                         Chart.of("success", "Steps to success (" + criterion + ")", trained, figures),
-                        "Steps until " + criterion + ", each seed a mark in a lane of its own; in the grey strip "
-                                + "those that never met the criterion within their steps. " + Captions.brief(trained))
+                        "Steps to " + criterion
+                                + ", counted at the first, each seed a mark in a lane of its own; in the grey strip "
+                                + "a plus is a run not solved within its updates, a cross one that diverged, was interrupted or is lost. "
+                                + Captions.brief(trained))
                 .html(tables);
     }
 }

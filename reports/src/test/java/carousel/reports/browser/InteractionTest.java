@@ -74,8 +74,16 @@ class InteractionTest {
         String[] at = shown.get(0).replaceAll("[a-z ]", "").split(",");
         String[] row = row("training-equal-units-gru-3", at[0] + ",");
         assertThat(shown.get(1)).isEqualTo("log₁₀ ratio to lag 0");
-        assertThat(value(shown.get(2))).isCloseTo(Double.parseDouble(row[1 + Integer.parseInt(at[1])]), within(0.01));
+        assertThat(value(shown.get(2))).isCloseTo(Double.parseDouble(row[2 + Integer.parseInt(at[1])]), within(0.01));
         assertThat(shown).contains("test MSE", "mean");
+    }
+
+    /** 12,345 is not 12,350, three decimals are not four, and a number of a logarithm is not padded. */
+    @Test
+    void a_number_is_shown_with_the_digits_that_its_data_have() throws IOException {
+        screen.open(page, Window.desk(), true);
+        assertThat(screen.text("[12345, 0.985, -12.3, 1e-7, 2.5e9, -0].map(v => show(v)).join(' ')"))
+                .isEqualTo("12345 0.985 −12.3 1e−7 2500000000 0");
     }
 
     @Test
@@ -112,7 +120,7 @@ class InteractionTest {
             screen.screenshot("explorer-" + window);
             assertThat(screen.text(head)).matches("step 700, lag \\d\\d");
             int lag = lag(screen.text(head));
-            double log10 = Double.parseDouble(row("training-equal-units-gru-3", "700,")[1 + lag]);
+            double log10 = Double.parseDouble(row("training-equal-units-gru-3", "700,")[2 + lag]);
             assertThat(gru()).isCloseTo(log10, within(0.01));
             press("linear");
             assertThat(gru()).isCloseTo(StrictMath.pow(10, log10), within(2e-3));

@@ -56,6 +56,14 @@ class ExplorerTest {
         assertThat(variant.get("lossY").toString()).isEqualTo("[\"-Infinity\",-1]");
     }
 
+    /** The script tells a limit as mean minus half: if one of the two had fewer decimals, so had the limit. */
+    @Test
+    void means_and_half_widths_have_the_same_decimals() {
+        Interval fine = new Interval(-123.45678, -135.80235, -111.11121, 3);
+        assertThat(data(variant(1, 2, fine)).get("variants").get(0).get("ratio").toString())
+                .isEqualTo("[[[-123.457,-0.001],[12.346,0.5]]]");
+    }
+
     @Test
     void what_has_no_interval_has_no_half_widths() {
         JsonNode raw = data(variant(

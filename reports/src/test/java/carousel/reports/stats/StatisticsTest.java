@@ -30,6 +30,37 @@ class StatisticsTest {
     }
 
     @Test
+    void intervals_of_shares_stay_between_0_and_1() {
+        Interval i = Interval.ofShares(0.9, 0.1, 0.9);
+        assertThat(Interval.of(0.9, 0.1, 0.9).high()).isGreaterThan(1.2);
+        assertThat(i.low()).isGreaterThan(0).isLessThan(i.mean());
+        assertThat(i.high()).isLessThan(1).isGreaterThan(i.mean());
+        Interval mirrored = Interval.ofShares(0.1, 0.9, 0.1);
+        assertThat(mirrored.low()).isCloseTo(1 - i.high(), within(1e-12));
+        // where the mean is far from both ends it is nearly the t-interval
+        Interval narrow = Interval.ofShares(0.5, 0.51, 0.49), plain = Interval.of(0.5, 0.51, 0.49);
+        assertThat(narrow.high()).isCloseTo(plain.high(), within(1e-3));
+        assertThat(Interval.ofShares(0, 1).bounded())
+                .as("a value may be 0 or 1")
+                .isTrue();
+        assertThat(Interval.ofShares(1, 1, 1).bounded()).isFalse();
+        assertThat(Interval.ofShares(0.4, 0.4).bounded()).isFalse();
+        assertThat(Interval.ofShares(Double.NaN, 0.4).n()).isEqualTo(1);
+    }
+
+    @Test
+    void of_steps_that_nobody_took_there_is_no_mean_and_of_equal_ones_no_interval() {
+        Steps none = new Steps(new double[] {INF, INF, INF, INF, INF}, 2500, 5);
+        assertThat(none.told()).isEqualTo("not solved within 2,500 updates (0/5)");
+        assertThat(none.restrictedMean().bounded()).isFalse();
+        assertThat(new Steps(new double[] {INF, INF}, 2500, 0).told())
+                .as("both diverged")
+                .isEqualTo("not solved (0/2)");
+        assertThat(new Steps(new double[] {700, 700, 700}, 2500, 3).told()).isEqualTo("700");
+        assertThat(new Steps(new double[] {700, 800, INF}, 2500, 3).told()).matches("1,333\n\\[[0-9,]+,.2,500\\]");
+    }
+
+    @Test
     void wilson_intervals() {
         int[][] counts = {{3, 3}, {5, 5}, {10, 10}, {20, 20}, {0, 5}, {4, 5}};
         double[][] limits = {{0.4385, 1}, {0.5655, 1}, {0.7225, 1}, {0.8389, 1}, {0, 0.4345}, {0.3755, 0.9638}};
@@ -64,7 +95,7 @@ class StatisticsTest {
 
     @Test
     void restricted_mean_counts_failures_with_the_budget() {
-        Steps steps = new Steps(new double[] {500, 700, INF}, 1500);
+        Steps steps = new Steps(new double[] {500, 700, INF}, 1500, 3);
         assertThat(steps.restrictedMean().mean()).isEqualTo(900);
         assertThat(steps.restrictedMean().high()).isLessThanOrEqualTo(1500);
         assertThat(steps.success()).isEqualTo(new Proportion(2, 3));

@@ -68,17 +68,18 @@ class StudyTest {
     @Test
     void captions_tell_the_common_settings_once() {
         assertThat(Captions.of(variants(run("gru", "keras", 8, 1), run("lstm", "keras", 6, 1))))
-                .isEqualTo("GRU (8 units); LSTM (6 units). All: init keras, rate 0.002, length 100, seed 1.");
+                .isEqualTo(
+                        "GRU (8 units); LSTM (6 units). All: init keras, rate 0.002, 10 updates, length 100, seed 1.");
     }
 
     @Test
     void captions_tell_what_is_unusual_whatever_setting_it_is() {
         assertThat(Captions.of(variants(
                         run("gru", "keras", 8, 1, "bias", true, "schedule", "constant", "truncate", 0L, "layers", 1L))))
-                .isEqualTo("GRU. init keras, 8 units, rate 0.002, length 100, seed 1.");
+                .isEqualTo("GRU. init keras, 8 units, rate 0.002, 10 updates, length 100, seed 1.");
         assertThat(Captions.of(variants(run(
                         "gru", "keras", 8, 1, "bias", false, "schedule", "cosine", "truncate", 25L, "dropout", 0.5))))
-                .isEqualTo("GRU. init keras, 8 units, no bias, rate 0.002, schedule cosine, length 100, "
+                .isEqualTo("GRU. init keras, 8 units, no bias, rate 0.002, schedule cosine, 10 updates, length 100, "
                         + "gradient cut off after 25 steps, dropout 0.5, seed 1.");
     }
 
@@ -108,7 +109,7 @@ class StudyTest {
                         run("gru", "keras", 8, 1, "steps", 90L),
                         run("gru", "keras", 8, 2, "steps", 90L)))
                 .extracting(Variant::label)
-                .containsExactly("GRU, steps 90", "GRU, steps 1000");
+                .containsExactly("GRU, 90 updates", "GRU, 1,000 updates");
         assertThat(variants(run("gru", "keras", 8, 1), run("gru", "keras", 8, 1, "weight-decay", 0.01)))
                 .extracting(Variant::label)
                 .containsExactly("GRU", "GRU, weight-decay 0.01");
