@@ -36,6 +36,24 @@ public record Interval(double mean, double low, double high, int n) {
         return new Interval(mean, mean - half, mean + half, n);
     }
 
+    /**
+     * The interval of shares, numbers from 0 to 1: a t-interval of the mean's logit, so that no limit leaves the range. There is none
+     * where all are equal, since that says nothing of the next seed.
+     */
+    public static Interval ofShares(double... values) {
+        Interval plain = of(values);
+        double mean = plain.mean, half = plain.high - mean;
+        if (!(half > 0) || !(mean > 0 && mean < 1)) {
+            return new Interval(mean, Double.NaN, Double.NaN, plain.n);
+        }
+        double logit = StrictMath.log(mean / (1 - mean)), reach = half / (mean * (1 - mean));
+        return new Interval(mean, logistic(logit - reach), logistic(logit + reach), plain.n);
+    }
+
+    private static double logistic(double logit) {
+        return 1 / (1 + StrictMath.exp(-logit));
+    }
+
     private static double sum(double[] values) {
         double sum = 0;
         for (double v : values) {
@@ -95,6 +113,14 @@ public record Interval(double mean, double low, double high, int n) {
     /** The interval of the negative: what is lost, where this is what is left. */
     public Interval negative() {
         return new Interval(-mean, -high, -low, n);
+    }
+
+    /**
+     * The same, cut to where each of the numbers, and so their mean, must lie, such as −1 and 1 of cosines. Nothing that could be true
+     * is lost by it, so it holds the mean as often as before.
+     */
+    public Interval within(double least, double most) {
+        return new Interval(mean, Math.max(least, low), Math.min(most, high), n);
     }
 
     /** To four decimals, for tables: finer than any use of them, and a fourth of the digits. */
