@@ -25,6 +25,7 @@ public final class AtlasRuns {
     private int ranks = UNITS;
     private String answers = "last step";
     private Map<String, Object> card = Map.of();
+    private boolean open;
 
     /** Into this folder. */
     public AtlasRuns(Path folder) {
@@ -64,6 +65,12 @@ public final class AtlasRuns {
     /** What the cells of the runs from now on say of themselves; empty for what those of version 0.1.0 said. */
     AtlasRuns card(Map<String, Object> newCard) {
         card = newCard;
+        return this;
+    }
+
+    /** The gradient of the runs from now on is there from the start, or comes with learning as before. */
+    AtlasRuns open(boolean fromTheStart) {
+        open = fromTheStart;
         return this;
     }
 
@@ -143,7 +150,7 @@ public final class AtlasRuns {
 
     private void gradient(Points points, String cell, int seed, int step, double learnt) {
         for (int lag = 0; lag <= length; lag++) {
-            double log = -1 - lag * (1 - learnt) * (1 + 0.01 * seed);
+            double log = -1 - lag * (open ? 0 : 1 - learnt) * (1 + 0.01 * seed);
             point(points, "loss-gradient-log10", step, lag, log);
             if (cell.equals("lstm")) {
                 point(points, "loss-gradient-log10-joint", step, lag, log + 0.1);
@@ -162,7 +169,7 @@ public final class AtlasRuns {
                 point(points, "carry-share", step, lag, StrictMath.pow(10, decay));
                 point(points, "carry-cosine", step, lag, StrictMath.pow(10, 0.5 * decay));
                 point(points, "carry-error-log10", step, lag, lag == 0 ? Double.NEGATIVE_INFINITY : -0.5 - decay);
-                point(points, "loss-carry-share", step, lag, StrictMath.pow(10, decay));
+                point(points, "loss-carry-share", step, lag, StrictMath.pow(10, 2 * decay));
             } else {
                 point(points, "bound-pascanu-log10", step, lag, 0.1 * lag);
             }

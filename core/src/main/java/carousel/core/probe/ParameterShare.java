@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of the parameters' gradient comes from how far back: what truncated back-propagation after K steps would lose.
+ * How much of the parameters' gradient comes from how far back: what a cut after K steps takes from the gradient. What it takes from
+ * learning is another question, which training with a cut answers.
  *
  * <p>The gradient by a matrix of the top layer is a sum over steps, such as ∂L/∂U = Σ_t h_{t−1}ᵀ·∂L/∂a_t; the step T − k is what
  * lag k contributes. For K = 0, 1, 2, 5, 10, 20, … and T:

@@ -38,7 +38,7 @@ public final class Probes {
                     new Bounds()),
             new Entry(
                     "parameter-share",
-                    "how much of the gradient by W and U comes from how far back: what truncation would lose",
+                    "how much of the gradient by W and U comes from how far back: what gradient, not what learning, truncation loses",
                     "one pass with the batch, and weight gradients once more",
                     new ParameterShare()),
             new Entry(

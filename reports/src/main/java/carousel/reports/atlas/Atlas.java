@@ -2,7 +2,6 @@ package carousel.reports.atlas;
 
 import carousel.reports.chapter.Chapter;
 import carousel.reports.chart.Metric;
-import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Passage;
@@ -10,9 +9,9 @@ import carousel.reports.stats.Profile;
 import carousel.reports.study.Run;
 import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * The trained runs of an experiment as the chapters of the atlas want them.
@@ -81,7 +80,7 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
     String told(List<Variant> among) {
         return telling(among).size() == among.size()
                 ? ""
-                : "Drawn is the first initializer of each cell; the numbers of the others are in points.csv. ";
+                : "Drawn is the first initializer of each cell; points.csv has all. ";
     }
 
     /** Variants that may share a plot of all of them, by task and length in words. */
@@ -103,31 +102,31 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
                 variants.stream().filter(each -> each.task().equals(one.task())).toList());
     }
 
-    /**
-     * A number of one variant of each cell, untrained and at the end, in a sentence: {@code what, untrained → solved: GRU with keras
-     * 4 % → 15 %; …}.
-     *
-     * @param number of a variant at a moment, empty where there is none
-     */
-    String moved(String what, List<Variant> among, BiFunction<Variant, Moment, String> number) {
-        return what + ", untrained → solved: "
-                + Say.each(leading(among), each -> Say.moved(each, moment -> number.apply(each, moment))) + ".";
+    /** {@code  within 2,000 updates at rate 0.005}, each where all of these share it: no count of successes means anything without. */
+    String within(List<Variant> among) {
+        List<Long> budgets = among.stream().map(Variant::budget).distinct().toList();
+        List<String> rates =
+                among.stream().map(each -> each.text("rate")).distinct().toList();
+        boolean budget = budgets.size() == 1 && budgets.get(0) > 0,
+                rate = rates.size() == 1 && !rates.get(0).isEmpty();
+        return (budget ? " within " + Words.count(budgets.get(0), "update", "updates") : " within its updates")
+                + (rate ? " at rate " + rates.get(0) : "");
+    }
+
+    /** log₁₀ of the ratio to lag 0 at the lag that is watched. */
+    Reading left() {
+        return Reading.plain(
+                moments,
+                "log₁₀ ratio at " + lagged(variants),
+                1,
+                (each, run, moment) -> Lags.ratios(
+                                moments.look(run, Lags.loss(each).series(), moment))
+                        .getOrDefault(lag(each), Double.NaN));
     }
 
     /** The loss's gradient by lag of a variant at a moment, as the ratio to lag 0. */
     Profile lags(Variant each, Moment moment) {
         return moments.profile(each, Lags.loss(each).series(), moment, Lags::ratios);
-    }
-
-    /** At the lag that is watched, at the last look of every run, solved or not. */
-    Interval atLastLook(Variant each) {
-        Lags lags = Lags.loss(each);
-        long lag = lag(each);
-        return Interval.of(each.runs().stream()
-                .filter(run -> !run.field(lags.series()).isEmpty())
-                .mapToDouble(run ->
-                        lags.ratios(run, run.field(lags.series()).lastKey()).getOrDefault(lag, Double.NaN))
-                .toArray());
     }
 
     /** The lag that is watched, as asked for with {@code --lag}, or the longest; the same for all runs of a variant. */
@@ -136,6 +135,16 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
                 .mapToLong(run -> passage(each, run).lag())
                 .max()
                 .orElse(0);
+    }
+
+    /** {@code lag 100} where all of these share it. */
+    String lagged(List<Variant> among) {
+        List<Long> lags = among.stream()
+                .filter(each -> !each.lostAll())
+                .map(this::lag)
+                .distinct()
+                .toList();
+        return lags.size() == 1 ? "lag " + lags.get(0) : "the longest lag";
     }
 
     /** When the gradient at that lag came back in a run. */

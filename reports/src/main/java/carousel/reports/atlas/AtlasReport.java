@@ -5,16 +5,16 @@ import carousel.reports.chapter.HowToRead;
 import carousel.reports.chapter.Report;
 import carousel.reports.chapter.RunsTable;
 import carousel.reports.page.Html;
+import carousel.reports.stats.Ends;
+import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The gradient atlas: where the gradient goes, why, and when it comes back, for every cell and initializer of an experiment. */
@@ -25,14 +25,9 @@ public final class AtlasReport {
     private static final String HOW = "how-to-read";
 
     private final Atlas atlas;
-    /** Those of the first task and length, so that lags compare. */
-    private final List<Variant> probed;
 
     private AtlasReport(Study study) {
         this.atlas = Atlas.of(study);
-        this.probed = atlas.settings(atlas.using(Atlas.GRADIENT)).values().stream()
-                .findFirst()
-                .orElse(List.of());
     }
 
     private Report.Contents contents() {
@@ -40,16 +35,15 @@ public final class AtlasReport {
         LagChapters lags = new LagChapters(atlas);
         GrowthChapters growth = new GrowthChapters(atlas, moments);
         SequenceChapters sequences = new SequenceChapters(atlas, moments);
-        Chapter carry = new CarryChapter(atlas, moments).chapter(),
-                jacobian = new JacobianChapter(atlas, moments).chapter(),
-                escape = new EscapeChapter(atlas).chapter();
+        CarryChapter carry = new CarryChapter(atlas, moments);
+        Chapter jacobian = new JacobianChapter(atlas, moments).chapter(), escape = new EscapeChapter(atlas).chapter();
         boolean near = atlas.answersEverywhere();
         return new Report.Contents(
                 List.of(
                         whatWasRun(),
-                        near ? jacobian.finding() : untrained(),
-                        near ? "" : trained(),
-                        carry.finding(),
+                        near ? jacobian.finding() : left("untrained", Moment.UNTRAINED),
+                        near ? "" : left("once solved", Moment.SOLVED),
+                        carry.solved(),
                         near ? "" : escape.finding(),
                         success()),
                 new Html()
@@ -58,7 +52,7 @@ public final class AtlasReport {
                 List.of(
                         lags.maps(),
                         lags.moments(),
-                        carry,
+                        carry.chapter(),
                         jacobian,
                         growth.lyapunov(),
                         new GatesChapter(atlas, moments).chapter(),
@@ -74,52 +68,26 @@ public final class AtlasReport {
         List<Variant> all = atlas.variants();
         String each = atlas.settings(all).size() == 1 ? " of cell and initializer" : " of cell, initializer and task";
         String what = Words.count(all.size(), "combination", "combinations") + each + " were trained on the task "
-                + Captions.tasks(all) + ". ";
+                + Captions.tasks(all) + "," + atlas.within(all).replaceFirst(" within", " for") + ". ";
         return (all.isEmpty() ? "" : what) + RunsTable.sentence(atlas.study());
     }
 
-    /** What is left of the gradient before training: one variant a cell, and the initializer that keeps most. */
-    private String untrained() {
-        List<Variant> known = known(Moment.UNTRAINED), leading = atlas.leading(known);
-        if (known.isEmpty()) {
-            return "";
+    /** What is left of the gradient at a moment: of the first task and length, so that lags compare, one variant a cell with enough runs. */
+    private String left(String when, Moment moment) {
+        List<Variant> probed = atlas.settings(atlas.using(Atlas.GRADIENT)).values().stream()
+                .findFirst()
+                .orElse(List.of());
+        List<String> texts = new ArrayList<>();
+        for (Variant each : atlas.leading(probed)) {
+            Interval left = atlas.left().at(each, moment);
+            if (left.n() >= Moments.FEW) {
+                texts.add(Say.brief(each) + " " + left.inline(1, each.expected()));
+            }
         }
-        long lag = atlas.lag(known.get(0));
-        Variant most = known.stream()
-                .max(Comparator.comparingDouble(each -> left(each, Moment.UNTRAINED, lag)))
-                .orElseThrow();
-        return "Untrained, of the loss's gradient there is left at lag " + lag + ": "
-                + left(leading, Moment.UNTRAINED, lag) + "."
-                + (known.size() == leading.size()
-                        ? ""
-                        : " Most is left in " + Say.briefly(most) + " ("
-                                + Numbers.left(left(most, Moment.UNTRAINED, lag)) + ").");
-    }
-
-    private String trained() {
-        List<Variant> solved = known(Moment.SOLVED);
-        return solved.isEmpty()
+        return texts.isEmpty()
                 ? ""
-                : "In the runs that solved the task there is left at that lag, when they have: "
-                        + left(atlas.leading(solved), Moment.SOLVED, atlas.lag(solved.get(0))) + ".";
-    }
-
-    /** Those that have a number at the lag of the first of them. */
-    private List<Variant> known(Moment moment) {
-        long lag = probed.isEmpty() ? 0 : atlas.lag(probed.get(0));
-        return probed.stream()
-                .filter(each -> atlas.lag(each) == lag && !Double.isNaN(left(each, moment, lag)))
-                .toList();
-    }
-
-    private double left(Variant each, Moment moment, long lag) {
-        return atlas.lags(each, moment).at(lag).mean();
-    }
-
-    private String left(List<Variant> variants, Moment moment, long lag) {
-        return Words.list(variants.stream()
-                .map(each -> Numbers.left(left(each, moment, lag)) + " in " + Say.briefly(each))
-                .toList());
+                : "log₁₀ of what is left of the loss's gradient at " + atlas.lagged(probed) + ", " + when + ": "
+                        + String.join("; ", texts) + ".";
     }
 
     private String success() {
@@ -131,8 +99,10 @@ public final class AtlasReport {
                         each -> Say.brief(each) + " " + Steps.of(each).success().text())));
         return texts.isEmpty()
                 ? ""
-                : "Runs that solved the task (" + Variant.fact(atlas.variants(), "success", "no criterion given")
-                        + "): " + String.join("; ", texts) + ".";
+                : "Runs that solved the task" + atlas.within(atlas.variants()) + " ("
+                        + Variant.fact(atlas.variants(), "success", "no criterion given") + "): "
+                        + String.join("; ", texts) + "."
+                        + (Ends.of(atlas.variants()).unsolved() > 0 ? " Those that have not may later." : "");
     }
 
     private Chapter howToRead() {

@@ -8,7 +8,6 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Median;
 import carousel.reports.stats.RankCorrelation;
-import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** Whether the gradient comes back when the loss leaves its plateau: both steps of every run, and their rank correlation. */
+/** When the gradient comes back, and when the loss leaves its plateau: both steps of every run, and their rank correlation within a variant. */
 final class EscapeChapter {
     /** Room for the names of initializers, and for those with a length. */
     private static final int LABELS = 112;
@@ -61,9 +60,9 @@ final class EscapeChapter {
                                         + "that it is back says little.")
                 .chart(
                         chart(),
-                        "A dot a run. In the grey strip at the right the gradient never came back, in the one above the loss never escaped; on the "
+                        "A dot a run. In the grey strip at the right the gradient did not come back within the run's updates, in the one above the loss did not escape; on the "
                                 + "dotted line both came at once, above it the gradient was first. In the panels of single cells each initializer has "
-                                + "its own shape. " + Captions.brief(variants))
+                                + "its own shape. ")
                 .html(correlations())
                 .html(steps());
     }
@@ -83,24 +82,32 @@ final class EscapeChapter {
 
     private Html correlations() {
         Table table = new Table(
-                "Spearman's rank correlation of the two steps, with the 95 % interval of Bonett and Wright. “Never” ranks last and shares "
-                        + "its rank, on both sides; runs that never did either are among the pairs. – where it is not defined: all steps of a side equal, or too few runs. "
-                        + "Lost runs are in no pair.",
-                "cell | #ρ | #95 % interval | #runs | #neither ever | #gradient there\nfrom the start");
-        row(table, "all", pairs);
-        cells.forEach((cell, own) -> row(table, cell.title(), own));
+                "Spearman's rank correlation of the two steps within a variant, with the 95 % interval of Bonett and Wright, over the runs in which both "
+                        + "were seen to happen; none of fewer than " + RankCorrelation.ENOUGH_PAIRS
+                        + ", nor where all steps of a side are equal. The other runs stand beside: those with the gradient there from the start have no "
+                        + "step of its coming back, those that did not do one or either may do it later.",
+                "cell | #ρ | #95 % interval | #both seen | #gradient there\nfrom the start | #gradient alone | #escape alone | #neither | #lost or not\nlooked at");
+        for (Variant each : variants) {
+            List<Pair> own = own(each);
+            RankCorrelation rank = Pair.correlation(own);
+            table.row(
+                    each.label(),
+                    Numbers.fixed(rank.rho(), 2),
+                    Double.isNaN(rank.low())
+                            ? "–"
+                            : Numbers.fixed(rank.low(), 2) + " to " + Numbers.fixed(rank.high(), 2),
+                    Integer.toString(rank.n()),
+                    count(own, Pair::fromTheStart),
+                    count(own, Pair::gradientAlone),
+                    count(own, Pair::escapeAlone),
+                    count(own, Pair::neither),
+                    Integer.toString(each.expected() - own.size()));
+        }
         return table.html();
     }
 
-    private static void row(Table table, String name, List<Pair> own) {
-        RankCorrelation rank = Pair.correlation(own);
-        table.row(
-                name,
-                Numbers.fixed(rank.rho(), 2),
-                Double.isNaN(rank.low()) ? "–" : Numbers.fixed(rank.low(), 2) + " to " + Numbers.fixed(rank.high(), 2),
-                Integer.toString(rank.n()),
-                count(own, Pair::neither),
-                count(own, Pair::fromTheStart));
+    private List<Pair> own(Variant each) {
+        return pairs.stream().filter(pair -> pair.variant() == each).toList();
     }
 
     private static String count(List<Pair> pairs, Predicate<Pair> which) {
@@ -110,34 +117,37 @@ final class EscapeChapter {
     private Html steps() {
         Table table = new Table(
                 "Both steps, variant by variant: how many runs of all that should be there, and the median over all of them, in which a run that "
-                        + "never did, or is lost, counts as later than any.",
-                "cell | #gradient back | #median step | #there from\nthe start | #escaped | #median step | gradient first");
+                        + "did not, that broke off before, or that is lost counts as later than any. A gradient that came back may be lost again: in how many runs it "
+                        + "is there at the last look.",
+                "cell | #gradient back | #median step | #at the\nlast look | #escaped | #median step | gradient first");
         for (Variant each : variants) {
-            List<Pair> own =
-                    pairs.stream().filter(pair -> pair.variant() == each).toList();
+            List<Pair> own = own(each);
             table.row(
                     each.label(),
                     count(own, Pair::returned) + "/" + each.expected(),
-                    median(own, Pair::gradient, each.expected()),
-                    count(own, Pair::fromTheStart),
+                    median(own, Pair::gradient, each),
+                    count(own, Pair::still),
                     count(own, Pair::escaped) + "/" + each.expected(),
-                    median(own, Pair::escape, each.expected()),
-                    order(own.stream().filter(Pair::both).toList()));
+                    median(own, Pair::escape, each),
+                    order(own.stream().filter(Pair::seen).toList()));
         }
         return table.html();
     }
 
-    private static String median(List<Pair> own, ToDoubleFunction<Pair> step, int expected) {
-        double[] all = Arrays.copyOf(own.stream().mapToDouble(step).toArray(), expected);
-        Arrays.fill(all, own.size(), expected, Double.POSITIVE_INFINITY);
+    private static String median(List<Pair> own, ToDoubleFunction<Pair> step, Variant each) {
+        double[] all = Arrays.copyOf(own.stream().mapToDouble(step).toArray(), each.expected());
+        Arrays.fill(all, own.size(), all.length, Double.POSITIVE_INFINITY);
         double median = Median.of(all);
-        return Double.isNaN(median) ? "–" : Double.isInfinite(median) ? "never" : Numbers.whole(Math.round(median));
+        boolean later = Double.isInfinite(median);
+        return Double.isNaN(median)
+                ? "–"
+                : later ? "> " + Numbers.whole(each.budget()) : Numbers.whole(Math.round(median));
     }
 
     private static String order(List<Pair> both) {
         return both.isEmpty()
                 ? "–"
-                : count(both, pair -> pair.gradient() <= pair.escape()) + " of " + both.size() + " that did both";
+                : count(both, pair -> pair.gradient() <= pair.escape()) + " of " + both.size() + " seen to do both";
     }
 
     private String level() {
@@ -173,26 +183,25 @@ final class EscapeChapter {
     }
 
     private String finding() {
-        RankCorrelation rank = Pair.correlation(pairs);
-        return "Over " + Words.count(rank.n(), "run", "runs")
-                + (Double.isNaN(rank.rho())
-                        ? " no rank correlation is defined"
-                        : " the step at which the gradient is back and the step of the escape have a rank correlation of "
-                                + text(rank))
-                + ": " + count(pairs, Pair::both) + " did both, " + count(pairs, Pair::neither) + " neither; in "
-                + count(pairs, Pair::fromTheStart) + " the gradient was there from the start." + within();
+        List<Pair> seen = pairs.stream().filter(Pair::seen).toList();
+        return correlated() + " In " + count(seen, pair -> pair.gradient() <= pair.escape()) + " of "
+                + Words.count(seen.size(), "run", "runs")
+                + " with both, the gradient was seen back no later than the escape. An order is no cause: --truncate K takes the long gradient away.";
     }
 
-    /** The correlation within each cell, where it has an interval; empty where there is one cell. */
-    private String within() {
+    /** The correlation within each variant that has enough runs. */
+    private String correlated() {
         List<String> texts = new ArrayList<>();
-        cells.forEach((cell, own) -> {
-            RankCorrelation rank = Pair.correlation(own);
-            if (!Double.isNaN(rank.low())) {
-                texts.add(cell.title() + " " + text(rank));
+        for (Variant each : variants) {
+            RankCorrelation rank = Pair.correlation(own(each));
+            if (!Double.isNaN(rank.rho())) {
+                texts.add(Say.name(each) + " " + text(rank) + " over " + rank.n());
             }
-        });
-        return cells.size() < 2 || texts.isEmpty() ? "" : " Within a cell it is: " + String.join(", ", texts) + ".";
+        }
+        return texts.isEmpty()
+                ? "No variant has " + RankCorrelation.ENOUGH_PAIRS
+                        + " runs with both steps seen, so no rank correlation is given."
+                : "Rank correlation of both steps within a variant: " + String.join("; ", texts) + " runs.";
     }
 
     private static String text(RankCorrelation rank) {

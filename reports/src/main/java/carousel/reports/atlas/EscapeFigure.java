@@ -13,7 +13,6 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.stats.Passage;
 import carousel.reports.stats.RankCorrelation;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
@@ -54,8 +53,8 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
     }
 
     private String subtitle() {
-        return "ρ = " + Numbers.fixed(Pair.correlation(pairs).rho(), 2) + ", "
-                + Words.count(pairs.size(), "run", "runs");
+        return Words.count(pairs.size(), "run", "runs") + ", both steps seen in "
+                + pairs.stream().filter(Pair::seen).count();
     }
 
     private Drawing draw(Typeface type) {
@@ -127,11 +126,12 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
             return step.isPresent() ? step.getAsLong() : Double.POSITIVE_INFINITY;
         }
 
-        /** Spearman's ρ of the two steps; "never" ranks last. */
+        /** Spearman's ρ over those of these runs in which both steps were seen. */
         static RankCorrelation correlation(List<Pair> pairs) {
+            List<Pair> seen = pairs.stream().filter(Pair::seen).toList();
             return RankCorrelation.of(
-                    pairs.stream().mapToDouble(Pair::gradient).toArray(),
-                    pairs.stream().mapToDouble(Pair::escape).toArray());
+                    seen.stream().mapToDouble(Pair::gradient).toArray(),
+                    seen.stream().mapToDouble(Pair::escape).toArray());
         }
 
         boolean returned() {
@@ -142,8 +142,17 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
             return Double.isFinite(escape);
         }
 
-        boolean both() {
-            return returned() && escaped();
+        /** Whether both steps were seen to happen: a gradient that was there from the start has no step at which it came back. */
+        boolean seen() {
+            return returned() && !fromTheStart() && escaped();
+        }
+
+        boolean gradientAlone() {
+            return returned() && !fromTheStart() && !escaped();
+        }
+
+        boolean escapeAlone() {
+            return !returned() && escaped();
         }
 
         boolean neither() {
@@ -152,6 +161,10 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
 
         boolean fromTheStart() {
             return passage.fromTheStart();
+        }
+
+        boolean still() {
+            return passage.still();
         }
     }
 }

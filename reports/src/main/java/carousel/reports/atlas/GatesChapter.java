@@ -7,10 +7,8 @@ import carousel.reports.chart.Grid;
 import carousel.reports.chart.Row;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Ink;
-import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Variant;
 import java.awt.Stroke;
 import java.util.List;
@@ -28,26 +26,34 @@ record GatesChapter(Atlas atlas, Moments moments) {
 
     Chapter chapter() {
         List<Variant> variants = atlas.gated(PROBE);
+        Reading longest = Reading.power(
+                moments,
+                "steps",
+                (each, run, moment) -> moments.look(run, SCALES, moment).values().stream()
+                        .mapToDouble(scale -> scale > 0 ? StrictMath.log10(scale) : Double.NaN)
+                        .max()
+                        .orElse(Double.NaN));
         return atlas.chapter("gates", "Gates and time scales", PROBE)
-                .finding(() -> atlas.moved(
-                        "The carry of the unit with the longest memory lasts so many steps before a factor of e is lost",
-                        variants,
-                        this::longest))
+                .finding(() -> longest.finding("The longest time scale of a unit's carry alone", variants))
                 .chart(
                         scales(variants),
                         "Time scale of each unit, −1/ln of the geometric mean of its carry factor "
-                                + Say.keepers(variants, "") + ", in steps: after so many the carry has "
-                                + "lost a factor of e. The units of every run are sorted, then averaged over seeds rank by rank (of logarithms); "
-                                + "dotted the length of the task. " + Moments.PENS)
+                                + Say.keepers(variants, "")
+                                + ", in steps: the carry alone loses a factor of e in so many. "
+                                + "Units of each run are sorted, then averaged over runs rank by rank (of logarithms); dotted the length of the task. "
+                                + Moments.PENS)
+                .html(longest.table(
+                        "The longest time scale of a run's units, in steps; geometric mean. It is the largest of many numbers, and of the carry alone.",
+                        variants))
                 .chart(
                         histograms(variants),
-                        "Share of all activations of a gate (units, steps, sequences) in each of 20 bins from 0, shut, to 1, open; mean over "
-                                + "seeds. A mountain in the middle is a gate that has not yet decided, one at an edge a gate that is saturated "
-                                + "and passes next to no gradient to itself. " + Moments.PENS)
+                        "Share of all activations of a gate (units, steps, sequences) in each of 20 bins from 0, shut, to 1, open. A gate's slope is "
+                                + "a (1 − a): near an edge it passes little gradient to what it is computed from. "
+                                + Moments.PENS)
                 .chart(
                         saturation(variants),
-                        "Share of activations above 0.9 (solid) and below 0.1 (dotted) along training, gate by gate, mean over seeds, bands "
-                                + "95 % t-intervals over three seeds or more. ")
+                        "Share of activations above 0.9 (solid) and below 0.1 (dotted) along training, gate by gate, mean over runs, bands "
+                                + "95 % t-intervals from three runs on. ")
                 .text(atlas.ungated(PROBE, "Without gates, and so not in these figures: "));
     }
 
@@ -94,8 +100,8 @@ record GatesChapter(Atlas atlas, Moments moments) {
     }
 
     private static Trace along(Variant each, String label, String series, Stroke pen) {
-        Profile shares =
-                Profile.of(each.runs().stream().map(run -> run.curve(series)).toList());
+        Profile shares = Profile.ofShares(
+                each.runs().stream().map(run -> run.curve(series)).toList());
         return Trace.line(label, shares, each.cell().colour(), pen);
     }
 
@@ -129,11 +135,5 @@ record GatesChapter(Atlas atlas, Moments moments) {
             ranked.put(rank++, scale > 0 ? StrictMath.log10(scale) : Double.NaN);
         }
         return ranked;
-    }
-
-    private String longest(Variant each, Moment moment) {
-        Profile ranks = logs(each, moment);
-        Interval last = ranks.at(ranks.last());
-        return ranks.isEmpty() ? "" : Numbers.significant(last.powersOfTen().mean());
     }
 }

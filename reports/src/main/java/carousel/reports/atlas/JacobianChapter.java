@@ -11,7 +11,6 @@ import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
@@ -38,14 +37,24 @@ record JacobianChapter(Atlas atlas, Moments moments) {
         Axis sigma = Axis.free("log₁₀ σ").holding(-1, 0).within(-60, 12);
         Grid grid = new Grid("jacobian", "Largest singular values of ∂s(T)/∂s(T−K)", "steps K", sigma)
                 .each(variants, "σ₁, σ₂, σ₄, σ₈", this::rows);
+        Reading largest = Reading.plain(
+                moments,
+                "log₁₀ σ₁",
+                1,
+                (each, run, moment) -> lags(each).isEmpty()
+                        ? Double.NaN
+                        : moments.value(run, series(lags(each).last()), moment, 0));
         return atlas.chapter("jacobian", "Jacobians", PROBE)
-                .finding(() -> finding(variants))
+                .finding(() -> largest.finding("The largest singular value of ∂s(T)/∂s(T−K) at the longest K", all))
                 .chart(
                         grid.chart(),
                         "The 1st, 2nd, 4th and 8th largest singular value of ∂s(T)/∂s(T−K) for one test sequence, s being all that the cell carries on; "
-                                + "thicker is larger, dotted is 1. Where lines of low rank lie far below the first, all gradients come back along one "
-                                + "direction. Values more than 14 decades below the largest are not determined: a line ends where that is so in any run. Mean over seeds, band of the first its 95 % t-interval. "
+                                + "thicker is larger, dotted is 1. Values more than 14 decades below the largest are not determined: a line ends where "
+                                + "that is so in any run. Mean over runs, band of the first its 95 % t-interval. "
                                 + atlas.told(all))
+                .html(largest.table(
+                        "log₁₀ of the largest singular value at the longest K: by what a gradient of that one sequence is multiplied at most.",
+                        all))
                 .html(table(all));
     }
 
@@ -110,7 +119,7 @@ record JacobianChapter(Atlas atlas, Moments moments) {
 
     private Html table(List<Variant> variants) {
         Table table = new Table(
-                "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and seeds with 95 % t-interval. The norm "
+                "One step: spectral norm and spectral radius of ∂s(t)/∂s(t−1), geometric mean over t and runs with 95 % t-interval. The norm "
                         + "bounds what one step can do, the radius is what many of the same would do.",
                 "cell | moment | #norm | #radius");
         for (Variant each : variants) {
@@ -134,23 +143,5 @@ record JacobianChapter(Atlas atlas, Moments moments) {
                         .average()
                         .orElse(Double.NaN))
                 .toArray());
-    }
-
-    private String finding(List<Variant> variants) {
-        long longest = variants.stream()
-                .flatMap(each -> lags(each).stream())
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        return atlas.moved(
-                "The largest singular value of ∂s(T)/∂s(T−K), what is left at best of a gradient after K steps, over the longest stretch, K = "
-                        + longest,
-                variants,
-                (each, moment) -> lags(each).isEmpty()
-                        ? ""
-                        : Say.mean(
-                                moments.profile(each, series(lags(each).last()), moment)
-                                        .at(0),
-                                Numbers::left));
     }
 }

@@ -11,12 +11,13 @@ import carousel.reports.chart.Row;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
+import carousel.reports.page.Html;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Moment;
+import carousel.reports.stats.Passage;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Cell;
-import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
@@ -49,8 +50,7 @@ record LagChapters(Atlas atlas) {
                         .map(Variant::label)
                         .toList());
         Chapter chapter = atlas.chapter("maps", "Maps: lag by training step", Atlas.GRADIENT)
-                .finding(() -> "From the first look to the end of training the log₁₀ ratio moves: "
-                        + Say.each(leading, this::moved) + ".");
+                .finding(() -> reached(drawn));
         return drawn.isEmpty()
                 ? chapter.chart(chart, "")
                 : chapter.text(LagMaps.READING)
@@ -63,8 +63,9 @@ record LagChapters(Atlas atlas) {
                                 chart,
                                 "Above: log₁₀ of ‖∂L/∂h‖" + Say.joint(drawn, " (", " jointly)")
                                         + " as its ratio to lag 0, by lag and training step, mean over "
-                                        + "seeds; all maps have the same colours, and values beyond the ends of the scale, −∞ too, have the colour of the end. "
-                                        + maps.below(drawn) + damage(maps) + Captions.of(drawn))
+                                        + "runs; colours are the same in all maps, the ends of the scale stand for all beyond, −∞ too. "
+                                        + maps.below(drawn) + damage(maps))
+                        .folded("Cells and settings of these runs", new Html().paragraph(Captions.of(drawn)))
                         .heading("At any step")
                         .html(maps.explorer(leading, Variant::label));
     }
@@ -95,24 +96,34 @@ record LagChapters(Atlas atlas) {
                                 + ". ");
     }
 
-    /** How the ratio at the task's lag moved from the first look to the end. */
-    private String moved(Variant each) {
-        long lag = atlas.lag(each);
-        return Say.name(each) + " "
-                + Numbers.fixed(atlas.lags(each, Moment.UNTRAINED).at(lag).mean(), 1) + " → "
-                + Numbers.fixed(atlas.atLastLook(each).mean(), 1) + " at lag " + lag;
+    /** In how many runs there was a gradient at the task's lag: from the start, later, never, and at last. */
+    private String reached(List<Variant> variants) {
+        int all = 0, first = 0, later = 0, last = 0;
+        for (Variant each : variants) {
+            for (Run run : each.runs()) {
+                Passage passage = atlas.passage(each, run);
+                all += passage.looks() > 0 ? 1 : 0;
+                first += passage.fromTheStart() ? 1 : 0;
+                later += passage.step().isPresent() && !passage.fromTheStart() ? 1 : 0;
+                last += passage.still() ? 1 : 0;
+            }
+        }
+        return "The gradient at " + atlas.lagged(variants) + " is a hundredth of that at lag 0, or more: in " + first
+                + " of "
+                + Words.count(all, "run", "runs") + " from the start, in " + later + " first later, in "
+                + (all - first - later) + " at no look; at the last look in " + last + ".";
     }
 
     /** All variants in one plot a moment, then all moments in one plot a variant. */
     Chapter moments() {
         List<Variant> variants = atlas.using(Atlas.GRADIENT);
         Chapter chapter = atlas.chapter("moments", "Three moments", Atlas.GRADIENT)
-                .finding(() -> "What is left of the loss's gradient, untrained → solved: "
-                        + Say.each(atlas.leading(variants), this::left) + ".")
+                .finding(() -> atlas.left()
+                        .finding("The gradient at " + atlas.lagged(variants) + ", as ratio to lag 0", variants))
                 .text(
                         "Each run comes to its moments at updates of its own. Untrained is before the first update; the plateau is the last look before "
-                                + "the escape of the loss; solved is the first look after the criterion was met; a run that never met it is shown at its last "
-                                + "look, as unsolved. A share beside a name says how many of the runs a line stands for.");
+                                + "the escape of the loss; solved is the first look from which on the task counts as solved. A run that has not met it when its updates are used up is "
+                                + "shown at its last look, as unsolved: it might have later. A share beside a name says how many of the runs a line stands for.");
         Map<String, List<Variant>> settings = atlas.settings(variants);
         settings.forEach((setting, shown) -> {
             if (shown.size() > 1) {
@@ -120,7 +131,7 @@ record LagChapters(Atlas atlas) {
                 chapter.chart(
                         overview(name, setting, shown),
                         "The loss's own gradient by lag before training, on the plateau and at the end: one colour a cell, one dash an "
-                                + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where no run did, of all (✗). ");
+                                + "initializer of it. At the end each line is the mean of the runs that solved the task, or, where more did not, of those (✗). ");
             }
         });
         Grid grid = new Grid("lag", "Gradient by lag at three moments of training", "lag k", Y);
@@ -132,7 +143,11 @@ record LagChapters(Atlas atlas) {
                     one -> List.of(Row.of(
                             "", atlas.moments().traces(one, lags.series(), moment -> atlas.lags(one, moment)))));
         }
-        return chapter.chart(grid.chart(), "The same, variant by variant. " + Moments.PENS);
+        return chapter.chart(grid.chart(), "The same, variant by variant. " + Moments.PENS)
+                .html(atlas.left()
+                        .table(
+                                "log₁₀ of the loss's gradient at " + atlas.lagged(variants) + " over that at lag 0.",
+                                variants));
     }
 
     private Chart overview(String name, String setting, List<Variant> shown) {
@@ -157,21 +172,14 @@ record LagChapters(Atlas atlas) {
         List<Trace> lines = new ArrayList<>();
         for (Variant each : shown) {
             int dash = initializers.merge(each.cell(), 1, Integer::sum) - 1;
-            Moment own = moment == Moment.SOLVED ? Say.last(each) : moment;
+            Moment own = moment == Moment.SOLVED ? Moments.last(each) : moment;
             lines.add(Trace.line(
-                            Say.brief(each) + (own == Moment.END ? " ✗" : ""),
+                            Say.brief(each) + (own == Moment.END || own == Moment.BROKEN ? " ✗" : ""),
                             atlas.lags(each, own),
                             each.cell().colour(),
                             Ink.pen(1.9, DASHES[dash % DASHES.length]))
                     .withoutBand());
         }
         return lines;
-    }
-
-    private String left(Variant each) {
-        long lag = atlas.lag(each);
-        String moved =
-                Say.moved(each, moment -> Say.mean(atlas.lags(each, moment).at(lag), Numbers::left));
-        return moved.isEmpty() ? "" : moved + " at lag " + lag;
     }
 }

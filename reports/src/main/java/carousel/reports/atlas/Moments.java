@@ -3,6 +3,7 @@ package carousel.reports.atlas;
 import carousel.reports.chart.Row;
 import carousel.reports.chart.Trace;
 import carousel.reports.figure.Ink;
+import carousel.reports.stats.Ends;
 import carousel.reports.stats.Escape;
 import carousel.reports.stats.Moment;
 import carousel.reports.stats.Profile;
@@ -10,6 +11,7 @@ import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.awt.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,14 @@ record Moments(Map<String, Escape> escapes) {
     static final Stroke DASHED = Ink.pen(1.7, new float[] {7, 3});
     static final Stroke DOTTED = Ink.pen(1.7, new float[] {1.6f, 2.2f});
     private static final Stroke THIN = Ink.pen(1.1);
+    private static final Stroke BROKEN = Ink.pen(1.1, new float[] {4, 2});
+
+    /** A mean of fewer runs is in tables and figures, but in no sentence. */
+    static final int FEW = 3;
 
     /** What the pens of {@link #traces} mean. */
     static final String PENS =
-            "Dotted: untrained; dashed: plateau; solid: solved; thin: unsolved at its end. Bands are 95 % t-intervals over "
-                    + "three seeds or more. ";
+            "Dotted: untrained; dashed: plateau; solid: solved; thin: unsolved, or, dashed, broken off. Bands: 95 % t-intervals. ";
 
     static Moments of(List<Variant> variants) {
         Map<String, Escape> escapes = new LinkedHashMap<>();
@@ -82,21 +87,21 @@ record Moments(Map<String, Escape> escapes) {
                 .toList());
     }
 
-    /**
-     * The moments that a variant comes to, for one series. The plateau is left out where it is the last look of every run that
-     * has one: such runs never left it, and their end is it.
-     */
+    /** The moments that a variant comes to, for one series. */
     List<Moment> of(Variant each, String series) {
-        boolean escaped = each.runs().stream().anyMatch(run -> escape(run).isPresent());
-        List<Moment> moments = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            boolean any = each.runs().stream()
-                    .anyMatch(run -> !look(run, series, moment).isEmpty());
-            if (any && (moment != Moment.PLATEAU || escaped)) {
-                moments.add(moment);
-            }
-        }
-        return moments;
+        return Arrays.stream(Moment.values())
+                .filter(moment -> each.runs().stream()
+                        .anyMatch(run -> !look(run, series, moment).isEmpty()))
+                .toList();
+    }
+
+    /** The end that most runs of a variant came to: solved, unsolved, or broken off. */
+    static Moment last(Variant each) {
+        Ends ends = Ends.of(List.of(each));
+        int broken = ends.diverged() + ends.stopped();
+        return ends.solved() >= Math.max(ends.unsolved(), broken)
+                ? Moment.SOLVED
+                : ends.unsolved() >= broken ? Moment.END : Moment.BROKEN;
     }
 
     /** How a moment is named beside its line: with the share of runs behind it where that is not all of them. */
@@ -104,7 +109,7 @@ record Moments(Map<String, Escape> escapes) {
         return moment.label() + (runs == each.expected() ? "" : " " + runs + "/" + each.expected());
     }
 
-    /** A line for each moment that a variant comes to: dotted before training, dashed on the plateau, solid when solved, thin where it never was. */
+    /** A line for each moment that a variant comes to, with the pens that {@link #PENS} tells. */
     List<Trace> traces(Variant each, String series, Function<Moment, Profile> profile) {
         List<Trace> traces = new ArrayList<>();
         for (Moment moment : of(each, series)) {
@@ -114,6 +119,7 @@ record Moments(Map<String, Escape> escapes) {
                 case PLATEAU -> DASHED;
                 case SOLVED -> THICK;
                 case END -> THIN;
+                case BROKEN -> BROKEN;
             };
             traces.add(Trace.line(
                     label(each, moment, found.runs()), found, each.cell().colour(), pen));
@@ -124,6 +130,33 @@ record Moments(Map<String, Escape> escapes) {
     /** The same of the values as they are in the run files. */
     List<Trace> traces(Variant each, String series) {
         return traces(each, series, moment -> profile(each, series, moment));
+    }
+
+    /** The same of shares, from 0 to 1. */
+    List<Trace> shares(Variant each, String series) {
+        return traces(each, series, moment -> shares(each, series, moment));
+    }
+
+    /** A series of shares over the runs of a variant at a moment. */
+    Profile shares(Variant each, String series, Moment moment) {
+        return Profile.ofShares(
+                each.runs().stream().map(run -> look(run, series, moment)).toList());
+    }
+
+    /** The same of values that lie between two other numbers by definition. */
+    List<Trace> traces(Variant each, String series, double least, double most) {
+        return traces(each, series, moment -> profile(each, series, moment).within(least, most));
+    }
+
+    /** The last value of a series by index, and NaN if there is none: that of the longest lag. */
+    double furthest(Run run, String series, Moment moment) {
+        NavigableMap<Long, Double> look = look(run, series, moment);
+        return look.isEmpty() ? Double.NaN : look.lastEntry().getValue();
+    }
+
+    /** The value of a series at an index, NaN if there is none. */
+    double value(Run run, String series, Moment moment, long index) {
+        return look(run, series, moment).getOrDefault(index, Double.NaN);
     }
 
     /** A row for each moment that a variant comes to, named by the runs of its first line. */

@@ -5,13 +5,11 @@ import carousel.reports.chart.Axis;
 import carousel.reports.chart.Grid;
 import carousel.reports.chart.Row;
 import carousel.reports.chart.Trace;
-import carousel.reports.page.Html;
-import carousel.reports.page.Table;
 import carousel.reports.stats.Moment;
-import carousel.reports.stats.Profile;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -31,15 +29,51 @@ record SequenceChapters(Atlas atlas, Moments moments) {
         Grid grid = new Grid("noise", "Signal to noise by lag", "lag k", signal)
                 .each(variants, "signal to noise over the batch", each -> List.of(signal(each)));
         return atlas.chapter("noise", "Signal and noise", NOISE)
-                .finding(() -> atlas.moved(
-                        "The signal at the longest lag, over what pure noise gives", variants, this::overFloor))
+                .finding(() -> travelled(all))
                 .text(
                         "The norm of the mean gradient over the sequences of a batch, over the root of its summed variances. Where every sequence pulls its own way, "
-                                + "the mean of B of them is still not zero: about 1/√B (dotted) is what pure noise gives, and says nothing.")
+                                + "the mean of B of them is still not zero: about 1/√B (dotted) is what pure noise gives.")
+                .text(
+                        atlas.answersEverywhere()
+                                ? ""
+                                : "At lag 0 no gradient has travelled: there it is the mean of the answers' errors over their spread. Where untrained answers lie near 0 and "
+                                        + "targets do not, all errors have one sign and the gradients of all sequences point one way, whatever the cell is. What the way back "
+                                        + "does to the ratio is the step from lag 0 to the longest.")
                 .chart(
                         grid.chart(),
-                        "Signal to noise of ∂L/∂h by lag, over the sequences looked at. " + Moments.PENS
-                                + atlas.told(all));
+                        "Signal to noise of ∂L/∂h by lag, over the sequences looked at; lag 0 is the answers' errors alone. "
+                                + Moments.PENS + atlas.told(all))
+                .html(over(0).table("Signal to noise at lag 0, as a multiple of 1/√B; geometric mean.", all))
+                .html(over(-1).table("The same at the longest lag.", all));
+    }
+
+    /** log₁₀ of the ratio at a lag, −1 for the longest, over what pure noise gives. */
+    private Reading over(long lag) {
+        return Reading.power(moments, lag == 0 ? "× at lag 0" : "× at the longest lag", (each, run, moment) -> {
+            double ratio = lag < 0 ? moments.furthest(run, NOISE, moment) : moments.value(run, NOISE, moment, lag);
+            double over = ratio / moments.value(run, FLOOR, Moment.UNTRAINED, 0);
+            return over > 0 ? StrictMath.log10(over) : Double.NaN;
+        });
+    }
+
+    /** How much of what the ratio is untrained is there before anything has travelled. */
+    private String travelled(List<Variant> variants) {
+        List<Variant> known = variants.stream()
+                .filter(each -> over(-1).at(each, Moment.UNTRAINED).n() >= Moments.FEW)
+                .toList();
+        return known.isEmpty()
+                ? "No variant has three runs of which it can be told."
+                : "Untrained, signal over floor is " + range(over(-1), known)
+                        + " at the longest lag, and " + range(over(0), known)
+                        + " at lag 0, where nothing has travelled and the answers' errors alone speak.";
+    }
+
+    private static String range(Reading over, List<Variant> variants) {
+        DoubleSummaryStatistics means = variants.stream()
+                .mapToDouble(
+                        each -> over.at(each, Moment.UNTRAINED).powersOfTen().mean())
+                .summaryStatistics();
+        return "×" + Numbers.significant(means.getMin()) + " to ×" + Numbers.significant(means.getMax());
     }
 
     private Row signal(Variant each) {
@@ -59,33 +93,26 @@ record SequenceChapters(Atlas atlas, Moments moments) {
         return moments.profile(each, FLOOR, Moment.UNTRAINED).at(0).mean();
     }
 
-    private String overFloor(Variant each, Moment moment) {
-        double floor = floor(each);
-        Profile signal = moments.profile(each, NOISE, moment);
-        return signal.isEmpty() || !(floor > 0)
-                ? ""
-                : "×" + Numbers.significant(signal.at(signal.last()).mean() / floor);
-    }
-
     /** Which inputs the loss feels, and whether those that the answer depends on stand out. */
     Chapter saliency() {
         List<Variant> all = atlas.using(SALIENCY), variants = atlas.telling(all);
         Axis norm = Axis.free("log₁₀ norm").holding(Double.NaN, 1).within(-8, 8);
         Grid grid = new Grid("saliency", "Which inputs the loss feels", "step t", norm)
                 .each(variants, "‖∂L/∂x(t)‖ of three sequences", this::sequences);
+        Reading contrast =
+                Reading.plain(moments, "contrast", 2, (each, run, moment) -> moments.value(run, CONTRAST, moment, 0));
         return atlas.chapter("saliency", "Input saliency", SALIENCY)
-                .finding(() -> atlas.moved(
-                        "The gradient at the inputs that the answer depends on, over that at the others",
-                        variants,
-                        (each, moment) -> Say.mean(
-                                moments.profile(each, CONTRAST, moment).at(0),
-                                mean -> "×" + Numbers.significant(StrictMath.pow(10, mean)))))
+                .finding(() -> contrast.finding(
+                        "The gradient at the inputs that the answer depends on, over that at the others", all))
                 .chart(
                         grid.chart(),
                         "log₁₀ of the norm of the loss's gradient at the input of each step, for the first three test sequences, which are the same "
-                                + "for all runs; mean over seeds. Triangles: the steps that the answer depends on. What is below 10⁻⁸ leaves the plot. "
+                                + "for all runs; mean over runs. Triangles: the steps that the answer depends on. Below 10⁻⁸ lines leave the plot. "
                                 + Moments.PENS + atlas.told(all))
-                .html(contrasts(all));
+                .html(contrast.table(
+                        "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over that at all others, over all sequences looked at; "
+                                + "0 is no contrast, 1 tenfold.",
+                        all));
     }
 
     private List<Row> sequences(Variant each) {
@@ -111,22 +138,5 @@ record SequenceChapters(Atlas atlas, Moments moments) {
                 .sorted()
                 .distinct()
                 .toArray();
-    }
-
-    private Html contrasts(List<Variant> variants) {
-        Table table = new Table(
-                "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over the mean norm at all others, over all sequences "
-                        + "looked at; 0 is no contrast, 1 tenfold. Mean over seeds with 95 % t-interval.",
-                "cell | moment | #contrast");
-        for (Variant each : variants) {
-            for (Moment moment : moments.of(each, CONTRAST)) {
-                Profile contrast = moments.profile(each, CONTRAST, moment);
-                table.row(
-                        each.label(),
-                        Moments.label(each, moment, contrast.runs()),
-                        contrast.at(0).inline(2, contrast.runs()));
-            }
-        }
-        return table.html();
     }
 }

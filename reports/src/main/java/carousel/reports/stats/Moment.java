@@ -1,5 +1,6 @@
 package carousel.reports.stats;
 
+import carousel.core.result.Outcome;
 import carousel.reports.study.Run;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
@@ -8,15 +9,14 @@ import java.util.OptionalLong;
 public enum Moment {
     /** Before the first update. */
     UNTRAINED("untrained"),
-    /**
-     * The last look before the escape. Where a run neither escaped nor solved its task, the last look; where it solved the task
-     * without such an escape, there was no plateau.
-     */
+    /** The last look before the escape; of a run that never escaped it is not known where a plateau ends, so it has none. */
     PLATEAU("plateau"),
     /** The first look at or after the update after which the task was solved. */
     SOLVED("solved"),
-    /** The last look of a run that did not solve its task, or that failed. */
-    END("unsolved");
+    /** The last look of a run that made all its updates and has not solved its task: what further ones would do is not known. */
+    END("unsolved"),
+    /** The last look of a run that diverged or was interrupted. */
+    BROKEN("broken off");
 
     private final String label;
 
@@ -41,12 +41,15 @@ public enum Moment {
         return switch (this) {
             case UNTRAINED -> known(looks.contains(0L) ? 0L : null);
             case PLATEAU ->
-                escape.step().isPresent()
-                        ? known(looks.lower(escape.step().getAsLong()))
-                        : known(run.succeeded() ? null : looks.last());
+                known(escape.step().isPresent() ? looks.lower(escape.step().getAsLong()) : null);
             case SOLVED -> known(run.succeeded() ? looks.ceiling(run.solvedAt().getAsLong()) : null);
-            case END -> known(run.succeeded() ? null : looks.last());
+            case END -> known(finished(run) && !run.succeeded() ? looks.last() : null);
+            case BROKEN -> known(finished(run) ? null : looks.last());
         };
+    }
+
+    private static boolean finished(Run run) {
+        return run.outcome().status() == Outcome.Status.FINISHED;
     }
 
     private static OptionalLong known(Long step) {

@@ -4,6 +4,7 @@ import carousel.reports.study.Run;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /**
  * When the gradient at one lag came back: the first look at which its ratio to lag 0 is at least 10^−2.
@@ -12,8 +13,9 @@ import java.util.OptionalLong;
  * @param step the update after which it was seen, none if it never was
  * @param looks how many there were; without any nothing is known
  * @param gap the most updates between two looks next to each other: how exact the step is
+ * @param still whether it was so at the last look too: a gradient may come back and be lost again
  */
-public record Passage(long lag, OptionalLong step, int looks, long gap) {
+public record Passage(long lag, OptionalLong step, int looks, long gap, boolean still) {
     /** log₁₀ of a hundredth: from here on a gradient counts as kept. */
     public static final double KEPT = -2;
 
@@ -25,11 +27,11 @@ public record Passage(long lag, OptionalLong step, int looks, long gap) {
     public static Passage of(Lags lags, Run run, long watched) {
         NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(lags.series());
         long lag = lag(watched, field);
-        OptionalLong step = field.keySet().stream()
-                .mapToLong(Long::longValue)
-                .filter(at -> lags.ratios(run, at).getOrDefault(lag, Double.NaN) >= KEPT)
-                .findFirst();
-        return new Passage(lag, step, field.size(), gap(field.navigableKeySet()));
+        LongPredicate back = at -> lags.ratios(run, at).getOrDefault(lag, Double.NaN) >= KEPT;
+        OptionalLong step =
+                field.keySet().stream().mapToLong(Long::longValue).filter(back).findFirst();
+        boolean still = !field.isEmpty() && back.test(field.lastKey());
+        return new Passage(lag, step, field.size(), gap(field.navigableKeySet()), still);
     }
 
     private static long lag(long watched, NavigableMap<Long, NavigableMap<Long, Double>> field) {

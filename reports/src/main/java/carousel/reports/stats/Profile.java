@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A curve over runs that also knows what no mean can say: where there were values that are not numbers, and how many.
@@ -20,6 +21,15 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
 
     /** The profile of runs, each with its values by x; runs without any are not counted. */
     public static Profile of(List<? extends NavigableMap<Long, Double>> runs) {
+        return of(runs, Curve.over(runs));
+    }
+
+    /** The same of shares, from 0 to 1, where intervals stay too. */
+    public static Profile ofShares(List<? extends NavigableMap<Long, Double>> runs) {
+        return of(runs, Curve.shares(runs));
+    }
+
+    private static Profile of(List<? extends NavigableMap<Long, Double>> runs, Curve curve) {
         TreeSet<Long> broken = new TreeSet<>();
         int notNumbers = 0, zeros = 0, infinities = 0, present = 0;
         for (NavigableMap<Long, Double> run : runs) {
@@ -35,7 +45,7 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
             }
         }
         double[] at = broken.stream().mapToDouble(Long::doubleValue).toArray();
-        return new Profile(Curve.over(runs), at, notNumbers, zeros, infinities, present);
+        return new Profile(curve, at, notNumbers, zeros, infinities, present);
     }
 
     /** A curve of which all values are numbers. */
@@ -74,9 +84,18 @@ public record Profile(Curve curve, double[] broken, int notNumbers, int zeros, i
         return new Profile(new Curve(x, curve.y()), marked, notNumbers, zeros, infinities, runs);
     }
 
+    /** The same with intervals cut to where all values must lie. */
+    public Profile within(double least, double most) {
+        return mapped(each -> each.within(least, most));
+    }
+
     /** 10 to the power of all: from means of logarithms to geometric means. */
     public Profile powersOfTen() {
-        Interval[] powers = Arrays.stream(curve.y()).map(Interval::powersOfTen).toArray(Interval[]::new);
-        return new Profile(new Curve(curve.x(), powers), broken, notNumbers, zeros, infinities, runs);
+        return mapped(Interval::powersOfTen);
+    }
+
+    private Profile mapped(UnaryOperator<Interval> change) {
+        Interval[] changed = Arrays.stream(curve.y()).map(change).toArray(Interval[]::new);
+        return new Profile(new Curve(curve.x(), changed), broken, notNumbers, zeros, infinities, runs);
     }
 }

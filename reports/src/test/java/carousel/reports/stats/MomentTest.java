@@ -38,8 +38,8 @@ class MomentTest {
     }
 
     @Test
-    void a_run_that_never_escapes_ends_on_its_plateau() {
-        assertThat(Moment.PLATEAU.look(solved(0), escape(0), LOOKS)).hasValue(400);
+    void a_run_that_never_escapes_has_no_plateau_that_ended() {
+        assertThat(Moment.PLATEAU.look(solved(0), escape(0), LOOKS)).isEmpty();
         assertThat(Moment.END.look(solved(0), escape(0), LOOKS)).hasValue(400);
         assertThat(Moment.SOLVED.look(solved(0), escape(0), LOOKS)).isEmpty();
     }
@@ -57,10 +57,14 @@ class MomentTest {
     }
 
     @Test
-    void a_diverged_run_is_never_solved() {
+    void a_diverged_run_is_broken_off_and_neither_solved_nor_unsolved_nor_on_a_plateau() {
         Run run = RunOf.diverged(new Points(), 320);
-        assertThat(Moment.SOLVED.look(run, escape(0), LOOKS)).isEmpty();
-        assertThat(Moment.END.look(run, escape(0), LOOKS.headSet(320L, true))).hasValue(300);
+        TreeSet<Long> looks = new TreeSet<>(LOOKS.headSet(320L, true));
+        assertThat(Moment.SOLVED.look(run, escape(0), looks)).isEmpty();
+        assertThat(Moment.END.look(run, escape(0), looks)).isEmpty();
+        assertThat(Moment.PLATEAU.look(run, escape(0), looks)).isEmpty();
+        assertThat(Moment.BROKEN.look(run, escape(0), looks)).hasValue(300);
+        assertThat(Moment.BROKEN.look(solved(0), escape(0), LOOKS)).isEmpty();
     }
 
     @Test

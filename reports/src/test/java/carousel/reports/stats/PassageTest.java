@@ -47,6 +47,13 @@ class PassageTest {
     }
 
     @Test
+    void a_gradient_that_came_back_may_be_lost_again() {
+        assertThat(passage(0, -20, -1, -9)).matches(p -> p.step().getAsLong() == 50 && !p.still());
+        assertThat(passage(0, -20, -1, -9, -2).still()).isTrue();
+        assertThat(passage(new Points(), 0).still()).isFalse();
+    }
+
+    @Test
     void nan_and_exactly_zero_do_not_pass() {
         assertThat(passage(0, Double.NaN, Double.NEGATIVE_INFINITY, -1).step()).hasValue(100);
     }

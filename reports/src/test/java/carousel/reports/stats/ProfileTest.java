@@ -30,6 +30,15 @@ class ProfileTest {
     }
 
     @Test
+    void intervals_stay_where_all_numbers_must_lie() {
+        List<TreeMap<Long, Double>> two = List.of(new TreeMap<>(Map.of(0L, 0.0)), new TreeMap<>(Map.of(0L, 0.65)));
+        assertThat(Profile.of(two).at(0)).matches(i -> i.low() < -3.8 && i.high() > 4.4);
+        assertThat(Profile.ofShares(two).at(0)).matches(i -> i.mean() == 0.325 && i.low() >= 0 && i.high() <= 1);
+        assertThat(Profile.of(two).within(0, 9).at(0))
+                .matches(i -> i.mean() == 0.325 && i.low() == 0 && i.high() > 4.4 && i.bounded());
+    }
+
+    @Test
     void moved_and_raised() {
         Profile profile = Profile.of(List.of(new TreeMap<>(Map.of(0L, 2.0, 1L, NAN))));
         assertThat(profile.moved(0.5, 0.25).curve().x()).containsExactly(0.25, 0.75);
