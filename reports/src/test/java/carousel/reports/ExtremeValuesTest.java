@@ -98,8 +98,10 @@ class ExtremeValuesTest {
                 }
             }
         }
+        Map<String, Object> settings = SyntheticRuns.settings(kind, "equal-units", "gru", "keras", 8, 10, seed);
+        settings.put("steps", 40);
         runs.write(
-                SyntheticRuns.settings(kind, "equal-units", "gru", "keras", 8, 10, seed),
+                settings,
                 Map.of("parameters", 10L, "metric-name", "mse", "metric-better", seed == 1 ? "lower" : "higher"),
                 SyntheticRuns.outcome(
                         Outcome.Status.FINISHED, kind.equals(RunRecord.TRAINING) ? 40 : 0, VALUES[first], 0),

@@ -16,6 +16,7 @@ import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.kernel.Teams;
 import carousel.core.param.Parameter;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -184,7 +185,7 @@ class RecurrentTest {
 
     @Test
     void more_threads_than_rows_and_other_ranges_in_the_next_pass_change_nothing() {
-        try (Kernels three = Kernels.named("scalar", 3)) {
+        try (Kernels three = Teams.always("scalar", 3)) {
             ToyCell cell = new ToyCell(new CellSpec(I, H, true, Precision.DOUBLE, three));
             cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
             Recurrent<ToyTape> layer = Recurrent.of(cell, T, B, 0);

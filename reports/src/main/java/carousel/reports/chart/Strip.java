@@ -40,7 +40,7 @@ public final class Strip {
         Scale y = Scale.linear("", -0.6, variants.size() - 0.4);
         Frame frame = Frame.alone(LABELS, ROW * variants.size() + 14, variants);
         Plot plot = new Plot(type, frame.area(), frame.height(), frame.margins(true, true), x, y)
-                .titled(title, "dot: solved at; plus: not solved within its updates; cross: diverged, stopped, lost")
+                .titled(title, "dot: solved; plus: not solved; cross: diverged, stopped or lost")
                 .withoutYLabels()
                 .add(Marks.shade(Math.max(1, budget), x.high(), Ink.veil(Ink.QUIET, 0.12)));
         List<EndLabels.Label> labels = new ArrayList<>();
