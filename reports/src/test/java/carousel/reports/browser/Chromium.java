@@ -101,21 +101,15 @@ final class Chromium implements AutoCloseable {
 
     /** Moves the mouse to a place in the window, or touches there once, as people do in a narrow one. */
     void point(double x, double y, boolean touch) throws IOException {
-        awaitFrame(); // what was scrolled has to be where it is looked for
         if (!touch) {
             tools.command(
                     "Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x - 1, "y", y)); // it may be there
             tools.command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
-            awaitFrame(); // moves are told once a frame
             return;
         }
         List<?> at = List.of(Map.of("x", x, "y", y));
         tools.command("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", at));
         tools.command("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
-    }
-
-    private void awaitFrame() throws IOException {
-        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
     }
 
     /** Presses a key that is no letter, by its name. */

@@ -89,7 +89,7 @@ class InteractionTest {
     @Test
     void the_keyboard_moves_the_rule() throws IOException {
         screen.open(page, Window.desk(), true);
-        screen.evaluate("one('.plot > svg').focus()");
+        screen.evaluate("one('.plot > svg').focus({preventScroll: true})");
         String head = "one('.values:not([hidden]) > b')?.textContent ?? ''";
         screen.key("End");
         assertThat(screen.text(head)).isEqualTo("lag k 220");
@@ -110,7 +110,7 @@ class InteractionTest {
             String head = "one('.keys b').textContent", line = "all('.views .line')[2].getAttribute('d')";
             assertThat(screen.text(head)).isEqualTo("step 0, lag 100");
             String untrained = screen.text(line);
-            screen.evaluate("one('.time input').focus()");
+            screen.evaluate("one('.time input').focus({preventScroll: true})");
             for (int i = 0; i < 14; i++) {
                 screen.key("ArrowRight");
             }
@@ -141,7 +141,7 @@ class InteractionTest {
     @Test
     void playing_runs_to_the_last_step() throws IOException {
         screen.open(page, Window.desk(), true);
-        screen.evaluate("one('.time input').focus()");
+        screen.evaluate("one('.time input').focus({preventScroll: true})");
         screen.key("End");
         screen.key("ArrowLeft");
         screen.evaluate("one('.play').click()");
