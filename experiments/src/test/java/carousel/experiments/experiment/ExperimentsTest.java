@@ -145,6 +145,7 @@ class ExperimentsTest {
                 "copy",
                 "temporal-order",
                 "music",
+                "truncation",
                 "escape",
                 "clipping",
                 "music-gradients",
