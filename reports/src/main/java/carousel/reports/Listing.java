@@ -3,6 +3,8 @@ package carousel.reports;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.TextFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,12 +35,16 @@ final class Listing {
         return (String.join("\n", names) + "\n" + NAME + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Which names in that folder are a report's. */
+    /**
+     * Which names in that folder are a report's.
+     *
+     * @throws CorruptRunException if there is a list and it cannot be read: to guess would be to leave files behind, or to take others'
+     */
     static Predicate<String> ours(Path report) {
         Set<String> names = new HashSet<>();
-        try {
+        if (Files.exists(report.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
             TextFile.read(report.resolve(NAME), LARGEST).lines().forEach(names::add);
-        } catch (CorruptRunException none) {
+        } else {
             linked(report, names);
         }
         return name -> names.contains(name) && OURS.matcher(name).matches();

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carousel.core.result.CorruptRunException;
 import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import java.io.IOException;
@@ -28,6 +29,17 @@ class ReportFolderTest {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(p -> p.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_is_no_reason_to_guess() throws IOException {
+        new SyntheticRuns(folder).finish("comparison", "Title");
+        Path list = Files.createDirectories(folder.resolve("report/files.txt"));
+        assertThatThrownBy(() -> Reports.write(folder))
+                .isInstanceOf(CorruptRunException.class)
+                .hasMessage(list + ": expected a regular file, found a folder");
+        assertThat(names(folder)).containsExactly("experiment.json", "report");
+        assertThat(names(folder.resolve("report"))).containsExactly("files.txt");
     }
 
     /** By its list, or, of an earlier version, by what its page links to: what the report wrote goes, and nothing else. */

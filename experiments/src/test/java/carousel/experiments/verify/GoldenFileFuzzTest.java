@@ -7,6 +7,7 @@ import carousel.core.fuzz.Scratch;
 import carousel.core.kernel.Kernels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,14 @@ public final class GoldenFileFuzzTest extends FuzzContract {
         List<byte[]> seeds = new ArrayList<>();
         seeds.add(json(layer));
         seeds.add(json(training));
+        for (String size : List.of("T", "B", "I", "H")) {
+            Map<String, Object> absurd = new LinkedHashMap<>(layer);
+            absurd.put(size, 1_000_000);
+            seeds.add(json(absurd));
+        }
+        Map<String, Object> endless = new LinkedHashMap<>(training);
+        endless.put("updates", 1_000_000);
+        seeds.add(json(endless));
         seeds.add("[[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
         return seeds;
     }
