@@ -19,6 +19,7 @@ import carousel.reports.stats.Ends;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Proportion;
+import carousel.reports.stats.Steps;
 import carousel.reports.study.Captions;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
@@ -35,6 +36,7 @@ public final class ComparisonReport {
     /** By name. */
     public static final Report REPORT = new Report("comparison", study -> new ComparisonReport(study).contents());
 
+    private static final int MOST_IN_A_SENTENCE = 8;
     private static final String TRAINED = "was trained";
 
     private final Study study;
@@ -60,12 +62,24 @@ public final class ComparisonReport {
     private Report.Contents contents() {
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
         settings.forEach(setting -> summary.add("Solved (" + Terms.criterion(setting.variants) + ") at "
-                + Terms.of(setting.variants) + ", " + setting.title + ": "
-                + String.join(", ", SuccessTable.shares(setting.variants)) + "."));
+                + Terms.of(setting.variants) + ", " + setting.title + ": " + shares(setting.variants) + "."));
         return new Report.Contents(
                 summary,
                 HowToRead.folded(study, "gradient-by-lag ratio states bands-and-shares baselines"),
                 List.of(curves(), success(), finals(), lags()));
+    }
+
+    /** All counts where a sentence can hold them; else how many variants always, sometimes and never solved it. */
+    private static String shares(List<Variant> variants) {
+        if (variants.size() <= MOST_IN_A_SENTENCE) {
+            return String.join(", ", SuccessTable.shares(variants));
+        }
+        List<Proportion> solved =
+                variants.stream().map(each -> Steps.of(each).success()).toList();
+        long all = solved.stream().filter(p -> p.successes() == p.n()).count();
+        long none = solved.stream().filter(p -> p.successes() == 0).count();
+        return all + " of " + variants.size() + " variants in every run, " + none + " in none, "
+                + (variants.size() - all - none) + " in some; the table of success has each of them";
     }
 
     private Chapter curves() {

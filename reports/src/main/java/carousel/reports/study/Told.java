@@ -79,6 +79,7 @@ final class Told {
             case "length" -> "T = " + value;
             case "group" -> Words.group(value);
             case "steps" -> updates(value);
+            case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
             default -> key + " " + value;
         };
     }

@@ -84,6 +84,13 @@ class StudyTest {
     }
 
     @Test
+    void labels_tell_where_the_gradient_is_cut() {
+        assertThat(variants(run("gru", "keras", 8, 1, "truncate", 0L), run("gru", "keras", 8, 1, "truncate", 5L)))
+                .extracting(Variant::label)
+                .containsExactly("GRU, uncut", "GRU, cut at 5");
+    }
+
+    @Test
     void captions_tell_each_cell_and_each_initializer_once() {
         List<Variant> all = variants(
                 run("gru", "keras", 8, 1),
