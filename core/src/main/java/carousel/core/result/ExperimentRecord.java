@@ -66,19 +66,7 @@ public record ExperimentRecord(
             boolean quick,
             List<Map<String, Object>> plan,
             long lag) {
-        return of(FORMAT, experiment, title, command, report, quick, plan, lag);
-    }
-
-    private static ExperimentRecord of(
-            int format,
-            String experiment,
-            String title,
-            String command,
-            String report,
-            boolean quick,
-            List<Map<String, Object>> plan,
-            long lag) {
-        List<String> ids = plan.stream().map(run -> RunId.of(format, run)).toList();
+        List<String> ids = plan.stream().map(RunId::of).toList();
         return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
     }
 
@@ -211,10 +199,12 @@ public record ExperimentRecord(
         String command = json.text("command");
         String report = json.text("report");
         boolean quick = json.flag("quick");
+        List<Map<String, Object>> plan = format == 1 ? List.of() : plan(json);
         try {
-            return format == 1
-                    ? new ExperimentRecord(experiment, title, command, report, quick, json.texts(runs), List.of(), lag)
-                    : of(format, experiment, title, command, report, quick, plan(json), lag);
+            List<String> ids = format == 1
+                    ? json.texts(runs)
+                    : plan.stream().map(run -> RunId.of(format, run)).toList();
+            return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
         } catch (IllegalArgumentException e) {
             throw json.wrong(runs, "ids of runs", e.getMessage());
         }

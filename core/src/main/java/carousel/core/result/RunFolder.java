@@ -137,7 +137,7 @@ public final class RunFolder {
     }
 
     /**
-     * Whether all files of a run are there and, from format 2 on, as they were written.
+     * Whether all files of a run are there and, from format 2 on, those that {@link #read} does not look at are as they were written.
      *
      * @throws CorruptRunException for the first that is not
      */
@@ -145,7 +145,9 @@ public final class RunFolder {
         missing(runFolder, run).ifPresent(file -> {
             throw new CorruptRunException(file, 0, "a file", "nothing");
         });
-        run.artifacts().keySet().forEach(name -> check(runFolder, run, name));
+        run.artifacts().keySet().stream()
+                .filter(name -> !name.equals(POINTS))
+                .forEach(name -> check(runFolder, run, name));
     }
 
     private static void check(Path runFolder, RunRecord run, String name) {
@@ -248,7 +250,7 @@ public final class RunFolder {
             Path kept = runFolder
                     .resolveSibling("kept-" + label + (i == 1 ? "" : "-" + i))
                     .resolve(runFolder.getFileName());
-            if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isThere(kept)) {
                 Durable.move(runFolder, kept);
                 return kept;
             }

@@ -3,7 +3,7 @@ package carousel.experiments.experiment;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
-import java.nio.file.Files;
+import carousel.core.text.Visible;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class EarlierPlan {
 
     /** A sentence about the plan in that folder that {@code next} replaces; empty if nothing of it goes out of sight. */
     static Optional<String> in(Path folder, ExperimentRecord next) {
-        if (!Files.exists(folder.resolve("experiment.json"))) {
+        if (!ExperimentRecord.isThere(folder)) {
             return Optional.empty();
         }
         ExperimentRecord before;
@@ -27,7 +27,7 @@ final class EarlierPlan {
         Set<String> left = new HashSet<>(before.expected());
         next.expected().forEach(left::remove);
         left.removeIf(run -> !RunFolder.exists(folder, run));
-        String command = before.command().replaceAll("\\p{Cntrl}", "\uFFFD");
+        String command = Visible.line(before.command());
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of((left.size() == 1 ? "1 run" : left.size() + " runs") + " of the plan before, '" + command

@@ -162,7 +162,7 @@ class EarlierRunsTest {
         Call mended = train("");
         assertThat(mended.code()).isEqualTo(Exit.DONE);
         assertThat(mended.err()).contains("a damaged run is made again: " + run.resolve("weights.safetensors"));
-        RunFolder.check(run, RunFolder.readRecord(run));
+        RunFolder.check(run, RunFolder.read(run).run());
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class RunsTable {
                 caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {
             Outcome outcome = run.outcome();
-            boolean finished = outcome.status() == Outcome.Status.FINISHED; // else it has no end to be told of
+            boolean finished = run.finished();
             table.row(
                     !finished,
                     run.id(),

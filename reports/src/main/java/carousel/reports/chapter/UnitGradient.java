@@ -164,8 +164,6 @@ public final class UnitGradient {
             return "No factor per step can be computed from these runs.";
         }
         int seeds = known.stream().mapToInt(each -> factor(each).n()).min().orElseThrow();
-        String tried = "Factor per step before training, of " + Words.count(known.size(), "combination", "combinations")
-                + " of a cell and an initializer: ";
         if (seeds < Tests.ENOUGH_SEEDS) {
             return "";
         }
@@ -173,7 +171,8 @@ public final class UnitGradient {
                 .min(Comparator.comparingDouble(
                         each -> Math.abs(StrictMath.log10(factor(each).mean()))))
                 .orElseThrow();
-        return tried + "least " + named(known.get(0))
+        return "Factor per step before training, of " + Words.count(known.size(), "combination", "combinations")
+                + " of a cell and an initializer: least " + named(known.get(0))
                 + (known.size() == 1 ? "" : "; nearest to 1, which keeps it, " + named(best)) + "; n ≥ " + seeds
                 + " seeds.";
     }

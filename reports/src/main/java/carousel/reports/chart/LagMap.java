@@ -131,22 +131,19 @@ public record LagMap(Variant runs, Lags.Field field, Metric metric, Scale steps,
             columns[j + 2] = "lag_" + (long) field.lags()[j];
         }
         Csv csv = new Csv(columns);
+        String series = Lags.loss(runs).series();
         for (int i = 0; i < field.steps().length; i++) {
             Object[] row = new Object[lags + 2];
-            row[0] = (long) field.steps()[i];
-            row[1] = seeds((long) field.steps()[i]);
+            long step = (long) field.steps()[i];
+            row[0] = step;
+            row[1] = runs.runs().stream()
+                    .filter(run -> run.field(series).containsKey(step))
+                    .count();
             for (int j = 0; j < lags; j++) {
                 row[j + 2] = Numbers.rounded(field.mean()[i][j], decimals);
             }
             csv.row(row);
         }
         return csv;
-    }
-
-    private long seeds(long step) {
-        Lags loss = Lags.loss(runs);
-        return runs.runs().stream()
-                .filter(run -> run.field(loss.series()).containsKey(step))
-                .count();
     }
 }

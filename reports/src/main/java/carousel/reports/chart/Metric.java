@@ -1,6 +1,5 @@
 package carousel.reports.chart;
 
-import carousel.core.result.Outcome;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
 import carousel.reports.figure.Ink;
@@ -136,7 +135,7 @@ public record Metric(
         List<String> texts = new ArrayList<>();
         for (Variant each : variants) {
             each.runs().stream()
-                    .filter(run -> run.outcome().status() != Outcome.Status.FINISHED)
+                    .filter(run -> !run.finished())
                     .mapToLong(run -> run.outcome().steps())
                     .min()
                     .ifPresent(first ->

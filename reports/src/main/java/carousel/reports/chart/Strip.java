@@ -54,8 +54,7 @@ public final class Strip {
                 boolean solved = Double.isFinite(toSuccess[i]);
                 double[] at = {solved ? toSuccess[i] : budget * (1 + LANE)},
                         height = {middle + ((toSuccess.length - 1) / 2.0 - i) * lane};
-                boolean censored = i < each.runs().size()
-                        && each.finished().contains(each.runs().get(i));
+                boolean censored = i < each.runs().size() && each.runs().get(i).finished();
                 Marker mark = solved ? SeriesMarkers.CIRCLE : censored ? SeriesMarkers.PLUS : SeriesMarkers.CROSS;
                 plot.dots(at, height, each.cell().colour(), mark);
             }
@@ -70,7 +69,7 @@ public final class Strip {
         for (Variant each : variants) {
             for (Run run : each.runs()) {
                 Outcome outcome = run.outcome();
-                boolean unsolved = outcome.status() == Outcome.Status.FINISHED && !run.succeeded();
+                boolean unsolved = run.finished() && !run.succeeded();
                 String ended = run.succeeded()
                         ? "solved"
                         : unsolved ? "not solved" : outcome.status().label();

@@ -23,7 +23,7 @@ public record Ends(int solved, int unsolved, int diverged, int stopped, int lost
             for (Run run : each.runs()) {
                 Outcome.Status status = run.outcome().status();
                 solved += run.succeeded() ? 1 : 0;
-                unsolved += status == Outcome.Status.FINISHED && !run.succeeded() ? 1 : 0;
+                unsolved += run.finished() && !run.succeeded() ? 1 : 0;
                 diverged += status == Outcome.Status.DIVERGED ? 1 : 0;
                 stopped += status == Outcome.Status.INTERRUPTED ? 1 : 0;
             }

@@ -1,6 +1,5 @@
 package carousel.reports.stats;
 
-import carousel.core.result.Outcome;
 import carousel.reports.study.Run;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
@@ -43,13 +42,9 @@ public enum Moment {
             case PLATEAU ->
                 known(escape.step().isPresent() ? looks.lower(escape.step().getAsLong()) : null);
             case SOLVED -> known(run.succeeded() ? looks.ceiling(run.solvedAt().getAsLong()) : null);
-            case END -> known(finished(run) && !run.succeeded() ? looks.last() : null);
-            case BROKEN -> known(finished(run) ? null : looks.last());
+            case END -> known(run.finished() && !run.succeeded() ? looks.last() : null);
+            case BROKEN -> known(run.finished() ? null : looks.last());
         };
-    }
-
-    private static boolean finished(Run run) {
-        return run.outcome().status() == Outcome.Status.FINISHED;
     }
 
     private static OptionalLong known(Long step) {

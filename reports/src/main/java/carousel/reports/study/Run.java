@@ -58,6 +58,11 @@ public final class Run {
         return record.kind().equals(TRAINING);
     }
 
+    /** Whether it made all its updates: else it has no end to be told of. */
+    public boolean finished() {
+        return outcome().status() == Outcome.Status.FINISHED;
+    }
+
     /**
      * Whether it counts as a success: it made all its updates, and three tests in a row met the criterion. A diverged or interrupted
      * run does not, whatever it had reached.
@@ -83,7 +88,7 @@ public final class Run {
     }
 
     private OptionalLong findSolved() {
-        if (outcome().status() != Outcome.Status.FINISHED) {
+        if (!finished()) {
             return OptionalLong.empty();
         }
         Criterion criterion = Criterion.of(record.facts());

@@ -1,6 +1,5 @@
 package carousel.reports.study;
 
-import carousel.core.result.Outcome;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,11 +231,9 @@ public record Variant(
         return runs.size() + lost;
     }
 
-    /** Those of its runs that made all their updates: the only ones that have an end to be told of. */
+    /** Those of its runs that made all their updates. */
     public List<Run> finished() {
-        return runs.stream()
-                .filter(run -> run.outcome().status() == Outcome.Status.FINISHED)
-                .toList();
+        return runs.stream().filter(Run::finished).toList();
     }
 
     /** Whether none of its runs can be read: what is known of it is what the plan says. */

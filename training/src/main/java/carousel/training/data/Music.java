@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A set of pieces with the split that its publications use.
@@ -72,10 +73,13 @@ public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, L
 
     private static List<PianoRoll> split(Path folder, String name, String split) {
         Path file = folder.resolve(name + "." + split + ".jsonl");
-        for (String other : List.of(file.getFileName() + ".gz", name + ".json", name + ".pickle", name + ".mat")) {
-            if (!Files.exists(file) && Files.exists(folder.resolve(other))) {
-                throw DataException.of(file, "a file, a piece a line", "only " + other + ", which is not read");
-            }
+        if (!Files.exists(file)) {
+            Stream.of(file.getFileName() + ".gz", name + ".json", name + ".pickle", name + ".mat")
+                    .filter(other -> Files.exists(folder.resolve(other)))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw DataException.of(file, "a file, a piece a line", "only " + other + ", which is not read");
+                    });
         }
         return PianoRollReader.read(file);
     }

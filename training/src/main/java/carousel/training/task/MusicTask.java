@@ -10,6 +10,7 @@ import carousel.core.result.Criterion;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.training.data.DataException;
+import carousel.training.data.KnownMusic;
 import carousel.training.data.Music;
 import carousel.training.data.PianoRoll;
 import java.util.ArrayList;
@@ -204,7 +205,7 @@ public final class MusicTask implements Task {
     /** By what the pieces are, not by what their files are called. */
     @Override
     public String description() {
-        String which = music.known()
+        String which = KnownMusic.of(fingerprint)
                 .map(known -> known.title() + " as published")
                 .orElse("unknown music in files called " + name());
         return description(which + " (SHA-256 " + fingerprint.substring(0, 16) + "…)");
