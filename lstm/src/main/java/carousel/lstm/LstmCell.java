@@ -80,6 +80,14 @@ public final class LstmCell extends Cell<LstmCell.LstmTape> {
     }
 
     @Override
+    public void carryBack(int t, LstmTape s, Panel out) {
+        k.multiply(s.dh, s.o.at(t), out);
+        k.tanhBackward(s.tanhC.at(t), out, out); //                dh ∘ o ∘ (1 − tanh²(c))
+        k.add(s.dc, out); //                                       + dc
+        k.multiply(out, s.f.at(t), out); //                        … ∘ f
+    }
+
+    @Override
     public void accumulate(int from, int to, LstmTape s) {
         Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
         k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t

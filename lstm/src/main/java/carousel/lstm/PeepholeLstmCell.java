@@ -91,6 +91,18 @@ public final class PeepholeLstmCell extends Cell<PeepholeLstmCell.PeepholeLstmTa
     }
 
     @Override
+    public void carryBack(int t, PeepholeLstmTape s, Panel out) {
+        Panel o = s.o.at(t), tanhC = s.tanhC.at(t), da = s.dpO; // what is lent here is free until accumulate
+        k.multiply(s.dh, tanhC, da);
+        k.sigmoidBackward(o, da, da); //                           da_o = dh ∘ tanh(c) ∘ o(1 − o)
+        k.multiply(s.dh, o, out);
+        k.tanhBackward(tanhC, out, out); //                        dh ∘ o ∘ (1 − tanh²(c))
+        k.addProductOf(s.pO, da, out); //                          + p_o ∘ da_o
+        k.add(s.dc, out); //                                       + dc
+        k.multiply(out, s.f.at(t), out); //                        … ∘ f
+    }
+
+    @Override
     public void accumulate(int from, int to, PeepholeLstmTape s) {
         Panel past = s.h.span(from - 1, to - 1), da = s.a.span(from, to);
         k.addTransposedProductBackwards(past, da, s.batch(), recurrent.gradient()); // dU += Σ_t h_{t−1}ᵀ·da_t

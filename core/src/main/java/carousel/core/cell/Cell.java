@@ -54,6 +54,26 @@ public abstract class Cell<S extends Tape> {
     public abstract void backward(int t, S tape);
 
     /**
+     * The part of ∂L/∂s_{t−1} that comes through the carry alone, s_t = k_t ∘ s_{t−1} + … ({@link Tape#carry}): out ← k_t ∘ ∂L/∂s_t,
+     * B × the width of s. Comes before {@link #backward} of step t, and leaves what that works on as it is. A cell with more states
+     * than s says itself what reaches s_t through the others within the step, as through h_t = o_t ∘ tanh(c_t).
+     *
+     * @throws UnsupportedOperationException in a cell that does not say, or has no carry path
+     */
+    public void carryBack(int t, S tape, Panel out) {
+        if (tape.carry() == null || tape.states().size() > 1) {
+            throw new UnsupportedOperationException(
+                    getClass().getSimpleName() + " does not tell what its carry sends back");
+        }
+        k.multiply(tape.dh, tape.carry().at(t), out);
+    }
+
+    /** Whether its tapes have a {@link Tape#carry}. */
+    public final boolean hasCarry() {
+        return tape(TapeStorage.whole(precision, 1, 1)).carry() != null;
+    }
+
+    /**
      * Adds to the gradients of all parameters but W and b, for the steps {@code from..to} at once, which have gone backward.
      * Comes for the later steps of a pass before the earlier ones: sums over time run from the last step to the first.
      */

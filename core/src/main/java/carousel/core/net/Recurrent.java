@@ -52,6 +52,7 @@ public final class Recurrent<S extends Tape> {
     private int to;
     private IntFunction<Panel> direct;
     private GradientPath path;
+    private Way way = Way.ALL;
 
     private Recurrent(Cell<S> cell, Chunks chunks, int batch, int truncation) {
         if (truncation < 0) {
@@ -113,8 +114,17 @@ public final class Recurrent<S extends Tape> {
      * @param direct for each t the part of ∂L/∂h_t that does not come through later steps, B × H, or null
      */
     public void backward(IntFunction<Panel> direct) {
+        backward(direct, Way.ALL);
+    }
+
+    /**
+     * The same along another way from step to step.
+     *
+     * @throws UnsupportedOperationException for another than all in a cell without a carry path
+     */
+    public void backward(IntFunction<Panel> direct, Way along) {
         GradientPath plain = GradientPath.plain(k);
-        beginBack();
+        beginBack(along);
         for (int b = chunks.chunks(0) - 1; b >= 0; b--) {
             flowBack(chunks.first(b), chunks.last(0, b), direct, plain);
             accumulate(chunks.first(b), chunks.last(0, b), x.span(chunks.first(b), chunks.last(0, b)));
@@ -220,6 +230,12 @@ public final class Recurrent<S extends Tape> {
 
     /** Before the way back. */
     void beginBack() {
+        beginBack(Way.ALL);
+    }
+
+    /** Before the way back, along that way. */
+    void beginBack(Way along) {
+        way = along;
         for (int i = 0; i < gradients.size(); i++) {
             k.zero(gradients.get(i));
         }
@@ -236,7 +252,6 @@ public final class Recurrent<S extends Tape> {
 
     private void stepsBack(int firstRow, int endRow) {
         RowShare<S> share = share(firstRow, endRow);
-        S rows = share.tape();
         for (int t = to; t >= from; t--) {
             int time = before + t;
             if (truncation > 0 && time < chunks.steps() && time % truncation == 0) {
@@ -244,12 +259,22 @@ public final class Recurrent<S extends Tape> {
             }
             path.arrive(time, share.direct(t, direct.apply(time)), share.gradients(), firstRow);
             if (lengths == null) {
-                cell.backward(t, rows);
+                stepBack(t, share);
             } else {
                 share.park(time, lengths);
-                cell.backward(t, rows);
+                stepBack(t, share);
                 share.unpark(time, lengths);
             }
+        }
+    }
+
+    private void stepBack(int t, RowShare<S> share) {
+        if (way == Way.ALL) {
+            cell.backward(t, share.tape());
+        } else {
+            cell.carryBack(t, share.tape(), share.carried());
+            cell.backward(t, share.tape());
+            share.follow(way);
         }
     }
 

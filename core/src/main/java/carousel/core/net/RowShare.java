@@ -30,6 +30,9 @@ final class RowShare<S extends Tape> {
 
     private List<List<Panel>> asideRows;
 
+    /** What has gone back through the carry, rows × the width of the last state, once somebody asks for it. */
+    private Panel carried;
+
     /** @param first the example of the batch that row 0 stands for */
     RowShare(Kernels k, S tape, int first) {
         this.k = k;
@@ -75,6 +78,28 @@ final class RowShare<S extends Tape> {
     /** Gradients of the states, h first: rows × H each. */
     List<Panel> gradients() {
         return gradients;
+    }
+
+    /** Room for what a step of a cell sends back through its carry. */
+    Panel carried() {
+        if (carried == null) {
+            Panel last = gradients.get(gradients.size() - 1);
+            carried = Panel.zeros(last.precision(), last.rows(), last.cols());
+        }
+        return carried;
+    }
+
+    /** After a step of a cell, of which {@link #carried} tells what came through the carry: leaves what came along that way. */
+    void follow(Way way) {
+        Panel last = gradients.get(gradients.size() - 1);
+        if (way == Way.REST) {
+            k.addScaled(-1, carried, last);
+        } else {
+            for (int i = 0; i < gradients.size() - 1; i++) {
+                k.zero(gradients.get(i));
+            }
+            k.copy(carried, last);
+        }
     }
 
     /** This share's rows of the direct part at step t of the tape, or null where there is none. */

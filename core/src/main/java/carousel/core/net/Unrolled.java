@@ -140,11 +140,26 @@ public final class Unrolled {
         backward(plainPath);
     }
 
+    /**
+     * The same, in all layers along that way from step to step: then it is no gradient of the loss, but what is learnt from if the
+     * rest is not let back.
+     *
+     * @throws UnsupportedOperationException for another than all in a cell without a carry path
+     */
+    public void backward(Way way) {
+        backward(way, plainPath);
+    }
+
     /** The same, the top layer along a path that looks but changes nothing beyond what {@link GradientPath#plain} does. */
     public void backward(GradientPath path) {
+        backward(Way.ALL, path);
+    }
+
+    /** Both. */
+    public void backward(Way way, GradientPath path) {
         transposedV.refresh();
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).beginBack();
+            layers.get(i).beginBack(way);
         }
         for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);

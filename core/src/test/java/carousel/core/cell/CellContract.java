@@ -11,6 +11,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.kernel.Teams;
+import carousel.core.net.Way;
 import carousel.core.param.Gate;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
@@ -185,7 +186,12 @@ public abstract class CellContract implements RowsContract, RecomputeContract, N
     @EnumSource(Precision.class)
     void kernels_and_threads_do_not_change_a_bit(Precision precision) {
         Shape shape = Shape.of(5, 7).with(precision);
-        Map<String, Panel> expected = passage(shape).forward().backward().results();
+        passage(shape).ways().forEach(way -> assertKernelsAndThreadsDoNotChangeABit(shape, way));
+    }
+
+    private void assertKernelsAndThreadsDoNotChangeABit(Shape shape, Way way) {
+        Map<String, Panel> expected =
+                passage(shape).by(way).forward().backward().results();
         List<String> names = new ArrayList<>(List.of("scalar", "plain"));
         Kernels.vector().ifPresent(vector -> names.add(vector.name()));
         for (String name : names) {
@@ -194,6 +200,7 @@ public abstract class CellContract implements RowsContract, RecomputeContract, N
                         Kernels moody = Teams.nowAndThen(name, threads)) {
                     for (Kernels k : List.of(kernels, moody, moody)) {
                         Map<String, Panel> results = new Passage(provider(), shape, k)
+                                .by(way)
                                 .forward()
                                 .backward()
                                 .results();

@@ -6,6 +6,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Recurrent;
+import carousel.core.net.Way;
 import carousel.core.param.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ public final class Passage {
     public final Sequence g;
     final Sequence dx;
     int[] lengths;
+    Way way = Way.ALL;
 
     Passage(CellProvider provider, Shape shape, Kernels k) {
         this.shape = shape;
@@ -66,13 +68,24 @@ public final class Passage {
         return layer.tape().states();
     }
 
+    /** From here on gradients go back by that way. */
+    Passage by(Way other) {
+        way = other;
+        return this;
+    }
+
+    /** The ways by which gradients can go back. */
+    List<Way> ways() {
+        return layer.tape().carry() == null ? List.of(Way.ALL) : List.of(Way.values());
+    }
+
     Passage forward() {
         layer.forward(x, lengths);
         return this;
     }
 
     Passage backward() {
-        layer.backward(g::at);
+        layer.backward(g::at, way);
         layer.inputGradient(dx);
         return this;
     }
@@ -154,7 +167,7 @@ public final class Passage {
                     states().get(i).at(0).rows(example, example + 1),
                     one.states().get(i).at(0));
         }
-        return one;
+        return one.by(way);
     }
 
     /**

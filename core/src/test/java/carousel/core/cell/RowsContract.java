@@ -8,6 +8,7 @@ import carousel.core.cell.Passage.Shape;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.net.Way;
 import carousel.core.param.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,21 +66,27 @@ interface RowsContract {
     @ValueSource(ints = {0, 1, 2, 3})
     default void padded_sequences_compute_what_each_computes_alone(int truncation) {
         for (Precision precision : Precision.values()) {
-            int[] lengths = {6, 2, 5, 1};
-            Passage padded = passage(new Shape(6, 4, true, precision, truncation));
-            List<Passage> alone = new ArrayList<>();
-            for (int example = 0; example < 4; example++) {
-                alone.add(padded.alone(example, lengths[example]).forward().backward());
-                readAtTheEndOfPadding(padded, example, lengths[example]);
+            Shape shape = new Shape(6, 4, true, precision, truncation);
+            for (Way way : passage(shape).ways()) {
+                assertPaddedLikeAlone(passage(shape).by(way));
             }
-            padded.lengths = lengths;
-            padded.forward().backward();
-
-            for (int example = 0; example < 4; example++) {
-                assertPaddedLikeAlone(padded, example, lengths[example], alone.get(example));
-            }
-            assertParameterGradientsAreSums(padded, alone);
         }
+    }
+
+    private static void assertPaddedLikeAlone(Passage padded) {
+        int[] lengths = {6, 2, 5, 1};
+        List<Passage> alone = new ArrayList<>();
+        for (int example = 0; example < 4; example++) {
+            alone.add(padded.alone(example, lengths[example]).forward().backward());
+            readAtTheEndOfPadding(padded, example, lengths[example]);
+        }
+        padded.lengths = lengths;
+        padded.forward().backward();
+
+        for (int example = 0; example < 4; example++) {
+            assertExampleLikeAlone(padded, example, lengths[example], alone.get(example));
+        }
+        assertParameterGradientsAreSums(padded, alone);
     }
 
     /** The direct gradient of a sequence's own last step stands at T, as where a readout takes the last state. */
@@ -96,7 +103,7 @@ interface RowsContract {
         }
     }
 
-    private static void assertPaddedLikeAlone(Passage padded, int example, int length, Passage alone) {
+    private static void assertExampleLikeAlone(Passage padded, int example, int length, Passage alone) {
         String what = "example " + example + ", step ";
         for (int t = 1; t <= padded.shape.steps(); t++) {
             for (int i = 0; i < padded.states().size(); i++) {

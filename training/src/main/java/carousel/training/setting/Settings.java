@@ -128,6 +128,17 @@ public final class Settings {
     public static final Setting<Integer> TRUNCATE = row(Setting.ofRun(
             "truncate", "N", "Back-propagate through N steps only; 0 for all.", 0, Reader.count(0, LARGEST)));
 
+    public static final Setting<BackThrough> BACK_THROUGH = row(Setting.ofRun(
+                    "back-through",
+                    "WAY",
+                    "By which way gradients go back from step to step in training: all; carry, through the carry alone (z of a GRU, f of an"
+                            + " LSTM); rest, through everything else. carry(500): from update 500 on, before it by all. The pass forward"
+                            + " and what probes measure stay as they are.",
+                    BackThrough.ALL,
+                    (key, text) -> BackThrough.named(text),
+                    BackThrough::toString)
+            .unspoken());
+
     public static final Setting<Long> TEST_EVERY =
             row(Setting.ofRun("test-every", "N", "Updates between tests.", 100L, Reader.whole(1, Integer.MAX_VALUE)));
 

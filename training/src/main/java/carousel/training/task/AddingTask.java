@@ -7,8 +7,11 @@ import carousel.core.loss.SquaredError;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,17 +35,42 @@ import java.util.stream.IntStream;
  * nearer to each other than that are the same result.
  *
  * <p>{@code adding(markers=any)} marks any two steps (Bai, Kolter, Koltun 2018), each pair as likely as any other: the shorter lags are
- * more frequent, the baseline is the same.
+ * more frequent, the baseline is the same. {@code adding(markers=early)} marks one step in the first tenth and one after it in the first
+ * half, as Pascanu, Mikolov and Bengio 2013 do: no marker is nearer to the answer than half of the sequence.
  *
- * <p>Not to be confused with: markers within 1–10 % and 10–50 % (Pascanu 2013, target the mean), or values on [−1, 1] with target
- * 0.5 + sum/4 (1997). Their lags, and their baselines, are other ones.
+ * <p>Not to be confused with: markers early and the mean as target (Pascanu 2013), or values on [−1, 1] with target 0.5 + sum/4 (1997):
+ * their baselines are other ones.
  *
  * @param length T, at least 2
  * @param testSequences size of the test set
- * @param anywhere whether any two steps are marked, and not one in each half
+ * @param markers which steps are marked
  */
-public record AddingTask(int length, int testSequences, boolean anywhere) implements DrawnTask {
+public record AddingTask(int length, int testSequences, Markers markers) implements DrawnTask {
+    /** Where the two markers may stand. */
+    public enum Markers {
+        /** One in each half. */
+        HALVES("one marked in each half", 2),
+        /** On any two steps. */
+        ANY("marked on any two steps", 2),
+        /** One in the first tenth, one after it in the first half. */
+        EARLY("one marked in the first tenth, one after it in the first half", 4);
+
+        private final String words;
+        private final int least;
+
+        Markers(String words, int least) {
+            this.words = words;
+            this.least = least;
+        }
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static final String MARKERS = "markers";
+    private static final List<String> LABELS =
+            Arrays.stream(Markers.values()).map(Markers::label).toList();
 
     /** Of a number uniform on [0, 1). */
     private static final double VARIANCE = 1.0 / 12;
@@ -58,20 +86,23 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
 
     /** @throws RefusedException for T below 2, or an empty test set */
     public AddingTask {
-        TaskOptions.check(length, 2, "a marker in each half", testSequences);
+        TaskOptions.check(length, markers.least, "a step for each marker", testSequences);
     }
 
     /** With one marker in each half. */
     public AddingTask(int length, int testSequences) {
-        this(length, testSequences, false);
+        this(length, testSequences, Markers.HALVES);
     }
 
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
         int half = length / 2;
-        int first = 1 + random.nextInt(anywhere ? length : half);
-        int second =
-                anywhere ? 1 + (first + random.nextInt(length - 1)) % length : 1 + half + random.nextInt(length - half);
+        int first = 1 + random.nextInt(lastPlaceOfFirst());
+        int second = switch (markers) {
+            case HALVES -> 1 + half + random.nextInt(length - half);
+            case ANY -> 1 + (first + random.nextInt(length - 1)) % length;
+            case EARLY -> 1 + tenth() + random.nextInt(half - tenth());
+        };
         double sum = 0;
         for (int t = 1; t <= length; t++) {
             double value = random.nextDouble();
@@ -82,6 +113,30 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
             sum += marked ? value : 0;
         }
         batch.target().set(row, 0, sum);
+    }
+
+    private int lastPlaceOfFirst() {
+        return switch (markers) {
+            case HALVES -> length / 2;
+            case ANY -> length;
+            case EARLY -> tenth();
+        };
+    }
+
+    private int tenth() {
+        return Math.max(1, length / 10);
+    }
+
+    /** The second marker decides the lags but for the longest, which is from the first step to the last. */
+    @Override
+    public Optional<Lags> lags() {
+        int half = length / 2;
+        return Optional.of(
+                switch (markers) {
+                    case HALVES -> new Lags(0, length - 1 - half, length - 1);
+                    case ANY -> new Lags(0, length - 2, length - 1);
+                    case EARLY -> new Lags(length - half, length - 1 - tenth(), length - 1);
+                });
     }
 
     /** The two steps whose values are to be added. */
@@ -114,14 +169,12 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
 
     @Override
     public String name() {
-        return anywhere ? "adding(markers=any)" : "adding";
+        return markers == Markers.HALVES ? "adding" : "adding(" + MARKERS + "=" + markers.label() + ")";
     }
 
     @Override
     public String description() {
-        return "the sum of two marked numbers among T, "
-                + (anywhere ? "marked on any two steps" : "one marked in each half")
-                + "; last step answers, squared error";
+        return "the sum of two marked numbers among T, " + markers.words + "; last step answers, squared error";
     }
 
     @Override
@@ -157,12 +210,14 @@ public record AddingTask(int length, int testSequences, boolean anywhere) implem
                     options -> new AddingTask(
                             options.length().orElse(100),
                             options.testSequences().orElse(2_000),
-                            options.word(MARKERS, List.of("halves", "any")).equals("any")));
+                            Markers.valueOf(options.word(MARKERS, LABELS).toUpperCase(Locale.ROOT))));
         }
 
         @Override
         public Map<String, String> parameters() {
-            return Map.of(MARKERS, "halves, or any: on any two steps (Bai, Kolter, Koltun 2018)");
+            return Map.of(
+                    MARKERS,
+                    "halves; any: on any two steps (Bai, Kolter, Koltun 2018); early: in the first half only (Pascanu 2013)");
         }
     }
 }

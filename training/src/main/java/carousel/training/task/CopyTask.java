@@ -9,6 +9,7 @@ import carousel.core.text.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,10 +45,15 @@ import java.util.stream.IntStream;
  * <p>Not to be confused with: symbols fed as one number, or a delimiter repeated eleven times (Bai 2018); a sequence longer by one
  * step (JANET).
  *
+ * <p>{@code copy(start=any)} puts the ten symbols anywhere, blanks before them, so that they begin at any step from 1 to T; all else is the
+ * same. In some sequences a symbol is then told again eleven steps after it was shown.
+ *
  * @param length T, at least 1
  * @param testSequences size of the test set
+ * @param startAnywhere whether there may be blanks before the symbols
  */
-public record CopyTask(int length, int testSequences) implements DrawnTask {
+public record CopyTask(int length, int testSequences, boolean startAnywhere) implements DrawnTask {
+    private static final String START = "start";
     private static final int SYMBOLS = 8;
     private static final int REMEMBERED = 10;
     private static final int BLANK = 0;
@@ -66,6 +72,11 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
                 }
             });
 
+    /** With the symbols at the beginning. */
+    public CopyTask(int length, int testSequences) {
+        this(length, testSequences, false);
+    }
+
     /** @throws RefusedException for T below 1, or an empty test set */
     public CopyTask {
         TaskOptions.check(length, 1, "T − 1 blanks and a delimiter", testSequences);
@@ -74,11 +85,12 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
         int rows = batch.x().batch();
+        int before = startAnywhere ? random.nextInt(length) : 0;
         for (int t = 1; t <= steps(); t++) {
             int input = t == length + REMEMBERED ? DELIMITER : BLANK;
-            if (t <= REMEMBERED) {
+            if (t > before && t <= before + REMEMBERED) {
                 input = 1 + random.nextInt(SYMBOLS);
-                int answeredAt = t + length + REMEMBERED;
+                int answeredAt = t - before + length + REMEMBERED;
                 batch.target().set((answeredAt - 1) * rows + row, 0, input);
             }
             batch.x().at(t).set(row, input, 1);
@@ -88,7 +100,17 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
     /** The ten symbols to be remembered. */
     @Override
     public int[] marks(Batch batch, int row) {
-        return IntStream.rangeClosed(1, REMEMBERED).toArray();
+        return IntStream.rangeClosed(1, length + REMEMBERED - 1)
+                .filter(t -> batch.x().at(t).get(row, BLANK) == 0)
+                .toArray();
+    }
+
+    /** Each answer depends on one symbol, and all of a sequence have the same lag. */
+    @Override
+    public Optional<Lags> lags() {
+        int longest = length + REMEMBERED;
+        int shortest = startAnywhere ? 1 + REMEMBERED : longest;
+        return Optional.of(new Lags(shortest, longest, longest));
     }
 
     @Override
@@ -125,12 +147,13 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
 
     @Override
     public String name() {
-        return "copy";
+        return startAnywhere ? "copy(" + START + "=any)" : "copy";
     }
 
     @Override
     public String description() {
-        return "ten symbols of eight kinds, told again after T steps; every step answers, softmax cross-entropy";
+        return "ten symbols of eight kinds, told again after " + (startAnywhere ? "1 to T steps" : "T steps")
+                + "; every step answers, softmax cross-entropy";
     }
 
     @Override
@@ -165,7 +188,13 @@ public record CopyTask(int length, int testSequences) implements DrawnTask {
                     new CopyTask(100, 1_000),
                     options -> new CopyTask(
                             options.length().orElse(100),
-                            options.testSequences().orElse(1_000)));
+                            options.testSequences().orElse(1_000),
+                            options.word(START, List.of("first", "any")).equals("any")));
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of(START, "first; any: after blanks, so that they are told again after 1 to T steps");
         }
     }
 }

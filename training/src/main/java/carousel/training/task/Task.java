@@ -6,6 +6,7 @@ import carousel.core.loss.Loss;
 import carousel.core.net.Head;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something to be learnt: sequences, shapes, a loss, and what its numbers are to be compared with.
@@ -84,6 +85,11 @@ public interface Task {
     /** The steps that the answer of a row of such a batch depends on, ascending; none where that is not known. */
     default int[] marks(Batch batch, int row) {
         return new int[0];
+    }
+
+    /** How far back that is, over all sequences; empty where that is not known. */
+    default Optional<Lags> lags() {
+        return Optional.empty();
     }
 
     /** The number that reports show, over {@link #testBatches} or {@link #validationBatches}. */

@@ -8,6 +8,7 @@ import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,11 +33,18 @@ import java.util.stream.IntStream;
  * <p>Differences from 1997, on purpose: the length is T exactly instead of up to a tenth more (a network could therefore learn to
  * count); the outputs are a softmax, where 1997 asked every output to be within 0.3 of its target.
  *
+ * <p>{@code temporal-order(last=any)} puts the last symbol anywhere from its first place to step T − 1: the order is as hard to keep, but in
+ * some sequences its end is near the answer.
+ *
  * @param symbols 2 or 3
  * @param length T, at least 10
  * @param testSequences size of the test set
+ * @param lastAnywhere whether the last symbol may stand as late as step T − 1
  */
-public record TemporalOrderTask(int symbols, int length, int testSequences) implements DrawnTask {
+public record TemporalOrderTask(int symbols, int length, int testSequences, boolean lastAnywhere) implements DrawnTask {
+    private static final String LAST = "last";
+    private static final Map<String, String> PARAMETERS =
+            Map.of(LAST, "placed; any: the last symbol as late as the step before the end");
     private static final int BEGIN = 0;
     private static final int END = 1;
     private static final int X = 2;
@@ -53,6 +61,11 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         }
     });
 
+    /** With all symbols in their places. */
+    public TemporalOrderTask(int symbols, int length, int testSequences) {
+        this(symbols, length, testSequences, false);
+    }
+
     /** @throws RefusedException for T below 10, or an empty test set */
     public TemporalOrderTask {
         if (symbols != 2 && symbols != 3) {
@@ -66,10 +79,9 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         batch.x().at(1).set(row, BEGIN, 1);
         int classIndex = 0;
         int t = 2;
-        for (int place : symbols == 2 ? PLACES_OF_TWO : PLACES_OF_THREE) {
-            int from = Math.max(2, ceilPercent(place));
-            int to = floorPercent(place + WIDTH);
-            int at = from + random.nextInt(to - from + 1);
+        for (int symbol = 0; symbol < symbols; symbol++) {
+            int from = earliest(symbol);
+            int at = from + random.nextInt(latest(symbol) - from + 1);
             t = distract(random, batch, row, t, at);
             int isY = random.nextInt(2);
             batch.x().at(t++).set(row, X + isY, 1);
@@ -88,12 +100,25 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         return to;
     }
 
-    private int ceilPercent(int percent) {
-        return (int) (((long) length * percent + 99) / 100);
+    private int place(int symbol) {
+        return (symbols == 2 ? PLACES_OF_TWO : PLACES_OF_THREE).get(symbol);
     }
 
-    private int floorPercent(int percent) {
-        return (int) ((long) length * percent / 100);
+    /** The first step at which a symbol may stand: ⌈T·lo/100⌉, but after the beginning. */
+    private int earliest(int symbol) {
+        return Math.max(2, (int) (((long) length * place(symbol) + 99) / 100));
+    }
+
+    /** The last: ⌊T·hi/100⌋, or the last before the end. */
+    private int latest(int symbol) {
+        boolean isLast = symbol == symbols - 1;
+        return lastAnywhere && isLast ? length - 1 : (int) ((long) length * (place(symbol) + WIDTH) / 100);
+    }
+
+    @Override
+    public Optional<Lags> lags() {
+        int last = symbols - 1;
+        return Optional.of(new Lags(length - latest(last), length - earliest(last), length - earliest(0)));
     }
 
     /** The steps at which X or Y stands. */
@@ -131,13 +156,14 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
 
     @Override
     public String name() {
-        return symbols == 2 ? "temporal-order" : "temporal-order-3";
+        return (symbols == 2 ? "temporal-order" : "temporal-order-3") + (lastAnywhere ? "(" + LAST + "=any)" : "");
     }
 
     @Override
     public String description() {
-        return "the order of " + symbols + " symbols among distractors, " + outputs()
-                + " classes; last step answers, softmax cross-entropy";
+        return "the order of " + symbols + " symbols among distractors, " + outputs() + " classes"
+                + (lastAnywhere ? ", the last anywhere up to the end" : "")
+                + "; last step answers, softmax cross-entropy";
     }
 
     @Override
@@ -170,6 +196,11 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         public Provider() {
             super(new TemporalOrderTask(2, 100, 2_000), options -> of(2, options));
         }
+
+        @Override
+        public Map<String, String> parameters() {
+            return PARAMETERS;
+        }
     }
 
     /** The same with three symbols. */
@@ -177,10 +208,18 @@ public record TemporalOrderTask(int symbols, int length, int testSequences) impl
         public OfThree() {
             super(new TemporalOrderTask(3, 100, 2_000), options -> of(3, options));
         }
+
+        @Override
+        public Map<String, String> parameters() {
+            return PARAMETERS;
+        }
     }
 
     private static TemporalOrderTask of(int symbols, TaskOptions options) {
         return new TemporalOrderTask(
-                symbols, options.length().orElse(100), options.testSequences().orElse(2_000));
+                symbols,
+                options.length().orElse(100),
+                options.testSequences().orElse(2_000),
+                options.word(LAST, List.of("placed", "any")).equals("any"));
     }
 }

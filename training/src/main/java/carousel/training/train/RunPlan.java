@@ -1,9 +1,13 @@
 package carousel.training.train;
 
 import carousel.core.cell.CellProvider;
+import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
+import carousel.core.net.Way;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
@@ -37,6 +41,17 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 .with(Settings.LENGTH, task.length())
                 .with(Settings.DATA, task.dataFingerprint());
         Settings.check(spec);
+        if (spec.get(Settings.BACK_THROUGH).way() != Way.ALL && !hasCarry(provider)) {
+            throw new RefusedException(Refusal.value(
+                    Settings.BACK_THROUGH.option(),
+                    spec.get(Settings.BACK_THROUGH),
+                    "all, or the cell another: " + provider.name() + " has no carry path"));
+        }
+    }
+
+    private static boolean hasCarry(CellProvider provider) {
+        return provider.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar()))
+                .hasCarry();
     }
 
     /**
@@ -159,6 +174,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         map.put("unspoken", spec.unspoken());
         map.put("task-description", task.description());
         map.put("answers", task.head() == Head.EVERY ? "every step" : "last step");
+        task.lags().ifPresent(lags -> map.put("lags", lags.toMap()));
         map.put("loss-name", task.loss().name());
         map.put("metric-name", task.metric().name());
         map.put("metric-better", task.metric().better().label());

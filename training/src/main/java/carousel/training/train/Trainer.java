@@ -5,6 +5,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.net.Network;
 import carousel.core.net.Unrolled;
+import carousel.core.net.Way;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizer;
 import carousel.core.optim.Optimizers;
@@ -16,6 +17,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.BackThrough;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -99,6 +101,7 @@ public final class Trainer {
             BooleanSupplier stop) {
         Schedule schedule = Schedule.named(spec.get(Settings.SCHEDULE));
         Clip clip = Clip.named(spec.get(Settings.CLIP));
+        BackThrough back = spec.get(Settings.BACK_THROUGH);
         WeightDecay decay = new WeightDecay(spec.get(Settings.WEIGHT_DECAY));
         List<Parameter> parameters = network.parameters();
         long last = spec.get(Settings.STEPS);
@@ -116,11 +119,12 @@ public final class Trainer {
             if (!Double.isFinite(loss)) {
                 return diverged(step, loss, "the loss is " + loss);
             }
+            Way way = back.of(step);
             if (observer.readsUpdate(step)) {
-                unrolled.backward(observer.updateGradient().on(unrolled));
+                unrolled.backward(way, observer.updateGradient().on(unrolled));
                 observer.readUpdate(step, batch);
             } else {
-                unrolled.backward();
+                unrolled.backward(way);
             }
             double norm = clip.apply(k, parameters);
             points.add("gradient-norm", step, 0, norm);

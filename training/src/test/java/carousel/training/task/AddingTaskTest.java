@@ -1,6 +1,7 @@
 package carousel.training.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.data.Batch;
@@ -82,7 +83,7 @@ class AddingTaskTest extends TaskContract {
     class With_markers_anywhere extends TaskContract {
         @Override
         protected Task task() {
-            return new AddingTask(9, 2_000, true);
+            return new AddingTask(9, 2_000, AddingTask.Markers.ANY);
         }
 
         @Override
@@ -98,7 +99,7 @@ class AddingTaskTest extends TaskContract {
         @Test
         void every_pair_of_steps_is_marked_as_often() {
             int length = 5, rows = 20_000, pairs = length * (length - 1) / 2;
-            AddingTask anywhere = new AddingTask(length, 1, true);
+            AddingTask anywhere = new AddingTask(length, 1, AddingTask.Markers.ANY);
             Batch batch = anywhere.trainingBatch(Precision.DOUBLE, SEED, 0, rows);
             Map<List<Integer>, Integer> seen = new LinkedHashMap<>();
             for (int row = 0; row < rows; row++) {
@@ -119,11 +120,43 @@ class AddingTaskTest extends TaskContract {
         @Test
         void it_draws_from_the_same_streams_and_has_a_name_of_its_own() {
             assertThat(task().name()).isEqualTo("adding(markers=any)");
-            assertThat(new AddingTask(9, 1, false).name()).isEqualTo("adding");
+            assertThat(new AddingTask(9, 1).name()).isEqualTo("adding");
             assertThat(Tasks.named("adding( markers = any, length=9 )", TaskOptions.none()))
-                    .isEqualTo(new AddingTask(9, 2_000, true));
+                    .isEqualTo(new AddingTask(9, 2_000, AddingTask.Markers.ANY));
             assertThat(Tasks.named("adding(markers=halves)", TaskOptions.none().withLength(9)))
-                    .isEqualTo(new AddingTask(9, 2_000, false));
+                    .isEqualTo(new AddingTask(9, 2_000));
+        }
+    }
+
+    /** What {@code adding(markers=early)} owes as a task. */
+    @Nested
+    class With_early_markers extends TaskContract {
+        @Override
+        protected Task task() {
+            return Tasks.named(
+                    "adding(markers=early)", TaskOptions.none().withLength(30).withTestSequences(2_000));
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> predictors() {
+            return AddingTaskTest.this.predictors();
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
+            return predictors();
+        }
+
+        @Test
+        void the_markers_stand_in_the_first_tenth_and_before_the_middle() {
+            assertThat(task().lags()).contains(new Lags(15, 26, 29));
+            assertThat(Tasks.named("adding", TaskOptions.none().withLength(30)).lags())
+                    .contains(new Lags(0, 14, 29));
+            assertThat(Tasks.named("adding(markers=early,length=4)", TaskOptions.none())
+                            .lags())
+                    .contains(new Lags(2, 2, 3));
+            assertThatThrownBy(() -> Tasks.named("adding(markers=early,length=3)", TaskOptions.none()))
+                    .hasMessageContaining("--length 3: must be a whole number from 4");
         }
     }
 }

@@ -10,6 +10,8 @@ import carousel.core.kernel.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,13 @@ class CopyTaskTest extends TaskContract {
         Task task = task();
         assertThat(task.marks(task.probeBatch(Precision.DOUBLE, SEED, 2), 1))
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    /** Each symbol is told again by an answer of its own. */
+    @Override
+    protected IntStream lags(Batch batch, int row) {
+        int[] marks = task().marks(batch, row);
+        return IntStream.range(0, 10).map(i -> T + 11 + i - marks[i]);
     }
 
     @Override
@@ -140,5 +149,51 @@ class CopyTaskTest extends TaskContract {
             answer.write(y, n);
         }
         return y;
+    }
+
+    /** What {@code copy(start=any)} owes as a task. */
+    @Nested
+    class With_the_symbols_anywhere extends TaskContract {
+        @Override
+        protected Task task() {
+            return Tasks.named(
+                    "copy(start=any)", TaskOptions.none().withLength(T).withTestSequences(1_000));
+        }
+
+        @Override
+        protected IntStream lags(Batch batch, int row) {
+            return CopyTaskTest.this.lags(batch, row);
+        }
+
+        @Override
+        protected int trainingBatches() {
+            return 5;
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> predictors() {
+            return CopyTaskTest.this.predictors();
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
+            return CopyTaskTest.this.lossPredictors();
+        }
+
+        @Test
+        void they_are_told_again_in_their_order_after_eleven_steps_or_more() {
+            assertThat(task().lags()).contains(new Lags(11, T + 10, T + 10));
+            assertThat(new CopyTask(T, 1).lags()).contains(new Lags(T + 10, T + 10, T + 10));
+            Batch batch = task().trainingBatch(Precision.DOUBLE, SEED, 0, 20);
+            for (int row = 0; row < 20; row++) {
+                int[] marks = task().marks(batch, row);
+                assertThat(marks).hasSize(10).isSorted();
+                assertThat(marks[9] - marks[0]).isEqualTo(9);
+                for (int i = 0; i < 10; i++) {
+                    assertThat((int) batch.target().get((T + 10 + i) * 20 + row, 0))
+                            .isEqualTo(input(batch, marks[i], row));
+                }
+            }
+        }
     }
 }

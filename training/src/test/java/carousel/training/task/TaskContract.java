@@ -10,12 +10,15 @@ import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -137,6 +140,31 @@ public abstract class TaskContract {
                 last = t;
             }
         }
+    }
+
+    /** How far the marks of a row stand before the answers that depend on them: before the last step, unless a subclass knows better. */
+    protected IntStream lags(Batch batch, int row) {
+        return Arrays.stream(task().marks(batch, row)).map(t -> batch.x().last() - t);
+    }
+
+    /** No sequence is nearer or farther, and there are such as are as near and as far. */
+    @Test
+    void lags_are_those_that_are_drawn() {
+        Task task = task();
+        Batch batch = task.trainingBatch(Precision.FLOAT, SEED, 0, 1_500);
+        boolean marked = task.marks(batch, 0).length > 0;
+        assertThat(task.lags().isPresent()).as("lags where there are marks").isEqualTo(marked);
+        task.lags().ifPresent(stated -> {
+            IntSummaryStatistics last = new IntSummaryStatistics();
+            IntSummaryStatistics all = new IntSummaryStatistics();
+            for (int row = 0; row < batch.x().batch(); row++) {
+                last.accept(lags(batch, row).min().orElseThrow());
+                lags(batch, row).forEach(all::accept);
+            }
+            assertThat(new Lags(last.getMin(), last.getMax(), all.getMax()))
+                    .as("seed %d", SEED)
+                    .isEqualTo(stated);
+        });
     }
 
     @Test

@@ -21,14 +21,16 @@ class TemporalOrderTaskTest {
     /** An order of symbols, guessed always alike. */
     abstract static class Contract extends TaskContract {
         private final int symbols;
+        private final boolean lastAnywhere;
 
-        Contract(int symbols) {
+        Contract(int symbols, boolean lastAnywhere) {
             this.symbols = symbols;
+            this.lastAnywhere = lastAnywhere;
         }
 
         @Override
         protected Task task() {
-            return new TemporalOrderTask(symbols, 20, 2_000);
+            return new TemporalOrderTask(symbols, 20, 2_000, lastAnywhere);
         }
 
         @Override
@@ -65,14 +67,31 @@ class TemporalOrderTaskTest {
     @Nested
     class Of_two_symbols extends Contract {
         Of_two_symbols() {
-            super(2);
+            super(2, false);
         }
     }
 
     @Nested
     class Of_three_symbols extends Contract {
         Of_three_symbols() {
-            super(3);
+            super(3, false);
+        }
+    }
+
+    @Nested
+    class With_the_last_anywhere extends Contract {
+        With_the_last_anywhere() {
+            super(2, true);
+        }
+
+        @Test
+        void it_stands_as_late_as_the_step_before_the_end() {
+            assertThat(task().lags()).contains(new Lags(1, 10, 18));
+            assertThat(new TemporalOrderTask(2, 20, 1).lags()).contains(new Lags(8, 10, 18));
+            assertThat(new TemporalOrderTask(3, 20, 1).lags()).contains(new Lags(5, 6, 18));
+            assertThat(Tasks.named("temporal-order(last=any,length=20)", TaskOptions.none()))
+                    .isEqualTo(task());
+            assertThat(task().name()).isEqualTo("temporal-order(last=any)");
         }
     }
 

@@ -116,11 +116,29 @@ class RunPlanTest {
     }
 
     @Test
+    void a_way_through_a_carry_is_refused_of_a_cell_that_has_none() {
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        for (CellProvider cell : Cells.onClassPath().inOrder()) {
+            RunSpec spec = RunSpec.STANDARD.withText(Settings.BACK_THROUGH, "rest(3)");
+            if (cell.name().startsWith("rnn")) {
+                assertThatThrownBy(() -> new RunPlan("test", spec, cell, task))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessage("--back-through rest(3): must be all, or the cell another: " + cell.name()
+                                + " has no carry path");
+            } else {
+                assertThat(new RunPlan("test", spec, cell, task).settings()).containsEntry("back-through", "rest(3)");
+            }
+        }
+    }
+
+    @Test
     void what_goes_without_saying_is_told_beside() {
         assertThat(RunSpec.STANDARD.unspoken())
                 .containsEntry("weight-decay", 0.0)
                 .containsEntry("probe", "gradient-by-lag")
-                .hasSize(2);
-        assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken()).containsOnlyKeys("probe");
+                .containsEntry("back-through", "all")
+                .hasSize(3);
+        assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
+                .containsOnlyKeys("probe", "back-through");
     }
 }

@@ -35,6 +35,28 @@ class TrainerTest {
     }
 
     @Test
+    void gradients_go_back_another_way_from_the_update_on_that_was_named() {
+        for (String cell : List.of("gru", "gru-reset-before", "lstm", "lstm-peephole")) {
+            for (String way : List.of("carry", "rest")) {
+                List<Double> all = losses(cell, "all");
+                List<Double> later = losses(cell, way + "(5)");
+                List<Double> fromTheStart = losses(cell, way);
+                assertThat(later.subList(0, 5)).as(cell + ", " + way).isEqualTo(all.subList(0, 5));
+                assertThat(later.get(5)).as(cell + ", " + way).isNotEqualTo(all.get(5));
+                assertThat(fromTheStart.get(0)).isEqualTo(all.get(0));
+                assertThat(fromTheStart.get(1)).isNotEqualTo(all.get(1));
+            }
+        }
+    }
+
+    private static List<Double> losses(String cell, String way) {
+        RunSpec spec = settings(cell, 8, 8, 0).withText(Settings.BACK_THROUGH, way);
+        return make(plan(spec)).points().series("loss").stream()
+                .map(Point::value)
+                .toList();
+    }
+
+    @Test
     void kernels_and_threads_change_no_bit() {
         for (String cell : CELLS.names()) {
             for (Precision precision : Precision.values()) {
