@@ -124,7 +124,7 @@ class GruEquationTest {
     }
 
     private static <S extends Tape> S run(Cell<S> cell) {
-        Recurrent<S> layer = Recurrent.of(cell, T, 1, 0);
+        Recurrent<S> layer = Recurrent.of(cell, T, 1);
         PanelAssertions.fillRandomly(layer.tape().h.at(0), "h");
         layer.forward(input(), null);
         return layer.tape();

@@ -28,7 +28,7 @@ class LstmEquationTest {
         cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
         Sequence x = Sequence.inputs(Precision.DOUBLE, T, 1, I);
         PanelAssertions.fillRandomly(x.all(), "x");
-        Recurrent<LstmTape> layer = Recurrent.of(cell, T, 1, 0);
+        Recurrent<LstmTape> layer = Recurrent.of(cell, T, 1);
         LstmTape tape = layer.tape();
         PanelAssertions.fillRandomly(tape.h.at(0), "h");
         PanelAssertions.fillRandomly(tape.c.at(0), "c");

@@ -40,7 +40,7 @@ class PeepholeLstmTest {
     private Recurrent<PeepholeLstmTape> random() {
         cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
         PanelAssertions.fillRandomly(x.all(), "x");
-        Recurrent<PeepholeLstmTape> layer = Recurrent.of(cell, T, 1, 0);
+        Recurrent<PeepholeLstmTape> layer = Recurrent.of(cell, T, 1);
         PanelAssertions.fillRandomly(layer.tape().h.at(0), "h");
         PanelAssertions.fillRandomly(layer.tape().c.at(0), "c");
         return layer;
@@ -76,7 +76,7 @@ class PeepholeLstmTest {
     void is_an_lstm_where_peepholes_are_zero() {
         Recurrent<PeepholeLstmTape> layer = random();
         LstmCell plain = new LstmCell(SPEC);
-        Recurrent<LstmTape> other = Recurrent.of(plain, T, 1, 0);
+        Recurrent<LstmTape> other = Recurrent.of(plain, T, 1);
         Kernels k = Kernels.scalar();
         k.zero(parameter("p").value());
         plain.parameters().forEach(p -> k.copy(parameter(p.name()).value(), p.value()));

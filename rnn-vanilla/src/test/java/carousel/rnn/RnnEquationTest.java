@@ -40,7 +40,7 @@ class RnnEquationTest {
         Panel W = cell.parameters().get(0).value();
         Panel b = cell.parameters().get(1).value();
         Panel U = cell.parameters().get(2).value();
-        Recurrent<RnnTape> layer = Recurrent.of(cell, T, 1, 0);
+        Recurrent<RnnTape> layer = Recurrent.of(cell, T, 1);
         Sequence x = Sequence.inputs(Precision.DOUBLE, T, 1, I);
         PanelAssertions.fillRandomly(x.all(), "x");
         PanelAssertions.fillRandomly(layer.tape().h.at(0), "h");

@@ -9,15 +9,20 @@ package carousel.core.net;
  * @param outputs K
  * @param bias whether cells have biases (the readout always has one)
  * @param head which states are read out
- * @param truncation steps of truncated back-propagation, 0 for none
+ * @param truncation where the way back is cut
  */
-public record NetworkSpec(int inputs, int units, int layers, int outputs, boolean bias, Head head, int truncation) {
+public record NetworkSpec(
+        int inputs, int units, int layers, int outputs, boolean bias, Head head, Truncation truncation) {
     public NetworkSpec {
-        if (inputs < 1 || units < 1 || layers < 1 || outputs < 1 || truncation < 0) {
-            throw new IllegalArgumentException(
-                    "a network needs inputs, units, layers and outputs ≥ 1 and truncation ≥ 0, not " + inputs + ", "
-                            + units + ", " + layers + ", " + outputs + ", " + truncation);
+        if (inputs < 1 || units < 1 || layers < 1 || outputs < 1) {
+            throw new IllegalArgumentException("a network needs inputs, units, layers and outputs ≥ 1, not " + inputs
+                    + ", " + units + ", " + layers + ", " + outputs);
         }
+    }
+
+    /** One whose way back is cut every so many steps from the start, 0 for none. */
+    public NetworkSpec(int inputs, int units, int layers, int outputs, boolean bias, Head head, int truncation) {
+        this(inputs, units, layers, outputs, bias, head, new Truncation(truncation, false));
     }
 
     /** The same with other units. */
@@ -25,8 +30,8 @@ public record NetworkSpec(int inputs, int units, int layers, int outputs, boolea
         return new NetworkSpec(inputs, other, layers, outputs, bias, head, truncation);
     }
 
-    /** The same with other steps of truncated back-propagation. */
-    public NetworkSpec withTruncation(int other) {
-        return new NetworkSpec(inputs, units, layers, outputs, bias, head, other);
+    /** The same whose way back is not cut. */
+    public NetworkSpec untruncated() {
+        return new NetworkSpec(inputs, units, layers, outputs, bias, head, Truncation.NONE);
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.IntFunction;
 public final class Recurrent<S extends Tape> {
     private final Cell<S> cell;
     private final Kernels k;
-    private final int truncation;
+    private final Truncation truncation;
     private final Chunks chunks;
     private final TapeStorage storage;
     private final S tape;
@@ -54,10 +54,7 @@ public final class Recurrent<S extends Tape> {
     private GradientPath path;
     private Way way = Way.ALL;
 
-    private Recurrent(Cell<S> cell, Chunks chunks, int batch, int truncation) {
-        if (truncation < 0) {
-            throw new IllegalArgumentException("truncation after " + truncation + " steps; expected 0 (none) or more");
-        }
+    private Recurrent(Cell<S> cell, Chunks chunks, int batch, Truncation truncation) {
         this.cell = cell;
         this.k = cell.kernels();
         this.truncation = truncation;
@@ -76,18 +73,22 @@ public final class Recurrent<S extends Tape> {
         this.transposedW = k.packTransposed(cell.inputWeights().value());
     }
 
+    /** Lays a cell out whose way back is not cut. */
+    public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch) {
+        return of(cell, steps, batch, Truncation.NONE);
+    }
+
     /**
      * Lays a cell out.
      *
-     * @param truncation K: no gradient flows from step t + 1 to step t where t is a multiple of K (truncated BPTT; the
-     *     states are carried on all the same). 0: none is cut.
+     * @param truncation where the way back is cut
      */
-    public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch, int truncation) {
+    public static <S extends Tape> Recurrent<S> of(Cell<S> cell, int steps, int batch, Truncation truncation) {
         return of(cell, Chunks.of(steps, batch, cell.kernels().threads(), 0), batch, truncation);
     }
 
-    /** As {@link #of(Cell, int, int, int)}, with a pass cut in this way; whole passes are for a single segment. */
-    static <S extends Tape> Recurrent<S> of(Cell<S> cell, Chunks chunks, int batch, int truncation) {
+    /** As {@link #of(Cell, int, int, Truncation)}, with a pass cut in this way; whole passes are for a single segment. */
+    static <S extends Tape> Recurrent<S> of(Cell<S> cell, Chunks chunks, int batch, Truncation truncation) {
         return new Recurrent<>(cell, chunks, batch, truncation);
     }
 
@@ -254,8 +255,8 @@ public final class Recurrent<S extends Tape> {
         RowShare<S> share = share(firstRow, endRow);
         for (int t = to; t >= from; t--) {
             int time = before + t;
-            if (truncation > 0 && time < chunks.steps() && time % truncation == 0) {
-                share.cut(time, lengths);
+            if (lengths != null || truncation.cuts(time, chunks.steps())) {
+                share.cut(time, truncation, lengths);
             }
             path.arrive(time, share.direct(t, direct.apply(time)), share.gradients(), firstRow);
             if (lengths == null) {

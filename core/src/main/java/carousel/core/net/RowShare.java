@@ -123,11 +123,11 @@ final class RowShare<S extends Tape> {
         }
     }
 
-    /** Truncation between step t + 1 and step t of the pass; a sequence that has ended by t makes no step there, so nothing of it is cut. */
-    void cut(int t, int[] lengths) {
+    /** Truncation between step t + 1 and step t of the pass, where all rows are cut there or those whose own lengths say so. */
+    void cut(int t, Truncation truncation, int[] lengths) {
         for (int i = 0; i < gradientRows.size(); i++) {
             for (int r = 0; r < gradientRows.get(i).size(); r++) {
-                if (lengths == null || lengths[first + r] > t) {
+                if (lengths == null || truncation.cuts(t, lengths[first + r])) {
                     k.zero(gradientRows.get(i).get(r));
                 }
             }

@@ -221,7 +221,7 @@ public final class Unrolled {
     /** After {@link #forward}: the same from other direct parts ∂L/∂h_t, B × H or null, than those of the loss. */
     public void walkBack(IntFunction<Panel> direct, GradientVisitor visitor) {
         requireWhole();
-        if (network.spec().truncation() > 0) { // a cut would take the direct part with it
+        if (network.spec().truncation().steps() > 0) { // a cut would take the direct part with it
             throw new IllegalStateException("this needs a network whose way back is not truncated");
         }
         transposedV.refresh();

@@ -39,7 +39,7 @@ public final class Specimen {
             throw new IllegalArgumentException("a specimen's batch is of double precision and without padding");
         }
         this.original = original;
-        this.network = Network.of(provider, original.spec().withTruncation(0), Precision.DOUBLE, original.kernels());
+        this.network = Network.of(provider, original.spec().untruncated(), Precision.DOUBLE, original.kernels());
         this.batch = batch;
         this.loss = loss;
         this.seed = seed;

@@ -6,6 +6,7 @@ import static carousel.core.data.PanelAssertions.copyOf;
 import carousel.core.cell.Passage.Shape;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.net.Truncation;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ public interface ExactGradient {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     default void gradients_agree_with_central_differences(boolean bias) {
-        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, 0));
+        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, Truncation.NONE));
         pass.forward().backward();
         Map<String, Panel> gradients = pass.gradients();
         gradients.replaceAll((name, gradient) -> copyOf(gradient));

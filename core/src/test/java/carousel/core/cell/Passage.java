@@ -6,6 +6,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Recurrent;
+import carousel.core.net.Truncation;
 import carousel.core.net.Way;
 import carousel.core.param.Parameter;
 import java.util.ArrayList;
@@ -22,12 +23,12 @@ import java.util.stream.Stream;
  */
 public final class Passage {
     /** What to run. {@code truncation} as in {@link Recurrent#of}. */
-    public record Shape(int steps, int batch, boolean bias, Precision precision, int truncation) {
+    public record Shape(int steps, int batch, boolean bias, Precision precision, Truncation truncation) {
         public static final int INPUTS = 3;
         public static final int UNITS = 4;
 
         static Shape of(int steps, int batch) {
-            return new Shape(steps, batch, true, Precision.DOUBLE, 0);
+            return new Shape(steps, batch, true, Precision.DOUBLE, Truncation.NONE);
         }
 
         Shape with(Precision other) {

@@ -8,13 +8,14 @@ import carousel.core.cell.Passage.Shape;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.net.Truncation;
 import carousel.core.net.Way;
 import carousel.core.param.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of {@link CellContract} about the rows of a batch: each is a sequence of its own, of its own length. */
 interface RowsContract {
@@ -63,10 +64,10 @@ interface RowsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    default void padded_sequences_compute_what_each_computes_alone(int truncation) {
+    @CsvSource({"0, false", "1, false", "2, false", "3, false", "2, true", "3, true", "4, true"})
+    default void padded_sequences_compute_what_each_computes_alone(int cutAfter, boolean fromEnd) {
         for (Precision precision : Precision.values()) {
-            Shape shape = new Shape(6, 4, true, precision, truncation);
+            Shape shape = new Shape(6, 4, true, precision, new Truncation(cutAfter, fromEnd));
             for (Way way : passage(shape).ways()) {
                 assertPaddedLikeAlone(passage(shape).by(way));
             }

@@ -9,6 +9,7 @@ import carousel.core.cell.Passage.Shape;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.net.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public interface StatedGradient {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     default void gradients_are_those_that_are_stated(boolean bias) {
-        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, 0));
+        Passage pass = passage(new Shape(5, 2, bias, Precision.DOUBLE, Truncation.NONE));
         double loss = pass.loss();
         pass.backward();
         Map<String, Panel> gradients = pass.gradients();

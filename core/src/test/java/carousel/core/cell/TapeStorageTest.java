@@ -134,7 +134,7 @@ class TapeStorageTest {
     private static Recurrent<?> pass(IntPredicate further) {
         try (Kernels two = Kernels.named("scalar", 2)) {
             CellSpec spec = new CellSpec(1, 2, false, Precision.DOUBLE, two);
-            Recurrent<?> layer = Recurrent.of(new IdleCell(spec, further), T, B, 0);
+            Recurrent<?> layer = Recurrent.of(new IdleCell(spec, further), T, B);
             layer.forward(Sequence.inputs(Precision.DOUBLE, T, B, 1), null);
             return layer;
         }

@@ -93,7 +93,7 @@ class EdgesTest {
         int batch = 3;
         ToyCell cell = new ToyCell(new CellSpec(inputs, 5, true, precision, Kernels.named("auto", 1)));
         cell.parameters().forEach(p -> fillRandomly(p.value(), p.name()));
-        Recurrent<ToyTape> layer = Recurrent.of(cell, steps, batch, 0);
+        Recurrent<ToyTape> layer = Recurrent.of(cell, steps, batch);
         Panel direct = Panel.zeros(precision, batch, 5);
         fillRandomly(direct, "direct");
         Panel same = copyOf(direct);
@@ -104,12 +104,12 @@ class EdgesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 1, 1, 0", "1, 0, 1, 1, 0", "1, 1, 0, 1, 0", "1, 1, 1, 0, 0", "1, 1, 1, 1, -1"})
-    void a_network_without_a_side_is_refused(int inputs, int units, int layers, int outputs, int truncation) {
-        assertThatThrownBy(() -> new NetworkSpec(inputs, units, layers, outputs, true, Head.LAST, truncation))
+    @CsvSource({"0, 1, 1, 1", "1, 0, 1, 1", "1, 1, 0, 1", "1, 1, 1, 0"})
+    void a_network_without_a_side_is_refused(int inputs, int units, int layers, int outputs) {
+        assertThatThrownBy(() -> new NetworkSpec(inputs, units, layers, outputs, true, Head.LAST, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a network needs inputs, units, layers and outputs ≥ 1 and truncation ≥ 0, not " + inputs
-                        + ", " + units + ", " + layers + ", " + outputs + ", " + truncation);
+                .hasMessage("a network needs inputs, units, layers and outputs ≥ 1, not " + inputs + ", " + units + ", "
+                        + layers + ", " + outputs);
     }
 
     @Test

@@ -21,9 +21,11 @@ import carousel.core.param.Parameter;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Back-propagation through time; that its gradients are right is a part of the contract of cells. */
@@ -49,8 +51,8 @@ class RecurrentTest {
         return cell;
     }
 
-    private Recurrent<ToyTape> pass(int truncation) {
-        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, truncation);
+    private Recurrent<ToyTape> pass(int truncation, boolean fromEnd) {
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, new Truncation(truncation, fromEnd));
         layer.forward(x, null);
         layer.backward(g::at);
         return layer;
@@ -59,19 +61,23 @@ class RecurrentTest {
     @ParameterizedTest
     @ValueSource(ints = {7, 8, 100})
     void truncation_after_all_steps_cuts_nothing(int truncation) {
-        assertSameGradients(pass(truncation), pass(0));
+        assertSameGradients(pass(truncation, false), pass(0, false));
+        assertSameGradients(pass(truncation, true), pass(0, false));
     }
 
-    /** K = 3 over T = 7: windows 1..3, 4..6, 7, each from the state that the one before has left. */
-    @Test
-    void truncated_gradients_are_those_of_windows_run_one_after_the_other() {
-        Recurrent<ToyTape> truncated = pass(3);
-        Recurrent<ToyTape> whole = pass(0);
+    /** K = 3 over T = 7: windows 1..3, 4..6, 7 or 1, 2..4, 5..7, each from the state that the one before has left. */
+    @ParameterizedTest
+    @CsvSource({"false, 1 4 7 8", "true, 1 2 5 8"})
+    void truncated_gradients_are_those_of_windows_run_one_after_the_other(boolean fromEnd, String edges) {
+        Recurrent<ToyTape> truncated = pass(3, fromEnd);
+        Recurrent<ToyTape> whole = pass(0, false);
+        int[] begins =
+                Arrays.stream(edges.split(" ")).mapToInt(Integer::parseInt).toArray();
         Cell<ToyTape> cell = cell();
         List<Panel> initial = null;
-        for (int from = 1; from <= T; from += 3) {
-            int steps = Math.min(3, T - from + 1);
-            Recurrent<ToyTape> window = Recurrent.of(cell, steps, B, 0);
+        for (int w = 0; w < 3; w++) {
+            int from = begins[w], steps = begins[w + 1] - from;
+            Recurrent<ToyTape> window = Recurrent.of(cell, steps, B);
             if (initial != null) {
                 for (int i = 0; i < initial.size(); i++) {
                     k.copy(initial.get(i), window.tape().states().get(i).at(0));
@@ -97,6 +103,18 @@ class RecurrentTest {
         assertThat(truncated.tape().dh.get(0, 0)).isNotEqualTo(whole.tape().dh.get(0, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 7", "3, 3", "6, 6", "7, 7", "9, 7"})
+    void counted_from_the_end_an_answer_reaches_k_steps(int truncation, int reach) {
+        assertThat(new Truncation(truncation, true).reach(7)).isEqualTo(reach);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 7", "1, 1", "2, 1", "3, 1", "4, 3", "6, 1", "7, 7", "9, 7"})
+    void counted_from_the_start_an_answer_reaches_the_last_stretch(int truncation, int reach) {
+        assertThat(new Truncation(truncation, false).reach(7)).isEqualTo(reach);
+    }
+
     private static Sequence part(Sequence x, int from, int steps) {
         Sequence part = Sequence.inputs(Precision.DOUBLE, steps, B, I);
         Kernels.scalar().copy(x.span(from, from + steps - 1), part.all());
@@ -105,10 +123,10 @@ class RecurrentTest {
 
     @Test
     void steps_without_a_direct_part_are_as_steps_with_a_zero_one() {
-        Recurrent<ToyTape> some = Recurrent.of(cell(), T, B, 0);
+        Recurrent<ToyTape> some = Recurrent.of(cell(), T, B);
         some.forward(x, null);
         some.backward(t -> t == 4 ? g.at(4) : null);
-        Recurrent<ToyTape> zeros = Recurrent.of(cell(), T, B, 0);
+        Recurrent<ToyTape> zeros = Recurrent.of(cell(), T, B);
         Panel none = Panel.zeros(Precision.DOUBLE, B, H);
         zeros.forward(x, null);
         zeros.backward(t -> t == 4 ? g.at(4) : none);
@@ -131,7 +149,7 @@ class RecurrentTest {
         assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
         ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        Recurrent<ToyTape> layer = Recurrent.of(cell(), steps, B, truncation);
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), steps, B, new Truncation(truncation, false));
         Sequence input = Sequence.inputs(Precision.DOUBLE, steps, B, I);
         Sequence direct = Sequence.inputs(Precision.DOUBLE, steps, B, H);
         long least = Long.MAX_VALUE;
@@ -146,11 +164,11 @@ class RecurrentTest {
 
     @Test
     void flowing_back_leaves_the_gradients_of_parameters_alone() {
-        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, 0);
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B);
         layer.forward(x, null);
         layer.flowBack(g::at, GradientPath.plain(k));
 
-        assertSameBits("dh", layer.tape().dh, pass(0).tape().dh);
+        assertSameBits("dh", layer.tape().dh, pass(0, false).tape().dh);
         for (Parameter p : layer.cell().parameters()) {
             assertThat(k.sumOfSquares(p.gradient()))
                     .as("gradient by %s", p.name())
@@ -160,19 +178,19 @@ class RecurrentTest {
 
     @Test
     void passes_of_one_layout_do_not_remember_each_other() {
-        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, 0);
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B);
         layer.forward(g.cols(0, I), new int[] {2, 5});
         layer.backward(g::at);
         layer.cell().parameters().forEach(p -> k.zero(p.gradient()));
         layer.forward(x, null);
         layer.backward(g::at);
 
-        assertSameGradients(layer, pass(0));
+        assertSameGradients(layer, pass(0, false));
     }
 
     @Test
     void changed_weights_are_seen_by_the_next_pass() {
-        Recurrent<ToyTape> layer = pass(0);
+        Recurrent<ToyTape> layer = pass(0, false);
         List<Panel> before = new ArrayList<>(List.of(copyOf(layer.tape().h.all())));
         for (Parameter p : layer.cell().parameters()) {
             k.scale(2, p.value());
@@ -188,7 +206,7 @@ class RecurrentTest {
         try (Kernels three = Teams.always("scalar", 3)) {
             ToyCell cell = new ToyCell(new CellSpec(I, H, true, Precision.DOUBLE, three));
             cell.parameters().forEach(p -> PanelAssertions.fillRandomly(p.value(), p.name()));
-            Recurrent<ToyTape> layer = Recurrent.of(cell, T, B, 0);
+            Recurrent<ToyTape> layer = Recurrent.of(cell, T, B);
             layer.forward(x, null); //                          three ranges for two rows
             three.parallel(2, (from, to) -> {
                 if (to == 1) { //                               inside of a range all runs on one thread: one range
@@ -197,18 +215,18 @@ class RecurrentTest {
                 }
             });
 
-            assertSameGradients(layer, pass(0));
+            assertSameGradients(layer, pass(0, false));
         }
     }
 
     @Test
     void an_input_of_another_shape_is_refused() {
-        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B, 0);
+        Recurrent<ToyTape> layer = Recurrent.of(cell(), T, B);
 
         assertThatThrownBy(() -> layer.forward(g, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("input is T=7, B=2, I=4 where the layer was laid out for T=7, B=2, I=3");
-        assertThatThrownBy(() -> Recurrent.of(cell(), T, B, -1))
+        assertThatThrownBy(() -> new Truncation(-1, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("truncation after -1 steps");
     }

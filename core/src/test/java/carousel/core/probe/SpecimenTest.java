@@ -15,6 +15,7 @@ import carousel.core.loss.SquaredError;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
+import carousel.core.net.Truncation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +69,9 @@ class SpecimenTest {
 
     @Test
     void its_way_back_is_whole_whatever_training_cuts() {
-        assertThat(specimen().network().spec().truncation()).isZero();
+        assertThat(specimen().network().spec().truncation()).isEqualTo(Truncation.NONE);
         assertThat(specimen().network().spec().layers()).isEqualTo(2);
-        assertThat(training.spec().truncation()).isEqualTo(2);
+        assertThat(training.spec().truncation()).isEqualTo(new Truncation(2, false));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package carousel.experiments.experiment;
 
-import carousel.experiments.experiment.Grid.Scale;
+import carousel.experiments.experiment.Grid.Part;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -35,8 +36,8 @@ final class Grids {
                         node.get("title").stringValue(),
                         node.get("description").stringValue(),
                         node.get("report").stringValue(),
-                        scale(json, node, "full"),
-                        scale(json, node, "quick")));
+                        parts(json, node, "full"),
+                        parts(json, node, "quick")));
             }
             return all;
         } catch (IOException e) {
@@ -44,8 +45,20 @@ final class Grids {
         }
     }
 
-    private static Scale scale(ObjectMapper json, JsonNode experiment, String size) {
+    /** One or several, each with its own task or the experiment's. */
+    private static List<Part> parts(ObjectMapper json, JsonNode experiment, String size) {
         JsonNode node = experiment.get(size);
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode each : node.isArray() ? node : List.of(node)) {
+            parts.add(part(
+                    json,
+                    each,
+                    each.path("task").asString(experiment.path("task").asString(""))));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static Part part(ObjectMapper json, JsonNode node, String task) {
         List<Integer> lengths = new ArrayList<>();
         node.get("lengths").forEach(length -> lengths.add(length.intValue()));
         Map<String, List<String>> starts = new LinkedHashMap<>();
@@ -54,14 +67,28 @@ final class Grids {
         node.path("grid").properties().forEach(axis -> grid.put(Settings.named(axis.getKey()), texts(axis.getValue())));
         RunSpec settings = RunSpec.read(json.convertValue(node.get("settings"), SETTINGS));
         JsonNode every = node.path("probes-every");
-        return new Scale(
-                experiment.get("task").stringValue(),
+        Map<String, String> rates = new LinkedHashMap<>();
+        node.path("rates")
+                .properties()
+                .forEach(cell -> rates.put(cell.getKey(), cell.getValue().asString()));
+        return new Part(
+                task,
                 List.copyOf(lengths),
-                node.get("seeds").intValue(),
+                seeds(node.get("seeds")),
                 texts(node.path("cells")),
                 starts,
+                rates,
                 grid,
                 every.isMissingNode() ? settings : settings.with(Settings.PROBE, WithAtlas.probes(every.longValue())));
+    }
+
+    /** How many from 1, or which. */
+    private static List<Long> seeds(JsonNode node) {
+        List<Long> seeds = new ArrayList<>();
+        node.forEach(seed -> seeds.add(seed.longValue()));
+        return node.isArray()
+                ? List.copyOf(seeds)
+                : LongStream.rangeClosed(1, node.intValue()).boxed().toList();
     }
 
     private static List<String> texts(JsonNode list) {

@@ -124,7 +124,7 @@ final class VanishingGradients implements Experiment {
         if (reference.isPresent() && !options.quick()) {
             NetworkSpec spec = new RunPlan(name(), settings, reference.get(), task)
                     .network()
-                    .withTruncation(0);
+                    .untruncated();
             long budget = EqualParameters.size(reference.get(), spec, spec.units());
             for (CellProvider cell : cells) {
                 int units = EqualParameters.units(cell, spec, budget);

@@ -41,7 +41,7 @@ final class LayerCheck {
             Cell<?> cell = module.cell()
                     .create(new CellSpec(i == 0 ? inputs : units, units, module.bias(), Precision.DOUBLE, k));
             torch.add(new TorchLayer(cell, module, i));
-            layers.add(Recurrent.of(cell, steps, batch, 0));
+            layers.add(Recurrent.of(cell, steps, batch));
         }
     }
 

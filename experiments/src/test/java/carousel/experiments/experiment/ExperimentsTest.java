@@ -146,6 +146,7 @@ class ExperimentsTest {
                 "temporal-order",
                 "music",
                 "truncation",
+                "rates",
                 "escape",
                 "clipping",
                 "music-gradients",

@@ -128,6 +128,15 @@ public final class Settings {
     public static final Setting<Integer> TRUNCATE = row(Setting.ofRun(
             "truncate", "N", "Back-propagate through N steps only; 0 for all.", 0, Reader.count(0, LARGEST)));
 
+    public static final Setting<String> TRUNCATE_FROM = row(Setting.ofRun(
+                    "truncate-from",
+                    "WHERE",
+                    "Where the N steps of --truncate are counted from: start, or end: then an answer at the last step reaches N steps back,"
+                            + " also where N does not divide the length.",
+                    "start",
+                    Reader.word(List.of("start", "end")))
+            .unspoken());
+
     public static final Setting<BackThrough> BACK_THROUGH = row(Setting.ofRun(
                     "back-through",
                     "WAY",

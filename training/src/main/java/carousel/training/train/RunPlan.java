@@ -7,6 +7,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import carousel.core.net.NetworkSpec;
+import carousel.core.net.Truncation;
 import carousel.core.net.Way;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
@@ -151,7 +152,9 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 task.outputs(),
                 spec.get(Settings.BIAS),
                 task.head(),
-                spec.get(Settings.TRUNCATE));
+                new Truncation(
+                        spec.get(Settings.TRUNCATE),
+                        spec.get(Settings.TRUNCATE_FROM).equals("end")));
     }
 
     /** Settings as run files hold them: the spec, and in words what the cell is. */
@@ -175,6 +178,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         map.put("task-description", task.description());
         map.put("answers", task.head() == Head.EVERY ? "every step" : "last step");
         task.lags().ifPresent(lags -> map.put("lags", lags.toMap()));
+        map.put("reach", network().truncation().reach(task.steps()));
         map.put("loss-name", task.loss().name());
         map.put("metric-name", task.metric().name());
         map.put("metric-better", task.metric().better().label());

@@ -52,6 +52,7 @@ class RunSpecTest {
         typed.put(Settings.SEED, List.of("1", "-9223372036854775808"));
         typed.put(Settings.PRECISION, List.of("float", "double"));
         typed.put(Settings.TRUNCATE, List.of("0", "5"));
+        typed.put(Settings.TRUNCATE_FROM, List.of("start", "end"));
         typed.put(Settings.BACK_THROUGH, List.of("all", "carry", "rest( 500 )", "carry(2147483647)"));
         typed.put(Settings.TEST_EVERY, List.of("100", "7"));
         typed.put(Settings.PROBE_EVERY, List.of("0", "3"));

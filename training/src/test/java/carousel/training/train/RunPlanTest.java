@@ -137,8 +137,9 @@ class RunPlanTest {
                 .containsEntry("weight-decay", 0.0)
                 .containsEntry("probe", "gradient-by-lag")
                 .containsEntry("back-through", "all")
-                .hasSize(3);
+                .containsEntry("truncate-from", "start")
+                .hasSize(4);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("probe", "back-through");
+                .containsOnlyKeys("probe", "truncate-from", "back-through");
     }
 }
