@@ -15,7 +15,9 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.study.Study;
+import carousel.reports.truncation.TruncationReport;
 import carousel.reports.vanishing.VanishingReport;
+import carousel.reports.ways.WaysReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,9 @@ public final class Reports {
             VanishingReport.REPORT,
             AtlasReport.REPORT,
             InitialisationReport.REPORT,
-            ClippingReport.REPORT);
+            ClippingReport.REPORT,
+            TruncationReport.REPORT,
+            WaysReport.REPORT);
 
     private Reports() {}
 

@@ -49,10 +49,10 @@ public record Against(Versus pair, double p, double adjusted) {
         return differs() && pair.oftener() == pair.first();
     }
 
-    /** What may be said, in a few words for a table. */
-    public String verdict() {
+    /** What may be said, in a few words for a table; {@code than} names what it is compared with. */
+    public String verdict(String than) {
         return !pair.enough()
                 ? Tests.few(pair.seeds())
-                : !differs() ? "not told apart" : better() ? "more often than without" : "less often than without";
+                : !differs() ? "not told apart" : (better() ? "more" : "less") + " often than " + than;
     }
 }

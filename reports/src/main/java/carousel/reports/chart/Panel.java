@@ -60,6 +60,9 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
     }
 
     private void fill(Typeface type, Plot plot, Row row) {
+        if (row.shaded() > x.low()) {
+            plot.add(Marks.shade(x.low(), Math.min(x.high(), row.shaded()), Ink.veil(Ink.QUIET, 0.14)));
+        }
         List<EndLabels.Label> names = new ArrayList<>();
         double[] broken = row.traces().stream()
                 .flatMapToDouble(trace -> Arrays.stream(trace.profile().broken()))

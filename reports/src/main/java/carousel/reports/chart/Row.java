@@ -14,9 +14,17 @@ import java.util.List;
  * @param rules levels drawn through it
  * @param marks x at which a triangle hangs from its upper edge
  * @param pins single places in it, with words
+ * @param shaded where along x a stretch that begins at its left edge ends, which is shaded; NaN for none
  * @param above whether the note stands at the upper edge, where lines run along the lower one
  */
-public record Row(String note, List<Trace> traces, List<Rule> rules, double[] marks, List<Pin> pins, boolean above) {
+public record Row(
+        String note,
+        List<Trace> traces,
+        List<Rule> rules,
+        double[] marks,
+        List<Pin> pins,
+        double shaded,
+        boolean above) {
     /** A level with its name, which stands at its right end; no name for an empty one. */
     public record Rule(double y, String label, Color colour, Stroke pen) {
         /** A quiet one, dotted. */
@@ -27,22 +35,27 @@ public record Row(String note, List<Trace> traces, List<Rule> rules, double[] ma
 
     /** A row with its note at the lower edge and without marks. */
     public static Row of(String note, List<Trace> traces, Rule... rules) {
-        return new Row(note, traces, List.of(rules), new double[0], List.of(), false);
+        return new Row(note, traces, List.of(rules), new double[0], List.of(), Double.NaN, false);
     }
 
     /** The same with triangles at these x. */
     public Row marked(double[] at) {
-        return new Row(note, traces, rules, at, pins, above);
+        return new Row(note, traces, rules, at, pins, shaded, above);
     }
 
     /** The same with these places in it. */
     public Row pinned(List<Pin> places) {
-        return new Row(note, traces, rules, marks, places, above);
+        return new Row(note, traces, rules, marks, places, shaded, above);
+    }
+
+    /** The same with everything left of this x shaded. */
+    public Row shadedTo(double x) {
+        return new Row(note, traces, rules, marks, pins, x, above);
     }
 
     /** The same with its note at the upper edge. */
     public Row noteAbove() {
-        return new Row(note, traces, rules, marks, pins, true);
+        return new Row(note, traces, rules, marks, pins, shaded, true);
     }
 
     /** Whether there is nothing in it but NaN, or nothing at all. */

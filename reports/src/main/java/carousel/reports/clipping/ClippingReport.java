@@ -204,7 +204,7 @@ public final class ClippingReport {
                     Integer.toString(ends.stopped() + ends.lost()),
                     test == null ? "" : p(test.p()),
                     test == null ? "" : p(test.adjusted()),
-                    test == null ? "" : test.verdict());
+                    test == null ? "" : test.verdict("without"));
         }));
         return table.html();
     }

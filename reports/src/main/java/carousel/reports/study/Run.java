@@ -149,6 +149,18 @@ public final class Run {
         return value == null ? otherwise : value.toString();
     }
 
+    /** A lag of its task, in steps: {@code minimal}, {@code last} or {@code longest}; empty if it does not say. */
+    public OptionalLong lag(String which) {
+        return record.facts().get("lags") instanceof Map<?, ?> lags && lags.get(which) instanceof Number n
+                ? OptionalLong.of(n.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** How many steps the gradient of its last answer reaches, that of the answer included; empty if it does not say. */
+    public OptionalLong reach() {
+        return record.facts().get("reach") instanceof Number n ? OptionalLong.of(n.longValue()) : OptionalLong.empty();
+    }
+
     /** Number of parameters, 0 if unknown. */
     public long parameters() {
         return record.facts().get("parameters") instanceof Number n ? n.longValue() : 0;

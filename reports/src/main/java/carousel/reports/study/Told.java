@@ -80,6 +80,8 @@ final class Told {
             case "group" -> Words.group(value);
             case "steps" -> updates(value);
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
+            case "back-through" ->
+                value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;
         };
     }

@@ -1,0 +1,132 @@
+package carousel.reports.truncation;
+
+import carousel.reports.chapter.Chapter;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Ends;
+import carousel.reports.stats.Proportion;
+import carousel.reports.stats.Steps;
+import carousel.reports.study.Line;
+import carousel.reports.study.Terms;
+import carousel.reports.study.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Two questions to the map. Is success a step at the minimal lag: none with gradients that reach no last input, as often as uncut with
+ * those that reach some? And who needs a gradient over the whole of the longest lag?
+ */
+final class LawChapter {
+    private final List<Door> doors;
+
+    LawChapter(List<Door> all) {
+        doors = all.stream().filter(Door::known).toList();
+    }
+
+    /** Runs with a gradient that reaches no last input, some, and everything. */
+    private record Counts(Proportion shut, Proportion ajar, Proportion open) {
+        private Counts and(Counts other) {
+            return new Counts(sum(shut, other.shut), sum(ajar, other.ajar), sum(open, other.open));
+        }
+
+        private static Proportion sum(Proportion a, Proportion b) {
+            return new Proportion(a.successes() + b.successes(), a.n() + b.n());
+        }
+    }
+
+    private static Counts counts(Door door, Line line) {
+        return new Counts(
+                Door.solved(line, door::shut),
+                Door.solved(line, door::ajar),
+                Door.solved(line, reach -> reach > door.longest()));
+    }
+
+    private Counts together(Predicate<Line> which) {
+        Proportion none = new Proportion(0, 0);
+        return doors.stream()
+                .flatMap(door -> door.lines().stream().filter(which).map(line -> counts(door, line)))
+                .reduce(new Counts(none, none, none), Counts::and);
+    }
+
+    private static boolean gated(Line line) {
+        return line.cell().gated();
+    }
+
+    /** Counts for gated and ungated cells. */
+    String sentence() {
+        if (doors.isEmpty()) {
+            return "";
+        }
+        Counts gated = together(LawChapter::gated), bare = together(line -> !gated(line));
+        List<String> texts = new ArrayList<>();
+        add(texts, "with gates", gated);
+        add(texts, "without", bare);
+        return "Solved, over all tasks, with gradients that reach no last input, that reach it in some sequences, and uncut: cells "
+                + String.join("; ", texts) + ".";
+    }
+
+    private static void add(List<String> texts, String who, Counts counts) {
+        if (counts.open.n() + counts.ajar.n() + counts.shut.n() > 0) {
+            texts.add(who + " " + counts.shut.text() + ", " + counts.ajar.text() + " and " + counts.open.text());
+        }
+    }
+
+    Chapter chapter() {
+        Table table = new Table(
+                "Runs that solved their task, with Wilson's 95 % interval, by what their gradient reaches. No last input: K at most the minimal lag. "
+                        + "Some: more, but not the longest lag. Every K counts its own runs.",
+                "task | cell | rate, updates | #minimal,\nlongest lag | #no last input | #last input of some | #everything");
+        for (Door door : doors) {
+            for (Line line : door.lines()) {
+                Counts counts = counts(door, line);
+                table.row(
+                        door.title(),
+                        MapChapter.name(line),
+                        Terms.of(line.points().get(0)),
+                        door.minimal() + ",\n" + door.longest(),
+                        told(counts.shut),
+                        told(counts.ajar),
+                        told(counts.open));
+            }
+        }
+        return Chapter.of("law", "Which part of the gradient is needed?")
+                .needs("says how far back its task's answers depend on inputs", !doors.isEmpty())
+                .finding(this::sentence)
+                .text(against())
+                .html(table.html());
+    }
+
+    private static String told(Proportion p) {
+        return p.n() == 0 ? "–" : p.text() + "\n[" + p.wilson() + "]";
+    }
+
+    /** What speaks against a step at the minimal lag, for cells with gates; all of it. */
+    private String against() {
+        List<String> below = new ArrayList<>(), above = new ArrayList<>();
+        for (Door door : doors) {
+            for (Line line : door.lines()) {
+                if (!gated(line)) {
+                    continue;
+                }
+                Proportion whole = Door.solved(line, reach -> reach > door.longest());
+                for (Variant each : line.points()) {
+                    long reach = Door.reach(each);
+                    Proportion p = Steps.of(each).success();
+                    String where =
+                            MapChapter.name(line) + " on " + door.title() + " with K = " + reach + " " + p.text();
+                    if (door.shut(reach) && p.successes() > 0) {
+                        below.add(where);
+                    } else if (door.ajar(reach) && p.share() < whole.share()) {
+                        above.add(where + " (uncut " + whole.text() + ", "
+                                + Ends.of(List.of(each)).unsolved() + " not solved within "
+                                + Terms.updates(each.budget()) + ")");
+                    }
+                }
+            }
+        }
+        return "Against a step at the minimal lag, of cells with gates: solved although no last input was reached: "
+                + (below.isEmpty() ? "none" : String.join("; ", below))
+                + ". Solved less often than uncut although it was reached: "
+                + (above.isEmpty() ? "none" : String.join("; ", above)) + ".";
+    }
+}
