@@ -13,7 +13,9 @@ import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
+import carousel.reports.lengths.LengthsReport;
 import carousel.reports.page.FigureBook;
+import carousel.reports.rates.RatesReport;
 import carousel.reports.study.Study;
 import carousel.reports.truncation.TruncationReport;
 import carousel.reports.vanishing.VanishingReport;
@@ -40,7 +42,9 @@ public final class Reports {
             InitialisationReport.REPORT,
             ClippingReport.REPORT,
             TruncationReport.REPORT,
-            WaysReport.REPORT);
+            WaysReport.REPORT,
+            RatesReport.REPORT,
+            LengthsReport.REPORT);
 
     private Reports() {}
 

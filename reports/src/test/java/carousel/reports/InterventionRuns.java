@@ -34,6 +34,16 @@ final class InterventionRuns {
         return write(cell, "back-through", way, 10, seeds, solved);
     }
 
+    /** The same at a rate. */
+    InterventionRuns rate(String cell, double rate, int seeds, int solved) {
+        return write(cell, "rate", rate, 10, seeds, solved);
+    }
+
+    /** The same at a length. */
+    InterventionRuns length(String cell, long length, int seeds, int solved) {
+        return write(cell, "length", length, length, seeds, solved);
+    }
+
     private InterventionRuns write(String cell, String key, Object value, long reach, int seeds, int solved) {
         for (int seed = 1; seed <= seeds; seed++) {
             boolean success = seed <= solved;

@@ -1,0 +1,167 @@
+package carousel.reports.rates;
+
+import carousel.reports.chapter.Chapter;
+import carousel.reports.chapter.HowToRead;
+import carousel.reports.chapter.Report;
+import carousel.reports.chapter.RunsTable;
+import carousel.reports.chart.Chart;
+import carousel.reports.chart.Frame;
+import carousel.reports.chart.Panel;
+import carousel.reports.chart.Row;
+import carousel.reports.chart.Trace;
+import carousel.reports.figure.Csv;
+import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
+import carousel.reports.figure.Scale;
+import carousel.reports.page.Html;
+import carousel.reports.page.Table;
+import carousel.reports.stats.Curve;
+import carousel.reports.stats.Interval;
+import carousel.reports.stats.Profile;
+import carousel.reports.stats.Steps;
+import carousel.reports.study.Line;
+import carousel.reports.study.Numbers;
+import carousel.reports.study.Study;
+import carousel.reports.study.Terms;
+import carousel.reports.study.Variant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same rates for every cell: how many runs solve the task at each, and after how many updates; and which is chosen, by one rule. */
+public final class RatesReport {
+    /** By name. */
+    public static final Report REPORT = new Report("rates", study -> new RatesReport(study).contents());
+
+    private static final String RATE = "rate";
+    private static final Frame FRAME = Frame.alone(150, 200);
+    private static final float[][] DASHES = {{6, 3}, {2, 2}, {9, 2, 2, 2}};
+
+    private final Study study;
+    private final Map<String, List<Line>> tasks;
+
+    private RatesReport(Study study) {
+        this.study = study;
+        this.tasks = Study.by(
+                Line.over(RATE, study.trained(), each -> each.besides(RATE)),
+                line -> line.points().get(0).task() + ", T = "
+                        + line.points().get(0).length());
+    }
+
+    private Report.Contents contents() {
+        return new Report.Contents(
+                List.of(
+                        RunsTable.sentence(study),
+                        "Chosen is the rate at which most runs solved the task, of equals the one with the smallest restricted mean of "
+                                + "updates; where no run solved it, none."),
+                HowToRead.folded(study, "bands-and-shares"),
+                List.of(chapter()));
+    }
+
+    /** The rate of a line that the rule chooses; none where no run solved the task. */
+    static Optional<Variant> chosen(Line line) {
+        return line.points().stream()
+                .filter(each -> Steps.of(each).success().successes() > 0)
+                .max(Comparator.comparingDouble(
+                                (Variant each) -> Steps.of(each).success().share())
+                        .thenComparingDouble(
+                                each -> -Steps.of(each).restrictedMean().mean()));
+    }
+
+    private Chapter chapter() {
+        List<Figure> figures = new ArrayList<>();
+        Html tables = new Html();
+        tasks.forEach((title, lines) -> {
+            figures.add(figure(title, lines, figures.size() + 1));
+            tables.element("h3", title).add(table(lines));
+        });
+        return Chapter.of("rates", "Which rate for which cell?")
+                .needs("was trained", !tasks.isEmpty())
+                .chart(
+                        Chart.of("rates", "Updates to success over the rate", study.trained(), figures),
+                        "Restricted mean of the updates to success over the rate; a run not solved counts with all its updates. Brackets: 95 % t-intervals.")
+                .html(tables);
+    }
+
+    private static Figure figure(String title, List<Line> lines, int number) {
+        List<Double> rates = Line.values(RATE, lines);
+        double budget =
+                Line.variants(lines).stream().mapToLong(Variant::budget).max().orElse(1);
+        Scale x = Scale.decades("rate", rates.get(0) / 1.3, rates.get(rates.size() - 1) * 1.3);
+        Scale y = Scale.linear("updates to success", 0, Math.max(1, budget) * 1.04);
+        List<Trace> traces = new ArrayList<>();
+        Csv csv = new Csv("cell", "started", "rate", "solved", "runs", "restricted_mean", "low_95", "high_95");
+        for (Line line : lines) {
+            List<Line> own = lines.stream()
+                    .filter(other -> other.cell().equals(line.cell()))
+                    .toList();
+            traces.add(trace(line, own.indexOf(line)));
+            for (Variant each : line.points()) {
+                Interval mean = Steps.of(each).restrictedMean().rounded();
+                csv.row(
+                        line.cell().title(),
+                        each.init(),
+                        each.text(RATE),
+                        Steps.of(each).success().successes(),
+                        each.expected(),
+                        mean.mean(),
+                        mean.low(),
+                        mean.high());
+            }
+        }
+        return new Panel(
+                        title,
+                        "over " + Terms.updates(Math.round(budget)),
+                        x,
+                        List.of(y),
+                        List.of(Row.of("", traces)),
+                        FRAME)
+                .figure(
+                        Figure.nameOf("rates", title, Integer.toString(number)),
+                        title + ": updates over the rate",
+                        csv);
+    }
+
+    private static Trace trace(Line line, int place) {
+        double[] x =
+                line.points().stream().mapToDouble(each -> each.number(RATE)).toArray();
+        Interval[] means = line.points().stream()
+                .map(each -> Steps.of(each).restrictedMean())
+                .toArray(Interval[]::new);
+        float[] dash = place == 0 ? line.cell().dash() : DASHES[(place - 1) % DASHES.length];
+        return Trace.line(
+                        name(line), Profile.of(new Curve(x, means)), line.cell().colour(), Ink.pen(2.1, dash))
+                .with(Trace.Spread.BRACKETS);
+    }
+
+    private static String name(Line line) {
+        return line.label().isEmpty() ? line.cell().title() : line.name();
+    }
+
+    private static Html table(List<Line> lines) {
+        List<String> columns = new ArrayList<>(List.of("cell"));
+        List<Double> rates = Line.values(RATE, lines);
+        rates.forEach(rate -> columns.add("#" + Numbers.shortest(rate)));
+        columns.add("#chosen");
+        Table table = new Table(
+                "Solved (" + Terms.criterion(Line.variants(lines))
+                        + "), of all runs, at each rate, and below it the restricted mean of the updates with its 95 % t-interval.",
+                columns);
+        for (Line line : lines) {
+            List<String> row = new ArrayList<>(List.of(name(line)));
+            for (double rate : rates) {
+                row.add(line.points().stream()
+                        .filter(each -> each.number(RATE) == rate)
+                        .findFirst()
+                        .map(each -> Steps.of(each).success().text() + "\n"
+                                + Steps.of(each).restrictedMean().text(0))
+                        .orElse(""));
+            }
+            row.add(chosen(line).map(each -> each.text(RATE)).orElse("none"));
+            table.row(row);
+        }
+        return table.html();
+    }
+}
