@@ -418,7 +418,9 @@ class AtlasReportTest {
         }
         String page = page(runs), escape = section(page, "escape");
         assertThat(lead(page))
-                .contains("Rank correlation of both steps within a variant: GRU with keras 0.", "] over 5 runs.")
+                .contains(
+                        "of the step at which the gradient is back and that at which the loss escapes: GRU with keras 0.",
+                        "] over 5 runs.")
                 .doesNotContain("GRU with chrono(12)", "GRU with glorot");
         assertThat(escape)
                 .as("ρ, interval, both seen, from the start, gradient alone, escape alone, neither, lost")

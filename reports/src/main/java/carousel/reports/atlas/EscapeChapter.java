@@ -201,7 +201,8 @@ final class EscapeChapter {
         return texts.isEmpty()
                 ? "No variant has " + RankCorrelation.ENOUGH_PAIRS
                         + " runs with both steps seen, so no rank correlation is given."
-                : "Rank correlation of both steps within a variant: " + String.join("; ", texts) + " runs.";
+                : "Rank correlation, within a variant, of the step at which the gradient is back and that at which the loss escapes: "
+                        + String.join("; ", texts) + " runs.";
     }
 
     private static String text(RankCorrelation rank) {

@@ -81,7 +81,7 @@ public final class ClippingReport {
     private Report.Contents contents() {
         List<Chapter> chapters =
                 List.of(success(), outcomes(), new CliffChapter(cells).chapter(), NormChapter.of(lines), lags());
-        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study) + Captions.alike(study.trained())));
         chapters.forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
@@ -204,9 +204,17 @@ public final class ClippingReport {
                     Integer.toString(ends.stopped() + ends.lost()),
                     test == null ? "" : p(test.p()),
                     test == null ? "" : p(test.adjusted()),
-                    test == null ? "" : test.verdict());
+                    test == null ? "" : test.verdict() + idle(each));
         }));
         return table.html();
+    }
+
+    /** A clip that never acted is no clip: its runs are those without one, and say nothing of what it would do. */
+    private static String idle(Variant each) {
+        Clip clip = Clip.of(each.text(CLIP));
+        return clip.kind() == Clip.Kind.NORM && Norms.above(each.runs(), clip.bound()) == 0
+                ? "; no update was clipped"
+                : "";
     }
 
     private static String p(double p) {
@@ -261,7 +269,7 @@ public final class ClippingReport {
         return cell.title() + " (" + look(most.run, most.step) + ") "
                 + (at == 0
                         ? "the largest ratio is that at lag 0, so it does not grow on its way back"
-                        : "it grows up to lag " + at + ", to " + Numbers.left(ratios.get(at))
+                        : "it is largest at lag " + at + ", " + Numbers.left(ratios.get(at))
                                 + " times what it is at lag 0");
     }
 

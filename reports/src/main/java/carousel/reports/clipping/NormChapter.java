@@ -131,7 +131,7 @@ final class NormChapter {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : Numbers.fixed(100 * share, 1) + " %";
+        return Double.isNaN(share) ? "–" : share == 0 ? "none" : Numbers.fixed(100 * share, 1) + " %";
     }
 
     /** For each cell the largest norm without a clip beside the median. */

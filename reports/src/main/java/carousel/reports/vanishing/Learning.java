@@ -189,14 +189,21 @@ final class Learning {
         List<Seen> told = seen.values().stream()
                 .filter(each -> each.twice() && each.seeds() >= Tests.ENOUGH_SEEDS)
                 .toList();
-        long more = told.stream()
-                .filter(each -> each.after.low() > each.before.high())
-                .count();
+        long
+                more =
+                        told.stream()
+                                .filter(each -> each.after.low() > each.before.high())
+                                .count(),
+                less =
+                        told.stream()
+                                .filter(each -> each.after.high() < each.before.low())
+                                .count();
         return told.isEmpty()
                 ? ""
-                : "In " + more + " of " + told.size()
-                        + " trained variants the gradient at the longest lag is larger after training than before, by 95 % intervals that do "
-                        + "not overlap ("
+                : "The gradient at the longest lag is larger after training than before in " + more + " of "
+                        + Words.count(told.size(), "trained variant", "trained variants") + ", smaller in " + less
+                        + ", not told apart in " + (told.size() - more - less)
+                        + ": by whether the 95 % intervals overlap ("
                         + Terms.of(told.stream().map(Seen::runs).toList()) + ").";
     }
 }

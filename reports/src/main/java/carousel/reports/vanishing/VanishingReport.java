@@ -114,7 +114,7 @@ public final class VanishingReport {
         long cells =
                 study.runs().stream().map(run -> run.text("cell")).distinct().count();
         String what = Words.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
-        return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study);
+        return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study) + Captions.alike(trained);
     }
 
     private static String extent(String what, List<Variant> variants) {
