@@ -137,7 +137,7 @@ class EndsTest {
         run(1, Outcome.Status.FINISHED, "test MSE", 0.2, 0.2, 0.2, 0.001);
         run(2, Outcome.Status.FINISHED, "test MSE", 0.2, 0.2, 0.2, 0.2);
         assertThat(draw("comparison").get("index.html"))
-                .contains("1 run met the criterion at the last test, but not at three in a row, and so count");
+                .contains("1 run met the criterion at the last test, but not at three in a row: not solved");
     }
 
     /** Another rate may turn round who learns what, so no sentence about it goes without. */

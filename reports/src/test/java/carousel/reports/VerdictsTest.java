@@ -54,13 +54,13 @@ class VerdictsTest {
         assertThat(lead.split("<li>")).hasSize(6);
         assertThat(lead)
                 .contains(
-                        "3 cells were looked at before any training (20 runs, seeds 1–5) and trained on the task adding at length 40 (16 runs). "
+                        "3 cells were looked at before any training (20 runs, 128 units, seeds 1–5) and trained on the task adding at length 40 (16 runs). "
                                 + "36 of 36 runs finished.")
                 .containsPattern(
                         "Before training, left of a unit gradient after 100 steps, as log₁₀, least to most over the initializers tried \\(n ≥ 5 seeds\\): "
                                 + "tanh RNN −1.[0-9].±0.[0-9] \\(keras\\); GRU −19.[0-9].±0.[0-9] \\(keras\\) to −?[0-9.]+.±0.[0-9] \\(keras\\+forget-bias\\(3\\)\\); LSTM −19")
                 .containsPattern(
-                        "before → after training \\(rate 0.002, 1,500 updates; n ≥ 5 seeds\\): tanh RNN −8.[0-9].±")
+                        "before → after training \\(equal units, rate 0.002, 1,500 updates; n ≥ 5 seeds\\): tanh RNN −8.[0-9].±")
                 .contains(
                         "Solved (test MSE &lt; 0.01, three tests in a row) at rate 0.002, 1,500 updates, equal units: tanh RNN 1/6 [0.03–0.56], GRU 5/5 "
                                 + "[0.57–1.00], LSTM 5/5 [0.57–1.00].",

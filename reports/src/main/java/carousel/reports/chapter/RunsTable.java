@@ -59,7 +59,7 @@ public final class RunsTable {
                 : new Html()
                         .quiet(
                                 Words.count(runs, "run", "runs")
-                                        + " met the criterion at the last test, but not at three in a row, and so count as not solved.");
+                                        + " met the criterion at the last test, but not at three in a row: not solved, by the rule.");
     }
 
     /** How many runs there are and how they ended. */

@@ -116,6 +116,7 @@ final class Learning {
         String lag = Words.list(
                 told.stream().map(each -> Numbers.whole(each.lag)).distinct().toList());
         return "Loss gradient " + lag + " steps back, log₁₀ of its ratio to lag 0, before → after training ("
+                + Words.group(variants.get(0).group()) + ", "
                 + Terms.of(told.stream().map(Seen::runs).toList()) + "; n ≥ " + seeds + " seeds): "
                 + Words.each(
                         told,
