@@ -170,23 +170,15 @@ public final class ClippingReport {
                                 .toList();
         return "In " + better.size() + " of " + Words.count(enough, "comparison", "comparisons")
                 + " with no clip, runs with a clip solved the task more often, in " + worse.size()
-                + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)." + same()
+                + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)."
+                + alike()
                 + where(" More often: ", better) + where(" Less often: ", worse) + " " + diverged;
     }
 
-    /** Where a clip could not be seen to help: nothing is left to be solved more often, or nobody solves it at all. */
-    private String same() {
-        long same = tests.values().stream()
-                .map(Against::pair)
-                .filter(pair -> pair.enough() && all(pair.first()) == all(pair.second()) && all(pair.first()) != 0)
-                .count();
+    /** In how many of the others nothing could have been seen. */
+    private String alike() {
+        long same = tests.values().stream().filter(Against::alike).count();
         return same == 0 ? "" : " In " + same + " of these every run solved it on both sides, or none.";
-    }
-
-    /** 1 if every run solved it, −1 if none did, else 0. */
-    private static int all(Variant each) {
-        Proportion solved = Ends.of(List.of(each)).success();
-        return solved.successes() == solved.n() ? 1 : solved.successes() == 0 ? -1 : 0;
     }
 
     /** Each line with its lengths; nothing if there are none. */
