@@ -130,6 +130,16 @@ class EndsTest {
                 .contains("1/1\n[0.21–1.00]</td><td>100</td><td class=\"n\">100</td><td class=\"n\">0.29</td>");
     }
 
+    /** Below the line at the very end, and not solved: the rule is told where the two stand side by side. */
+    @Test
+    void a_last_test_below_the_line_is_no_success() throws IOException {
+        runs = new SyntheticRuns(temporary);
+        run(1, Outcome.Status.FINISHED, "test MSE", 0.2, 0.2, 0.2, 0.001);
+        run(2, Outcome.Status.FINISHED, "test MSE", 0.2, 0.2, 0.2, 0.2);
+        assertThat(draw("comparison").get("index.html"))
+                .contains("1 run met the criterion at the last test, but not at three in a row: not solved");
+    }
+
     /** Another rate may turn round who learns what, so no sentence about it goes without. */
     @Test
     void sentences_about_what_cells_learnt_name_rate_and_updates() throws IOException {

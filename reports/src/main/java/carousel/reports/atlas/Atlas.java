@@ -149,6 +149,11 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
 
     /** When the gradient at that lag came back in a run. */
     Passage passage(Variant each, Run run) {
-        return Passage.of(Lags.loss(each), run, study.record().lag());
+        return passage(each, run, Passage.KEPT);
+    }
+
+    /** The same where another log₁₀ ratio counts as back. */
+    Passage passage(Variant each, Run run, double kept) {
+        return Passage.of(Lags.loss(each), run, study.record().lag(), kept);
     }
 }

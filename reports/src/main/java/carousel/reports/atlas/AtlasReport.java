@@ -69,7 +69,7 @@ public final class AtlasReport {
         String each = atlas.settings(all).size() == 1 ? " of cell and initializer" : " of cell, initializer and task";
         String what = Words.count(all.size(), "combination", "combinations") + each + " were trained on the task "
                 + Captions.tasks(all) + "," + atlas.within(all).replaceFirst(" within", " for") + ". ";
-        return (all.isEmpty() ? "" : what) + RunsTable.sentence(atlas.study());
+        return (all.isEmpty() ? "" : what) + RunsTable.sentence(atlas.study()) + Captions.alike(all);
     }
 
     /** What is left of the gradient at a moment: of the first task and length, so that lags compare, one variant a cell with enough runs. */

@@ -7,6 +7,8 @@ import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Median;
+import carousel.reports.stats.Passage;
+import carousel.reports.stats.Proportion;
 import carousel.reports.stats.RankCorrelation;
 import carousel.reports.study.Cell;
 import carousel.reports.study.Numbers;
@@ -38,7 +40,7 @@ final class EscapeChapter {
     EscapeChapter(Atlas atlas) {
         this.atlas = atlas;
         this.variants = atlas.using(Atlas.GRADIENT);
-        this.pairs = Pair.of(atlas, variants);
+        this.pairs = Pair.of(atlas, variants, Passage.KEPT);
         this.cells = Study.by(pairs, pair -> pair.variant().cell());
     }
 
@@ -145,9 +147,7 @@ final class EscapeChapter {
     }
 
     private static String order(List<Pair> both) {
-        return both.isEmpty()
-                ? "–"
-                : count(both, pair -> pair.gradient() <= pair.escape()) + " of " + both.size() + " seen to do both";
+        return both.isEmpty() ? "–" : count(both, Pair::gradientFirst) + " of " + both.size() + " seen to do both";
     }
 
     private String level() {
@@ -183,10 +183,28 @@ final class EscapeChapter {
     }
 
     private String finding() {
-        List<Pair> seen = pairs.stream().filter(Pair::seen).toList();
-        return correlated() + " In " + count(seen, pair -> pair.gradient() <= pair.escape()) + " of "
-                + Words.count(seen.size(), "run", "runs")
-                + " with both, the gradient was seen back no later than the escape. An order is no cause: --truncate K takes the long gradient away.";
+        List<Pair> seen = seen(pairs);
+        Proportion first =
+                new Proportion((int) seen.stream().filter(Pair::gradientFirst).count(), seen.size());
+        if (seen.isEmpty()) {
+            return correlated() + " In no run were both steps seen.";
+        }
+        return correlated() + " In " + first.successes() + " of " + Words.count(first.n(), "run", "runs") + " with both"
+                + " [" + first.wilson() + "]"
+                + " the gradient was seen back no later than the escape; in " + count(seen, Pair::within)
+                + " the two are at most a look apart. With a tenth in place of a hundredth it is " + first(-1)
+                + ", with a thousandth " + first(-3)
+                + ". An order is no cause: --truncate K takes the long gradient away.";
+    }
+
+    private static List<Pair> seen(List<Pair> all) {
+        return all.stream().filter(Pair::seen).toList();
+    }
+
+    /** The same count where another ratio, as log₁₀, counts as back: the hundredth is a convention, and the order hangs on it. */
+    private String first(double kept) {
+        List<Pair> seen = seen(Pair.of(atlas, variants, kept));
+        return count(seen, Pair::gradientFirst) + " of " + seen.size();
     }
 
     /** The correlation within each variant that has enough runs. */
@@ -201,7 +219,8 @@ final class EscapeChapter {
         return texts.isEmpty()
                 ? "No variant has " + RankCorrelation.ENOUGH_PAIRS
                         + " runs with both steps seen, so no rank correlation is given."
-                : "Rank correlation of both steps within a variant: " + String.join("; ", texts) + " runs.";
+                : "Rank correlation, within a variant, of the step at which the gradient is back and that at which the loss escapes: "
+                        + String.join("; ", texts) + " runs.";
     }
 
     private static String text(RankCorrelation rank) {

@@ -107,12 +107,16 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
      */
     record Pair(Variant variant, Run run, Passage passage, double gradient, double escape) {
 
-        /** Of the runs whose gradient was looked at; the others say nothing of the order of the two. */
-        static List<Pair> of(Atlas atlas, List<Variant> variants) {
+        /**
+         * Of the runs whose gradient was looked at; the others say nothing of the order of the two.
+         *
+         * @param kept the least log₁₀ ratio at which the gradient counts as back
+         */
+        static List<Pair> of(Atlas atlas, List<Variant> variants, double kept) {
             List<Pair> pairs = new ArrayList<>();
             for (Variant each : variants) {
                 for (Run run : each.runs()) {
-                    Passage passage = atlas.passage(each, run);
+                    Passage passage = atlas.passage(each, run, kept);
                     if (passage.looks() > 0) {
                         double escape = step(atlas.moments().escape(run));
                         pairs.add(new Pair(each, run, passage, step(passage.step()), escape));
@@ -145,6 +149,16 @@ record EscapeFigure(String name, String title, List<Pair> pairs, double last, in
         /** Whether both steps were seen to happen: a gradient that was there from the start has no step at which it came back. */
         boolean seen() {
             return returned() && !fromTheStart() && escaped();
+        }
+
+        /** Whether the gradient was seen back no later than the escape. */
+        boolean gradientFirst() {
+            return gradient <= escape;
+        }
+
+        /** Whether the two are too near each other for looks so far apart to tell which was first. */
+        boolean within() {
+            return Math.abs(gradient - escape) <= passage.gap();
         }
 
         boolean gradientAlone() {

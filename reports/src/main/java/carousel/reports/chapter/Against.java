@@ -1,5 +1,6 @@
 package carousel.reports.chapter;
 
+import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
@@ -47,6 +48,16 @@ public record Against(Versus pair, double p, double adjusted) {
     /** Whether it differs and has the larger share. */
     public boolean better() {
         return differs() && pair.oftener() == pair.first();
+    }
+
+    /** Whether every run of both solved the task, or none of either: so easy or so hard that no difference could show. */
+    public boolean alike() {
+        double first = share(pair.first());
+        return pair.enough() && (first == 0 || first == 1) && first == share(pair.second());
+    }
+
+    private static double share(Variant each) {
+        return Steps.of(each).success().share();
     }
 
     /** What may be said, in a few words for a table; {@code than} names what it is compared with. */

@@ -1,5 +1,6 @@
 package carousel.reports.chapter;
 
+import carousel.core.result.Criterion;
 import carousel.core.result.Outcome;
 import carousel.reports.page.Html;
 import carousel.reports.page.Page.Section;
@@ -22,6 +23,7 @@ public final class RunsTable {
         Html html = new Html().finding(sentence(study));
         html.quiet("Hashes are SHA-256 over the bits of all weights and of all points; the first " + HASH_SHOWN
                 + " digits are shown, run.json has them whole. Same hash, same numbers, on any machine.");
+        html.add(almost(study));
         if (!study.unknown().isEmpty()) {
             html.paragraph(
                     "Of unknown variants, because nothing tells their settings, are these lost runs; no row of any other table "
@@ -41,6 +43,23 @@ public final class RunsTable {
         study.missing()
                 .forEach(id -> table.row(true, id, "missing: expected by experiment.json, counted as not solved"));
         return table.html();
+    }
+
+    /** Runs that stand below the line at their end, and are not solved all the same: their last numbers would read as a contradiction. */
+    private static Html almost(Study study) {
+        long runs = study.runs().stream()
+                .filter(run -> run.trained() && run.finished() && !run.succeeded())
+                .filter(run -> {
+                    Criterion criterion = Criterion.of(run.record().facts());
+                    return criterion != null && criterion.met(run.outcome().metric());
+                })
+                .count();
+        return runs == 0
+                ? new Html()
+                : new Html()
+                        .quiet(
+                                Words.count(runs, "run", "runs")
+                                        + " met the criterion at the last test, but not at three in a row: not solved, by the rule.");
     }
 
     /** How many runs there are and how they ended. */

@@ -104,8 +104,7 @@ public final class UnitGradient {
     }
 
     private static Html table(List<Lags> lags, List<Variant> of, String what, String whole) {
-        Lags.Stretch stretch = Lags.Stretch.within(
-                lags.stream().mapToLong(each -> each.longest(0)).max().orElse(0));
+        Lags.Stretch stretch = stretched(lags);
         List<String> columns = new ArrayList<>(List.of("cell", "initializer", "#seeds"));
         SHOWN.forEach(lag -> columns.add("#lag " + lag));
         columns.addAll(List.of("#factor a step\n" + stretch.from() + " → " + stretch.to(), "noted"));
@@ -130,6 +129,17 @@ public final class UnitGradient {
             table.row(!noted.isEmpty(), row.toArray(String[]::new));
         }
         return table.html();
+    }
+
+    private static Lags.Stretch stretched(List<Lags> lags) {
+        return Lags.Stretch.within(
+                lags.stream().mapToLong(each -> each.longest(0)).max().orElse(0));
+    }
+
+    /** {@code lags 50 to 200}: where the factor a step is measured. */
+    public static String stretch(List<Variant> all) {
+        Lags.Stretch stretch = stretched(all.stream().map(Lags::unit).toList());
+        return "lags " + stretch.from() + " to " + stretch.to();
     }
 
     /** The initializer with whatever else tells the variant apart and its name in the literature. */
@@ -171,7 +181,8 @@ public final class UnitGradient {
                 .min(Comparator.comparingDouble(
                         each -> Math.abs(StrictMath.log10(factor(each).mean()))))
                 .orElseThrow();
-        return "Factor per step before training, of " + Words.count(known.size(), "combination", "combinations")
+        return "Factor per step before training, " + stretch(known) + ", of "
+                + Words.count(known.size(), "combination", "combinations")
                 + " of a cell and an initializer: least " + named(known.get(0))
                 + (known.size() == 1 ? "" : "; nearest to 1, which keeps it, " + named(best)) + "; n ≥ " + seeds
                 + " seeds.";

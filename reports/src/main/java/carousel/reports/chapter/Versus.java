@@ -59,7 +59,7 @@ public record Versus(Variant first, Variant second) {
     public static Html table(Map<Versus, String> where) {
         Table table = new Table(
                 "Cells with gates against each other, at the rate and the number of updates that stand with them. Success: Fisher's exact test; steps, the unsolved "
-                        + "last: Mann-Whitney's. Each p is that of one test; the verdict gives both together an error of 5 %, by Holm. Not told apart "
+                        + "last: Mann-Whitney's, with a normal approximation. Each p is that of one test; the verdict gives both together an error of 5 %, by Holm. Not told apart "
                         + "is not shown equal.",
                 "where | one | other | #success, p | #steps, p | verdict");
         Map<String, List<String>> few = new LinkedHashMap<>();

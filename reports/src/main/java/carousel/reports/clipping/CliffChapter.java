@@ -89,7 +89,7 @@ final class CliffChapter {
                         "The loss of a fixed batch of the test set along −g/‖g‖, g the gradient over all parameters, ahead of the weights, all parameters moved together: solid at the look of the cell's runs "
                                 + "with the largest ‖g‖ of that batch, dotted before the first update of the same run. Grey: the loss before the step. Filled: where "
                                 + "the plain step ends, s = rate · ‖g‖; ring: where it ends clipped to a norm c that was tried, s = rate · min(‖g‖, c). "
-                                + "A clip of single elements turns the step, so it has no place on this line. Both axes are logarithmic; a cross at the lower edge: not a number there.")
+                                + "A clip of single elements can turn the step, so it has no place on this line. Both axes are logarithmic; a cross at the lower edge: not a number there.")
                 .chart(
                         chart("cliff-weight", "The walls of the valley: the loss along one recurrent weight", weight),
                         "The same looks along the one recurrent weight with the largest |∂L/∂u|, everything else held. The disc is where the weight stands. "
@@ -123,7 +123,7 @@ final class CliffChapter {
             if (Double.isNaN(cut.rate())) {
                 text.append(", no plain steps of gradient descent");
             } else {
-                text.append(", and the plain step changes the loss from ")
+                text.append(", and the plain step would take the loss from ")
                         .append(Numbers.significant(cut.here()))
                         .append(" to ")
                         .append(loss(cut.plain(), "what was not measured so far out"));

@@ -81,7 +81,7 @@ public final class ClippingReport {
     private Report.Contents contents() {
         List<Chapter> chapters =
                 List.of(success(), outcomes(), new CliffChapter(cells).chapter(), NormChapter.of(lines), lags());
-        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study) + Captions.alike(study.trained())));
         chapters.forEach(chapter -> summary.add(chapter.finding()));
         return new Report.Contents(
                 summary,
@@ -171,7 +171,14 @@ public final class ClippingReport {
         return "In " + better.size() + " of " + Words.count(enough, "comparison", "comparisons")
                 + " with no clip, runs with a clip solved the task more often, in " + worse.size()
                 + " less often, in the others they are not told apart (Fisher's exact test, Holm over all)."
+                + alike()
                 + where(" More often: ", better) + where(" Less often: ", worse) + " " + diverged;
+    }
+
+    /** In how many of the others nothing could have been seen. */
+    private String alike() {
+        long same = tests.values().stream().filter(Against::alike).count();
+        return same == 0 ? "" : " In " + same + " of these every run solved it on both sides, or none.";
     }
 
     /** Each line with its lengths; nothing if there are none. */
@@ -204,9 +211,17 @@ public final class ClippingReport {
                     Integer.toString(ends.stopped() + ends.lost()),
                     test == null ? "" : p(test.p()),
                     test == null ? "" : p(test.adjusted()),
-                    test == null ? "" : test.verdict("without"));
+                    test == null ? "" : test.verdict("without") + idle(each));
         }));
         return table.html();
+    }
+
+    /** A clip that never acted is no clip: its runs are those without one, and say nothing of what it would do. */
+    private static String idle(Variant each) {
+        Clip clip = Clip.of(each.text(CLIP));
+        return clip.kind() == Clip.Kind.NORM && Norms.above(each.runs(), clip.bound()) == 0
+                ? "; no update was clipped"
+                : "";
     }
 
     private static String p(double p) {
@@ -261,7 +276,7 @@ public final class ClippingReport {
         return cell.title() + " (" + look(most.run, most.step) + ") "
                 + (at == 0
                         ? "the largest ratio is that at lag 0, so it does not grow on its way back"
-                        : "it grows up to lag " + at + ", to " + Numbers.left(ratios.get(at))
+                        : "it is largest at lag " + at + ", " + Numbers.left(ratios.get(at))
                                 + " times what it is at lag 0");
     }
 

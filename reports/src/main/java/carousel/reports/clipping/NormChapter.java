@@ -19,6 +19,7 @@ import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
+import carousel.reports.study.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -131,13 +132,26 @@ final class NormChapter {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : Numbers.fixed(100 * share, 1) + " %";
+        return Double.isNaN(share) ? "–" : share == 0 ? "none" : Numbers.fixed(100 * share, 1) + " %";
+    }
+
+    /** The largest norm of the same cell with a clip, which acts on the step and not on the gradient that comes next. */
+    private static String clipped(Line plain, List<Line> lines) {
+        List<Variant> with = lines.stream()
+                .filter(line -> line.cell().equals(plain.cell()))
+                .filter(line -> ClippingReport.clip(line).kind() != Clip.Kind.NONE)
+                .flatMap(line -> line.points().stream())
+                .toList();
+        Norms norms = Norms.of(Variant.all(with));
+        return norms.isEmpty() ? "" : ", with a clip up to " + Numbers.significant(norms.largest());
     }
 
     /** For each cell the largest norm without a clip beside the median. */
     private static String sentence(List<Line> lines) {
         List<String> texts = new ArrayList<>();
         List<Variant> plain = new ArrayList<>();
+        String lengths = Words.list(
+                Line.values("length", lines).stream().map(Numbers::shortest).toList());
         for (Line line : lines) {
             if (ClippingReport.clip(line).kind() == Clip.Kind.NONE) {
                 Norms norms = Norms.of(Variant.all(line.points()));
@@ -145,13 +159,15 @@ final class NormChapter {
                     plain.addAll(line.points());
                     texts.add(line.cell().title() + " up to " + Numbers.significant(norms.largest()) + ", median "
                             + Numbers.significant(norms.median())
-                            + (norms.strange() > 0 ? " (" + norms.strange() + " not finite besides)" : ""));
+                            + (norms.strange() > 0 ? " (" + norms.strange() + " not finite besides)" : "")
+                            + clipped(line, lines));
                 }
             }
         }
         return texts.isEmpty()
                 ? "There are no runs without a clip whose norm of the gradient is a number."
-                : "Norm of the gradient without a clip, over all updates of all seeds (" + Terms.of(plain) + "): "
+                : "Norm of the gradient without a clip, over all updates of all seeds at T = " + lengths + " ("
+                        + Terms.of(plain) + "): "
                         + String.join("; ", texts) + ".";
     }
 }

@@ -27,6 +27,7 @@ import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
 import carousel.reports.study.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class ComparisonReport {
     }
 
     private Report.Contents contents() {
-        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study) + Captions.alike(trained)));
         settings.forEach(setting -> summary.add("Solved (" + Terms.criterion(setting.variants) + ") at "
                 + Terms.of(setting.variants) + ", " + setting.title + ": " + shares(setting.variants) + "."));
         return new Report.Contents(
@@ -74,12 +75,18 @@ public final class ComparisonReport {
         if (variants.size() <= MOST_IN_A_SENTENCE) {
             return String.join(", ", SuccessTable.shares(variants));
         }
-        List<Proportion> solved =
-                variants.stream().map(each -> Steps.of(each).success()).toList();
-        long all = solved.stream().filter(p -> p.successes() == p.n()).count();
-        long none = solved.stream().filter(p -> p.successes() == 0).count();
-        return all + " of " + variants.size() + " variants in every run, " + none + " in none, "
-                + (variants.size() - all - none) + " in some; the table of success has each of them";
+        return counted(variants.stream().map(each -> Steps.of(each).success()).toList())
+                + "; the table of success has each of them";
+    }
+
+    private static String counted(List<Proportion> shares) {
+        long none = shares.stream().filter(p -> p.successes() == 0).count(),
+                all =
+                        shares.stream()
+                                .filter(p -> p.n() > 0 && p.successes() == p.n())
+                                .count();
+        return all + " of " + shares.size() + " variants in every run, " + none + " in none, "
+                + (shares.size() - all - none) + " in some";
     }
 
     private Chapter curves() {
@@ -142,6 +149,7 @@ public final class ComparisonReport {
         for (Setting setting : settings) {
             Metric metric = setting.metric;
             List<String> counts = new ArrayList<>();
+            List<Proportion> shares = new ArrayList<>();
             for (Variant each : setting.variants) {
                 Proportion beyond = metric.better(each);
                 boolean none = beyond.n() == 0 || metric.baselines().isEmpty();
@@ -154,13 +162,15 @@ public final class ComparisonReport {
                         metric.baselines().isEmpty()
                                 ? "no baseline"
                                 : none ? "–" : beyond.text() + "\n[" + beyond.wilson() + "]");
+                shares.add(beyond);
                 counts.add(each.label() + " " + (beyond.n() == 0 ? "none of those" : beyond.text()));
             }
             metric.baselines()
                     .forEach((name, value) ->
                             table.row(setting.title, "baseline: " + name, "", "", Numbers.significant(value), ""));
             if (!metric.baselines().isEmpty()) {
-                better.add(setting.title + " (" + Terms.of(setting.variants) + ") " + String.join(", ", counts));
+                better.add(setting.title + " (" + Terms.of(setting.variants) + ") "
+                        + (counts.size() > MOST_IN_A_SENTENCE ? counted(shares) : String.join(", ", counts)));
             }
         }
         return Chapter.of("final", "Final metric and baselines")
@@ -177,6 +187,7 @@ public final class ComparisonReport {
         List<Figure> figures = new ArrayList<>();
         List<Variant> drawn = new ArrayList<>();
         List<String> left = new ArrayList<>();
+        long cut = 0;
         for (Setting setting : settings) {
             List<Trace> lines = new ArrayList<>();
             for (Variant each : setting.variants) {
@@ -190,8 +201,11 @@ public final class ComparisonReport {
                             each.colour(),
                             Ink.pen(2, each.dash())));
                     drawn.add(each);
-                    Interval there = by.at(last, longest);
-                    left.add(each.label() + " " + there.inline(1) + " at lag " + longest + " (n = " + there.n() + ")");
+                    if (cut(each, longest)) {
+                        cut++;
+                    } else {
+                        left.add(each.label() + " " + left(by, last, longest));
+                    }
                 }
             }
             if (!LagLines.empty(lines)) {
@@ -203,13 +217,38 @@ public final class ComparisonReport {
                         lines));
             }
         }
+        String none = cut == 0
+                ? ""
+                : (left.isEmpty() ? "" : " ") + "Of " + Words.count(cut, "variant", "variants")
+                        + " nothing is left there because their gradient was cut before.";
         return Chapter.of("lags", "Gradient by lag at the end")
                 .needs("that made all its updates recorded its gradient by lag", !drawn.isEmpty())
-                .finding(() -> "Left of the loss's gradient at the last probe, as log₁₀ (" + Terms.of(drawn) + "): "
-                        + String.join(", ", left) + ".")
+                .finding(() -> (left.isEmpty()
+                                ? ""
+                                : "Left of the loss's gradient at the last probe, as log₁₀ (" + Terms.of(drawn) + "): "
+                                        + String.join("; ", left) + ".")
+                        + none)
                 .chart(
                         Chart.of("lags", "Gradient of the loss by lag at the end of training", drawn, figures),
                         "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds that made all their "
                                 + "updates, bands 95 % t-intervals. " + Captions.brief(drawn));
+    }
+
+    /** Whether runs were trained with a gradient that ends before this lag: what is not there is no finding about their cell. */
+    private static boolean cut(Variant each, long lag) {
+        return each.runs().stream().anyMatch(run -> run.whole("truncate") > 0 && run.whole("truncate") <= lag);
+    }
+
+    /** The mean of the seeds that have a number there; those in which nothing at all is left have no logarithm, and are counted. */
+    private static String left(Lags by, long step, long lag) {
+        double[] ratios = by.each(step, lag);
+        Interval some = Interval.of(Arrays.stream(ratios)
+                .filter(ratio -> ratio > Double.NEGATIVE_INFINITY)
+                .toArray());
+        long zero = Arrays.stream(ratios)
+                .filter(ratio -> ratio == Double.NEGATIVE_INFINITY)
+                .count();
+        return (some.n() == 0 ? "nothing" : some.inline(1)) + " at lag " + lag + " (n = "
+                + (some.n() == 0 ? zero + ")" : some.n() + (zero == 0 ? ")" : "; exactly zero in " + zero + " more)"));
     }
 }

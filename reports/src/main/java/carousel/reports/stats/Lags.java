@@ -98,9 +98,14 @@ public record Lags(List<Run> runs, String series) {
 
     /** Interval over runs of the log₁₀ ratio at one lag; n = 0 if no run has it. */
     public Interval at(long step, long lag) {
-        return Interval.of(ratios(step)
+        return Interval.of(each(step, lag));
+    }
+
+    /** The log₁₀ ratio at one lag, run by run; NaN of a run that has none. */
+    public double[] each(long step, long lag) {
+        return ratios(step)
                 .mapToDouble(each -> each.getOrDefault(lag, Double.NaN))
-                .toArray());
+                .toArray();
     }
 
     /** The greatest lag that any run has at that step; 0 if none. */

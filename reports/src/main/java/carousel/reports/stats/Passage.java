@@ -25,9 +25,18 @@ public record Passage(long lag, OptionalLong step, int looks, long gap, boolean 
      * @param watched the lag, 0 for the longest; one beyond the longest is the longest
      */
     public static Passage of(Lags lags, Run run, long watched) {
+        return of(lags, run, watched, KEPT);
+    }
+
+    /**
+     * The same by another convention of what is back.
+     *
+     * @param kept the least log₁₀ ratio that counts
+     */
+    public static Passage of(Lags lags, Run run, long watched, double kept) {
         NavigableMap<Long, NavigableMap<Long, Double>> field = run.field(lags.series());
         long lag = lag(watched, field);
-        LongPredicate back = at -> lags.ratios(run, at).getOrDefault(lag, Double.NaN) >= KEPT;
+        LongPredicate back = at -> lags.ratios(run, at).getOrDefault(lag, Double.NaN) >= kept;
         OptionalLong step =
                 field.keySet().stream().mapToLong(Long::longValue).filter(back).findFirst();
         boolean still = !field.isEmpty() && back.test(field.lastKey());

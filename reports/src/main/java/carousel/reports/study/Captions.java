@@ -52,6 +52,23 @@ public final class Captions {
         return String.join(", ", texts);
     }
 
+    /**
+     * {@code  All with init keras, 32 units, Adam.}: what a summary would otherwise leave unsaid, begun by a blank; empty where runs differ
+     * in each of the three.
+     */
+    public static String alike(List<Variant> variants) {
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        variants.forEach(each -> collect(all, told(each)));
+        List<String> texts = new ArrayList<>();
+        for (String key : List.of(INIT, "hidden", "optimizer")) {
+            if (all.getOrDefault(key, Set.of()).size() == 1) {
+                String value = all.get(key).iterator().next();
+                texts.add(key.equals("optimizer") ? value.replaceFirst(" ?\\(.*", "") : value);
+            }
+        }
+        return texts.isEmpty() ? "" : " All trained with " + String.join(", ", texts) + ".";
+    }
+
     private static String text(List<Variant> variants, boolean equations) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         Map<String, Map<String, Set<String>>> cells = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import java.util.Map;
 final class Initial {
     private final List<Variant> all;
     private final List<Variant> plain = new ArrayList<>();
-    private final List<List<Variant>> gated = new ArrayList<>();
+    private final List<Variant> gated = new ArrayList<>();
 
     Initial(Study study) {
         all = study.initial();
@@ -28,8 +28,10 @@ final class Initial {
                 .filter(each -> Double.isFinite(left(each).mean())
                         && UnitGradient.factor(each).n() > 0)
                 .toList());
-        known.forEach((cell, own) -> plain.addAll(cell.ungated() ? own : List.of()));
-        Study.gated(all).forEach(cell -> gated.addAll(known.containsKey(cell) ? List.of(known.get(cell)) : List.of()));
+        known.forEach((cell, own) -> {
+            plain.addAll(cell.ungated() ? own : List.of());
+            gated.addAll(cell.gated() ? own : List.of());
+        });
     }
 
     /** Variants of cells without gates of which it is known how much is left. */
@@ -37,8 +39,8 @@ final class Initial {
         return plain;
     }
 
-    /** The same of gated cells, one a family, cell by cell. */
-    List<List<Variant>> gated() {
+    /** The same of all cells with gates. */
+    List<Variant> gated() {
         return gated;
     }
 
@@ -55,7 +57,7 @@ final class Initial {
     /** What is left, cell by cell, over all initializers; empty where there is nothing to tell. */
     String sentence() {
         List<Variant> told = new ArrayList<>(plain);
-        gated.forEach(told::addAll);
+        told.addAll(gated);
         return UnitGradient.ranges(Variant.byCell(told));
     }
 
@@ -83,7 +85,7 @@ final class Initial {
         cells.keySet().forEach(cell -> columns.add("#" + cell.title()));
         Table table = new Table(
                 "Factor per step by which a gradient shrinks (below 1) or grows (above 1) on its way back, before training: "
-                        + "geometric mean over lags and seeds with 95 % t-interval.",
+                        + "geometric mean over " + UnitGradient.stretch(all) + " and over seeds, with 95 % t-interval.",
                 columns);
         Map<String, Map<Cell, String>> rows = new LinkedHashMap<>();
         boolean clear = true;

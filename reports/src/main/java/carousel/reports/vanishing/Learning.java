@@ -116,6 +116,7 @@ final class Learning {
         String lag = Words.list(
                 told.stream().map(each -> Numbers.whole(each.lag)).distinct().toList());
         return "Loss gradient " + lag + " steps back, log₁₀ of its ratio to lag 0, before → after training ("
+                + Words.group(variants.get(0).group()) + ", "
                 + Terms.of(told.stream().map(Seen::runs).toList()) + "; n ≥ " + seeds + " seeds): "
                 + Words.each(
                         told,
@@ -189,14 +190,21 @@ final class Learning {
         List<Seen> told = seen.values().stream()
                 .filter(each -> each.twice() && each.seeds() >= Tests.ENOUGH_SEEDS)
                 .toList();
-        long more = told.stream()
-                .filter(each -> each.after.low() > each.before.high())
-                .count();
+        long
+                more =
+                        told.stream()
+                                .filter(each -> each.after.low() > each.before.high())
+                                .count(),
+                less =
+                        told.stream()
+                                .filter(each -> each.after.high() < each.before.low())
+                                .count();
         return told.isEmpty()
                 ? ""
-                : "In " + more + " of " + told.size()
-                        + " trained variants the gradient at the longest lag is larger after training than before, by 95 % intervals that do "
-                        + "not overlap ("
+                : "The gradient at the longest lag is larger after training than before in " + more + " of "
+                        + Words.count(told.size(), "trained variant", "trained variants") + ", smaller in " + less
+                        + ", not told apart in " + (told.size() - more - less)
+                        + ": by whether the 95 % intervals overlap ("
                         + Terms.of(told.stream().map(Seen::runs).toList()) + ").";
     }
 }

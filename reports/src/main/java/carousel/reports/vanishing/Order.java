@@ -70,13 +70,14 @@ final class Order {
 
     String verdict() {
         Proportion in = inTime();
+        String solved = Words.count(in.n(), "run", "runs") + " that solved it";
         return in.successes() == in.n()
-                ? "In all of these runs."
+                ? "In " + (in.n() == 1 ? "the " : "all ") + solved + "."
                 : in.successes() == 0
-                        ? "In none of these runs."
-                        : 2 * in.successes() > in.n()
-                                ? "In most of these runs, not in all."
-                                : "Not in most of these runs.";
+                        ? "In none of the " + solved + "."
+                        : (2 * in.successes() > in.n() ? "In most of the " : "Not in most of the ")
+                                + solved
+                                + (2 * in.successes() > in.n() ? ", not in all." : ".");
     }
 
     String sentence() {

@@ -108,21 +108,27 @@ public final class VanishingReport {
 
     private String whatWasRun() {
         List<String> parts = new ArrayList<>();
-        parts.add(extent("looked at before any training", study.initial()));
-        parts.add(extent("trained on the task " + Captions.tasks(trained), trained));
+        parts.add(extent("looked at before any training", study.initial(), units(study.initial())));
+        parts.add(extent("trained on the task " + Captions.tasks(trained), trained, ""));
         parts.removeIf(String::isEmpty);
         long cells =
                 study.runs().stream().map(run -> run.text("cell")).distinct().count();
         String what = Words.count(cells, "cell was", "cells were") + " " + String.join(" and ", parts) + ". ";
-        return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study);
+        return (parts.isEmpty() ? "" : what) + RunsTable.sentence(study) + Captions.alike(trained);
     }
 
-    private static String extent(String what, List<Variant> variants) {
+    private static String extent(String what, List<Variant> variants, String besides) {
         TreeSet<String> seeds = new TreeSet<>();
         variants.stream().filter(each -> !each.lostAll()).forEach(each -> seeds.add(each.seeds()));
         long runs = variants.stream().mapToLong(each -> each.runs().size()).sum();
-        String all = Words.count(runs, "run", "runs") + (seeds.size() == 1 ? ", " + seeds.first() : "");
+        String all = Words.count(runs, "run", "runs") + besides + (seeds.size() == 1 ? ", " + seeds.first() : "");
         return variants.isEmpty() ? "" : what + " (" + all + ")";
+    }
+
+    /** {@code , 128 units}: networks before training may be of another size than those that are trained. */
+    private static String units(List<Variant> untrained) {
+        List<Long> units = untrained.stream().map(Variant::hidden).distinct().toList();
+        return units.size() == 1 ? ", " + Words.count(units.get(0), "unit", "units") : "";
     }
 
     private String solved() {
@@ -159,7 +165,8 @@ public final class VanishingReport {
         boolean enough =
                 Tests.enough(first.stream().mapToInt(each -> metric.last(each).n()));
         return enough
-                ? "Final " + metric.name() + ", " + metric.meanName() + " over seeds (" + Terms.of(first)
+                ? "Final " + metric.name() + ", " + metric.meanName() + " over seeds ("
+                        + Words.group(first.get(0).group()) + ", " + Terms.of(first)
                         + "; baseline "
                         + metric.baselineText() + "): "
                         + Words.each(first, each -> each.label() + " " + metric.lastText(each)) + "."
