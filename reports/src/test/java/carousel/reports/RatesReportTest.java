@@ -13,7 +13,8 @@ class RatesReportTest {
 
     /** Every success takes 40 of 100 updates, so of equal shares the means are equal too and the first of them is as good as the others. */
     @Test
-    void the_rate_with_most_successes_is_chosen_and_none_where_there_are_none() throws Exception {
+    void the_rate_with_most_successes_is_chosen_and_it_is_told_where_there_are_none_or_it_is_at_the_edge()
+            throws Exception {
         SyntheticRuns runs = new SyntheticRuns(folder);
         new InterventionRuns(runs)
                 .rate("gru", 0.001, 3, 1)
@@ -27,7 +28,8 @@ class RatesReportTest {
 
         assertThat(files.get("index.html").replaceAll("\\s+", " "))
                 .containsPattern(">GRU</th>.{20,300}<td class=\"n\">0\\.002</td></tr>")
-                .containsPattern(">tanh RNN</th>.{20,300}<td class=\"n\">none</td></tr>");
+                .containsPattern(
+                        ">tanh RNN</th>.{20,300}<td class=\"n\">0\\.001 edge of the grid none solved</td></tr>");
         assertThat(files.get("rates-temporal-order-t-10-1.csv"))
                 .contains("GRU,keras,0.001,1,3,80.0,", "GRU,keras,0.002,3,3,40.0,");
     }

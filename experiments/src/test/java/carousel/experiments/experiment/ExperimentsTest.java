@@ -147,6 +147,8 @@ class ExperimentsTest {
                 "music",
                 "truncation",
                 "rates",
+                "ways",
+                "lengths",
                 "escape",
                 "clipping",
                 "music-gradients",

@@ -55,13 +55,36 @@ public final class RatesReport {
                 List.of(
                         RunsTable.sentence(study),
                         "Chosen is the rate at which most runs solved the task, of equals the one with the smallest restricted mean of "
-                                + "updates; where no run solved it, none."),
+                                + "updates; where no run solved it, the one with the best mean of the last tests."),
                 HowToRead.folded(study, "bands-and-shares"),
                 List.of(chapter()));
     }
 
-    /** The rate of a line that the rule chooses; none where no run solved the task. */
-    static Optional<Variant> chosen(Line line) {
+    /** The rate of a line that the rule chooses. */
+    private static String chosen(Line line) {
+        Optional<Variant> solved = solved(line);
+        Optional<Variant> chosen = solved.isPresent() ? solved : nearest(line);
+        boolean edge = chosen.isPresent()
+                && (chosen.get() == line.points().get(0)
+                        || chosen.get() == line.points().get(line.points().size() - 1));
+        return chosen.map(each -> each.text(RATE)).orElse("none")
+                + (edge ? "\nedge of the grid" : "")
+                + (solved.isPresent() ? "" : "\nnone solved");
+    }
+
+    /** Where no run solved the task: the best mean of the last tests. */
+    private static Optional<Variant> nearest(Line line) {
+        boolean lower = !Variant.fact(line.points(), "metric-better", "lower").equals("higher");
+        return line.points().stream()
+                .filter(each -> !each.finished().isEmpty())
+                .min(Comparator.comparingDouble(each -> (lower ? 1 : -1)
+                        * each.finished().stream()
+                                .mapToDouble(run -> run.outcome().metric())
+                                .average()
+                                .orElse(Double.POSITIVE_INFINITY)));
+    }
+
+    private static Optional<Variant> solved(Line line) {
         return line.points().stream()
                 .filter(each -> Steps.of(each).success().successes() > 0)
                 .max(Comparator.comparingDouble(
@@ -159,7 +182,7 @@ public final class RatesReport {
                                 + Steps.of(each).restrictedMean().text(0))
                         .orElse(""));
             }
-            row.add(chosen(line).map(each -> each.text(RATE)).orElse("none"));
+            row.add(chosen(line));
             table.row(row);
         }
         return table.html();
