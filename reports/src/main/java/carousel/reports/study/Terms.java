@@ -11,6 +11,9 @@ import java.util.Map;
  * result round, so no sentence about what a cell learnt goes without them.
  */
 public final class Terms {
+    /** With more terms than these a sentence would be nothing but terms. */
+    private static final int MOST = 3;
+
     private Terms() {}
 
     /** {@code rate 0.005, 2,000 updates}; where variants differ, which of them had which; empty if none was trained. */
@@ -22,6 +25,9 @@ public final class Terms {
                 labels.add(each.label());
             }
         });
+        if (terms.size() > MOST) {
+            return "the rates and updates that stand in the tables";
+        }
         List<String> texts = new ArrayList<>();
         terms.forEach((text, labels) -> texts.add(text + (terms.size() == 1 ? "" : " for " + Words.list(labels))));
         return String.join("; ", texts);
