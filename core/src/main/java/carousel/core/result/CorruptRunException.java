@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class CorruptRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-    private static final int LONGEST_FOUND = 80;
+    private static final int LONGEST_FOUND = 240;
 
     private final transient Path file;
     private final long line;

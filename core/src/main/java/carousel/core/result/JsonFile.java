@@ -26,11 +26,14 @@ public final class JsonFile {
     /** Much more than any run has to say; a file beyond it was not written by us. */
     static final int LARGEST = 1 << 20;
 
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_NUMBER = 400;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(20)
-                    .maxNumberLength(400)
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .build())
             .build();
 
@@ -52,10 +55,13 @@ public final class JsonFile {
                 throw fault(line(json), "the end of the file", describe(json));
             }
         } catch (StreamConstraintsException e) {
-            throw fault(lineOf(e), "a file of a run", e.getOriginalMessage());
+            throw fault(
+                    lineOf(e),
+                    "at most " + DEEPEST + " objects inside one another and " + LONGEST_NUMBER + " digits a number",
+                    "more");
         } catch (JacksonException e) {
-            // What follows is advice to programmers on how to make Jackson lenient.
-            throw fault(lineOf(e), "JSON", e.getOriginalMessage().replaceFirst(": enable `.*", ""));
+            boolean twice = e.getOriginalMessage().startsWith("Duplicate");
+            throw fault(lineOf(e), twice ? "each key once" : "JSON", twice ? "a key twice" : there(e, text));
         }
     }
 
@@ -255,6 +261,15 @@ public final class JsonFile {
 
     private static int lineOf(JacksonException e) {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    /** The line in which a text stops being JSON. */
+    private static String there(JacksonException e, String text) {
+        List<String> all = text.lines().toList();
+        int line = lineOf(e);
+        return line < 1 || line > all.size() || all.get(line - 1).isBlank()
+                ? "the end of the file"
+                : all.get(line - 1).strip();
     }
 
     private static String describe(JsonParser json) {

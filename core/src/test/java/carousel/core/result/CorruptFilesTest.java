@@ -101,7 +101,7 @@ class CorruptFilesTest {
                 "`\"format\": 3,`|`\"format\": \"1\",`|2|'format' to be a whole number|\"1\"",
                 "`\"group\": \"equal-units\",`|``|1|a key 'group'|none",
                 "`\"group\": \"equal-units\",`|`\"group\": 5,`|6|'group' to be a text|5",
-                "`\"group\"`|`\"kind\"`|6|JSON|Duplicate",
+                "`\"group\"`|`\"kind\"`|6|each key once|a key twice",
                 "`\"group\"`|`\"extra\": 1, \"group\"`|6|only the keys format, run|'extra'",
                 "`\"training\"`|`\"playing\"`|0|a valid run|kind 'playing'",
                 "`\"steps\": 1500`|`\"steps\": -1`|0|a valid run|outcome.steps -1",
@@ -109,11 +109,11 @@ class CorruptFilesTest {
                 "`\"diverged\"`|`\"lost\"`|32|finished or diverged or interrupted|'lost'",
                 "`\"solved\": true`|`\"solved\": false`|36|'solved' exactly if|the contrary",
                 "`\"loss\": \"NaN\"`|`\"loss\": \"nan\"`|34|'outcome.loss' to be a number|\"nan\"",
-                "`\"loss\": \"NaN\"`|`\"loss\": NaN`|34|JSON|Non-standard token 'NaN'",
+                "`\"loss\": \"NaN\"`|`\"loss\": NaN`|34|JSON|\"loss\": NaN",
                 "`\"rate\": 0.002`|`\"rate\": 1e999`|14|'settings.rate' to be a number of 64 bits|1e999",
                 "`\"rate\": 0.002`|`\"rate\": null`|0|a valid run|settings.rate",
                 "`\"hidden\": 64`|`\"hidden\": 99999999999999999999`|12|'settings.hidden' to be a number of 64 bits|99999999999999999999",
-                "`\"scale\": 1.0,`|`\"scale\": 1.0,,`|15|JSON|Unexpected character",
+                "`\"scale\": 1.0,`|`\"scale\": 1.0,,`|15|JSON|\"scale\": 1.0,,",
                 "`\"0f0f`|`\"0G0f`|0|a valid run|weights_sha256 '0G0f"
             })
     void faults_of_run_json(String old, String replacement, long line, String expected, String found)
@@ -139,7 +139,8 @@ class CorruptFilesTest {
             assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).isInstanceOf(CorruptRunException.class);
         }
         Files.writeString(json, "{\"a\":".repeat(100));
-        assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).hasMessageContaining("nesting depth");
+        assertThatThrownBy(() -> RunFolder.readRecord(json.getParent()))
+                .hasMessageContaining("at most 20 objects inside one another");
         Files.writeString(json, good + " ".repeat(1 << 20));
         assertThatThrownBy(() -> RunFolder.readRecord(json.getParent())).hasMessageContaining("at most 1048576 bytes");
         Files.delete(json);

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Count;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
@@ -97,7 +98,10 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                     .ifPresent(r -> text.append("; baselines: ").append(RunSummary.baselines(r)));
             text.append('\n');
         }
-        text.append(result.plans().size()).append(" runs, ").append(diverged()).append(" diverged, ");
+        text.append(Count.of(result.plans().size(), "run"))
+                .append(", ")
+                .append(diverged())
+                .append(" diverged, ");
         return text.append(result.failures().size())
                 .append(" failed, in ")
                 .append(result.folder())

@@ -6,9 +6,16 @@ import carousel.core.text.RefusedException;
 import carousel.experiments.verify.GoldenFileException;
 import carousel.training.data.DataException;
 import java.io.PrintStream;
+import java.util.List;
 
 /** What is told of an exception, and the exit code that it means. */
 final class Faults {
+    private static final String COMMANDS = Faults.class.getPackageName() + ".";
+
+    /** Packages of this program and of its libraries; those of Java have modules. */
+    private static final List<String> OURS =
+            List.of("carousel.", "org.ejml.", "tools.jackson.", "com.fasterxml.", "org.apache.");
+
     private Faults() {}
 
     /** Tells it, with a stack trace only if {@code debug}. */
@@ -52,7 +59,25 @@ final class Faults {
                     + " CAROUSEL_JAVA_OPTS=-Xmx4g";
         }
         String what = String.valueOf(fault).replaceAll("\\R", " ");
-        return "this is a fault of Carousel: " + what + (debug ? "" : "; run again with --debug to see where");
+        return whose(fault) + ": " + what + (debug ? "" : "; run again with --debug to see where");
+    }
+
+    /**
+     * Carousel's own, unless there is code on the way to it that somebody else brought: a cell or task of a user, which throws, or gives
+     * ours what it refuses.
+     */
+    private static String whose(Throwable fault) {
+        for (StackTraceElement where : root(fault).getStackTrace()) {
+            String name = where.getClassName();
+            if (name.startsWith(COMMANDS)) {
+                break; // what called us is nobody's fault
+            }
+            if (where.getModuleName() == null && OURS.stream().noneMatch(name::startsWith)) {
+                return "this is a fault of " + name + " (" + where.getFileName() + ":" + where.getLineNumber()
+                        + "), which is none of Carousel's";
+            }
+        }
+        return "this is a fault of Carousel";
     }
 
     private static Throwable root(Throwable fault) {

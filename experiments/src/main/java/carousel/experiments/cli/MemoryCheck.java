@@ -40,12 +40,15 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         if (largest.isEmpty()) {
             return;
         }
-        plans.stream()
+        Optional<Refusal> toBeKept = plans.stream()
                 .filter(RunPlan::trains)
                 .flatMap(plan -> Stream.concat(
                         unkept(plan).stream(), memory.of(plan, recomputeEvery).points().refusal(plan.spec()).stream()))
-                .findFirst()
-                .ifPresent(inputs::refuse);
+                .findFirst();
+        if (toBeKept.isPresent()) {
+            inputs.refuse(toBeKept.get());
+            return;
+        }
         RunPlan first = largest.get(0);
         Need need = memory.of(first, recomputeEvery);
         if (need.longestArray() > LONGEST_ARRAY) {

@@ -8,6 +8,7 @@ import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,16 @@ record Original(Path file, RunRecord run, RunSpec spec) {
      * @throws CorruptRunException if it is no run, or its settings are not those of its id
      */
     static Original read(Path file) {
+        if (Files.isDirectory(file)) {
+            boolean itsFolder = Files.isRegularFile(file.resolve("run.json"));
+            throw itsFolder
+                    ? new CorruptRunException(file, 0, "the file " + file.resolve("run.json"), "its folder")
+                    : new CorruptRunException(file, 0, "the run.json of a run", "a folder of other things");
+        }
+        if (String.valueOf(file.getFileName()).endsWith(".safetensors")) {
+            throw new CorruptRunException(
+                    file, 0, "the run.json of a run", "weights; those of a run lie beside its run.json");
+        }
         RunRecord run = RunFolder.readFile(file);
         RunSpec spec;
         try {

@@ -1,6 +1,7 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
+import carousel.core.text.Count;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
@@ -78,8 +79,8 @@ final class PlanTable {
             row.addAll(List.of(s.get(Settings.SEED), plan.id()));
             table.add(row.toArray());
         }
-        return table + "\n" + probes() + plans.size()
-                + " runs; nothing was run. BPTT: what one update must remember; memory: all that a run needs; on the disk"
+        return table + "\n" + probes() + Count.of(plans.size(), "run")
+                + "; nothing was run. BPTT: what one update must remember; memory: all that a run needs; on the disk"
                 + " all take about " + ByteCount.text(disk);
     }
 

@@ -48,6 +48,21 @@ class FromTest {
     }
 
     @Test
+    void what_is_no_run_is_told_from_one() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Path weights = Files.createFile(run.resolve("weights.safetensors"));
+        assertThat(from(run, "").err())
+                .isEqualTo("carousel: " + run + ": expected the run.json of a run, found a folder of other things\n");
+        assertThat(from(weights, "").err())
+                .startsWith("carousel: " + weights + ": expected the run.json of a run, found weights");
+        Files.createFile(run.resolve("run.json"));
+        assertThat(from(run, "").err())
+                .isEqualTo(
+                        "carousel: " + run + ": expected the file " + run.resolve("run.json") + ", found its folder\n");
+        assertThat(from(run, "").code()).isEqualTo(Exit.DATA);
+    }
+
+    @Test
     void what_is_asked_besides_changes_it_and_there_is_nothing_to_compare() throws URISyntaxException {
         Call call = from(old("lstm.json"), " --seed 12 --weight-decay 0.1 --json");
         assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
