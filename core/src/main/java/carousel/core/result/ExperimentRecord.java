@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.text.Count;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ public record ExperimentRecord(
         if (text.length > LARGEST) {
             throw new RefusedException(Refusal.value(
                     "plan",
-                    expected.size() + " runs",
+                    Count.of(expected.size(), "run"),
                     "shorter: " + FILE + " has at most " + LARGEST + " bytes, these runs need " + text.length));
         }
         Durable.replaceFile(experimentFolder.resolve(FILE), text);

@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import carousel.core.text.Count;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.io.IOException;
@@ -198,7 +199,7 @@ public final class RunFolder {
         Points points = points(csv);
         String hash = points.sha256();
         if (!hash.equals(run.hashes().points())) {
-            String found = hash + " of " + points.all().size() + " points";
+            String found = hash + " of " + Count.of(points.all().size(), "point");
             throw new CorruptRunException(
                     csv, 0, "points_sha256 " + run.hashes().points(), found);
         }

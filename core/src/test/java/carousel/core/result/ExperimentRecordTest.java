@@ -158,7 +158,7 @@ class ExperimentRecordTest {
                 record.expected().subList(0, 1));
         assertThatThrownBy(() -> tooLong.write(folder))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("plan 1 runs: must be shorter: experiment.json has at most 67108864 bytes");
+                .hasMessageContaining("plan 1 run: must be shorter: experiment.json has at most 67108864 bytes");
         assertThat(ExperimentRecord.read(folder)).as("which is there still").isEqualTo(record);
     }
 
