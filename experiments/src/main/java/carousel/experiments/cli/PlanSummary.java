@@ -1,6 +1,7 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
+import carousel.core.text.Count;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -44,12 +45,14 @@ record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
         List<String> lines = new ArrayList<>();
         lines.add(s.get(Settings.CELL) + " on " + plan.task().name() + ": T "
                 + plan.task().steps() + ", H " + s.get(Settings.HIDDEN)
-                + ", layers " + s.get(Settings.LAYERS) + ", batch " + s.get(Settings.BATCH) + ", " + need.parameters()
-                + " parameters, " + s.get(Settings.STEPS) + " updates");
+                + ", layers " + s.get(Settings.LAYERS) + ", batch " + s.get(Settings.BATCH) + ", "
+                + Count.of(need.parameters(), "parameter")
+                + ", " + Count.of(s.get(Settings.STEPS), "update"));
         lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
         lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
         ProbeSchedule.named(s.get(Settings.PROBE)).told(s).forEach(probe -> lines.add("probe " + probe));
-        lines.add(need.points().all() + " points, about " + ByteCount.text(need.disk()) + " on the disk");
+        lines.add(Count.of(need.points().all(), "point") + ", about " + ByteCount.text(need.disk()) + " on the disk");
+        lines.add(new Cost(List.of(plan), memory, 1).text());
         lines.add("run " + plan.id() + "; nothing was run");
         return String.join("\n", lines);
     }

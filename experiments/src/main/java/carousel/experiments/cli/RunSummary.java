@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Count;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,14 +45,14 @@ record RunSummary(RunRecord run, Path folder) {
         String rule = " (" + run.facts().get("success") + ", three tests in a row)";
         String solved = outcome.solved()
                 ? "solved at update " + outcome.solvedAt().getAsLong() + rule
-                : "not solved within " + outcome.steps() + " updates" + rule;
+                : "not solved within " + Count.of(outcome.steps(), "update") + rule;
         String why = String.valueOf(run.provenance().get("kernels-why"));
         String kernels = why.contains("because") ? "\n" + why : "";
         boolean diverged = outcome.status() == Outcome.Status.DIVERGED;
         return String.join(
                 "\n",
                 run.settings().get("cell") + " on " + run.settings().get("task") + ": "
-                        + run.facts().get("parameters") + " parameters, " + outcome.steps() + " updates, "
+                        + run.facts().get("parameters") + " parameters, " + Count.of(outcome.steps(), "update") + ", "
                         + run.provenance().get("seconds") + " s with "
                         + run.provenance().get("kernels") + " kernels" + kernels,
                 diverged ? "diverged: " + outcome.reason() : "loss " + shown(outcome.loss()),

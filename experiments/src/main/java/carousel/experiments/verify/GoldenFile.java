@@ -56,7 +56,7 @@ final class GoldenFile {
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new GoldenFileException(file, line + "not whole, valid JSON: " + e.getOriginalMessage(), e);
+            throw new GoldenFileException(file, line + "not whole, valid JSON", e);
         }
     }
 

@@ -19,7 +19,7 @@ class FaultsTest {
     void a_cell_that_somebody_brought_answers_for_itself(String thrower, String expected) {
         assertThat(told(
                         new StackTraceElement(
-                                "java.base", null, null, "java.util.Objects", "checkIndex", "Objects.java", 3),
+                                null, "java.base", null, "java.util.Objects", "checkIndex", "Objects.java", 3),
                         at("carousel.core.kernel.Operands", 1),
                         at(thrower, 12),
                         at("carousel.core.net.Recurrent", 2),

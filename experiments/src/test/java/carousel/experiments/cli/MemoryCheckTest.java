@@ -13,6 +13,7 @@ import carousel.training.task.Tasks;
 import carousel.training.train.Memory;
 import carousel.training.train.RunPlan;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,33 @@ class MemoryCheckTest {
             long longer = MEMORY.of(plan(cell, 300, 64, 20, precision), 0).bptt();
             assertThat(longer - shorter).isEqualTo(200L * 20 * 64 * numbers * precision.bytes());
         }
+    }
+
+    @Test
+    void one_of_a_thing_is_singular() {
+        String line = " --cell lstm --length 4 --hidden 3 --batch 4 --steps 1 --dry-run";
+        assertThat(Call.line("run adding --seeds 1" + line).out()).contains("\n1 run; nothing was run");
+        assertThat(Call.line("train --task adding" + line).out()).contains(" parameters, 1 update\n");
+    }
+
+    /** 10 updates of 4 sequences, 11 looks as dear as an update, two tests of 2,000 sequences that go forward alone: 6 operations a parameter and step. */
+    @Test
+    void looks_and_tests_are_part_of_what_a_run_costs() {
+        String line =
+                "train --task adding --cell gru --length 100 --hidden 4 --batch 4 --steps 10 --test-every 10 --dry-run";
+        double parameters = 4 * 3 * (2 + 4 + 1) + 4 + 4 + 1, each = 6 * parameters * 100;
+        assertThat(Call.line(line).out())
+                .contains(String.format(Locale.ROOT, "10 updates, %.1e operations", each * (4 * 10 + 4000 / 3.0)));
+        assertThat(Call.line(line + " --probe-every 1").out())
+                .contains(String.format(Locale.ROOT, "10 updates, %.1e operations", each * (4 * 21 + 4000 / 3.0)));
+    }
+
+    /** One cause, one line. */
+    @Test
+    void too_many_points_are_refused_once() {
+        Call call = Call.line("train --cell gru --task adding --steps 2000000000 --dry-run");
+        assertThat(call.code()).isEqualTo(Exit.USAGE);
+        assertThat(call.err().lines()).hasSize(1).first().asString().contains("a run has at most");
     }
 
     @Test
