@@ -165,10 +165,10 @@ public record Variant(
         return String.join(", ", apart.values());
     }
 
-    /** The same without one setting, which is told elsewhere. */
-    public String besides(String setting) {
+    /** The same without settings that are told elsewhere. */
+    public String besides(String... settings) {
         Map<String, String> rest = new LinkedHashMap<>(apart);
-        rest.remove(setting);
+        rest.keySet().removeAll(List.of(settings));
         return String.join(", ", rest.values());
     }
 

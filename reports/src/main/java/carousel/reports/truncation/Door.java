@@ -31,7 +31,7 @@ record Door(String title, long minimal, long longest, List<Line> lines) {
             List<Line> lines = new ArrayList<>();
             Study.by(own, each -> each.allBut(CUT, "truncate-from")).values().forEach(points -> {
                 points.sort(Comparator.comparingLong(Door::reach));
-                lines.add(new Line(points.get(0).cell(), points.get(0).besides(CUT), List.copyOf(points)));
+                lines.add(new Line(points.get(0).cell(), points.get(0).besides(CUT, "rate"), List.copyOf(points)));
             });
             doors.add(new Door(title, lag(own, "minimal"), lag(own, "longest"), lines));
         });

@@ -54,21 +54,51 @@ final class LawChapter {
 
     /** Counts for gated and ungated cells. */
     String sentence() {
-        if (doors.isEmpty()) {
-            return "";
-        }
-        Counts gated = together(LawChapter::gated), bare = together(line -> !gated(line));
         List<String> texts = new ArrayList<>();
-        add(texts, "with gates", gated);
-        add(texts, "without", bare);
-        return "Solved, over all tasks, with gradients that reach no last input, that reach it in some sequences, and uncut: cells "
-                + String.join("; ", texts) + ".";
+        add(texts, "with gates", together(LawChapter::gated));
+        add(texts, "without", together(line -> !gated(line)));
+        return texts.isEmpty() ? "" : "Solved, over all tasks: cells " + String.join("; cells ", texts) + ".";
     }
 
     private static void add(List<String> texts, String who, Counts counts) {
         if (counts.open.n() + counts.ajar.n() + counts.shut.n() > 0) {
-            texts.add(who + " " + counts.shut.text() + ", " + counts.ajar.text() + " and " + counts.open.text());
+            texts.add(who + " " + counts.shut.text() + " where no gradient reached the last input, "
+                    + counts.ajar.text() + " where it did in some sequences, " + counts.open.text() + " uncut");
         }
+    }
+
+    /** Is a gradient over the longest lag there, and was the task solved? Two by two, for cells with gates and without. */
+    Chapter crossed() {
+        Table table = new Table(
+                "Runs over all tasks of this page, by whether the gradient spans the longest lag, and by whether they solved their task "
+                        + "within their updates. Counts of several tasks are no sample of anything, so they have no interval.",
+                "cells | gradient over the longest lag | #solved | #not solved");
+        StringBuilder finding = new StringBuilder();
+        for (boolean gates : new boolean[] {true, false}) {
+            Counts counts = together(line -> gated(line) == gates);
+            Proportion without = Counts.sum(counts.shut, counts.ajar);
+            String who = gates ? "with gates" : "without gates";
+            if (counts.open.n() + without.n() > 0) {
+                row(table, who, "there", counts.open);
+                row(table, who, "cut off", without);
+                finding.append(finding.isEmpty() ? "With" : " With")
+                        .append(" the gradient over the longest lag cut off, cells ")
+                        .append(who)
+                        .append(" solved ")
+                        .append(without.text())
+                        .append("; with all of it ")
+                        .append(counts.open.text())
+                        .append('.');
+            }
+        }
+        return Chapter.of("crossed", "Is the long gradient needed, and is it enough?")
+                .needs("says how far back its task's answers depend on inputs", !doors.isEmpty())
+                .finding(finding::toString)
+                .html(table.html());
+    }
+
+    private static void row(Table table, String who, String gradient, Proportion p) {
+        table.row(who, gradient, Integer.toString(p.successes()), Integer.toString(p.n() - p.successes()));
     }
 
     Chapter chapter() {

@@ -19,6 +19,6 @@ public final class TruncationReport {
         return new Report.Contents(
                 List.of(RunsTable.sentence(study), law.sentence()),
                 HowToRead.folded(study, "reach lags bands-and-shares"),
-                List.of(MapChapter.of(doors), law.chapter()));
+                List.of(MapChapter.of(doors), law.chapter(), law.crossed()));
     }
 }

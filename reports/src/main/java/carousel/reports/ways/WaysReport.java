@@ -124,7 +124,7 @@ public final class WaysReport {
         for (Variant each : own) {
             Steps steps = Steps.of(each);
             Against test = tests.get(each);
-            String start = each.besides(WAY);
+            String start = each.besides(WAY, "rate");
             table.row(
                     each.cell().title() + (start.isEmpty() ? "" : ", " + start),
                     Terms.of(each),
