@@ -57,6 +57,7 @@ public record Study(
             }
             try {
                 RunFolder.Content content = RunFolder.read(runFolder);
+                RunFolder.check(runFolder, content.run()); // no figure tells of weights, but a damaged run is none
                 found.put(name, new Run(content.run(), content.points()));
             } catch (CorruptRunException e) {
                 faults.add(new Fault(name, reason(folder, e)));
