@@ -77,7 +77,7 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      */
     public static Summary write(Path experimentFolder, boolean png) {
-        refuseOthers(experimentFolder);
+        refuseOtherFiles(experimentFolder);
         Study study = Study.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
         String page = named(study.record().report()).page(study, book);
@@ -107,6 +107,10 @@ public final class Reports {
      */
     public static void refuseOthers(Path experimentFolder) {
         ExperimentRecord.refuseLater(experimentFolder);
+        refuseOtherFiles(experimentFolder);
+    }
+
+    private static void refuseOtherFiles(Path experimentFolder) {
         Durable.refuseOthers(experimentFolder.resolve(FOLDER), Listing::ours, List.of(PAGE));
     }
 

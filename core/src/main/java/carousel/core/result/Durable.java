@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -286,22 +285,29 @@ public final class Durable {
         if (!isThere(root)) {
             return;
         }
-        List<Path> inside;
-        try (Stream<Path> walk = Files.walk(root)) {
-            inside = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path path : list(root)) {
+                delete(disk, path);
+            }
         }
-        for (Path path : inside) {
-            disk.delete(path);
-        }
+        disk.delete(root);
     }
 
+    /** What lies in a folder, sorted. */
     static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.toList();
+        return drained(Files.list(folder));
+    }
+
+    /** Of a stream that reads a disk. Where a folder cannot be closed the JDK throws a checked exception of its own, undeclared. */
+    static List<Path> drained(Stream<Path> paths) throws IOException {
+        try (paths) {
+            return paths.sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

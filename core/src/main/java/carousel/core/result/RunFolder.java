@@ -286,12 +286,13 @@ public final class RunFolder {
         if (!Files.exists(experimentFolder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.list(experimentFolder)) {
-            return all.filter(p -> !p.getFileName().toString().startsWith("."))
+        try {
+            return Durable.list(experimentFolder).stream()
+                    .filter(p -> !p.getFileName().toString().startsWith("."))
                     .filter(p -> isThere(p.resolve(RECORD)) || isThere(p.resolve(POINTS)))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .toList();
-        } catch (UncheckedIOException | IOException e) {
+        } catch (IOException e) {
             throw new CorruptRunException(experimentFolder, 0, "a readable folder", String.valueOf(e.getMessage()));
         }
     }

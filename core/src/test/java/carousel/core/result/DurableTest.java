@@ -248,6 +248,19 @@ class DurableTest {
         assertThat(names(root.resolve("run"))).containsExactly("earlier");
     }
 
+    @Test
+    void a_folder_that_cannot_be_closed_is_a_fault_of_the_disk() {
+        Stream<Path> paths = Stream.of(root).onClose(() -> DurableTest.<RuntimeException>undeclared());
+        assertThatThrownBy(() -> Durable.drained(paths))
+                .isInstanceOf(IOException.class)
+                .hasMessage("of the JDK");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void undeclared() throws E {
+        throw (E) new Exception("of the JDK");
+    }
+
     /** Neither what has the folder's name is lost, nor what a link leads to. */
     @Test
     void what_is_no_folder_is_neither_followed_nor_replaced() throws IOException {

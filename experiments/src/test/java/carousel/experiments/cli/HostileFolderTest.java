@@ -73,6 +73,20 @@ class HostileFolderTest {
         assertThat(FolderLock.holding(runs, "run", () -> 8)).isEqualTo(8);
     }
 
+    @Test
+    void a_lock_is_given_up_whatever_is_thrown() throws IOException {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> FolderLock.holding(runs, HostileFolderTest::<RuntimeException>undeclared))
+                    .hasMessage("of the JDK");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> int undeclared() throws E {
+        throw (E) new Exception("of the JDK");
+    }
+
     private static void refused(Path runs) {
         assertThatThrownBy(() -> FolderLock.holding(runs, () -> 0))
                 .isInstanceOf(OutputException.class)
