@@ -1,6 +1,8 @@
 package carousel.reports;
 
+import carousel.core.result.CorruptRunException;
 import carousel.core.result.Durable;
+import carousel.core.result.ExperimentRecord;
 import carousel.core.result.OutputException;
 import carousel.core.result.Temporary;
 import carousel.core.text.Refusal;
@@ -33,6 +35,7 @@ import java.util.Map;
  */
 public final class Reports {
     private static final String FOLDER = "report";
+    private static final String PAGE = "index.html";
 
     /** All that can be asked for; a new one stands here and nowhere else. */
     private static final List<Report> ALL = List.of(
@@ -70,6 +73,7 @@ public final class Reports {
      *
      * @throws OutputException if the report cannot be written
      * @throws RefusedException if {@code experiment.json} asks for a report that there is not
+     * @throws CorruptRunException if {@code experiment.json} is of a later format; an earlier report then stays
      */
     public static Summary write(Path experimentFolder) {
         return write(experimentFolder, true);
@@ -81,11 +85,12 @@ public final class Reports {
      * @throws OutputException if the report cannot be written
      */
     public static Summary write(Path experimentFolder, boolean png) {
+        refuseOtherFiles(experimentFolder);
         Study study = Study.read(experimentFolder);
         FigureBook book = new FigureBook(Typeface.load(), png);
         String page = named(study.record().report()).page(study, book);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        files.put(PAGE, page.getBytes(StandardCharsets.UTF_8));
         files.put(ProvenanceFile.NAME, ProvenanceFile.of(study).getBytes(StandardCharsets.UTF_8));
         files.putAll(book.files());
         Path folder = experimentFolder.resolve(FOLDER);
@@ -100,6 +105,21 @@ public final class Reports {
                 study.unreadable() + (study.illegiblePlan() ? 1 : 0),
                 study.failed(),
                 warnings(study, book));
+    }
+
+    /**
+     * Refuses a folder in which no report could be written, before the runs of hours that it would be drawn from.
+     *
+     * @throws OutputException if {@code report} is a link, or its page somebody else's
+     * @throws CorruptRunException if {@code experiment.json} is of a later format, or it cannot be read what is a report's
+     */
+    public static void refuseOthers(Path experimentFolder) {
+        ExperimentRecord.refuseLater(experimentFolder);
+        refuseOtherFiles(experimentFolder);
+    }
+
+    private static void refuseOtherFiles(Path experimentFolder) {
+        Durable.refuseOthers(experimentFolder.resolve(FOLDER), Listing::ours, List.of(PAGE));
     }
 
     /** The names of all reports that can be asked for. */

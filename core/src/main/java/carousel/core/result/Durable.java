@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ public final class Durable {
             Disk disk, Path folder, Function<Path, Predicate<String>> ours, Map<String, ? extends Body> files) {
         Path temporary = Temporary.unfinished(folder);
         try {
-            refuseOthers(folder, ours, files);
+            refuse(folder, ours, files.keySet());
             createFolders(disk, temporary.getParent());
             disk.createFolder(temporary);
             for (Map.Entry<String, ? extends Body> file : files.entrySet()) {
@@ -136,23 +136,50 @@ public final class Durable {
         }
     }
 
-    private static void refuseOthers(Path folder, Function<Path, Predicate<String>> ours, Map<String, ?> files)
+    /**
+     * Refuses a folder that {@link #replaceFolder} would refuse, before the work that is to fill it.
+     *
+     * @param names of files that will be in it
+     * @throws OutputException if something else has the folder's name, or a file that is not ours has one of these
+     */
+    public static void refuseOthers(Path folder, Function<Path, Predicate<String>> ours, Collection<String> names) {
+        try {
+            refuse(folder, ours, names);
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    private static void refuse(Path folder, Function<Path, Predicate<String>> ours, Collection<String> names)
             throws IOException {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(folder)) {
+            refuseLink(folder);
             Predicate<String> mine = ours.apply(folder);
             for (Path path : list(folder)) {
                 String name = path.getFileName().toString();
-                if (files.containsKey(name) && !isOurs(path, mine)) {
+                if (names.contains(name) && !isOurs(path, mine)) {
                     throw new IOException(name + " lies there and was not written by Carousel; give it another name");
                 }
             }
         }
     }
 
+    /** What has a folder's name and is none is somebody's: a link is neither followed nor replaced. */
+    private static void refuseLink(Path folder) throws IOException {
+        if (isThere(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            String kind = Files.isSymbolicLink(folder) ? "a link, which is not followed" : "no folder";
+            throw new IOException("it is " + kind + "; remove it");
+        }
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Renames {@code temporary} to {@code folder}; an earlier folder is put aside first, and goes last. */
     private static void swap(Disk disk, Path temporary, Path folder, Function<Path, Predicate<String>> ours)
             throws IOException {
-        boolean replaces = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+        boolean replaces = isThere(folder);
         Path earlier = Temporary.earlier(folder);
         if (replaces) {
             disk.rename(folder, earlier);
@@ -182,7 +209,8 @@ public final class Durable {
      */
     static void putAway(Disk disk, Path earlier, Path folder, Function<Path, Predicate<String>> ours)
             throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        refuseLink(folder);
+        if (!isThere(folder)) {
             disk.rename(earlier, folder);
         } else if (!Files.isDirectory(earlier, LinkOption.NOFOLLOW_LINKS)) {
             disk.delete(earlier); // a link that stood for the folder: what it leads to is not ours
@@ -193,7 +221,7 @@ public final class Durable {
                 String name = path.getFileName().toString();
                 if (isOurs(path, mine)) {
                     disk.delete(path);
-                } else if (!Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                } else if (!isThere(folder.resolve(name))) {
                     disk.rename(path, folder.resolve(name));
                 } else {
                     empty = false; // two of one name: both stay
@@ -254,25 +282,32 @@ public final class Durable {
 
     /** Deletes a file or a folder with all in it, never following a link out of it. */
     static void delete(Disk disk, Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isThere(root)) {
             return;
         }
-        List<Path> inside;
-        try (Stream<Path> walk = Files.walk(root)) {
-            inside = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path path : list(root)) {
+                delete(disk, path);
+            }
         }
-        for (Path path : inside) {
-            disk.delete(path);
-        }
+        disk.delete(root);
     }
 
+    /** What lies in a folder, sorted. */
     static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.toList();
+        return drained(Files.list(folder));
+    }
+
+    /** Of a stream that reads a disk. Where a folder cannot be closed the JDK throws a checked exception of its own, undeclared. */
+    static List<Path> drained(Stream<Path> paths) throws IOException {
+        try (paths) {
+            return paths.sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

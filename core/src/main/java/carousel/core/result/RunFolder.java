@@ -118,7 +118,21 @@ public final class RunFolder {
 
     /** Whether that run has ended and is there. */
     public static boolean exists(Path experimentFolder, String run) {
-        return RunId.isValid(run) && isFile(experimentFolder.resolve(run).resolve(RECORD));
+        return RunId.isValid(run)
+                && isFolder(experimentFolder.resolve(run))
+                && isFile(experimentFolder.resolve(run).resolve(RECORD));
+    }
+
+    /**
+     * Refuses a run's folder that is none itself: a link leads who knows where, and what lies there is no run of this experiment.
+     *
+     * @throws CorruptRunException if something else has its name; nothing is no fault here
+     */
+    public static void refuseLink(Path runFolder) {
+        if (isThere(runFolder) && !isFolder(runFolder)) {
+            String kind = Files.isSymbolicLink(runFolder) ? "a link" : "no folder";
+            throw new CorruptRunException(runFolder, 0, "a folder of its own", kind + " (it was left alone)");
+        }
     }
 
     /** The first file of a run that is not there; whether those that are there are whole is known when they are read. */
@@ -127,6 +141,10 @@ public final class RunFolder {
                 .map(runFolder::resolve)
                 .filter(file -> !isFile(file))
                 .findFirst();
+    }
+
+    private static boolean isFolder(Path folder) {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isFile(Path file) {
@@ -221,6 +239,7 @@ public final class RunFolder {
      * @throws CorruptRunException if it is missing or is not what {@link #write} writes
      */
     public static RunRecord readRecord(Path runFolder) {
+        refuseLink(runFolder);
         JsonFile json = JsonFile.read(runFolder.resolve(RECORD));
         RunRecord run = RunRecord.from(json);
         String name = String.valueOf(runFolder.toAbsolutePath().normalize().getFileName());
@@ -248,10 +267,9 @@ public final class RunFolder {
      */
     public static Path keepAside(Path runFolder, String label) {
         for (int i = 1; ; i++) {
-            Path kept = runFolder
-                    .resolveSibling("kept-" + label + (i == 1 ? "" : "-" + i))
-                    .resolve(runFolder.getFileName());
-            if (!isThere(kept)) {
+            Path all = runFolder.resolveSibling("kept-" + label + (i == 1 ? "" : "-" + i));
+            Path kept = all.resolve(runFolder.getFileName());
+            if (!isThere(all) || isFolder(all) && !isThere(kept)) {
                 Durable.move(runFolder, kept);
                 return kept;
             }
@@ -269,12 +287,13 @@ public final class RunFolder {
         if (!Files.exists(experimentFolder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.list(experimentFolder)) {
-            return all.filter(p -> !p.getFileName().toString().startsWith("."))
+        try {
+            return Durable.list(experimentFolder).stream()
+                    .filter(p -> !p.getFileName().toString().startsWith("."))
                     .filter(p -> isThere(p.resolve(RECORD)) || isThere(p.resolve(POINTS)))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .toList();
-        } catch (UncheckedIOException | IOException e) {
+        } catch (IOException e) {
             throw new CorruptRunException(experimentFolder, 0, "a readable folder", String.valueOf(e.getMessage()));
         }
     }

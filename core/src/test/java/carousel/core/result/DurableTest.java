@@ -248,20 +248,50 @@ class DurableTest {
         assertThat(names(root.resolve("run"))).containsExactly("earlier");
     }
 
-    /** A link in place of a folder is replaced, and what it leads to is not. */
     @Test
-    void a_link_is_not_followed() throws IOException {
+    void a_folder_that_cannot_be_closed_is_a_fault_of_the_disk() {
+        Stream<Path> paths = Stream.of(root).onClose(() -> DurableTest.<RuntimeException>undeclared());
+        assertThatThrownBy(() -> Durable.drained(paths))
+                .isInstanceOf(IOException.class)
+                .hasMessage("of the JDK");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void undeclared() throws E {
+        throw (E) new Exception("of the JDK");
+    }
+
+    /** Neither what has the folder's name is lost, nor what a link leads to. */
+    @Test
+    void what_is_no_folder_is_neither_followed_nor_replaced() throws IOException {
+        Path run = root.resolve("run");
         Path outside = Files.createDirectory(root.resolve("outside"));
         Files.writeString(outside.resolve("a"), "of the user");
+        Path earlier = Files.createDirectory(Temporary.earlier(run));
+        Files.writeString(earlier.resolve("mine"), "of the user");
+        Files.writeString(run, "of the user");
+        refused("(is a file|it is no folder; remove it)");
+        assertThat(run).hasContent("of the user");
+        Files.delete(run);
         try {
-            Files.createSymbolicLink(root.resolve("run"), outside);
+            Files.createSymbolicLink(run, outside);
         } catch (IOException | UnsupportedOperationException e) {
             return; // Windows asks for a right that few have
         }
-        Durable.replaceFolder(Disk.REAL, root.resolve("run"), OURS, files);
+        refused("it is a link, which is not followed; remove it");
+        assertThat(names(outside)).containsExactly("a");
         assertThat(outside.resolve("a")).hasContent("of the user");
-        assertThat(names(root)).containsExactly("outside", "run");
-        assertThat(Files.isSymbolicLink(root.resolve("run"))).isFalse();
+        assertThat(run).isSymbolicLink();
+        assertThat(earlier.resolve("mine")).exists();
+    }
+
+    private void refused(String why) {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> Durable.replaceFolder(Disk.REAL, root.resolve("run"), OURS, files),
+                () -> Durable.refuseOthers(root.resolve("run"), OURS, List.of()),
+                () -> Temporary.clear(root, "run"::equals, OURS))) {
+            assertThatThrownBy(call).isInstanceOf(OutputException.class).hasMessageMatching(".* " + why);
+        }
     }
 
     /** Fails once, in place of its {@code n}-th operation. */

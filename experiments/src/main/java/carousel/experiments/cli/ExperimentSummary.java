@@ -60,7 +60,10 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         return map;
     }
 
-    /** A table with a line for all seeds of a setting, baselines, and where the report is. */
+    /**
+     * A table with a line for all seeds of a setting, baselines, and where the report is. What is said of runs is said of those that
+     * are there; of those that are not it is said how many they are.
+     */
     String toText() {
         Map<String, RunRecord> made = new LinkedHashMap<>();
         result.runs().forEach(run -> made.put(run.run(), run));
@@ -80,14 +83,18 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
             boolean higherIsBetter = task.metric().better() == Metric.Better.HIGHER;
             List<String> columns = new ArrayList<>(List.of("cell", "group", "T", "H", "init", "clip"));
             told.subList(ALWAYS.size(), told.size()).forEach(setting -> columns.add(setting.key()));
-            columns.addAll(List.of("solved", "median " + task.metric().name(), "diverged"));
+            columns.addAll(List.of("solved", "median " + task.metric().name(), "diverged", "lost"));
             TextTable table = new TextTable(columns.toArray(String[]::new));
             rows.forEach((key, planned) -> {
                 List<RunRecord> runs =
                         planned.stream().flatMap(Optional::stream).toList();
                 long solved = runs.stream().filter(r -> r.outcome().solved()).count();
                 List<Object> row = new ArrayList<>(key);
-                row.addAll(List.of(solved + "/" + planned.size(), median(planned, higherIsBetter), diverged(runs)));
+                row.addAll(List.of(
+                        solved + "/" + runs.size(),
+                        median(runs, higherIsBetter),
+                        diverged(runs),
+                        planned.size() - runs.size()));
                 table.add(row.toArray());
             });
             text.append(table).append('\n');
@@ -98,7 +105,9 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                     .ifPresent(r -> text.append("; baselines: ").append(RunSummary.baselines(r)));
             text.append('\n');
         }
-        text.append(Count.of(result.plans().size(), "run"))
+        boolean all = result.runs().size() == result.plans().size();
+        text.append(all ? "" : result.runs().size() + " of ")
+                .append(Count.of(result.plans().size(), "run"))
                 .append(", ")
                 .append(diverged())
                 .append(" diverged, ");
@@ -119,13 +128,16 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         return told;
     }
 
-    /** Of the last metric; a run that diverged or failed counts as worse than all that did not. */
-    private static String median(List<Optional<RunRecord>> planned, boolean higherIsBetter) {
+    /** Of the last metric of the runs that are there; one that diverged counts as worse than all that did not. */
+    private static String median(List<RunRecord> runs, boolean higherIsBetter) {
+        if (runs.isEmpty()) {
+            return "–";
+        }
         double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        List<Double> values = planned.stream()
-                .map(made ->
-                        made.filter(r -> !hasDiverged(r)).map(r -> r.outcome().metric()))
-                .map(metric -> metric.filter(m -> !m.isNaN()).orElse(worst))
+        List<Double> values = runs.stream()
+                .map(run -> hasDiverged(run) || Double.isNaN(run.outcome().metric())
+                        ? worst
+                        : run.outcome().metric())
                 .sorted(Comparator.naturalOrder())
                 .toList();
         double low = values.get((values.size() - 1) / 2);

@@ -52,7 +52,7 @@ final class FolderLock {
         int code;
         try {
             code = work.getAsInt();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too: where a folder cannot be closed the JDK throws one, undeclared
             giveUp(channel);
             throw e;
         }

@@ -211,7 +211,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
             result.failures()
                     .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
-            return summary.diverged() > 0 || !result.failures().isEmpty() ? Exit.RUNS : Exit.DONE;
+            boolean allWell =
+                    result.failures().isEmpty() && result.report().get().failed() == 0;
+            return allWell ? Exit.DONE : Exit.RUNS;
         });
     }
 }

@@ -62,7 +62,7 @@ public record ExperimentRunner(
                 options.quick(),
                 plans.stream().map(RunPlan::settings).toList(),
                 options.lag().orElse(0));
-        ExperimentRecord.refuseLater(folder);
+        Reports.refuseOthers(folder);
         Sweep sweep =
                 new Sweep(folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop);
         Sweep.Found found = sweep.look(plans);

@@ -54,8 +54,8 @@ class EarlierRunsTest {
         Call report = draw(out.resolve("adding"));
         assertThat(report.code()).isEqualTo(Exit.DATA);
         assertThat(report.err().lines().filter(line -> line.contains(" cannot be read: ")))
-                .as("no report tells of weights: %s", report.err())
-                .hasSize(2);
+                .as("of weights too, of which no report tells: %s", report.err())
+                .hasSize(3);
         Call again = run("");
         assertThat(again.code()).as(again.err()).isEqualTo(Exit.DONE);
         assertThat(again.err().lines()).hasSize(3);
@@ -122,6 +122,14 @@ class EarlierRunsTest {
         assertThat(call.err()).contains(plan + ", line 2: expected format 1 to 3, found format 4");
         assertThat(plan).content().contains("novelty");
         assertThat(RunFolder.list(plan.getParent())).isEmpty();
+        Files.delete(plan);
+        assertThat(run("").code()).isEqualTo(Exit.DONE);
+        Files.writeString(plan, "{\n  \"format\": 4,\n  \"novelty\": true\n}\n");
+        Path page = Files.writeString(out.resolve("adding/report/index.html"), "as that version draws it");
+        Call report = draw(out.resolve("adding"));
+        assertThat(report.code()).isEqualTo(Exit.DATA);
+        assertThat(report.err()).contains(plan + ", line 2: expected format 1 to 3, found format 4");
+        assertThat(page).hasContent("as that version draws it");
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,20 @@ class HostileFolderTest {
         assertThat(FolderLock.holding(runs, "run", () -> 8)).isEqualTo(8);
     }
 
+    @Test
+    void a_lock_is_given_up_whatever_is_thrown() throws IOException {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> FolderLock.holding(runs, HostileFolderTest::<RuntimeException>undeclared))
+                    .hasMessage("of the JDK");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> int undeclared() throws E {
+        throw (E) new Exception("of the JDK");
+    }
+
     private static void refused(Path runs) {
         assertThatThrownBy(() -> FolderLock.holding(runs, () -> 0))
                 .isInstanceOf(OutputException.class)
@@ -105,6 +121,101 @@ class HostileFolderTest {
         assertThat(again.code()).as(again.err()).isEqualTo(Exit.DONE);
         assertThat(runs).allSatisfy(RunFolder::read);
         assertThat(copy).hasBinaryContent(points);
+    }
+
+    /** Of whatever the target holds: a link is nobody's run, and a run is not written through it. */
+    @Test
+    void a_run_folder_that_is_a_link_is_a_row_of_the_report_and_refused_by_run_and_train() throws Exception {
+        assertThat(run().code()).isEqualTo(Exit.DONE);
+        String train =
+                "train --task adding --cell gru --length 4 --hidden 3 --batch 4 --steps 2 --quiet --out " + folder;
+        assertThat(Call.line(train).code()).isEqualTo(Exit.DONE);
+        for (Path all : List.of(adding, folder.resolve("train"))) {
+            Path run = RunFolder.list(all).get(0);
+            Path outside = Files.move(run, folder.resolve("outside-" + all.getFileName()));
+            Files.createSymbolicLink(run, Path.of("../" + outside.getFileName()));
+            for (String damage : List.of("none", "no points", "no record")) {
+                switch (damage) {
+                    case "no points" -> Files.delete(outside.resolve("points.csv"));
+                    case "no record" -> Files.writeString(outside.resolve("run.json"), "of the user");
+                    default -> {}
+                }
+                List<String> before = content(outside);
+                Call report = Call.of("report", all.toString(), "--no-png");
+                assertThat(report.code()).as(report.err()).isEqualTo(Exit.DATA);
+                assertThat(report.err())
+                        .contains(
+                                run.getFileName() + " cannot be read: ", "expected a folder of its own, found a link");
+                Call again = all.equals(adding) ? run() : Call.line(train);
+                assertThat(again.code()).as(again.err()).isEqualTo(Exit.DATA);
+                assertThat(again.err()).contains(run + ": expected a folder of its own, found a link");
+                assertThat(content(outside)).isEqualTo(before);
+                assertThat(run).isSymbolicLink();
+            }
+        }
+    }
+
+    private static List<String> content(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<String> content = new ArrayList<>();
+            for (Path file : all.sorted().toList()) {
+                content.add(file.getFileName() + " " + Files.getLastModifiedTime(file) + " "
+                        + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+            return content;
+        }
+    }
+
+    @Test
+    void a_report_that_is_a_link_is_refused_before_anything_is_run() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Path link = Files.createDirectory(adding).resolve("report");
+        Files.createSymbolicLink(link, outside);
+        Call run = run();
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.OUTPUT);
+        assertThat(run.err()).contains("cannot write " + link + ": it is a link, which is not followed; remove it");
+        assertThat(RunFolder.list(adding)).isEmpty();
+        Files.delete(link);
+        assertThat(run().code()).isEqualTo(Exit.DONE);
+        Path drawn = Files.move(link, folder.resolve("drawn"));
+        Files.createSymbolicLink(link, drawn);
+        Path left = Files.createDirectory(adding.resolve(".earlier-report-01234567-89ab-cdef-0123-456789abcdef"));
+        Files.writeString(left.resolve("my-paper.tex"), "of the user");
+        List<String> before = content(drawn);
+        Call report = Call.of("report", adding.toString(), "--no-png");
+        assertThat(report.code()).as(report.err()).isEqualTo(Exit.OUTPUT);
+        assertThat(content(drawn)).isEqualTo(before);
+        assertThat(link).isSymbolicLink();
+        assertThat(left.resolve("my-paper.tex")).exists();
+    }
+
+    @Test
+    void what_is_kept_aside_is_kept_in_no_link() throws Exception {
+        assertThat(run().code()).isEqualTo(Exit.DONE);
+        Path json = RunFolder.list(adding).get(0).resolve("run.json");
+        Files.writeString(
+                json,
+                Sealed.again(Files.readString(json).replaceFirst("\"version\": \".*?\"", "\"version\": \"0.0.9\"")));
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.createSymbolicLink(adding.resolve("kept-0.0.9"), outside);
+        Files.createSymbolicLink(adding.resolve("kept-0.0.9-2"), folder.resolve("nowhere"));
+        Call again = run();
+        assertThat(again.code()).as(again.err()).isEqualTo(Exit.DONE);
+        assertThat(content(outside)).isEmpty();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+        assertThat(RunFolder.list(adding.resolve("kept-0.0.9-3"))).hasSize(1);
+    }
+
+    /** Where all of it lies is the user's to say, by a link too. */
+    @Test
+    void the_folder_of_an_experiment_may_be_a_link() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(adding, elsewhere);
+        assertThat(run().code()).isEqualTo(Exit.DONE);
+        assertThat(run().code()).isEqualTo(Exit.DONE);
+        assertThat(Call.of("report", adding.toString(), "--no-png").code()).isEqualTo(Exit.DONE);
+        assertThat(adding).isSymbolicLink();
+        assertThat(RunFolder.list(elsewhere)).hasSize(5);
     }
 
     @Test

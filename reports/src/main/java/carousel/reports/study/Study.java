@@ -43,6 +43,8 @@ public record Study(
     /**
      * Reads the folder. Faults become part of the result: a corrupt run is a row of the report, not the end of it. Without a
      * legible {@code experiment.json} the folder's name stands for the title and nothing is known to be missing.
+     *
+     * @throws CorruptRunException if {@code experiment.json} is of a later format
      */
     public static Study read(Path folder) {
         List<Fault> faults = new ArrayList<>();
@@ -57,6 +59,7 @@ public record Study(
             }
             try {
                 RunFolder.Content content = RunFolder.read(runFolder);
+                RunFolder.check(runFolder, content.run()); // no figure tells of weights, but a damaged run is none
                 found.put(name, new Run(content.run(), content.points()));
             } catch (CorruptRunException e) {
                 faults.add(new Fault(name, reason(folder, e)));
@@ -134,6 +137,8 @@ public record Study(
         try {
             return Optional.of(ExperimentRecord.read(folder));
         } catch (CorruptRunException e) {
+            ExperimentRecord.refuseLater(
+                    folder); // after it: to be read once without a fault is not enough where it was once with one
             faults.add(new Fault(PLAN, reason(folder, e)));
             return Optional.empty();
         }

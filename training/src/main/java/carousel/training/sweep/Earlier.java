@@ -25,7 +25,8 @@ public record Earlier(Path folder, Optional<Maker> maker, Optional<RunRecord> ru
     /**
      * Looks.
      *
-     * @throws CorruptRunException if a later Carousel made it: it may hold what this one does not know, and is left alone
+     * @throws CorruptRunException if a later Carousel made it: it may hold what this one does not know, and is left alone; or if it is
+     *     no folder but a link, which is left alone too
      * @throws RefusedException if it is another run that has the same id
      */
     public static Earlier of(Path experimentFolder, RunPlan plan) {
@@ -33,6 +34,7 @@ public record Earlier(Path folder, Optional<Maker> maker, Optional<RunRecord> ru
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return new Earlier(folder, Optional.empty(), Optional.empty(), "");
         }
+        RunFolder.refuseLink(folder);
         Optional<Maker> maker = Maker.of(folder);
         Path file = folder.resolve("run.json");
         maker.filter(there -> there.laterThan(Maker.here())).ifPresent(later -> {

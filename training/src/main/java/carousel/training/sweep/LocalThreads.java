@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,6 +27,7 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
         implements Engine {
     @Override
     public void make(List<RunPlan> plans, Results results) {
+        AtomicBoolean broken = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(threads, LocalThreads::daemon);
         try {
             List<Integer> shares = Threads.shareOut(threads, plans);
@@ -32,11 +35,12 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
             for (int i = 0; i < plans.size(); i++) {
                 RunPlan plan = plans.get(i);
                 int share = shares.get(i);
-                all.add(pool.submit(() -> one(plan, share, results)));
+                all.add(pool.submit(() -> one(plan, share, results, broken)));
             }
             all.forEach(LocalThreads::await);
         } finally {
-            pool.shutdownNow();
+            broken.set(true);
+            end(pool);
         }
     }
 
@@ -46,16 +50,29 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
         return thread;
     }
 
-    private void one(RunPlan plan, int share, Results results) {
-        if (stop.getAsBoolean()) {
+    /** Nobody writes any more when this returns: whoever called may give up the folder. */
+    private static void end(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            while (!pool.awaitTermination(1, TimeUnit.HOURS)) {}
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void one(RunPlan plan, int share, Results results, AtomicBoolean broken) {
+        BooleanSupplier ends = () -> broken.get() || stop.getAsBoolean();
+        if (ends.getAsBoolean()) {
             return;
         }
         try (Kernels k = Kernels.named(kernels, share)) {
-            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, progress, stop);
+            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, progress, ends);
             if (made.state().ended()) {
                 results.made(plan, made);
             }
         } catch (OutputException e) {
+            broken.set(true);
             throw e;
         } catch (RuntimeException | Error e) {
             results.failed(plan, e);

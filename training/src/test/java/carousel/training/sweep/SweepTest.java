@@ -8,6 +8,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
+import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
@@ -466,6 +467,27 @@ class SweepTest {
 
     private static List<Hashes> hashes(List<RunRecord> runs) {
         return runs.stream().map(RunRecord::hashes).toList();
+    }
+
+    @Test
+    void nothing_is_made_after_a_result_that_could_not_be_kept() throws InterruptedException {
+        List<Thread> workers = new CopyOnWriteArrayList<>();
+        Engine engine = new LocalThreads("plain", 1, 0, Progress.SILENT, () -> false);
+        Engine.Results full = new Engine.Results() {
+            @Override
+            public void made(RunPlan plan, RunMaker.Made made) {
+                workers.add(Thread.currentThread());
+                throw new OutputException(folder, new IOException("no space left"));
+            }
+
+            @Override
+            public void failed(RunPlan plan, Throwable fault) {
+                throw new AssertionError(fault);
+            }
+        };
+        assertThatThrownBy(() -> engine.make(plans(3), full)).isInstanceOf(OutputException.class);
+        workers.get(0).join();
+        assertThat(workers).hasSize(1);
     }
 
     private static List<RunPlan> plans(int seeds) {
