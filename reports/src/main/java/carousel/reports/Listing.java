@@ -1,6 +1,7 @@
 package carousel.reports;
 
 import carousel.core.result.CorruptRunException;
+import carousel.core.result.Durable;
 import carousel.core.result.TextFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * is somebody's who put it there. Reports of earlier versions have no such file: theirs are what their page links to.
  */
 final class Listing {
-    static final String NAME = "files.txt";
+    static final String NAME = Durable.LISTING;
 
     private static final String PAGE = "index.html";
     private static final long LARGEST = 256L << 20;

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * <p>In a folder that is replaced only what its maker wrote goes; what somebody else put there goes on lying there.
  */
 public final class Durable {
+    /** The file in which a folder may list what of it is ours. */
+    public static final String LISTING = "files.txt";
+
     private static final int BUFFER = 1 << 16;
 
     private Durable() {}
@@ -217,7 +221,7 @@ public final class Durable {
         } else {
             Predicate<String> mine = ours.apply(earlier);
             boolean empty = true;
-            for (Path path : list(earlier)) {
+            for (Path path : listingLast(earlier)) {
                 String name = path.getFileName().toString();
                 if (isOurs(path, mine)) {
                     disk.delete(path);
@@ -232,6 +236,14 @@ public final class Durable {
             }
         }
         force(disk, folder.toAbsolutePath().getParent());
+    }
+
+    /** What lies in a folder; last the list that tells what of it is ours, so that whoever goes on after a failure is told as well. */
+    private static List<Path> listingLast(Path folder) throws IOException {
+        return list(folder).stream()
+                .sorted(Comparator.comparing(
+                        path -> path.getFileName().toString().equals(LISTING)))
+                .toList();
     }
 
     /** Folders never are: nothing that is replaced has any in it. */

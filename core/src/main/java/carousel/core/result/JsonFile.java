@@ -28,6 +28,7 @@ public final class JsonFile {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_LINE = 80;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -263,13 +264,14 @@ public final class JsonFile {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     }
 
-    /** The line in which a text stops being JSON. */
+    /** The line in which a text stops being JSON, or its beginning. */
     private static String there(JacksonException e, String text) {
-        List<String> all = text.lines().toList();
-        int line = lineOf(e);
-        return line < 1 || line > all.size() || all.get(line - 1).isBlank()
-                ? "the end of the file"
-                : all.get(line - 1).strip();
+        String line = text.lines()
+                .skip(Math.max(0, lineOf(e) - 1))
+                .findFirst()
+                .orElse("")
+                .strip();
+        return line.isEmpty() ? "the end of the file" : line.substring(0, Math.min(line.length(), LONGEST_LINE));
     }
 
     private static String describe(JsonParser json) {

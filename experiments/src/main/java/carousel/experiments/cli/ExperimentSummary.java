@@ -4,6 +4,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Count;
 import carousel.experiments.experiment.ExperimentRunner;
+import carousel.reports.Reports;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -26,6 +27,12 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
     /** How many runs diverged. */
     long diverged() {
         return diverged(result.runs());
+    }
+
+    /** Whether every run came to its end, and the report could read all of them, and the plan. */
+    boolean allWell() {
+        Reports.Summary drawn = result.report().orElseThrow();
+        return result.failures().isEmpty() && drawn.failed() == 0 && drawn.unreadable() == 0;
     }
 
     private Path page() {

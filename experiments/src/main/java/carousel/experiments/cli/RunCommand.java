@@ -211,9 +211,7 @@ final class RunCommand implements carousel.experiments.cli.Command {
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
             result.failures()
                     .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
-            boolean allWell =
-                    result.failures().isEmpty() && result.report().get().failed() == 0;
-            return allWell ? Exit.DONE : Exit.RUNS;
+            return summary.allWell() ? Exit.DONE : Exit.RUNS;
         });
     }
 }

@@ -65,6 +65,20 @@ class ExperimentSummaryTest {
                 .containsEntry("failed", 2);
     }
 
+    @Test
+    void what_the_report_could_not_read_is_not_well() {
+        Path page = Path.of("runs/adding/report/index.html");
+        for (int unreadable : new int[] {0, 1}) { // which may be the plan, and then no run is known to be lost
+            ExperimentRunner.Result result = new ExperimentRunner.Result(
+                    Path.of("runs/adding"),
+                    PLANS,
+                    List.of(),
+                    List.of(),
+                    Optional.of(new Reports.Summary(page, List.of(page), 3, unreadable, 0, List.of())));
+            assertThat(new ExperimentSummary("adding", result).allWell()).isEqualTo(unreadable == 0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_line_of_progress_is_completed_by_runs_that_failed(boolean terminal) {
