@@ -45,10 +45,7 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
                 .flatMap(plan -> Stream.concat(
                         unkept(plan).stream(), memory.of(plan, recomputeEvery).points().refusal(plan.spec()).stream()))
                 .findFirst();
-        if (toBeKept.isPresent()) {
-            inputs.refuse(toBeKept.get());
-            return;
-        }
+        toBeKept.ifPresent(inputs::refuse);
         RunPlan first = largest.get(0);
         Need need = memory.of(first, recomputeEvery);
         if (need.longestArray() > LONGEST_ARRAY) {
@@ -58,14 +55,16 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
                     "for an array: they need one of " + need.longestArray() + " numbers, and Java's hold "
                             + LONGEST_ARRAY + remedy(largest));
         } else if (bytes(largest, recomputeEvery) > available && need.points().bytes() > need.bytes() / 2) {
-            inputs.refuse(need.points()
-                    .refusal(
-                            first.spec(),
-                            "the " + need.points().all() + " points of a run take "
-                                    + ByteCount.text(need.points().bytes()) + " of the "
-                                    + ByteCount.text(bytes(largest, recomputeEvery)) + " needed"
-                                    + atATime(largest) + ", and Java has " + ByteCount.text(available) + " left"
-                                    + more(bytes(largest, recomputeEvery))));
+            if (need.points().refusal(first.spec()).isEmpty()) { // else it has been said
+                inputs.refuse(need.points()
+                        .refusal(
+                                first.spec(),
+                                "the " + need.points().all() + " points of a run take "
+                                        + ByteCount.text(need.points().bytes()) + " of the "
+                                        + ByteCount.text(bytes(largest, recomputeEvery)) + " needed"
+                                        + atATime(largest) + ", and Java has " + ByteCount.text(available) + " left"
+                                        + more(bytes(largest, recomputeEvery))));
+            }
         } else if (bytes(largest, recomputeEvery) > available) {
             refuse(
                     inputs,

@@ -118,7 +118,7 @@ public final class LengthsReport {
             List<Line> own = lines.stream()
                     .filter(other -> other.cell().equals(line.cell()))
                     .toList();
-            double shift = Math.pow(1.02, traces.size() - (lines.size() - 1) / 2.0);
+            double shift = StrictMath.pow(1.02, traces.size() - (lines.size() - 1) / 2.0);
             traces.add(trace(line, shift, own.indexOf(line)));
             for (Variant each : line.points()) {
                 Proportion p = Steps.of(each).success();
