@@ -40,4 +40,19 @@ class WaysReportTest {
                 .contains("N = 3 seeds, fewer than 5: no claim.")
                 .doesNotContain("less often");
     }
+
+    /** 5/5 against 0/5: p = 2 / C(10, 5) = 0.0079; seven of them together 0.056. */
+    @Test
+    void where_no_difference_could_be_told_it_is_said() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        InterventionRuns some = new InterventionRuns(runs).way("gru", "all", 5, 5);
+        for (int from = 2; from <= 8; from++) {
+            some.way("gru", "rest(" + from + ")", 5, 0);
+        }
+        runs.finish("ways", "Ways");
+
+        assertThat(Drawn.files(folder).get("index.html"))
+                .contains("With 5 seeds and 7 comparisons on this page even all against none could not be told apart")
+                .doesNotContain("less often");
+    }
 }

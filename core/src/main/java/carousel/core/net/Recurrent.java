@@ -255,8 +255,8 @@ public final class Recurrent<S extends Tape> {
         RowShare<S> share = share(firstRow, endRow);
         for (int t = to; t >= from; t--) {
             int time = before + t;
-            if (lengths != null || truncation.cuts(time, chunks.steps())) {
-                share.cut(time, truncation, lengths);
+            if (truncation.steps() > 0) {
+                share.cut(time, truncation, chunks.steps(), lengths);
             }
             path.arrive(time, share.direct(t, direct.apply(time)), share.gradients(), firstRow);
             if (lengths == null) {

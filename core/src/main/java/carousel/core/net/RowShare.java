@@ -123,11 +123,11 @@ final class RowShare<S extends Tape> {
         }
     }
 
-    /** Truncation between step t + 1 and step t of the pass, where all rows are cut there or those whose own lengths say so. */
-    void cut(int t, Truncation truncation, int[] lengths) {
+    /** Truncation between step t + 1 and step t of the pass, of T = {@code last} steps, for each row by its own length if it has one. */
+    void cut(int t, Truncation truncation, int last, int[] lengths) {
         for (int i = 0; i < gradientRows.size(); i++) {
             for (int r = 0; r < gradientRows.get(i).size(); r++) {
-                if (lengths == null || truncation.cuts(t, lengths[first + r])) {
+                if (truncation.cuts(t, lengths == null ? last : lengths[first + r])) {
                     k.zero(gradientRows.get(i).get(r));
                 }
             }

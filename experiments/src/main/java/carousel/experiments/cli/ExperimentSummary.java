@@ -68,8 +68,8 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
     }
 
     /**
-     * A table with a line for all seeds of a setting, baselines, and where the report is. What is said of runs is said of those that
-     * are there; of those that are not it is said how many they are.
+     * A table with a line for all seeds of a setting, baselines, and where the report is. Runs that are not there are in every
+     * denominator, as in reports, and their number stands beside.
      */
     String toText() {
         Map<String, RunRecord> made = new LinkedHashMap<>();
@@ -98,8 +98,8 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                 long solved = runs.stream().filter(r -> r.outcome().solved()).count();
                 List<Object> row = new ArrayList<>(key);
                 row.addAll(List.of(
-                        solved + "/" + runs.size(),
-                        median(runs, higherIsBetter),
+                        solved + "/" + planned.size(),
+                        median(planned, higherIsBetter),
                         diverged(runs),
                         planned.size() - runs.size()));
                 table.add(row.toArray());
@@ -135,16 +135,13 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
         return told;
     }
 
-    /** Of the last metric of the runs that are there; one that diverged counts as worse than all that did not. */
-    private static String median(List<RunRecord> runs, boolean higherIsBetter) {
-        if (runs.isEmpty()) {
-            return "–";
-        }
+    /** Of the last metric; a run that diverged or failed counts as worse than all that did not. */
+    private static String median(List<Optional<RunRecord>> planned, boolean higherIsBetter) {
         double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        List<Double> values = runs.stream()
-                .map(run -> hasDiverged(run) || Double.isNaN(run.outcome().metric())
-                        ? worst
-                        : run.outcome().metric())
+        List<Double> values = planned.stream()
+                .map(made ->
+                        made.filter(r -> !hasDiverged(r)).map(r -> r.outcome().metric()))
+                .map(metric -> metric.filter(m -> !m.isNaN()).orElse(worst))
                 .sorted(Comparator.naturalOrder())
                 .toList();
         double low = values.get((values.size() - 1) / 2);

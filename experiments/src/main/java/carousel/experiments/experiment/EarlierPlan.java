@@ -3,6 +3,7 @@ package carousel.experiments.experiment;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
+import carousel.core.text.Count;
 import carousel.core.text.Visible;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class EarlierPlan {
         String command = Visible.line(before.command());
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of((left.size() == 1 ? "1 run" : left.size() + " runs") + " of the plan before, '" + command
-                        + "', stay in " + folder + " but are in no report of this one; that command draws them again");
+                : Optional.of(Count.of(left.size(), "run") + " of the plan before, '" + command + "', stay in " + folder
+                        + " but are in no report of this one; that command draws them again");
     }
 }

@@ -43,7 +43,7 @@ class ExperimentSummaryTest {
     }
 
     @Test
-    void a_run_that_failed_is_lost_and_the_others_are_told_of_as_they_are() {
+    void a_run_that_failed_is_one_of_those_that_were_planned() {
         RunRecord made = RunMaker.make(PLANS.get(0), Kernels.plain(), Progress.SILENT, () -> false)
                 .run();
         Path page = Path.of("runs/adding/report/index.html");
@@ -57,7 +57,8 @@ class ExperimentSummaryTest {
         assertThat(summary.toText().lines().filter(l -> l.startsWith("gru")))
                 .singleElement()
                 .asString()
-                .matches("gru .* 0/1 +" + RunSummary.shown(made.outcome().metric()) + " +0 +2");
+                .contains("0/3", "–")
+                .endsWith("2");
         assertThat(summary.toText()).contains("1 of 3 runs, 0 diverged, 2 failed, in runs");
         assertThat(summary.toMap())
                 .containsEntry("planned", 3)

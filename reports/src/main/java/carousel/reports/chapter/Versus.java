@@ -66,7 +66,12 @@ public record Versus(Variant first, Variant second) {
         where.forEach((each, place) -> {
             if (each.enough()) {
                 table.row(
-                        place, one(each.first), one(each.second), p(each.successP()), p(each.stepsP()), each.verdict());
+                        place,
+                        one(each.first),
+                        one(each.second),
+                        Numbers.bareProbability(each.successP()),
+                        Numbers.bareProbability(each.stepsP()),
+                        each.verdict());
             } else {
                 few.computeIfAbsent(each.names() + ": " + Tests.few(each.seeds()), text -> new ArrayList<>())
                         .add(place);
@@ -75,10 +80,6 @@ public record Versus(Variant first, Variant second) {
         Html html = table.html();
         few.forEach((text, places) -> html.paragraph(text + " (" + String.join("; ", places) + ")."));
         return html;
-    }
-
-    private static String p(double p) {
-        return Numbers.probability(p).replaceFirst("p (= )?", "");
     }
 
     private static String one(Variant runs) {

@@ -18,7 +18,7 @@ import java.util.List;
 /** Share of runs that succeeded over a setting that is a number: one plot a cell, dots with Wilson's brackets on each of its lines. */
 public final class SuccessLines {
     private static final Frame FRAME = Frame.alone(128, 220);
-    private static final Scale SHARES = Scale.linear("share of runs that solved it", -0.04, 1.04);
+    static final Scale SHARES = Scale.linear("share of runs that solved it", -0.04, 1.04);
     /** By how much of the axis the lines of a plot stand apart, so that none hides another. */
     private static final double APART = 0.018;
 

@@ -209,8 +209,8 @@ public final class ClippingReport {
                     Integer.toString(ends.unsolved()),
                     Integer.toString(ends.diverged()),
                     Integer.toString(ends.stopped() + ends.lost()),
-                    test == null ? "" : p(test.p()),
-                    test == null ? "" : p(test.adjusted()),
+                    test == null ? "" : Numbers.bareProbability(test.p()),
+                    test == null ? "" : Numbers.bareProbability(test.adjusted()),
                     test == null ? "" : test.verdict("without") + idle(each));
         }));
         return table.html();
@@ -222,10 +222,6 @@ public final class ClippingReport {
         return clip.kind() == Clip.Kind.NORM && Norms.above(each.runs(), clip.bound()) == 0
                 ? "; no update was clipped"
                 : "";
-    }
-
-    private static String p(double p) {
-        return Numbers.probability(p).replaceFirst("p (= )?", "");
     }
 
     /** A look at a gradient by lag: the largest norm at any state, as log₁₀. */

@@ -4,21 +4,14 @@ import carousel.reports.chapter.Chapter;
 import carousel.reports.chapter.HowToRead;
 import carousel.reports.chapter.Report;
 import carousel.reports.chapter.RunsTable;
+import carousel.reports.chart.CellLines;
 import carousel.reports.chart.Chart;
-import carousel.reports.chart.Frame;
-import carousel.reports.chart.Panel;
 import carousel.reports.chart.Row;
-import carousel.reports.chart.Trace;
-import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
-import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
-import carousel.reports.stats.Curve;
 import carousel.reports.stats.HalfLength;
-import carousel.reports.stats.Interval;
-import carousel.reports.stats.Profile;
 import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
@@ -38,9 +31,6 @@ public final class LengthsReport {
     public static final Report REPORT = new Report("lengths", study -> new LengthsReport(study).contents());
 
     private static final String LENGTH = "length";
-    private static final Frame FRAME = Frame.alone(150, 200);
-    private static final Scale SHARES = Scale.linear("share of runs that solved it", -0.04, 1.04);
-    private static final float[][] DASHES = {{6, 3}, {2, 2}, {9, 2, 2, 2}};
 
     private final Study study;
     private final Map<String, List<Line>> tasks;
@@ -78,7 +68,7 @@ public final class LengthsReport {
                     + Tests.few(all.stream().mapToInt(Variant::expected).min().orElse(0)) + ".";
         }
         List<String> texts = new ArrayList<>();
-        lines.forEach(line -> texts.add(name(line) + " " + half(line).text()));
+        lines.forEach(line -> texts.add(line.title() + " " + half(line).text()));
         return "T₅₀ on " + task + " (" + Terms.criterion(all) + "; rates and budgets stand in the table): "
                 + String.join(", ", texts) + ".";
     }
@@ -87,10 +77,6 @@ public final class LengthsReport {
         TreeMap<Long, Proportion> shares = new TreeMap<>();
         line.points().forEach(each -> shares.put(each.length(), Steps.of(each).success()));
         return HalfLength.of(shares);
-    }
-
-    private static String name(Line line) {
-        return line.label().isEmpty() ? line.cell().title() : line.name();
     }
 
     private Chapter chapter() {
@@ -104,56 +90,23 @@ public final class LengthsReport {
                 .needs("was trained", !tasks.isEmpty())
                 .chart(
                         Chart.of("lengths", "Success over the length of the sequences", study.trained(), figures),
-                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals. Runs not solved are "
-                                + "censored: more updates might solve them.")
+                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals. Of runs that made "
+                                + "all their updates and did not solve it no more is known; diverged ones count as not solved.")
                 .html(tables);
     }
 
     private static Figure figure(String task, List<Line> lines, int number) {
         List<Double> lengths = Line.values(LENGTH, lines);
-        Scale x = Scale.decades("length T", lengths.get(0) / 1.2, lengths.get(lengths.size() - 1) * 1.2);
-        List<Trace> traces = new ArrayList<>();
-        Csv csv = new Csv("cell", "started", "rate", "length", "solved", "runs", "share", "low_95", "high_95");
-        for (Line line : lines) {
-            List<Line> own = lines.stream()
-                    .filter(other -> other.cell().equals(line.cell()))
-                    .toList();
-            double shift = StrictMath.pow(1.02, traces.size() - (lines.size() - 1) / 2.0);
-            traces.add(trace(line, shift, own.indexOf(line)));
-            for (Variant each : line.points()) {
-                Proportion p = Steps.of(each).success();
-                Interval share = p.interval().rounded();
-                csv.row(
-                        line.cell().title(),
-                        each.init(),
-                        each.text("rate"),
-                        each.length(),
-                        p.successes(),
-                        p.n(),
-                        share.mean(),
-                        share.low(),
-                        share.high());
-            }
-        }
-        Row row = Row.of("", traces, new Row.Rule(0.5, ""));
-        return new Panel(task, "share solved, with Wilson's 95 % interval", x, List.of(SHARES), List.of(row), FRAME)
-                .figure(Figure.nameOf("lengths", task, Integer.toString(number)), task + ": success over length", csv);
-    }
-
-    private static Trace trace(Line line, double shift, int place) {
-        double[] x = line.points().stream()
-                .mapToDouble(each -> each.length() * shift)
-                .toArray();
-        Interval[] shares = line.points().stream()
-                .map(each -> Steps.of(each).success().interval())
-                .toArray(Interval[]::new);
-        float[] dash = place == 0 ? line.cell().dash() : DASHES[(place - 1) % DASHES.length];
-        return Trace.line(
-                        name(line),
-                        Profile.of(new Curve(x, shares)),
-                        line.cell().colour(),
-                        Ink.pen(2.1, dash))
-                .with(Trace.Spread.BRACKETS);
+        return new CellLines(lines, Variant::length, (length, place) -> length * StrictMath.pow(1.02, place))
+                .shares(
+                        Figure.nameOf("lengths", task, Integer.toString(number)),
+                        task,
+                        "share solved, with Wilson's 95 % interval",
+                        "success over length",
+                        Scale.decades("length T", lengths.get(0) / 1.2, lengths.get(lengths.size() - 1) * 1.2),
+                        LENGTH,
+                        Double.NaN,
+                        new Row.Rule(0.5, ""));
     }
 
     private static Html table(List<Line> lines) {
@@ -163,11 +116,11 @@ public final class LengthsReport {
         columns.add("#T₅₀");
         Table table = new Table(
                 "Solved (" + Terms.criterion(Line.variants(lines))
-                        + "), of all runs, at each length, and T₅₀ with the lengths between which it lies for sure.",
+                        + "), of all runs, at each length, and T₅₀ with the lengths between which it lies by Wilson's 95 % intervals.",
                 columns);
         for (Line line : lines) {
             List<String> row =
-                    new ArrayList<>(List.of(name(line), Terms.of(line.points().get(0))));
+                    new ArrayList<>(List.of(line.title(), Terms.of(line.points().get(0))));
             for (double length : lengths) {
                 row.add(line.points().stream()
                         .filter(each -> each.length() == length)

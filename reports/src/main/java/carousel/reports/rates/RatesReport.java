@@ -4,20 +4,14 @@ import carousel.reports.chapter.Chapter;
 import carousel.reports.chapter.HowToRead;
 import carousel.reports.chapter.Report;
 import carousel.reports.chapter.RunsTable;
+import carousel.reports.chart.CellLines;
 import carousel.reports.chart.Chart;
-import carousel.reports.chart.Frame;
-import carousel.reports.chart.Panel;
-import carousel.reports.chart.Row;
-import carousel.reports.chart.Trace;
 import carousel.reports.figure.Csv;
 import carousel.reports.figure.Figure;
-import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
-import carousel.reports.stats.Curve;
 import carousel.reports.stats.Interval;
-import carousel.reports.stats.Profile;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Line;
 import carousel.reports.study.Numbers;
@@ -36,8 +30,6 @@ public final class RatesReport {
     public static final Report REPORT = new Report("rates", study -> new RatesReport(study).contents());
 
     private static final String RATE = "rate";
-    private static final Frame FRAME = Frame.alone(150, 200);
-    private static final float[][] DASHES = {{6, 3}, {2, 2}, {9, 2, 2, 2}};
 
     private final Study study;
     private final Map<String, List<Line>> tasks;
@@ -46,8 +38,7 @@ public final class RatesReport {
         this.study = study;
         this.tasks = Study.by(
                 Line.over(RATE, study.trained(), each -> each.besides(RATE)),
-                line -> line.points().get(0).task() + ", T = "
-                        + line.points().get(0).length());
+                line -> line.points().get(0).taskAndLength());
     }
 
     private Report.Contents contents() {
@@ -114,53 +105,29 @@ public final class RatesReport {
                 Line.variants(lines).stream().mapToLong(Variant::budget).max().orElse(1);
         Scale x = Scale.decades("rate", rates.get(0) / 1.3, rates.get(rates.size() - 1) * 1.3);
         Scale y = Scale.linear("updates to success", 0, Math.max(1, budget) * 1.04);
-        List<Trace> traces = new ArrayList<>();
         Csv csv = new Csv("cell", "started", "rate", "solved", "runs", "restricted_mean", "low_95", "high_95");
-        for (Line line : lines) {
-            List<Line> own = lines.stream()
-                    .filter(other -> other.cell().equals(line.cell()))
-                    .toList();
-            traces.add(trace(line, own.indexOf(line)));
-            for (Variant each : line.points()) {
-                Interval mean = Steps.of(each).restrictedMean().rounded();
-                csv.row(
-                        line.cell().title(),
-                        each.init(),
-                        each.text(RATE),
-                        Steps.of(each).success().successes(),
-                        each.expected(),
-                        mean.mean(),
-                        mean.low(),
-                        mean.high());
-            }
+        for (Variant each : Line.variants(lines)) {
+            Interval mean = Steps.of(each).restrictedMean().rounded();
+            csv.row(
+                    each.cell().title(),
+                    each.init(),
+                    each.text(RATE),
+                    Steps.of(each).success().successes(),
+                    each.expected(),
+                    mean.mean(),
+                    mean.low(),
+                    mean.high());
         }
-        return new Panel(
-                        title,
-                        "over " + Terms.updates(Math.round(budget)),
-                        x,
-                        List.of(y),
-                        List.of(Row.of("", traces)),
-                        FRAME)
+        return new CellLines(lines, each -> each.number(RATE), (rate, place) -> rate)
                 .figure(
                         Figure.nameOf("rates", title, Integer.toString(number)),
-                        title + ": updates over the rate",
+                        title,
+                        "over " + Terms.updates(Math.round(budget)),
+                        "updates over the rate",
+                        x,
+                        y,
+                        each -> Steps.of(each).restrictedMean(),
                         csv);
-    }
-
-    private static Trace trace(Line line, int place) {
-        double[] x =
-                line.points().stream().mapToDouble(each -> each.number(RATE)).toArray();
-        Interval[] means = line.points().stream()
-                .map(each -> Steps.of(each).restrictedMean())
-                .toArray(Interval[]::new);
-        float[] dash = place == 0 ? line.cell().dash() : DASHES[(place - 1) % DASHES.length];
-        return Trace.line(
-                        name(line), Profile.of(new Curve(x, means)), line.cell().colour(), Ink.pen(2.1, dash))
-                .with(Trace.Spread.BRACKETS);
-    }
-
-    private static String name(Line line) {
-        return line.label().isEmpty() ? line.cell().title() : line.name();
     }
 
     private static Html table(List<Line> lines) {
@@ -173,7 +140,7 @@ public final class RatesReport {
                         + "), of all runs, at each rate, and below it the restricted mean of the updates with its 95 % t-interval.",
                 columns);
         for (Line line : lines) {
-            List<String> row = new ArrayList<>(List.of(name(line)));
+            List<String> row = new ArrayList<>(List.of(line.title()));
             for (double rate : rates) {
                 row.add(line.points().stream()
                         .filter(each -> each.number(RATE) == rate)

@@ -70,7 +70,7 @@ public record HalfLength(double estimate, double low, double high) {
         return falling;
     }
 
-    /** {@code 141 [100–200]}, {@code above 200}, {@code below 25}; the limits are lengths that were run. */
+    /** {@code 141 [100, 200]}, {@code not crossed [200, –]}; the limits are lengths that were run. */
     public String text() {
         String limits = "[" + (low == 0 ? "–" : Numbers.whole(Math.round(low))) + ", "
                 + (Double.isInfinite(high) ? "–" : Numbers.whole(Math.round(high))) + "]";

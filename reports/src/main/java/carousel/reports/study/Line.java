@@ -42,4 +42,9 @@ public record Line(Cell cell, String label, List<Variant> points) {
     public String name() {
         return cell.title() + ", " + label;
     }
+
+    /** The same, and the cell alone where there is nothing else to tell. */
+    public String title() {
+        return label.isEmpty() ? cell.title() : name();
+    }
 }

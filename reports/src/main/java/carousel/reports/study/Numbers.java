@@ -62,6 +62,11 @@ public final class Numbers {
         return Double.isNaN(p) ? "not defined" : p < 0.001 ? "p < 0.001" : "p = " + fixed(p, p < 0.01 ? 4 : 3);
     }
 
+    /** The same in a column that is called p: {@code < 0.001}, {@code 0.023}. */
+    public static String bareProbability(double p) {
+        return probability(p).replaceFirst("p (= )?", "");
+    }
+
     /** The shortest text that reads back to the same number, without a needless ".0". */
     public static String shortest(double v) {
         String text = Decimal.shortest(v);

@@ -166,10 +166,20 @@ public record Variant(
     }
 
     /** The same without settings that are told elsewhere. */
-    public String besides(String... settings) {
+    public String besides(String... elsewhere) {
+        return silentOf(elsewhere).besidesCell();
+    }
+
+    /** The same variant, whose label does not tell these settings, which are told elsewhere. */
+    public Variant silentOf(String... elsewhere) {
         Map<String, String> rest = new LinkedHashMap<>(apart);
-        rest.keySet().removeAll(List.of(settings));
-        return String.join(", ", rest.values());
+        rest.keySet().removeAll(List.of(elsewhere));
+        return with(rest);
+    }
+
+    /** Task and length as a heading: {@code adding, T = 60}. */
+    public String taskAndLength() {
+        return task() + ", T = " + length();
     }
 
     /** All settings but these: the same for all variants that differ in nothing else. */

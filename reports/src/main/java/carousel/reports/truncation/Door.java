@@ -27,7 +27,7 @@ record Door(String title, long minimal, long longest, List<Line> lines) {
     /** All tasks of these variants. */
     static List<Door> of(List<Variant> trained) {
         List<Door> doors = new ArrayList<>();
-        Study.by(trained, each -> each.task() + ", T = " + each.length()).forEach((title, own) -> {
+        Study.by(trained, Variant::taskAndLength).forEach((title, own) -> {
             List<Line> lines = new ArrayList<>();
             Study.by(own, each -> each.allBut(CUT, "truncate-from")).values().forEach(points -> {
                 points.sort(Comparator.comparingLong(Door::reach));

@@ -111,7 +111,7 @@ final class LawChapter {
                 Counts counts = counts(door, line);
                 table.row(
                         door.title(),
-                        MapChapter.name(line),
+                        line.title(),
                         Terms.of(line.points().get(0)),
                         door.minimal() + ",\n" + door.longest(),
                         told(counts.shut),
@@ -142,8 +142,7 @@ final class LawChapter {
                 for (Variant each : line.points()) {
                     long reach = Door.reach(each);
                     Proportion p = Steps.of(each).success();
-                    String where =
-                            MapChapter.name(line) + " on " + door.title() + " with K = " + reach + " " + p.text();
+                    String where = line.title() + " on " + door.title() + " with K = " + reach + " " + p.text();
                     if (door.shut(reach) && p.successes() > 0) {
                         below.add(where);
                     } else if (door.ajar(reach) && p.share() < whole.share()) {

@@ -11,6 +11,7 @@ import carousel.reports.figure.Figure;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Ends;
+import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Steps;
 import carousel.reports.stats.Tests;
 import carousel.reports.study.Numbers;
@@ -37,7 +38,7 @@ public final class WaysReport {
 
     private WaysReport(Study study) {
         this.study = study;
-        this.tasks = Study.by(study.trained(), each -> each.task() + ", T = " + each.length());
+        this.tasks = Study.by(study.trained(), Variant::taskAndLength);
         this.tests = Against.each(study.trained(), WAY, each -> each.text(WAY).equals(ALL));
     }
 
@@ -81,6 +82,16 @@ public final class WaysReport {
                                     .orElse(0)))
                             + ".";
         }
+        int seeds = tests.values().stream()
+                .mapToInt(each -> each.pair().seeds())
+                .max()
+                .orElse(0);
+        double best = Tests.fisher(new Proportion(seeds, seeds), new Proportion(0, seeds)) * tests.size();
+        if (best >= Tests.LEVEL) {
+            return "With " + seeds + " seeds and " + tests.size()
+                    + " comparisons on this page even all against none could not be told apart, so "
+                    + "none is; the counts are in the tables.";
+        }
         Map<String, List<String>> told = new LinkedHashMap<>();
         tests.forEach((variant, test) -> {
             if (test.differs()) {
@@ -102,7 +113,9 @@ public final class WaysReport {
         List<Figure> figures = new ArrayList<>();
         Html tables = new Html();
         tasks.forEach((title, own) -> {
-            figures.add(Strip.of(Figure.nameOf("ways", title, Integer.toString(figures.size() + 1)), title, own));
+            List<Variant> lanes =
+                    own.stream().map(each -> each.silentOf("rate")).toList(); // which the table tells
+            figures.add(Strip.of(Figure.nameOf("ways", title, Integer.toString(figures.size() + 1)), title, lanes));
             tables.element("h3", title).add(table(own));
         });
         return Chapter.of("ways", "By which way back do they learn?")
@@ -131,14 +144,10 @@ public final class WaysReport {
                     words(each.text(WAY)),
                     steps.success().text() + "\n[" + steps.success().wilson() + "]",
                     steps.told(),
-                    test == null ? "" : p(test.p()),
-                    test == null ? "" : p(test.adjusted()),
+                    test == null ? "" : Numbers.bareProbability(test.p()),
+                    test == null ? "" : Numbers.bareProbability(test.adjusted()),
                     test == null ? "" : test.verdict("every way"));
         }
         return table.html();
-    }
-
-    private static String p(double p) {
-        return Numbers.probability(p).replaceFirst("p (= )?", "");
     }
 }

@@ -3,6 +3,7 @@ package carousel.training.sweep;
 import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.core.text.Count;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -100,8 +101,8 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
                             () -> missing.add(plan));
         }
         missing.addAll(plans.subList(found.earlier().size(), plans.size()));
-        kept.forEach((where, runs) -> progress.note(
-                (runs == 1 ? "1 run of " : runs + " runs of ") + where + ", to be made again by this version"));
+        kept.forEach((where, runs) ->
+                progress.note(Count.of(runs, "run") + " of " + where + ", to be made again by this version"));
         engine.make(missing, new Engine.Results() {
             @Override
             public void made(RunPlan plan, RunMaker.Made made) {
