@@ -90,6 +90,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
     private String data;
 
     @Mixin
+    private MatchOption match = new MatchOption();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -116,7 +119,9 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 .flatMap(name -> inputs.made(() -> Experiments.named(name)))
                 .map(found -> atlas ? new WithAtlas(found) : found);
         ExperimentOptions options = options(inputs, asked);
-        List<RunPlan> plans = experiment.flatMap(e -> plans(inputs, e, options)).orElse(List.of());
+        Optional<Long> parameters = match.read(inputs, asked);
+        List<RunPlan> plans =
+                experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
         int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
@@ -174,10 +179,11 @@ final class RunCommand implements carousel.experiments.cli.Command {
                 inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE));
     }
 
-    private static Optional<List<RunPlan>> plans(Inputs inputs, Experiment experiment, ExperimentOptions options) {
+    private static Optional<List<RunPlan>> plans(
+            Inputs inputs, Experiment experiment, ExperimentOptions options, Optional<Long> parameters) {
         try {
             return inputs.made(() -> {
-                List<RunPlan> plans = experiment.plans(options);
+                List<RunPlan> plans = MatchOption.match(experiment.plans(options), parameters);
                 RunPlan.refuseEqualIds(plans);
                 WithAtlas.checkLag(options, experiment.report(), plans);
                 return plans;

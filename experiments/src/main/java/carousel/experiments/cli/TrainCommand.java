@@ -12,6 +12,7 @@ import carousel.training.setting.Settings;
 import carousel.training.sweep.Earlier;
 import carousel.training.sweep.Threads;
 import carousel.training.task.Tasks;
+import carousel.training.train.EqualParameters;
 import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
@@ -54,6 +55,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private String data;
 
     @Mixin
+    private MatchOption match = new MatchOption();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -76,7 +80,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Path folder = out.read(inputs).resolve(EXPERIMENT);
         Optional<Original> original = inputs.path("--from", from).map(Original::read);
-        RunPlan plan = plan(inputs, asked, original);
+        Optional<Long> parameters = match.read(inputs, asked);
+        RunPlan as = plan(inputs, asked, original);
+        RunPlan plan = parameters.map(n -> EqualParameters.matching(as, n)).orElse(as);
         int threads = asked.set(Settings.THREADS)
                 .orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
         Memory memory = new Memory(threads);

@@ -6,10 +6,12 @@ import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
+import carousel.training.train.EqualParameters;
 import carousel.training.train.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs that differ by lengths, cells, initializers and whatever other settings, over several seeds; all else, the data included, is
@@ -31,6 +33,7 @@ record Grid(String name, String title, String description, String report, List<P
      * @param starts initializers by cell, in which T stands for the steps of the task; other cells start as {@code settings} say
      * @param rates by cell, or by cell and initializer, {@code lstm chrono(T)}; others have that of {@code settings}
      * @param grid values of further settings in which the runs differ
+     * @param match a cell: all are run with as many parameters as it has, too; empty for as many units alone
      * @param settings what all runs have in common
      */
     record Part(
@@ -41,6 +44,7 @@ record Grid(String name, String title, String description, String report, List<P
             Map<String, List<String>> starts,
             Map<String, String> rates,
             Map<Setting<?>, List<String>> grid,
+            String match,
             RunSpec settings) {}
 
     @Override
@@ -67,11 +71,24 @@ record Grid(String name, String title, String description, String report, List<P
             for (CellProvider cell : cells) {
                 for (RunSpec variant : variants(part, options, common, cell, task)) {
                     for (long seed : options.seeds().isEmpty() ? part.seeds() : options.seeds()) {
-                        plans.add(new RunPlan(name, variant.with(Settings.SEED, seed), cell, task));
+                        RunPlan plan = new RunPlan(name, variant.with(Settings.SEED, seed), cell, task);
+                        plans.add(plan);
+                        if (!part.match().isEmpty()) {
+                            matched(plan, options.available().named(part.match()))
+                                    .ifPresent(plans::add);
+                        }
                     }
                 }
             }
         }
+    }
+
+    /** The same with as many parameters as another cell has with these units, if that asks for other units. */
+    private static Optional<RunPlan> matched(RunPlan plan, CellProvider other) {
+        long parameters = EqualParameters.size(new RunPlan(plan.experiment(), plan.spec(), other, plan.task()));
+        return Optional.of(EqualParameters.compared(plan, parameters))
+                .filter(equal ->
+                        !equal.spec().get(Settings.HIDDEN).equals(plan.spec().get(Settings.HIDDEN)));
     }
 
     /** All that a cell has on a task, initializer by initializer; of what the user asked for nothing is varied. */

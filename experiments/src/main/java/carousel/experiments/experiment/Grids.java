@@ -79,6 +79,7 @@ final class Grids {
                 starts,
                 rates,
                 grid,
+                node.path("match").asString(""),
                 every.isMissingNode() ? settings : settings.with(Settings.PROBE, WithAtlas.probes(every.longValue())));
     }
 

@@ -1,7 +1,6 @@
 package carousel.experiments.experiment;
 
 import carousel.core.cell.CellProvider;
-import carousel.core.net.NetworkSpec;
 import carousel.core.text.Refusal;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -122,15 +121,11 @@ final class VanishingGradients implements Experiment {
                 .findFirst()
                 .filter(first -> cells.stream().anyMatch(cell -> cell.name().equals(first.name())));
         if (reference.isPresent() && !options.quick()) {
-            NetworkSpec spec = new RunPlan(name(), settings, reference.get(), task)
-                    .network()
-                    .untruncated();
-            long budget = EqualParameters.size(reference.get(), spec, spec.units());
+            long budget = EqualParameters.size(new RunPlan(name(), settings, reference.get(), task));
             for (CellProvider cell : cells) {
-                int units = EqualParameters.units(cell, spec, budget);
-                if (units != spec.units()) {
-                    RunSpec equal =
-                            settings.with(Settings.GROUP, "equal-parameters").with(Settings.HIDDEN, units);
+                RunSpec equal = EqualParameters.compared(new RunPlan(name(), settings, cell, task), budget)
+                        .spec();
+                if (!equal.get(Settings.HIDDEN).equals(settings.get(Settings.HIDDEN))) {
                     add(plans, options, cell, task, equal);
                 }
             }

@@ -4,9 +4,16 @@ import carousel.core.cell.CellProvider;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Footprint;
 import carousel.core.net.NetworkSpec;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Settings;
 
 /** How many units a cell needs to have as many parameters as another. */
 public final class EqualParameters {
+    /** The group of runs that are compared at as many parameters; others have as many units. */
+    private static final String GROUP = "equal-parameters";
+
     private static final int MOST_UNITS = 1 << 16;
 
     private EqualParameters() {}
@@ -33,6 +40,36 @@ public final class EqualParameters {
         long below = Math.abs(parameters - size(provider, spec, low));
         long above = Math.abs(size(provider, spec, high) - parameters);
         return below <= above ? low : high;
+    }
+
+    /**
+     * The same run with as many units as bring its network nearest to so many parameters, readout included.
+     *
+     * @throws RefusedException if it has more with a single unit
+     */
+    public static RunPlan matching(RunPlan plan, long parameters) {
+        NetworkSpec network = plan.network().untruncated();
+        long least = size(plan.provider(), network, 1);
+        if (parameters < least) {
+            throw new RefusedException(Refusal.value(
+                    "--match-parameters",
+                    parameters,
+                    "at least " + least + ", which " + plan.provider().name() + " has with one unit"));
+        }
+        RunSpec spec = plan.spec().with(Settings.HIDDEN, units(plan.provider(), network, parameters));
+        return new RunPlan(plan.experiment(), spec, plan.provider(), plan.task());
+    }
+
+    /** The same, to be compared with others of as many parameters. */
+    public static RunPlan compared(RunPlan plan, long parameters) {
+        RunPlan equal = matching(plan, parameters);
+        return new RunPlan(
+                equal.experiment(), equal.spec().with(Settings.GROUP, GROUP), equal.provider(), equal.task());
+    }
+
+    /** Parameters of a run's network. */
+    public static long size(RunPlan plan) {
+        return size(plan.provider(), plan.network().untruncated(), plan.spec().get(Settings.HIDDEN));
     }
 
     /** Parameters of the network that {@code spec} describes, with other units. */
