@@ -22,6 +22,7 @@ import carousel.reports.study.Study;
 import carousel.reports.truncation.TruncationReport;
 import carousel.reports.vanishing.VanishingReport;
 import carousel.reports.ways.WaysReport;
+import carousel.reports.withless.WithLessReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class Reports {
             TruncationReport.REPORT,
             WaysReport.REPORT,
             RatesReport.REPORT,
-            LengthsReport.REPORT);
+            LengthsReport.REPORT,
+            WithLessReport.REPORT);
 
     private Reports() {}
 

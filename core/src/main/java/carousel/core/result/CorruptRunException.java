@@ -1,6 +1,7 @@
 package carousel.core.result;
 
 import carousel.core.text.Visible;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A file of a run that is missing or is not what was written: which file and line, what was expected, what was found. */
@@ -26,6 +27,19 @@ public final class CorruptRunException extends RuntimeException {
         this.line = line;
         this.expected = expected;
         this.found = shown(found);
+    }
+
+    /** A file that is there, and that the system does not let be read. */
+    static CorruptRunException unread(Path file, IOException why) {
+        CorruptRunException fault =
+                new CorruptRunException(file, 0, "a readable file", String.valueOf(why.getMessage()));
+        fault.initCause(why);
+        return fault;
+    }
+
+    /** Whether the file is there and could not be read: what it says may be in order, and of a later format. */
+    public boolean unread() {
+        return getCause() instanceof IOException;
     }
 
     /** The file. */

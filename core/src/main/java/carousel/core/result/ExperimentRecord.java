@@ -145,7 +145,8 @@ public record ExperimentRecord(
     }
 
     /**
-     * Refuses to go on where there is an {@code experiment.json} of a later format, which must not be replaced as if it were broken.
+     * Refuses to go on where there is an {@code experiment.json} of a later format, which must not be replaced as if it were broken, or one that
+     * cannot be read, which may be of a later format.
      *
      * @throws CorruptRunException if there is; no other fault is one here
      */
@@ -156,6 +157,9 @@ public record ExperimentRecord(
             json = JsonFile.read(experimentFolder.resolve(FILE), LARGEST);
             format = json.whole("format");
         } catch (CorruptRunException e) {
+            if (e.unread()) {
+                throw e;
+            }
             return;
         }
         if (format > FORMAT) {

@@ -27,7 +27,11 @@ public record Maker(long format, String version, long numerics) {
         return new Maker(RunRecord.FORMAT, Build.current().version(), Kernels.NUMERICS);
     }
 
-    /** What the run in that folder says; empty if that is nothing that could be understood. */
+    /**
+     * What the run in that folder says; empty if that is nothing that could be understood.
+     *
+     * @throws CorruptRunException if its record is there and cannot be read: it may be a later version's
+     */
     public static Optional<Maker> of(Path runFolder) {
         try {
             JsonFile json = JsonFile.read(runFolder.resolve(RunFolder.RECORD));
@@ -39,6 +43,9 @@ public record Maker(long format, String version, long numerics) {
                     version instanceof String text ? text : UNKNOWN,
                     numerics instanceof Long number ? number : 0));
         } catch (CorruptRunException e) {
+            if (e.unread()) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

@@ -90,7 +90,7 @@ public final class TextFile {
     static CorruptRunException unreadable(Path file, IOException e) {
         return e instanceof NoSuchFileException
                 ? new CorruptRunException(file, 0, "a file", "nothing")
-                : new CorruptRunException(file, 0, "a readable file", String.valueOf(e.getMessage()));
+                : CorruptRunException.unread(file, e);
     }
 
     /** A stream that ends with a fault where it grows beyond its limit; best read in large pieces. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentRecordTest {
@@ -172,5 +174,20 @@ class ExperimentRecordTest {
             plan.add(settings);
         }
         return ExperimentRecord.of("x", "X", "run x", "comparison", false, plan, 0);
+    }
+
+    /** The system's answer is another than "there is none": here since the folder is a file, elsewhere since the disk is broken. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void what_cannot_be_read_may_be_of_a_later_format_and_is_not_passed_over(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> ExperimentRecord.refuseLater(file))
+                .isInstanceOfSatisfying(
+                        CorruptRunException.class,
+                        fault -> assertThat(fault.unread()).isTrue())
+                .hasMessageContaining("expected a readable file");
+        assertThatThrownBy(() -> Maker.of(file)).isInstanceOf(CorruptRunException.class);
+        ExperimentRecord.refuseLater(folder); // where there is none
+        assertThat(Maker.of(folder)).isEmpty();
     }
 }

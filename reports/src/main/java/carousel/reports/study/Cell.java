@@ -103,6 +103,11 @@ public record Cell(String name, Map<?, ?> card, Color colour, float[] dash) {
         return letters;
     }
 
+    /** How many blocks of columns its parameters have, gates and candidate; 0 if it does not say. */
+    public int blocks() {
+        return card.get("gates") instanceof List<?> gates ? gates.size() : 0;
+    }
+
     /** Whether it is known to have gates. */
     public boolean gated() {
         return !letters("gate").isEmpty();

@@ -137,8 +137,10 @@ public record Study(
         try {
             return Optional.of(ExperimentRecord.read(folder));
         } catch (CorruptRunException e) {
-            ExperimentRecord.refuseLater(
-                    folder); // after it: to be read once without a fault is not enough where it was once with one
+            if (!e.unread()) { // which is a row of the page; whoever would replace the file refuses
+                ExperimentRecord.refuseLater(
+                        folder); // after it: once without a fault is not enough where there was one
+            }
             faults.add(new Fault(PLAN, reason(folder, e)));
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ public record Earlier(Path folder, Optional<Maker> maker, Optional<RunRecord> ru
     /**
      * Looks.
      *
-     * @throws CorruptRunException if a later Carousel made it: it may hold what this one does not know, and is left alone; or if it is
+     * @throws CorruptRunException if a later Carousel made it, or its record is there and cannot be read: it may hold what this one does not know, and is left alone; or if it is
      *     no folder but a link, which is left alone too
      * @throws RefusedException if it is another run that has the same id
      */

@@ -1,0 +1,88 @@
+package carousel.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.result.Outcome;
+import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A GRU beside an LSTM on tasks of which each reaches another verdict. Seeds 1 to n, solved at the updates given; 0 for never. */
+class WithLessReportTest {
+    private static final long BUDGET = 6000;
+
+    @TempDir
+    private Path folder;
+
+    private void runs(SyntheticRuns runs, String group, String task, String cell, long hidden, long... solvedAt) {
+        for (int seed = 1; seed <= solvedAt.length; seed++) {
+            long at = solvedAt[seed - 1];
+            Points points = new Points();
+            for (long step = 100; step <= BUDGET; step += 100) {
+                points.add("metric", step, 0, at > 0 && step >= at ? 0.001 : 0.7);
+            }
+            Map<String, Object> settings =
+                    SyntheticRuns.settings(RunRecord.TRAINING, group, cell, "keras", (int) hidden, 60, seed);
+            settings.put("task", task);
+            settings.put("steps", BUDGET);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("metric-name", "test MSE");
+            facts.put("success", "test MSE < 0.01");
+            facts.put("parameters", hidden * 100);
+            Outcome outcome = SyntheticRuns.outcome(Outcome.Status.FINISHED, BUDGET, at > 0 ? 0.001 : 0.7, (int) at);
+            runs.write(settings, facts, outcome, points);
+        }
+    }
+
+    private String page() throws Exception {
+        return Drawn.files(folder).get("index.html").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void every_verdict_is_reached_where_its_numbers_are() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        runs(runs, "equal-units", "adding", "gru", 32, 400, 500, 400, 300, 400, 500);
+        runs(runs, "equal-units", "adding", "lstm", 32, 1200, 1300, 1100, 1200, 1500, 1200);
+        runs(runs, "equal-units", "copy", "gru", 32, 2400, 2500, 2300, 2600, 2400, 2700);
+        runs(runs, "equal-units", "copy", "lstm", 32, 1200, 1300, 1100, 1200, 1500, 1200);
+        runs(runs, "equal-units", "temporal-order", "gru", 32, 1000, 1100, 1000, 1000, 1000, 900);
+        runs(runs, "equal-units", "temporal-order", "lstm", 32, 1000, 1000, 1000, 1100, 1000, 1000);
+        runs(runs, "equal-units", "temporal-order-3", "gru", 32, 400, 0, 1200, 0, 500, 5000);
+        runs(runs, "equal-units", "temporal-order-3", "lstm", 32, 0, 700, 0, 600, 5000, 500);
+        runs(runs, "equal-units", "jsb-chorales", "gru", 32, 0, 0, 0, 0, 0, 0);
+        runs(runs, "equal-units", "jsb-chorales", "lstm", 32, 0, 0, 0, 0, 0, 0);
+        runs.finish("with-less", "As good?");
+        String page = page();
+        assertThat(page)
+                .contains("GRU beside LSTM, of 5 comparisons")
+                .contains("fewer updates in 1 (adding, T = 60 at equal units)")
+                .contains("as few, by the margin in 1 (temporal-order, T = 60 at equal units)")
+                .contains("more updates in 1 (copy, T = 60 at equal units)")
+                .contains("not decided in 1 (temporal-order-3, T = 60 at equal units)")
+                .contains("neither solved it in 1 (jsb-chorales, T = 60 at equal units)");
+    }
+
+    @Test
+    void with_equal_parameters_the_other_cell_is_the_one_of_equal_units_and_lost_or_few_runs_decide_nothing()
+            throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        runs(runs, "equal-units", "adding", "gru", 32, 400, 500, 400, 300);
+        runs(runs, "equal-units", "adding", "lstm", 32, 1200, 1300, 1100, 1200);
+        runs(runs, "equal-parameters", "adding", "gru", 37, 400, 500, 400, 300);
+        runs.finish("with-less", "As good?");
+        assertThat(page())
+                .contains("GRU beside LSTM, of 2 comparisons")
+                .contains("too few seeds in 2 (adding, T = 60 at equal units, adding, T = 60 at equal parameters)")
+                .containsPattern(
+                        "adding, T = 60, equal parameters</th><td>GRU</td><td>LSTM</td><td class=\"n\">3,700 3,200</td>");
+        Map<String, String> files = Drawn.files(folder);
+        assertThat(files.get("solved-adding-t-60-equal-units-1.csv"))
+                .contains("GRU,equal-units,32,400,3,4,0.75,", "LSTM,equal-units,32,1300,4,4,1.0,");
+        assertThat(files.get("solved-adding-t-60-equal-parameters-2.csv"))
+                .contains("LSTM,equal-units,32,1300,4,4,1.0,");
+    }
+}
