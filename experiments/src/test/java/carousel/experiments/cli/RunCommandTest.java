@@ -159,6 +159,20 @@ class RunCommandTest {
     }
 
     @Test
+    void networks_by_their_parameters_have_as_many_units_as_bring_them_nearest() {
+        String plan = Call.line(
+                        "run adding --cell rnn,gru,lstm --match-parameters 70000 --seeds 1 --length 10 --dry-run")
+                .out();
+        assertThat(plan.lines())
+                .anyMatch(line -> line.matches("rnn +equal-parameters +10 +263 +70222 .*"))
+                .anyMatch(line -> line.matches("gru +equal-parameters +10 +151 +70065 .*"))
+                .anyMatch(line -> line.matches("lstm +equal-parameters +10 +131 +70348 .*"));
+        Call one = Call.line("train --cell gru --task adding --match-parameters 4000 --dry-run --json");
+        assertThat(one.json().get("parameters").intValue()).isEqualTo(4061);
+        assertThat(one.json().get("settings").get("group").stringValue()).isEqualTo("train");
+    }
+
+    @Test
     void a_dry_run_shows_the_runs_and_writes_nothing() {
         Call call = run(" --dry-run");
         assertThat(call.code()).isEqualTo(Exit.DONE);

@@ -62,6 +62,28 @@ class ExperimentsTest {
     }
 
     @Test
+    void cells_are_compared_at_equal_units_and_at_the_parameters_of_another_seed_by_seed() {
+        List<RunPlan> plans = Experiments.named("with-less").plans(ExperimentOptions.none(CELLS));
+        for (RunPlan plan : plans) {
+            List<RunPlan> others = plans.stream()
+                    .filter(p -> p.task().equals(plan.task()) && p.group().equals("equal-units"))
+                    .filter(p -> p.spec().get(Settings.CELL).equals("lstm"))
+                    .filter(p -> p.spec().get(Settings.SEED).equals(plan.spec().get(Settings.SEED)))
+                    .toList();
+            assertThat(others).as("initializers of the LSTM").hasSize(2);
+            if (plan.group().equals("equal-parameters")) {
+                assertThat(plan.spec().get(Settings.CELL)).isNotEqualTo("lstm");
+                assertThat((double) size(plan)).isBetween(0.97 * size(others.get(0)), 1.03 * size(others.get(0)));
+            } else {
+                assertThat(plan.spec().get(Settings.HIDDEN))
+                        .isEqualTo(others.get(0).spec().get(Settings.HIDDEN));
+            }
+        }
+        assertThat(plans.stream().map(RunPlan::group).distinct())
+                .containsExactlyInAnyOrder("equal-units", "equal-parameters");
+    }
+
+    @Test
     void the_main_job_refuses_to_mix_lengths() {
         ExperimentOptions options = new ExperimentOptions(
                 CELLS,
@@ -149,6 +171,7 @@ class ExperimentsTest {
                 "rates",
                 "ways",
                 "lengths",
+                "with-less",
                 "escape",
                 "clipping",
                 "music-gradients",
