@@ -124,6 +124,11 @@ public final class Reports {
         Durable.refuseOthers(experimentFolder.resolve(FOLDER), Listing::ours, List.of(PAGE));
     }
 
+    /** In a line for each cell, which rate the rule of the report {@code rates} chooses from the runs of that folder. */
+    public static List<String> chosenRates(Path experimentFolder) {
+        return RatesReport.chosen(Study.read(experimentFolder));
+    }
+
     /** The names of all reports that can be asked for. */
     public static List<String> names() {
         return ALL.stream().map(Report::name).toList();

@@ -38,6 +38,7 @@ final class Arguments {
         List.of(
                         new RunCommand(),
                         new TrainCommand(),
+                        new TuneCommand(),
                         new ReportCommand(),
                         new ListCommand(),
                         new VerifyCommand(),

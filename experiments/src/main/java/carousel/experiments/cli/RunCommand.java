@@ -1,31 +1,12 @@
 package carousel.experiments.cli;
 
-import carousel.core.cell.Cells;
-import carousel.core.result.Json;
-import carousel.core.result.RunFolder;
 import carousel.experiments.experiment.Experiment;
-import carousel.experiments.experiment.ExperimentOptions;
-import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.Experiments;
-import carousel.experiments.experiment.WithAtlas;
-import carousel.training.data.DataException;
-import carousel.training.setting.RunSpec;
-import carousel.training.setting.Setting;
-import carousel.training.setting.Settings;
-import carousel.training.sweep.Work;
-import carousel.training.train.Memory;
-import carousel.training.train.Progress;
-import carousel.training.train.RunPlan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code carousel run EXPERIMENT}: from its plan to its report. */
 @Command(
@@ -46,178 +27,13 @@ import picocli.CommandLine.Spec;
             "obeys --cell, --seeds, --seed, --quick, --init (then the only one), --no-bias and --precision.",
             "Exit code 3 says that runs diverged or failed; the report is drawn all the same, and counts them."
         })
-final class RunCommand implements carousel.experiments.cli.Command {
+final class RunCommand extends ExperimentCommand {
     @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "The experiment: 'carousel list experiments'.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--quick", description = "In seconds what takes minutes: shorter, fewer, smaller.")
-    private boolean quick;
-
-    @Option(names = "--dry-run", description = "Print the runs; run nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Begin even though there are " + Cost.MANY + " runs or more.")
-    private boolean yes;
-
-    @Option(
-            names = "--atlas",
-            description =
-                    "Probes look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
-    private boolean atlas;
-
-    @Option(
-            names = "--lag",
-            paramLabel = "K",
-            description = "The lag at which an atlas watches the gradient come back; the longest unless given.")
-    private String lag;
-
-    @Option(names = "--cell", paramLabel = "C,…", description = "Cells to compare: 'carousel list cells'.")
-    private String cells;
-
-    @Option(names = "--length", paramLabel = "T,…", description = "Lengths of the task.")
-    private String lengths;
-
-    @Option(names = "--seeds", paramLabel = "S", description = "Seeds: 1..10 or 1,2,5.")
-    private String seeds;
-
-    @Option(names = "--seed", paramLabel = "N", description = "One seed only.")
-    private String seed;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
-    private String data;
-
-    @Mixin
-    private MatchOption match = new MatchOption();
-
-    @Mixin
-    private OutOption out = new OutOption();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Override
-    public List<Setting<?>> settings() {
-        return SettingsOptions.OF_MANY_RUNS;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Session session, Inputs inputs) {
-        Path all = out.read(inputs);
-        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
-        String kernels = ArithmeticOptions.kernels(asked, inputs);
-        int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
-        Optional<Experiment> experiment = inputs.word(
-                        "EXPERIMENT", words, "one experiment: 'carousel list experiments'")
-                .flatMap(name -> inputs.made(() -> Experiments.named(name)))
-                .map(found -> atlas ? new WithAtlas(found) : found);
-        ExperimentOptions options = options(inputs, asked);
-        Optional<Long> parameters = match.read(inputs, asked);
-        List<RunPlan> plans =
-                experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
-        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
-        int atATime = Math.min(allThreads, plans.size());
-        Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
-        if (inputs.good() && !dryRun && !yes) {
-            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
-        }
-        inputs.check();
-        if (dryRun) {
-            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
-            return Exit.DONE;
-        }
-        ArithmeticOptions.warn(session);
-        Progress progress = common.quiet
-                ? new Notices(session.err())
-                : new ProgressLines(
-                        session.err(),
-                        session.terminal(),
-                        experiment.orElseThrow().name(),
-                        plans);
-        return run(
-                session,
-                experiment.orElseThrow(),
-                plans,
-                options,
-                new ExperimentRunner(
-                        all,
-                        allThreads,
-                        Work.kernels(kernels, plans, memory),
-                        recomputeEvery,
-                        session.essence(),
-                        progress,
-                        session.interruption()));
-    }
-
-    private ExperimentOptions options(Inputs inputs, RunSpec asked) {
-        Cells available = Cells.onClassPath();
-        List<String> chosen = new InputList(inputs, "--cell", cells).of(Optional::of);
-        chosen.forEach(name -> inputs.made(() -> available.named(name)));
-        List<Integer> steps = new InputList(inputs, "--length", lengths)
-                .of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
-        List<Long> chosenSeeds = new InputList(inputs, "--seeds", seeds).seeds();
-        Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
-        if (seeds != null && seed != null) {
-            inputs.refuse("--seed", seed, "left out where --seeds is given");
-        }
-        return new ExperimentOptions(
-                available,
-                chosen,
-                steps,
-                oneSeed.map(List::of).orElse(chosenSeeds),
-                quick,
-                asked,
-                inputs.path("--data", data),
-                inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE));
-    }
-
-    private static Optional<List<RunPlan>> plans(
-            Inputs inputs, Experiment experiment, ExperimentOptions options, Optional<Long> parameters) {
-        try {
-            return inputs.made(() -> {
-                List<RunPlan> plans = MatchOption.match(experiment.plans(options), parameters);
-                RunPlan.refuseEqualIds(plans);
-                WithAtlas.checkLag(options, experiment.report(), plans);
-                return plans;
-            });
-        } catch (DataException e) {
-            inputs.check(); // what was typed comes first
-            throw e;
-        }
-    }
-
-    private int run(
-            Session session,
-            Experiment experiment,
-            List<RunPlan> plans,
-            ExperimentOptions options,
-            ExperimentRunner runner) {
-        Path folder = runner.out().resolve(experiment.name());
-        session.interruption()
-                .onFarewell(() -> session.err()
-                        .println(
-                                "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
-        return FolderLock.holding(folder, () -> {
-            RunFolder.removeUnfinished(folder);
-            ExperimentRunner.Result result = runner.run(experiment, plans, options);
-            if (result.report().isEmpty()) {
-                session.interruption().sayFarewell();
-                return Exit.INTERRUPTED;
-            }
-            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
-            ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
-            session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-            result.failures()
-                    .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
-            return summary.allWell() ? Exit.DONE : Exit.RUNS;
-        });
+    Optional<Experiment> experiment(Inputs inputs) {
+        return inputs.word("EXPERIMENT", words, "one experiment: 'carousel list experiments'")
+                .flatMap(name -> inputs.made(() -> Experiments.named(name)));
     }
 }

@@ -51,6 +51,15 @@ public final class RatesReport {
                 List.of(chapter()));
     }
 
+    /** A line for each cell and task: the rate that the rule chooses, and how many runs solved the task at it. */
+    public static List<String> chosen(Study study) {
+        List<String> told = new ArrayList<>();
+        new RatesReport(study)
+                .tasks.forEach((task, lines) -> lines.forEach(line -> told.add(
+                        task + ", " + line.title() + ": rate " + chosen(line).replace("\n", ", "))));
+        return told;
+    }
+
     /** The rate of a line that the rule chooses. */
     private static String chosen(Line line) {
         Optional<Variant> solved = solved(line);

@@ -1,0 +1,229 @@
+package carousel.experiments.cli;
+
+import carousel.core.cell.Cells;
+import carousel.core.result.Json;
+import carousel.core.result.RunFolder;
+import carousel.experiments.experiment.Experiment;
+import carousel.experiments.experiment.ExperimentOptions;
+import carousel.experiments.experiment.ExperimentRunner;
+import carousel.experiments.experiment.OnTask;
+import carousel.experiments.experiment.WithAtlas;
+import carousel.training.data.DataException;
+import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
+import carousel.training.setting.Settings;
+import carousel.training.sweep.Work;
+import carousel.training.train.Memory;
+import carousel.training.train.Progress;
+import carousel.training.train.RunPlan;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From an experiment's plan to its report: the options of all commands that make many runs. */
+abstract class ExperimentCommand implements Command {
+    @Option(names = "--quick", description = "In seconds what takes minutes: shorter, fewer, smaller.")
+    private boolean quick;
+
+    @Option(names = "--dry-run", description = "Print the runs; run nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Begin even though there are " + Cost.MANY + " runs or more.")
+    private boolean yes;
+
+    @Option(
+            names = "--atlas",
+            description =
+                    "Probes look at the training runs, all but the dearest, cliff, and the report is an atlas of gradients.")
+    private boolean atlas;
+
+    @Option(
+            names = "--lag",
+            paramLabel = "K",
+            description = "The lag at which an atlas watches the gradient come back; the longest unless given.")
+    private String lag;
+
+    @Option(
+            names = "--task",
+            paramLabel = "K",
+            description = "Instead of the experiment's tasks, in a folder of its own: 'carousel list tasks'.")
+    private String task;
+
+    @Option(names = "--cell", paramLabel = "C,…", description = "Cells to compare: 'carousel list cells'.")
+    private String cells;
+
+    @Option(names = "--length", paramLabel = "T,…", description = "Lengths of the task.")
+    private String lengths;
+
+    @Option(names = "--seeds", paramLabel = "S", description = "Seeds: 1..10 or 1,2,5.")
+    private String seeds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "One seed only.")
+    private String seed;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
+    private String data;
+
+    @Mixin
+    private MatchOption match = new MatchOption();
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SettingsOptions.OF_MANY_RUNS;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    /** Which one; refused if there is no such. */
+    abstract Optional<Experiment> experiment(Inputs inputs);
+
+    /** What is to be said of its runs besides how many there are. */
+    List<String> told(Path folder) {
+        return List.of();
+    }
+
+    /** Whether a task was named in place of the experiment's own. */
+    boolean hasTask() {
+        return task != null;
+    }
+
+    @Override
+    public int run(Session session, Inputs inputs) {
+        Path all = out.read(inputs);
+        RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
+        String kernels = ArithmeticOptions.kernels(asked, inputs);
+        int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
+        Optional<Experiment> experiment = experiment(inputs)
+                .flatMap(found -> task == null ? Optional.of(found) : inputs.made(() -> OnTask.of(found, task)))
+                .map(found -> atlas ? new WithAtlas(found) : found);
+        ExperimentOptions options = options(inputs, asked);
+        Optional<Long> parameters = match.read(inputs, asked);
+        List<RunPlan> plans =
+                experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
+        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
+        int atATime = Math.min(allThreads, plans.size());
+        Memory memory = new Memory(1);
+        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        if (inputs.good() && !dryRun && !yes) {
+            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
+        }
+        inputs.check();
+        if (dryRun) {
+            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
+            return Exit.DONE;
+        }
+        ArithmeticOptions.warn(session);
+        Progress progress = common.quiet
+                ? new Notices(session.err())
+                : new ProgressLines(
+                        session.err(),
+                        session.terminal(),
+                        experiment.orElseThrow().name(),
+                        plans);
+        return run(
+                session,
+                experiment.orElseThrow(),
+                plans,
+                options,
+                new ExperimentRunner(
+                        all,
+                        allThreads,
+                        Work.kernels(kernels, plans, memory),
+                        recomputeEvery,
+                        session.essence(),
+                        progress,
+                        session.interruption()));
+    }
+
+    private ExperimentOptions options(Inputs inputs, RunSpec asked) {
+        Cells available = Cells.onClassPath();
+        List<String> chosen = new InputList(inputs, "--cell", cells).of(Optional::of);
+        chosen.forEach(name -> inputs.made(() -> available.named(name)));
+        List<Integer> steps = new InputList(inputs, "--length", lengths)
+                .of(t -> inputs.wholeInt("--length", t, 0, Integer.MAX_VALUE));
+        List<Long> chosenSeeds = new InputList(inputs, "--seeds", seeds).seeds();
+        Optional<Long> oneSeed = inputs.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (seeds != null && seed != null) {
+            inputs.refuse("--seed", seed, "left out where --seeds is given");
+        }
+        return new ExperimentOptions(
+                available,
+                chosen,
+                steps,
+                oneSeed.map(List::of).orElse(chosenSeeds),
+                quick,
+                asked,
+                inputs.path("--data", data),
+                inputs.wholeInt("--lag", lag, 1, Integer.MAX_VALUE));
+    }
+
+    private static Optional<List<RunPlan>> plans(
+            Inputs inputs, Experiment experiment, ExperimentOptions options, Optional<Long> parameters) {
+        try {
+            return inputs.made(() -> {
+                List<RunPlan> plans = MatchOption.match(experiment.plans(options), parameters);
+                RunPlan.refuseEqualIds(plans);
+                WithAtlas.checkLag(options, experiment.report(), plans);
+                return plans;
+            });
+        } catch (DataException e) {
+            inputs.check(); // what was typed comes first
+            throw e;
+        }
+    }
+
+    private int run(
+            Session session,
+            Experiment experiment,
+            List<RunPlan> plans,
+            ExperimentOptions options,
+            ExperimentRunner runner) {
+        Path folder = runner.out().resolve(experiment.name());
+        session.interruption()
+                .onFarewell(() -> session.err()
+                        .println(
+                                "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
+        return FolderLock.holding(folder, () -> {
+            RunFolder.removeUnfinished(folder);
+            ExperimentRunner.Result result = runner.run(experiment, plans, options);
+            if (result.report().isEmpty()) {
+                session.interruption().sayFarewell();
+                return Exit.INTERRUPTED;
+            }
+            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
+            ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
+            List<String> told = told(folder);
+            if (common.json) {
+                Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
+                if (!told.isEmpty()) {
+                    map.put("chosen", told);
+                }
+                session.out().println(Json.line(map));
+            } else {
+                session.out().println(summary.toText());
+                told.forEach(session.out()::println);
+            }
+            result.failures()
+                    .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
+            return summary.allWell() ? Exit.DONE : Exit.RUNS;
+        });
+    }
+}
