@@ -1,6 +1,7 @@
 package carousel.reports.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -137,5 +138,13 @@ class FigureTest {
         List<String> lines = type.lines("one two three " + "x".repeat(80) + " four", type.regular(12), 90);
         assertThat(lines).hasSizeBetween(3, 5).allMatch(line -> type.width(line, type.regular(12)) <= 90);
         assertThat(String.join(" ", lines)).startsWith("one two three xxx").endsWith("… four");
+    }
+
+    /** A program would read one of the two twice and the other never. */
+    @Test
+    void no_two_columns_have_one_name() {
+        assertThatThrownBy(() -> new Csv("step", "loss", "step"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two columns are called 'step'");
     }
 }
