@@ -51,7 +51,7 @@ public final class LengthsReport {
     }
 
     private static String label(Variant each) {
-        return each.besidesCell().replace("(" + each.length() + ")", "(T)");
+        return each.besides("rate").replace("(" + each.length() + ")", "(T)"); // the table tells rates
     }
 
     private Report.Contents contents() {
