@@ -58,12 +58,12 @@ class WithLessReportTest {
         runs.finish("with-less", "As good?");
         String page = page();
         assertThat(page)
-                .contains("GRU beside LSTM, of 5 comparisons")
-                .contains("fewer updates in 1 (adding, T = 60 at equal units)")
-                .contains("as few, by the margin in 1 (temporal-order, T = 60 at equal units)")
-                .contains("more updates in 1 (copy, T = 60 at equal units)")
-                .contains("not decided in 1 (temporal-order-3, T = 60 at equal units)")
-                .contains("neither solved it in 1 (jsb-chorales, T = 60 at equal units)");
+                .contains("GRU beside LSTM, at the rates that stand in the tables, of 5 comparisons: ")
+                .contains("fewer updates in 1 (adding, T = 60)")
+                .contains("as few, by the margin in 1 (temporal-order, T = 60)")
+                .contains("more updates in 1 (copy, T = 60)")
+                .contains("not decided in 1 (temporal-order-3, T = 60)")
+                .contains("neither solved it in 1 (jsb-chorales, T = 60)");
     }
 
     @Test
@@ -75,8 +75,8 @@ class WithLessReportTest {
         runs(runs, "equal-parameters", "adding", "gru", 37, 400, 500, 400, 300);
         runs.finish("with-less", "As good?");
         assertThat(page())
-                .contains("GRU beside LSTM, of 2 comparisons")
-                .contains("too few seeds in 2 (adding, T = 60 at equal units, adding, T = 60 at equal parameters)")
+                .contains("GRU beside LSTM, at the rates that stand in the tables, of 2 comparisons: ")
+                .contains("too few seeds in 2 (adding, T = 60)")
                 .containsPattern(
                         "adding, T = 60, equal parameters</th><td>GRU</td><td>LSTM</td><td class=\"n\">3,700 3,200</td>");
         Map<String, String> files = Drawn.files(folder);

@@ -86,7 +86,7 @@ public final class WithLessReport {
                 findings, HowToRead.folded(study, "with-less bands-and-shares"), List.of(duels(), tasks()));
     }
 
-    /** For each two cells how often each verdict was reached, and where. */
+    /** For each two cells how often each verdict was reached, and on what. */
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         Study.by(List.copyOf(verdicts.keySet()), WithLessReport::names).forEach((names, own) -> {
@@ -95,18 +95,34 @@ public final class WithLessReport {
             for (Duel.Verdict verdict : Duel.Verdict.values()) {
                 List<Duel> those = sorted.getOrDefault(verdict, List.of());
                 if (!those.isEmpty()) {
-                    texts.add(verdict.words() + " in " + those.size() + " ("
-                            + Words.each(those, where::get).replace(", equal", " at equal") + ")");
+                    texts.add(verdict.words() + " in " + those.size() + " (" + tasks(those, own) + ")");
                 }
             }
-            sentences.add(names + ", of " + Words.count(own.size(), "comparison", "comparisons")
-                    + " at the rates that stand in the tables: " + String.join("; ", texts) + ".");
+            sentences.add(names + ", at the rates that stand in the tables, of "
+                    + Words.count(own.size(), "comparison", "comparisons") + ": " + String.join("; ", texts) + ".");
         });
         return sentences;
     }
 
+    /** Task by task, and at which size where that is not each at which the two were compared. */
+    private static String tasks(List<Duel> those, List<Duel> all) {
+        Map<String, List<Duel>> compared = Study.by(all, duel -> duel.first().taskAndLength());
+        List<String> texts = new ArrayList<>();
+        Study.by(those, duel -> duel.first().taskAndLength())
+                .forEach((task, own) -> texts.add(task
+                        + (own.size() == compared.get(task).size()
+                                ? ""
+                                : " at "
+                                        + Words.each(
+                                                own,
+                                                duel -> Words.group(duel.first().group())))));
+        return String.join("; ", texts);
+    }
+
+    /** An initializer that is named after the length, chrono(T), is the same on every task. */
     private static String names(Duel duel) {
-        return duel.first().label() + " beside " + duel.second().label();
+        return (duel.first().label() + " beside " + duel.second().label())
+                .replaceAll("chrono\\([0-9.]+\\)", "chrono(T)");
     }
 
     private Chapter duels() {
