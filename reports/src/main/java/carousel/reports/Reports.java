@@ -5,6 +5,7 @@ import carousel.core.result.Durable;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.OutputException;
 import carousel.core.result.Temporary;
+import carousel.core.text.Count;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.core.text.Visible;
@@ -153,8 +154,9 @@ public final class Reports {
         study.faults()
                 .forEach(fault -> warnings.add(Visible.line(fault.name() + " cannot be read: " + fault.reason())));
         if (!study.missing().isEmpty()) {
-            warnings.add(study.missing().size() + " expected runs are missing and counted as failures, the first is "
-                    + study.missing().get(0));
+            int missing = study.missing().size();
+            warnings.add(Count.of(missing, "expected run") + (missing == 1 ? " is" : " are")
+                    + " missing and counted as failed: " + study.missing().get(0) + (missing == 1 ? "" : ", …"));
         }
         return warnings;
     }

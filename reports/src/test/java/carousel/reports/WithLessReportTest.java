@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
+import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,5 +86,37 @@ class WithLessReportTest {
                 .contains("GRU,equal-units,32,400,3,4,0.75,", "LSTM,equal-units,32,1300,4,4,1.0,");
         assertThat(files.get("solved-adding-t-60-equal-parameters-2.csv"))
                 .contains("LSTM,equal-units,32,1300,4,4,1.0,");
+    }
+
+    /** A run that is not solved counts with its budget, which draws every ratio towards 1: of that no equality may be made. */
+    @Test
+    void where_the_first_does_not_solve_it_in_every_run_it_is_never_as_few() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        runs(runs, "equal-units", "adding", "gru", 32, 0, 0, 0, 0, 0, 0);
+        runs(runs, "equal-units", "adding", "lstm", 32, 5700, 0, 0, 5800, 0, 0);
+        runs(runs, "equal-units", "copy", "gru", 32, 5200, 0, 5300, 0, 5100, 0);
+        runs(runs, "equal-units", "copy", "lstm", 32, 0, 0, 0, 0, 0, 0);
+        runs.finish("with-less", "As good?");
+        assertThat(page()).contains("of 2 comparisons: not decided in 2 (adding, T = 60; copy, T = 60)");
+    }
+
+    @Test
+    void of_lost_runs_no_ratio_test_or_parameters_are_told_and_a_cell_without_any_is_named() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        runs(runs, "equal-units", "adding", "gru", 32, 400, 500, 400, 300, 400, 500);
+        runs(runs, "equal-units", "adding", "lstm", 32, 1200, 1300, 1100, 1200, 1500, 1200);
+        runs(runs, "equal-units", "copy", "gru", 32, 400, 500, 400, 300, 400, 500);
+        runs(runs, "equal-units", "copy", "lstm", 32, 1200, 1300, 1100, 1200, 1500, 1200);
+        runs.finish("with-less", "As good?");
+        for (Path run : RunFolder.list(folder)) {
+            String id = run.getFileName().toString();
+            if (id.startsWith("adding-gru") || id.startsWith("copy-lstm") && id.contains("-s3-")) {
+                Files.move(run, run.resolveSibling("." + id));
+            }
+        }
+        assertThat(page())
+                .contains("Not compared, because every run is lost: gru on adding, T = 60, equal units.")
+                .containsPattern(
+                        "copy, T = 60, equal units</th>.{10,90}3,200 3,200</td><td class=\"n\">6/6 5/6</td><td class=\"n\">–</td><td class=\"n\">not defined</td><td>runs are lost, no claim</td>");
     }
 }

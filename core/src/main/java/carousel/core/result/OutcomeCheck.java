@@ -1,12 +1,18 @@
 package carousel.core.result;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Whether what {@code run.json} says of a run's end is what its points say: the same numbers stand there twice, so that one of them
- * cannot be changed unseen, in files without a {@link Seal} either. (When it was solved is for whoever knows the task's criterion.)
+ * cannot be changed unseen, in files without a {@link Seal} either. In files that have one the success is that of the rule, too.
  */
 final class OutcomeCheck {
+
+    /** Files of earlier formats may have been written when one good test was enough. */
+    private static final int FIRST_BY_THE_RULE = 3;
 
     private final Path file;
     private final Outcome outcome;
@@ -40,6 +46,21 @@ final class OutcomeCheck {
         if (metric != null && (finished || !Double.isNaN(outcome.metric()))) { // what has diverged need not have one
             equal("outcome.metric", metric.value(), outcome.metric());
         }
+        if (metric != null
+                && finished
+                && run.format() >= FIRST_BY_THE_RULE
+                && run.facts().containsKey("criterion")) {
+            SortedMap<Long, Double> tests = new TreeMap<>();
+            points.all().stream()
+                    .filter(point -> point.series().equals("metric"))
+                    .forEach(test -> tests.put(test.step(), test.value()));
+            OptionalLong solved = Criterion.of(run.facts()).solvedAt(tests);
+            equal("outcome.solved-at", told(solved), told(outcome.solvedAt()));
+        }
+    }
+
+    private static Object told(OptionalLong solvedAt) {
+        return solvedAt.isPresent() ? solvedAt.getAsLong() : "none";
     }
 
     private void equal(String key, Object expected, Object found) {

@@ -1,6 +1,7 @@
 package carousel.core.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -375,5 +376,38 @@ class RunFolderTest {
         try (var all = Files.list(folder)) {
             return all.map(p -> p.getFileName().toString()).sorted().toList();
         }
+    }
+
+    /** Three tests in a row, as its criterion says in numbers: whoever writes something else into the record is not believed. */
+    @Test
+    void success_is_what_the_points_say_by_the_rule() {
+        Points points = new Points();
+        double[] tests = {0.9, 0.3, 0.9, 0.3, 0.3, 0.3, 0.9};
+        for (int i = 0; i < tests.length; i++) {
+            points.add("metric", 10 * (i + 1), 0, tests[i]);
+        }
+        assertThatCode(() -> RunFolder.write(runs, solved(points, OptionalLong.of(40)), points))
+                .doesNotThrowAnyException();
+        for (OptionalLong wrong : List.of(OptionalLong.empty(), OptionalLong.of(20), OptionalLong.of(60))) {
+            assertThatThrownBy(() -> RunFolder.write(runs, solved(points, wrong), points))
+                    .hasMessageContaining("'outcome.solved-at' 40");
+        }
+    }
+
+    private static RunRecord solved(Points points, OptionalLong at) {
+        RunRecord run = Samples.run(points);
+        Map<String, Object> facts = new LinkedHashMap<>(run.facts());
+        facts.put("criterion", Map.of("below", 0.5));
+        return new RunRecord(
+                run.format(),
+                run.run(),
+                run.experiment(),
+                run.kind(),
+                run.group(),
+                run.settings(),
+                facts,
+                new Outcome(Outcome.Status.FINISHED, 1500, 0.1, 0.9, at, ""),
+                run.hashes(),
+                run.provenance());
     }
 }

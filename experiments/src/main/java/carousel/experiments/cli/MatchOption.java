@@ -1,5 +1,7 @@
 package carousel.experiments.cli;
 
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.train.EqualParameters;
@@ -15,9 +17,6 @@ import picocli.CommandLine.Option;
 final class MatchOption {
     private static final String NAME = "--match-parameters";
 
-    /** More than the largest network that may be asked for has. */
-    private static final long MOST = 1L << 40;
-
     @Option(
             names = NAME,
             paramLabel = "N",
@@ -26,7 +25,7 @@ final class MatchOption {
 
     /** How many were asked for, if any. */
     Optional<Long> read(Inputs inputs, RunSpec asked) {
-        Optional<Long> number = inputs.whole(NAME, parameters, 1, MOST);
+        Optional<Long> number = inputs.whole(NAME, parameters, 1, Long.MAX_VALUE);
         if (number.isPresent() && asked.set(Settings.HIDDEN).isPresent()) {
             inputs.refuse(NAME, parameters, "left out where --hidden is given");
         }
@@ -38,9 +37,13 @@ final class MatchOption {
         if (parameters.isEmpty()) {
             return plans;
         }
+        if (plans.stream().noneMatch(RunPlan::trains)) {
+            throw new RefusedException(Refusal.value(NAME, parameters.get(), "left out: nothing is trained"));
+        }
         Map<String, RunPlan> matched = new LinkedHashMap<>();
         for (RunPlan plan : plans) {
-            RunPlan equal = plan.trains() ? EqualParameters.compared(plan, parameters.get()) : plan;
+            RunPlan equal =
+                    plan.trains() ? EqualParameters.compared(EqualParameters.matching(plan, parameters.get())) : plan;
             matched.put(equal.id(), equal);
         }
         return new ArrayList<>(matched.values());

@@ -77,7 +77,7 @@ final class ReportCommand implements carousel.experiments.cli.Command {
             session.out().println(Visible.line(drawn.page().toString()));
         }
         // Runs of an earlier plan may lie in the same folder: they are not drawn, and that is no fault.
-        return drawn.unreadable() == 0 ? Exit.DONE : Exit.DATA;
+        return drawn.unreadable() > 0 ? Exit.DATA : drawn.failed() > 0 ? Exit.RUNS : Exit.DONE;
     }
 
     /** Those who name the report itself mean what it was drawn from. */

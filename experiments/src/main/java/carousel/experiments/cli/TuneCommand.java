@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Rates, seeds and all that is not given are those of 'carousel run rates'. Folder: DIR/rates-TASK. Chosen is the rate at which",
-            "most runs solve the task, of equals the one with the smallest restricted mean of updates; where none solves it, the one with",
-            "the best last tests."
+            "most runs solve the task, of equals the one with the smallest restricted mean of updates, of those the smallest; where none",
+            "solves it, the one with the best last tests."
         })
 final class TuneCommand extends ExperimentCommand {
     private static final String RATES = "rates";

@@ -31,7 +31,8 @@ final class EarlierPlan {
         String command = Visible.line(before.command());
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Count.of(left.size(), "run") + " of the plan before, '" + command + "', stay in " + folder
-                        + " but are in no report of this one; that command draws them again");
+                : Optional.of(Count.of(left.size(), "run") + " of the plan before, '" + command + "', "
+                        + (left.size() == 1 ? "stays" : "stay") + " in " + folder
+                        + " and in no report of this one; that command draws them again");
     }
 }

@@ -86,7 +86,7 @@ record Grid(String name, String title, String description, String report, List<P
     /** The same with as many parameters as another cell has with these units, if that asks for other units. */
     private static Optional<RunPlan> matched(RunPlan plan, CellProvider other) {
         long parameters = EqualParameters.size(new RunPlan(plan.experiment(), plan.spec(), other, plan.task()));
-        return Optional.of(EqualParameters.compared(plan, parameters))
+        return Optional.of(EqualParameters.compared(EqualParameters.nearest(plan, parameters)))
                 .filter(equal ->
                         !equal.spec().get(Settings.HIDDEN).equals(plan.spec().get(Settings.HIDDEN)));
     }

@@ -123,7 +123,8 @@ final class VanishingGradients implements Experiment {
         if (reference.isPresent() && !options.quick()) {
             long budget = EqualParameters.size(new RunPlan(name(), settings, reference.get(), task));
             for (CellProvider cell : cells) {
-                RunSpec equal = EqualParameters.compared(new RunPlan(name(), settings, cell, task), budget)
+                RunSpec equal = EqualParameters.compared(
+                                EqualParameters.nearest(new RunPlan(name(), settings, cell, task), budget))
                         .spec();
                 if (!equal.get(Settings.HIDDEN).equals(settings.get(Settings.HIDDEN))) {
                     add(plans, options, cell, task, equal);

@@ -23,6 +23,9 @@ public record WithAtlas(Experiment of) implements Experiment {
     /** Looks of each probe along training, about. */
     private static final int LOOKS = 10;
 
+    /** The same of the gradient by lag. */
+    private static final int GRADIENT_LOOKS = 50;
+
     /** A folder of its own: the runs are others, since probes look at them, and the experiment's own report stays. */
     @Override
     public String name() {
@@ -50,7 +53,12 @@ public record WithAtlas(Experiment of) implements Experiment {
         List<RunPlan> plans = new ArrayList<>();
         for (RunPlan plan : of.plans(options)) {
             if (plan.trains()) {
-                plans.add(options.asked().set(Settings.PROBE).isPresent() ? with(plan, plan.spec()) : probed(plan));
+                RunSpec spec = looking(options, plan.spec());
+                plans.add(with(
+                        plan,
+                        options.asked().set(Settings.PROBE).isPresent()
+                                ? spec
+                                : spec.with(Settings.PROBE, probes(every(spec, LOOKS)))));
             }
         }
         List<Refusal> refusals = new ArrayList<>();
@@ -63,9 +71,16 @@ public record WithAtlas(Experiment of) implements Experiment {
         return plans;
     }
 
-    private RunPlan probed(RunPlan plan) {
-        String probes = probes(Math.max(1, plan.spec().get(Settings.STEPS) / LOOKS));
-        return with(plan, plan.spec().with(Settings.PROBE, probes));
+    /** Where the experiment itself looks at no gradient, and nobody said how often, as often as the atlas's own does. */
+    private static RunSpec looking(ExperimentOptions options, RunSpec spec) {
+        boolean told = options.asked().set(Settings.PROBE_EVERY).isPresent();
+        return told || spec.get(Settings.PROBE_EVERY) > 0
+                ? spec
+                : spec.with(Settings.PROBE_EVERY, every(spec, GRADIENT_LOOKS));
+    }
+
+    private static long every(RunSpec spec, int looks) {
+        return Math.max(1, spec.get(Settings.STEPS) / looks);
     }
 
     private RunPlan with(RunPlan plan, RunSpec spec) {

@@ -173,6 +173,31 @@ class RunCommandTest {
     }
 
     @Test
+    void a_cell_that_cannot_have_as_few_parameters_as_another_is_compared_at_equal_units_alone() {
+        Call call = Call.line("run with-less --quick --hidden 1 --cell lstm,lstm-peephole --seeds 1 --dry-run");
+        assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        assertThat(call.out()).contains("equal-units").doesNotContain("equal-parameters");
+    }
+
+    @Test
+    void an_atlas_can_be_made_of_every_experiment_that_trains() {
+        for (String name : List.of("with-less", "truncation", "ways", "lengths", "rates", "adding", "clipping")) {
+            Call call = Call.line("run " + name + " --quick --atlas --seeds 1 --cell gru --dry-run");
+            assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
+        }
+    }
+
+    @Test
+    void a_report_that_counts_missing_runs_says_so_by_its_exit_code() throws IOException {
+        assertThat(run("").code()).isEqualTo(Exit.DONE);
+        Path folder = out.resolve("adding");
+        Files.move(RunFolder.list(folder).get(0), out.resolve("elsewhere"));
+        Call call = Call.of("report", folder.toString());
+        assertThat(call.code()).isEqualTo(Exit.RUNS);
+        assertThat(call.err()).contains("1 expected run is missing and counted as failed: adding-");
+    }
+
+    @Test
     void a_dry_run_shows_the_runs_and_writes_nothing() {
         Call call = run(" --dry-run");
         assertThat(call.code()).isEqualTo(Exit.DONE);

@@ -46,7 +46,7 @@ public final class RatesReport {
                 List.of(
                         RunsTable.sentence(study),
                         "Chosen is the rate at which most runs solved the task, of equals the one with the smallest restricted mean of "
-                                + "updates; where no run solved it, the one with the best mean of the last tests."),
+                                + "updates, of those the smallest; where no run solved it, the one with the best mean of the last tests."),
                 HowToRead.folded(study, "bands-and-shares"),
                 List.of(chapter()));
     }

@@ -30,6 +30,7 @@ record Duel(Variant first, Variant second, Ratio ratio, int pairs) {
         MORE("more updates"),
         UNDECIDED("not decided"),
         NEITHER("neither solved it"),
+        LOST("runs are lost, no claim"),
         FEW_SEEDS("too few seeds");
 
         private final String words;
@@ -52,12 +53,18 @@ record Duel(Variant first, Variant second, Ratio ratio, int pairs) {
                 first, second, Ratio.of(numbers(one), numbers(other)), Math.max(first.expected(), second.expected()));
     }
 
-    /** All of these variants: of any two cells with gates on one task, that with fewer blocks of parameters first. */
-    static List<Duel> among(List<Variant> beside) {
+    /**
+     * All of these variants: of any two cells with gates on one task, that with fewer blocks of parameters first.
+     *
+     * @param group whose comparisons they are; two that are both of another are compared there
+     */
+    static List<Duel> among(String group, List<Variant> beside) {
         List<Duel> duels = new ArrayList<>();
         for (Variant first : beside) {
             for (Variant second : beside) {
-                if (first.cell().gated()
+                boolean own = first.group().equals(group) || second.group().equals(group);
+                if (own
+                        && first.cell().gated()
                         && second.cell().gated()
                         && first.cell().blocks() < second.cell().blocks()) {
                     duels.add(of(first, second));
@@ -70,8 +77,8 @@ record Duel(Variant first, Variant second, Ratio ratio, int pairs) {
     private static Map<Long, Double> updates(Variant variant) {
         Map<Long, Double> updates = new TreeMap<>();
         for (Run run : variant.runs()) {
-            updates.put(run.whole("seed"), (double)
-                    (run.succeeded() ? run.solvedAt().getAsLong() : variant.budget()));
+            long took = run.succeeded() ? run.solvedAt().getAsLong() : variant.budget();
+            updates.put(run.whole("seed"), (double) Math.max(1, took));
         }
         return updates;
     }
@@ -85,23 +92,42 @@ record Duel(Variant first, Variant second, Ratio ratio, int pairs) {
         return new double[] {ratio.below(MARGIN), ratio.below(1), ratio.above(1)};
     }
 
-    /** Log-rank p of equal hazards of success. */
-    double logRank() {
-        return Survival.logRank(Survival.of(Steps.of(first)), Survival.of(Steps.of(second)));
+    /** Whether a run that should be there is not. */
+    boolean incomplete() {
+        return ratio.logarithms().length < pairs;
     }
 
-    /** By its three p, adjusted for all. */
+    /** Log-rank p of equal hazards of success; NaN where runs are lost. */
+    double logRank() {
+        return incomplete()
+                ? Double.NaN
+                : Survival.logRank(Survival.of(Steps.of(first)), Survival.of(Steps.of(second)));
+    }
+
+    /**
+     * By its three p, adjusted for all. A run that is not solved would have taken more updates than it is counted with, so a verdict that
+     * bounds the ratio from above needs the first to have solved the task in every run, and one that bounds it from below the second.
+     */
     Verdict verdict(double... adjusted) {
-        if (ratio.logarithms().length < pairs || pairs < Tests.ENOUGH_SEEDS) {
+        if (incomplete()) {
+            return Verdict.LOST;
+        }
+        if (pairs < Tests.ENOUGH_SEEDS) {
             return Verdict.FEW_SEEDS;
         }
         if (Steps.of(first).success().successes() + Steps.of(second).success().successes() == 0) {
             return Verdict.NEITHER;
         }
-        return adjusted[1] < Tests.LEVEL
-                ? Verdict.FEWER
-                : adjusted[2] < Tests.LEVEL
-                        ? Verdict.MORE
-                        : adjusted[0] < Tests.LEVEL ? Verdict.AS_FEW : Verdict.UNDECIDED;
+        if (solvedAll(first) && adjusted[1] < Tests.LEVEL) {
+            return Verdict.FEWER;
+        }
+        if (solvedAll(second) && adjusted[2] < Tests.LEVEL) {
+            return Verdict.MORE;
+        }
+        return solvedAll(first) && adjusted[0] < Tests.LEVEL ? Verdict.AS_FEW : Verdict.UNDECIDED;
+    }
+
+    private static boolean solvedAll(Variant variant) {
+        return Steps.of(variant).success().share() == 1;
     }
 }

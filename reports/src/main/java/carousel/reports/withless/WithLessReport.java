@@ -45,11 +45,11 @@ public final class WithLessReport {
         List<Variant> all =
                 study.trained().stream().map(each -> each.silentOf("rate")).toList();
         Study.by(all, Variant::taskAndLength)
-                .forEach((task, own) -> Study.by(own, Variant::group)
-                        .forEach((group, members) -> places.put(
-                                task + ", " + Words.group(group),
-                                group.equals(UNITS) ? members : whole(members, own))));
-        places.forEach((place, beside) -> Duel.among(beside).forEach(duel -> where.put(duel, place)));
+                .forEach((task, own) -> Study.by(own, Variant::group).forEach((group, members) -> {
+                    String place = task + ", " + Words.group(group);
+                    places.put(place, group.equals(UNITS) ? members : whole(members, own));
+                    Duel.among(group, places.get(place)).forEach(duel -> where.put(duel, place));
+                }));
         List<Duel> duels = List.copyOf(where.keySet());
         double[]
                 p =
@@ -82,6 +82,13 @@ public final class WithLessReport {
     private Report.Contents contents() {
         List<String> findings = new ArrayList<>(List.of(RunsTable.sentence(study)));
         findings.addAll(sentences());
+        List<String> lost = study.trained().stream()
+                .filter(Variant::lostAll)
+                .map(each -> each.cell().name() + " on " + each.taskAndLength() + ", " + Words.group(each.group()))
+                .toList();
+        if (!lost.isEmpty()) {
+            findings.add("Not compared, because every run is lost: " + String.join("; ", lost) + ".");
+        }
         return new Report.Contents(
                 findings, HowToRead.folded(study, "with-less bands-and-shares"), List.of(duels(), tasks()));
     }
@@ -128,7 +135,7 @@ public final class WithLessReport {
     private Chapter duels() {
         Table table = new Table(
                 "Updates of the first over those of the second, seed by seed; geometric mean with its 95 % t-interval. A run not solved counts with all its updates, so a ratio "
-                        + "is drawn towards 1 where there are such. Verdicts by one-sided t-tests against 1 and against "
+                        + "is drawn towards 1 where there are such: fewer, or as few, is told only where the first solved the task in every run, and more only where the second did. Verdicts by one-sided t-tests against 1 and against "
                         + Numbers.shortest(Duel.MARGIN) + ", adjusted by Holm for all " + P_OF_A_DUEL * verdicts.size()
                         + " of this page; log-rank tests by Holm for all " + verdicts.size() + ".",
                 "task | first | second | #parameters | #solved | #ratio of updates | #log-rank,\nadjusted p | first needs");
@@ -136,15 +143,18 @@ public final class WithLessReport {
                 where.get(duel),
                 duel.first().label(),
                 duel.second().label(),
-                Numbers.whole(duel.first().parameters()) + "\n"
-                        + Numbers.whole(duel.second().parameters()),
+                parameters(duel.first()) + "\n" + parameters(duel.second()),
                 solved(duel.first()) + "\n" + solved(duel.second()),
-                duel.ratio().interval().significant(),
+                duel.incomplete() ? "–" : duel.ratio().interval().significant(),
                 Numbers.bareProbability(logRanks.get(duel)),
                 verdict.words()));
         return Chapter.of("duels", "As good, and with less?")
                 .needs("was of cells with gates and of unequal size", !verdicts.isEmpty())
                 .html(table.html());
+    }
+
+    private static String parameters(Variant variant) {
+        return variant.parameters() > 0 ? Numbers.whole(variant.parameters()) : "–";
     }
 
     private static String solved(Variant variant) {
@@ -167,8 +177,8 @@ public final class WithLessReport {
                                 "Share of runs that have solved the task, by update",
                                 study.trained(),
                                 figures),
-                        "Share of the runs that have solved the task by an update, the first of three good tests in a row: one less Kaplan and Meier's estimate. All runs are watched to the end of their "
-                                + "updates; whoever has not solved it by then is not known to be unable to.")
+                        "Share of the runs that have solved the task by an update, the first of three good tests in a row: one less Kaplan and Meier's estimate. A run that has not solved it by the end of its "
+                                + "updates is not known to be unable to; one that diverged, was interrupted or is lost counts as not solved.")
                 .html(tables);
     }
 
@@ -183,7 +193,7 @@ public final class WithLessReport {
                     each.label(),
                     Terms.of(each),
                     Numbers.whole(each.hidden()),
-                    Numbers.whole(each.parameters()),
+                    parameters(each),
                     steps.success().text() + "\n[" + steps.success().wilson() + "]",
                     steps.told());
         }

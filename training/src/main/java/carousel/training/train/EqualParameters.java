@@ -6,15 +6,12 @@ import carousel.core.net.Footprint;
 import carousel.core.net.NetworkSpec;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
-import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 
 /** How many units a cell needs to have as many parameters as another. */
 public final class EqualParameters {
     /** The group of runs that are compared at as many parameters; others have as many units. */
     private static final String GROUP = "equal-parameters";
-
-    private static final int MOST_UNITS = 1 << 16;
 
     private EqualParameters() {}
 
@@ -25,9 +22,9 @@ public final class EqualParameters {
     public static int units(CellProvider provider, NetworkSpec spec, long parameters) {
         int low = 1;
         int high = 1;
-        while (size(provider, spec, high) < parameters && high < MOST_UNITS) {
+        while (size(provider, spec, high) < parameters && high < Settings.MOST_UNITS) {
             low = high;
-            high *= 2;
+            high = Math.min(2 * high, Settings.MOST_UNITS);
         }
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
@@ -45,26 +42,30 @@ public final class EqualParameters {
     /**
      * The same run with as many units as bring its network nearest to so many parameters, readout included.
      *
-     * @throws RefusedException if it has more with a single unit
+     * @throws RefusedException if it has more with a single unit, or fewer with as many as there may be
      */
     public static RunPlan matching(RunPlan plan, long parameters) {
         NetworkSpec network = plan.network().untruncated();
-        long least = size(plan.provider(), network, 1);
-        if (parameters < least) {
+        long least = size(plan.provider(), network, 1), most = size(plan.provider(), network, Settings.MOST_UNITS);
+        if (parameters < least || parameters > most) {
             throw new RefusedException(Refusal.value(
                     "--match-parameters",
                     parameters,
-                    "at least " + least + ", which " + plan.provider().name() + " has with one unit"));
+                    "from " + least + ", which " + plan.provider().name() + " has with one unit, to " + most
+                            + ", which it has with " + Settings.MOST_UNITS));
         }
-        RunSpec spec = plan.spec().with(Settings.HIDDEN, units(plan.provider(), network, parameters));
-        return new RunPlan(plan.experiment(), spec, plan.provider(), plan.task());
+        return nearest(plan, parameters);
     }
 
-    /** The same, to be compared with others of as many parameters. */
-    public static RunPlan compared(RunPlan plan, long parameters) {
-        RunPlan equal = matching(plan, parameters);
-        return new RunPlan(
-                equal.experiment(), equal.spec().with(Settings.GROUP, GROUP), equal.provider(), equal.task());
+    /** The same, however far from that number the nearest network is. */
+    public static RunPlan nearest(RunPlan plan, long parameters) {
+        int units = units(plan.provider(), plan.network().untruncated(), parameters);
+        return new RunPlan(plan.experiment(), plan.spec().with(Settings.HIDDEN, units), plan.provider(), plan.task());
+    }
+
+    /** The same run, to be compared with others of as many parameters. */
+    public static RunPlan compared(RunPlan plan) {
+        return new RunPlan(plan.experiment(), plan.spec().with(Settings.GROUP, GROUP), plan.provider(), plan.task());
     }
 
     /** Parameters of a run's network. */
