@@ -176,17 +176,17 @@ class ExperimentRecordTest {
         return ExperimentRecord.of("x", "X", "run x", "comparison", false, plan, 0);
     }
 
-    /** The system's answer is another than "there is none": here since the folder is a file, elsewhere since the disk is broken. */
+    /** The system's answer is another than "there is none": here since the name is too long, elsewhere since the disk is broken. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void what_cannot_be_read_may_be_of_a_later_format_and_is_not_passed_over(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> ExperimentRecord.refuseLater(file))
+    void what_cannot_be_read_may_be_of_a_later_format_and_is_not_passed_over(@TempDir Path folder) {
+        Path tooLong = folder.resolve("x".repeat(300));
+        assertThatThrownBy(() -> ExperimentRecord.refuseLater(tooLong))
                 .isInstanceOfSatisfying(
                         CorruptRunException.class,
                         fault -> assertThat(fault.unread()).isTrue())
                 .hasMessageContaining("expected a readable file");
-        assertThatThrownBy(() -> Maker.of(file)).isInstanceOf(CorruptRunException.class);
+        assertThatThrownBy(() -> Maker.of(tooLong)).isInstanceOf(CorruptRunException.class);
         ExperimentRecord.refuseLater(folder); // where there is none
         assertThat(Maker.of(folder)).isEmpty();
     }
