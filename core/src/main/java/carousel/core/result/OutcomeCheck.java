@@ -46,16 +46,13 @@ final class OutcomeCheck {
         if (metric != null && (finished || !Double.isNaN(outcome.metric()))) { // what has diverged need not have one
             equal("outcome.metric", metric.value(), outcome.metric());
         }
-        if (metric != null
-                && finished
-                && run.format() >= FIRST_BY_THE_RULE
-                && run.facts().containsKey("criterion")) {
+        Criterion criterion = run.facts().containsKey("criterion") ? Criterion.of(run.facts()) : null;
+        if (finished && criterion != null && run.format() >= FIRST_BY_THE_RULE) {
             SortedMap<Long, Double> tests = new TreeMap<>();
             points.all().stream()
                     .filter(point -> point.series().equals("metric"))
                     .forEach(test -> tests.put(test.step(), test.value()));
-            OptionalLong solved = Criterion.of(run.facts()).solvedAt(tests);
-            equal("outcome.solved-at", told(solved), told(outcome.solvedAt()));
+            equal("outcome.solved-at", told(criterion.solvedAt(tests)), told(outcome.solvedAt()));
         }
     }
 

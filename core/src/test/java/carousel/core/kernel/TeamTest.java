@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(
+        value = 30,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a caller that looks again and again is not interrupted
 class TeamTest {
 
     @Test
