@@ -27,8 +27,14 @@ class WithLessReportTest {
             for (long step = 100; step <= BUDGET; step += 100) {
                 points.add("metric", step, 0, at > 0 && step >= at ? 0.001 : 0.7);
             }
-            Map<String, Object> settings =
-                    SyntheticRuns.settings(RunRecord.TRAINING, group, cell, "keras", (int) hidden, 60, seed);
+            Map<String, Object> settings = SyntheticRuns.settings(
+                    RunRecord.TRAINING,
+                    group,
+                    cell.split(" ")[0],
+                    cell.contains(" ") ? cell.split(" ")[1] : "keras",
+                    (int) hidden,
+                    60,
+                    seed);
             settings.put("task", task);
             settings.put("steps", BUDGET);
             Map<String, Object> facts = new LinkedHashMap<>();
@@ -118,5 +124,38 @@ class WithLessReportTest {
                 .contains("Not compared, because every run is lost: gru on adding, T = 60, equal units.")
                 .containsPattern(
                         "copy, T = 60, equal units</th>.{10,90}3,200 3,200</td><td class=\"n\">6/6 5/6</td><td class=\"n\">–</td><td class=\"n\">not defined</td><td>runs are lost, no claim</td>");
+    }
+
+    @Test
+    void who_solved_nothing_is_in_the_table_too() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        runs(runs, "equal-units", "adding", "gru", 32, 400, 500, 400, 300, 400, 500);
+        runs(runs, "equal-units", "adding", "lstm", 32, 0, 0, 0, 0, 0, 0);
+        runs.finish("with-less", "As good?");
+        assertThat(Drawn.files(folder).get("solved-adding-t-60-equal-units-1.csv"))
+                .contains("LSTM,equal-units,32,6000,0,6,0.0,", "GRU,equal-units,32,6000,6,6,1.0,");
+    }
+
+    /** An LSTM of both kinds on each task, so that the initializer is in its name. */
+    private void chrono(SyntheticRuns runs, String task, String init) {
+        runs(runs, "equal-units", task, "gru", 32, 400, 500, 400, 300, 400, 500);
+        runs(runs, "equal-units", task, "lstm", 32, 1200, 1300, 1100, 1200, 1500, 1200);
+        runs(runs, "equal-units", task, "lstm " + init, 32, 1200, 1300, 1100, 1200, 1500, 1200);
+    }
+
+    @Test
+    void chrono_is_named_after_the_length_where_it_follows_it_and_by_its_number_where_it_does_not() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder.resolve("follows"));
+        chrono(runs, "adding", "chrono(60)");
+        chrono(runs, "copy", "chrono(80)");
+        runs.finish("with-less", "As good?");
+        assertThat(Drawn.files(folder.resolve("follows")).get("index.html"))
+                .contains("GRU beside LSTM, chrono(T), at the rates that stand in the tables, of 2 comparisons");
+        SyntheticRuns fixed = new SyntheticRuns(folder.resolve("fixed"));
+        chrono(fixed, "adding", "chrono(60)");
+        chrono(fixed, "copy", "chrono(60)");
+        fixed.finish("with-less", "As good?");
+        assertThat(Drawn.files(folder.resolve("fixed")).get("index.html"))
+                .contains("GRU beside LSTM, chrono(60), at the rates that stand in the tables, of 2 comparisons");
     }
 }

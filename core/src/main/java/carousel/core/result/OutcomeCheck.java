@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * Whether what {@code run.json} says of a run's end is what its points say: the same numbers stand there twice, so that one of them
- * cannot be changed unseen, in files without a {@link Seal} either. In files that have one the success is that of the rule, too.
+ * cannot be changed unseen, in files without a {@link Seal} either. From format 3 on success is what the rule makes of the points, too.
  */
 final class OutcomeCheck {
 

@@ -95,8 +95,8 @@ abstract class ExperimentCommand implements Command {
     /** Which one; refused if there is no such. */
     abstract Optional<Experiment> experiment(Inputs inputs);
 
-    /** What is to be said of its runs besides how many there are. */
-    List<String> told(Path folder) {
+    /** Which rates its runs choose, a line each; none where that is not the question. */
+    List<String> chosen(Path folder) {
         return List.of();
     }
 
@@ -210,16 +210,16 @@ abstract class ExperimentCommand implements Command {
             }
             result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
             ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
-            List<String> told = told(folder);
+            List<String> chosen = chosen(folder);
             if (common.json) {
                 Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
-                if (!told.isEmpty()) {
-                    map.put("chosen", told);
+                if (!chosen.isEmpty()) {
+                    map.put("chosen", chosen);
                 }
                 session.out().println(Json.line(map));
             } else {
                 session.out().println(summary.toText());
-                told.forEach(session.out()::println);
+                chosen.forEach(session.out()::println);
             }
             result.failures()
                     .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));

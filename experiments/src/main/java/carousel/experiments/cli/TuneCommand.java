@@ -36,7 +36,7 @@ final class TuneCommand extends ExperimentCommand {
     }
 
     @Override
-    List<String> told(Path folder) {
+    List<String> chosen(Path folder) {
         return Reports.chosenRates(folder);
     }
 }

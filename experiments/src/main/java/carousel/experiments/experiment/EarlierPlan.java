@@ -32,7 +32,7 @@ final class EarlierPlan {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Count.of(left.size(), "run") + " of the plan before, '" + command + "', "
-                        + (left.size() == 1 ? "stays" : "stay") + " in " + folder
-                        + " and in no report of this one; that command draws them again");
+                        + (left.size() == 1 ? "stays in " + folder + " but is" : "stay in " + folder + " but are")
+                        + " in no report of this one; that command draws them again");
     }
 }

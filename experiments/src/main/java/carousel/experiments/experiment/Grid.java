@@ -11,7 +11,6 @@ import carousel.training.train.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Runs that differ by lengths, cells, initializers and whatever other settings, over several seeds; all else, the data included, is
@@ -70,25 +69,26 @@ record Grid(String name, String title, String description, String report, List<P
         for (Task task : tasks) {
             for (CellProvider cell : cells) {
                 for (RunSpec variant : variants(part, options, common, cell, task)) {
+                    List<RunPlan> sizes = sizes(part, options, new RunPlan(name, variant, cell, task));
                     for (long seed : options.seeds().isEmpty() ? part.seeds() : options.seeds()) {
-                        RunPlan plan = new RunPlan(name, variant.with(Settings.SEED, seed), cell, task);
-                        plans.add(plan);
-                        if (!part.match().isEmpty()) {
-                            matched(plan, options.available().named(part.match()))
-                                    .ifPresent(plans::add);
-                        }
+                        sizes.forEach(size ->
+                                plans.add(new RunPlan(name, size.spec().with(Settings.SEED, seed), cell, task)));
                     }
                 }
             }
         }
     }
 
-    /** The same with as many parameters as another cell has with these units, if that asks for other units. */
-    private static Optional<RunPlan> matched(RunPlan plan, CellProvider other) {
+    /** The run itself, and the same with as many parameters as the cell to be matched has with these units, if that asks for other units. */
+    private static List<RunPlan> sizes(Part part, ExperimentOptions options, RunPlan plan) {
+        if (part.match().isEmpty()) {
+            return List.of(plan);
+        }
+        CellProvider other = options.available().named(part.match());
         long parameters = EqualParameters.size(new RunPlan(plan.experiment(), plan.spec(), other, plan.task()));
-        return Optional.of(EqualParameters.compared(EqualParameters.nearest(plan, parameters)))
-                .filter(equal ->
-                        !equal.spec().get(Settings.HIDDEN).equals(plan.spec().get(Settings.HIDDEN)));
+        RunPlan equal = EqualParameters.compared(EqualParameters.nearest(plan, parameters));
+        boolean same = equal.spec().get(Settings.HIDDEN).equals(plan.spec().get(Settings.HIDDEN));
+        return same ? List.of(plan) : List.of(plan, equal);
     }
 
     /** All that a cell has on a task, initializer by initializer; of what the user asked for nothing is varied. */

@@ -51,7 +51,7 @@ public final class RatesReport {
                 List.of(chapter()));
     }
 
-    /** A line for each cell and task: the rate that the rule chooses, and how many runs solved the task at it. */
+    /** A line for each cell and task: the rate that the rule chooses, whether that is at the edge of the grid, and whether no run solved the task. */
     public static List<String> chosen(Study study) {
         List<String> told = new ArrayList<>();
         new RatesReport(study)

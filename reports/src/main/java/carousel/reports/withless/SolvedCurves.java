@@ -29,18 +29,25 @@ final class SolvedCurves {
 
     static Figure of(String name, String title, List<Variant> beside) {
         double budget = beside.stream().mapToLong(Variant::budget).max().orElse(1);
-        double first = beside.stream()
-                .flatMap(each -> Survival.of(Steps.of(each)).notYet().keySet().stream())
+        List<TreeMap<Double, Double>> lines = beside.stream()
+                .map(each -> Survival.of(Steps.of(each)).notYet())
+                .toList();
+        double first = lines.stream()
+                .flatMap(line -> line.keySet().stream())
                 .mapToDouble(v -> v)
                 .min()
                 .orElse(budget);
         double low = Math.max(1, Math.min(first, budget / 2) / 2);
         List<Trace> traces = new ArrayList<>();
         Csv csv = new Csv("cell", "group", "units", "update", "solved", "runs", "share", "low_95", "high_95");
-        for (Variant each : beside) {
+        for (int i = 0; i < beside.size(); i++) {
+            Variant each = beside.get(i);
             int runs = each.expected();
-            TreeMap<Double, Double> notYet = Survival.of(Steps.of(each)).notYet();
-            notYet.forEach((update, left) -> {
+            TreeMap<Double, Double> notYet = lines.get(i), table = new TreeMap<>(notYet);
+            table.putIfAbsent(
+                    (double) each.budget(),
+                    notYet.isEmpty() ? 1 : notYet.lastEntry().getValue());
+            table.forEach((update, left) -> { // to the end: who has solved nothing is in the table too
                 Proportion p = new Proportion((int) Math.round((1 - left) * runs), runs);
                 Interval share = p.interval().rounded();
                 csv.row(

@@ -105,7 +105,10 @@ public final class WithLessReport {
                     texts.add(verdict.words() + " in " + those.size() + " (" + tasks(those, own) + ")");
                 }
             }
-            sentences.add(names + ", at the rates that stand in the tables, of "
+            List<String> literal =
+                    own.stream().map(WithLessReport::literal).distinct().toList();
+            sentences.add((literal.size() == 1 ? literal.get(0) : names)
+                    + ", at the rates that stand in the tables, of "
                     + Words.count(own.size(), "comparison", "comparisons") + ": " + String.join("; ", texts) + ".");
         });
         return sentences;
@@ -126,10 +129,13 @@ public final class WithLessReport {
         return String.join("; ", texts);
     }
 
-    /** An initializer that is named after the length, chrono(T), is the same on every task. */
+    /** Whatever the number in chrono(60): where tasks differ in it, it is that of the task. */
     private static String names(Duel duel) {
-        return (duel.first().label() + " beside " + duel.second().label())
-                .replaceAll("chrono\\([0-9.]+\\)", "chrono(T)");
+        return literal(duel).replaceAll("chrono\\([0-9.]+\\)", "chrono(T)");
+    }
+
+    private static String literal(Duel duel) {
+        return duel.first().label() + " beside " + duel.second().label();
     }
 
     private Chapter duels() {
