@@ -18,6 +18,7 @@ import carousel.reports.figure.Typeface;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.lengths.LengthsReport;
 import carousel.reports.page.FigureBook;
+import carousel.reports.papers.PapersReport;
 import carousel.reports.rates.RatesReport;
 import carousel.reports.study.Study;
 import carousel.reports.truncation.TruncationReport;
@@ -50,7 +51,8 @@ public final class Reports {
             WaysReport.REPORT,
             RatesReport.REPORT,
             LengthsReport.REPORT,
-            WithLessReport.REPORT);
+            WithLessReport.REPORT,
+            PapersReport.REPORT);
 
     private Reports() {}
 
@@ -105,7 +107,7 @@ public final class Reports {
                 written.get(0),
                 written,
                 study.runs().size(),
-                study.unreadable() + (study.illegiblePlan() ? 1 : 0),
+                study.unreadable() + study.illegible(),
                 study.failed(),
                 warnings(study, book));
     }
@@ -128,6 +130,11 @@ public final class Reports {
     /** In a line for each cell, which rate the rule of the report {@code rates} chooses from the runs of that folder. */
     public static List<String> chosenRates(Path experimentFolder) {
         return RatesReport.chosen(Study.read(experimentFolder));
+    }
+
+    /** In a map for each printed number that runs of that folder are held against: what was printed, what came out, and the verdict. */
+    public static List<Map<String, Object>> published(Path experimentFolder) {
+        return PapersReport.rows(Study.read(experimentFolder));
     }
 
     /** The names of all reports that can be asked for. */

@@ -66,6 +66,13 @@ public final class JsonFile {
         }
     }
 
+    /** An object that stands in a list of {@code of}; faults in it are told without a line. */
+    private JsonFile(JsonFile of, Map<String, Object> object) {
+        this.file = of.file;
+        this.content = of.content;
+        this.root = object;
+    }
+
     /** Reads {@code file}. */
     static JsonFile read(Path file) {
         return read(file, LARGEST);
@@ -100,12 +107,13 @@ public final class JsonFile {
         return as(Long.class, path, "a whole number");
     }
 
-    boolean flag(String path) {
+    /** True or false. */
+    public boolean flag(String path) {
         return as(Boolean.class, path, "true or false");
     }
 
     /** A number, or one of the three words for non-finite ones. */
-    double number(String path) {
+    public double number(String path) {
         Object value = value(path);
         if (value instanceof String word && Values.isNonFinite(word)) {
             return Decimal.parse(word);
@@ -114,7 +122,7 @@ public final class JsonFile {
     }
 
     /** Whether the file's own object has that key. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return root.containsKey(key);
     }
 
@@ -165,6 +173,11 @@ public final class JsonFile {
             objects.add((Map<String, Object>) object);
         }
         return objects;
+    }
+
+    /** Each object of a list, to be asked as a file is. */
+    public List<JsonFile> each(String path) {
+        return objects(path).stream().map(object -> new JsonFile(this, object)).toList();
     }
 
     /** Refuses an object that has other keys than these; {@code ""} is the file's own object. */

@@ -39,6 +39,7 @@ final class Arguments {
                         new RunCommand(),
                         new TrainCommand(),
                         new TuneCommand(),
+                        new ReproduceCommand(),
                         new ReportCommand(),
                         new ListCommand(),
                         new VerifyCommand(),

@@ -2,19 +2,13 @@ package carousel.experiments.cli;
 
 import carousel.core.cell.Cells;
 import carousel.core.result.Json;
-import carousel.core.result.RunFolder;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
-import carousel.experiments.experiment.ExperimentRunner;
 import carousel.experiments.experiment.OnTask;
 import carousel.experiments.experiment.WithAtlas;
 import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
-import carousel.training.setting.Settings;
-import carousel.training.sweep.Work;
-import carousel.training.train.Memory;
-import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,12 +24,6 @@ import picocli.CommandLine.Spec;
 abstract class ExperimentCommand implements Command {
     @Option(names = "--quick", description = "In seconds what takes minutes: shorter, fewer, smaller.")
     private boolean quick;
-
-    @Option(names = "--dry-run", description = "Print the runs; run nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Begin even though there are " + Cost.MANY + " runs or more.")
-    private boolean yes;
 
     @Option(
             names = "--atlas",
@@ -77,6 +65,9 @@ abstract class ExperimentCommand implements Command {
     private MatchOption match = new MatchOption();
 
     @Mixin
+    private BeginOptions begin = new BeginOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -109,8 +100,6 @@ abstract class ExperimentCommand implements Command {
     public int run(Session session, Inputs inputs) {
         Path all = out.read(inputs);
         RunSpec asked = SettingsOptions.read(spec, settings(), inputs);
-        String kernels = ArithmeticOptions.kernels(asked, inputs);
-        int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Optional<Experiment> experiment = experiment(inputs)
                 .flatMap(found -> task == null ? Optional.of(found) : inputs.made(() -> OnTask.of(found, task)))
                 .map(found -> atlas ? new WithAtlas(found) : found);
@@ -118,39 +107,22 @@ abstract class ExperimentCommand implements Command {
         Optional<Long> parameters = match.read(inputs, asked);
         List<RunPlan> plans =
                 experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
-        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
-        int atATime = Math.min(allThreads, plans.size());
-        Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
-        if (inputs.good() && !dryRun && !yes) {
-            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
+        return new Making(session, inputs, common, begin)
+                .run(experiment, plans, options, asked, all, (summary, folder) -> tell(session, summary, folder));
+    }
+
+    private void tell(Session session, ExperimentSummary summary, Path folder) {
+        List<String> chosen = chosen(folder);
+        if (common.json) {
+            Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
+            if (!chosen.isEmpty()) {
+                map.put("chosen", chosen);
+            }
+            session.out().println(Json.line(map));
+        } else {
+            session.out().println(summary.toText());
+            chosen.forEach(session.out()::println);
         }
-        inputs.check();
-        if (dryRun) {
-            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
-            return Exit.DONE;
-        }
-        ArithmeticOptions.warn(session);
-        Progress progress = common.quiet
-                ? new Notices(session.err())
-                : new ProgressLines(
-                        session.err(),
-                        session.terminal(),
-                        experiment.orElseThrow().name(),
-                        plans);
-        return run(
-                session,
-                experiment.orElseThrow(),
-                plans,
-                options,
-                new ExperimentRunner(
-                        all,
-                        allThreads,
-                        Work.kernels(kernels, plans, memory),
-                        recomputeEvery,
-                        session.essence(),
-                        progress,
-                        session.interruption()));
     }
 
     private ExperimentOptions options(Inputs inputs, RunSpec asked) {
@@ -188,42 +160,5 @@ abstract class ExperimentCommand implements Command {
             inputs.check(); // what was typed comes first
             throw e;
         }
-    }
-
-    private int run(
-            Session session,
-            Experiment experiment,
-            List<RunPlan> plans,
-            ExperimentOptions options,
-            ExperimentRunner runner) {
-        Path folder = runner.out().resolve(experiment.name());
-        session.interruption()
-                .onFarewell(() -> session.err()
-                        .println(
-                                "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
-        return FolderLock.holding(folder, () -> {
-            RunFolder.removeUnfinished(folder);
-            ExperimentRunner.Result result = runner.run(experiment, plans, options);
-            if (result.report().isEmpty()) {
-                session.interruption().sayFarewell();
-                return Exit.INTERRUPTED;
-            }
-            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
-            ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
-            List<String> chosen = chosen(folder);
-            if (common.json) {
-                Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
-                if (!chosen.isEmpty()) {
-                    map.put("chosen", chosen);
-                }
-                session.out().println(Json.line(map));
-            } else {
-                session.out().println(summary.toText());
-                chosen.forEach(session.out()::println);
-            }
-            result.failures()
-                    .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
-            return summary.allWell() ? Exit.DONE : Exit.RUNS;
-        });
     }
 }

@@ -112,18 +112,15 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
                     .ifPresent(r -> text.append("; baselines: ").append(RunSummary.baselines(r)));
             text.append('\n');
         }
+        return text + ending();
+    }
+
+    /** How many runs there are and how they ended, where they are, and where the report is. */
+    String ending() {
         boolean all = result.runs().size() == result.plans().size();
-        text.append(all ? "" : result.runs().size() + " of ")
-                .append(Count.of(result.plans().size(), "run"))
-                .append(", ")
-                .append(diverged())
-                .append(" diverged, ");
-        return text.append(result.failures().size())
-                .append(" failed, in ")
-                .append(result.folder())
-                .append('\n')
-                .append(page())
-                .toString();
+        return (all ? "" : result.runs().size() + " of ")
+                + Count.of(result.plans().size(), "run") + ", " + diverged() + " diverged, "
+                + result.failures().size() + " failed, in " + result.folder() + '\n' + page();
     }
 
     /** What a row tells: always the same, and whatever else is not the same in all runs. */

@@ -1,6 +1,7 @@
 package carousel.experiments.experiment;
 
 import carousel.training.train.RunPlan;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A question, and the runs that answer it. Every run can be read, reported and repeated by itself. */
@@ -23,4 +24,7 @@ public interface Experiment {
      * @throws carousel.core.text.RefusedException with everything in {@code options} that cannot be
      */
     List<RunPlan> plans(ExperimentOptions options);
+
+    /** Writes what its report needs besides the runs and their plan, before the first run. */
+    default void prepare(Path experimentFolder) {}
 }

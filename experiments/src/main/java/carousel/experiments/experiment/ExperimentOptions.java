@@ -64,9 +64,15 @@ public record ExperimentOptions(
         return seeds.isEmpty() ? LongStream.rangeClosed(1, count).boxed().toList() : seeds;
     }
 
-    /** The task with each of the lengths asked for, or of these; what cannot be is added to {@code refusals}. */
-    List<Task> tasks(String name, List<Integer> otherwise, List<Refusal> refusals) {
-        TaskOptions base = data.map(TaskOptions.none()::withData).orElse(TaskOptions.none());
+    /**
+     * The task with each of the lengths asked for, or of these; what cannot be is added to {@code refusals}.
+     *
+     * @param spec says how large its test set is
+     */
+    List<Task> tasks(String name, List<Integer> otherwise, RunSpec spec, List<Refusal> refusals) {
+        TaskOptions base = data.map(TaskOptions.none()::withData)
+                .orElse(TaskOptions.none())
+                .tested(spec);
         List<Integer> wanted = lengths.isEmpty() ? otherwise : lengths;
         List<Task> made = new ArrayList<>();
         if (wanted.isEmpty()) {

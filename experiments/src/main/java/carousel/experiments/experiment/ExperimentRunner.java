@@ -68,9 +68,11 @@ public record ExperimentRunner(
         Sweep.Found found = sweep.look(plans);
         EarlierPlan.in(folder, record).ifPresent(progress::note);
         record.write(folder);
+        experiment.prepare(folder);
         Sweep.Made made = sweep.make(found);
         if (!ExperimentRecord.isThere(folder)) { // deleted while runs were made; without a plan nothing would be missed
             record.write(folder);
+            experiment.prepare(folder);
         }
         Optional<Reports.Summary> report =
                 made.ended(plans.size()) ? Optional.of(Reports.write(folder)) : Optional.empty();

@@ -61,7 +61,7 @@ record Grid(String name, String title, String description, String report, List<P
         RunSpec common = options.settings(part.settings()).with(Settings.GROUP, "equal-units");
         List<CellProvider> cells =
                 options.cellsOr(part.cells().isEmpty() ? options.available().compared() : part.cells(), refusals);
-        List<Task> tasks = options.tasks(part.task(), part.lengths(), refusals);
+        List<Task> tasks = options.tasks(part.task(), part.lengths(), common, refusals);
         WithAtlas.refuseBlind(options, report, common, refusals);
         if (!refusals.isEmpty()) {
             return;

@@ -59,7 +59,8 @@ final class Initialisation implements Experiment {
                         options.asked().get(setting),
                         "left out: nothing is trained in 'initialisation'")));
         List<CellProvider> cells = options.cellsOr(options.available().compared(), refusals);
-        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), refusals);
+        List<Task> tasks =
+                options.tasks(TASK, List.of(options.quick() ? Starts.LENGTH / 2 : Starts.LENGTH), base, refusals);
         ExperimentOptions.check(refusals);
         List<RunPlan> plans = new ArrayList<>();
         for (Task task : tasks) {

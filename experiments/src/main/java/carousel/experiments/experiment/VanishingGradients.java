@@ -70,7 +70,7 @@ final class VanishingGradients implements Experiment {
         List<Refusal> refusals = new ArrayList<>();
         RunSpec settings = options.settings(options.quick() ? QUICK : FULL);
         List<CellProvider> cells = options.cellsOr(options.available().compared(), refusals);
-        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? QUICK_LENGTH : LENGTH), refusals);
+        List<Task> tasks = options.tasks(TASK, List.of(options.quick() ? QUICK_LENGTH : LENGTH), settings, refusals);
         if (options.lengths().size() > 1) { // its report has one curve a cell, and would mix lengths in it
             refusals.add(Refusal.value(
                     "--length",

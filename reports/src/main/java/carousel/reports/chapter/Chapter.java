@@ -88,6 +88,12 @@ public final class Chapter {
         return this;
     }
 
+    /** Anything else that lays files beside the page. */
+    public Chapter html(Function<FigureBook, Html> piece) {
+        parts.add(piece);
+        return this;
+    }
+
     /** The same folded under a few words; nothing for an empty piece. */
     public Chapter folded(String words, Html piece) {
         return piece.isEmpty() ? this : html(new Html().folded(words, piece));

@@ -58,6 +58,12 @@ public final class FigureBook {
         return html.markup("</figcaption></figure>\n");
     }
 
+    /** A file of text beside the page, and a link to it. */
+    public Html add(String file, String words, String text) {
+        files.put(file, bytes(text));
+        return new Html().markup("<a href=\"" + file + "\">").text(words).markup("</a>");
+    }
+
     private Html plot(Figure figure) {
         files.put(figure.name() + ".csv", bytes(figure.data().toString()));
         Html html = new Html().markup("<div class=\"plot\">");

@@ -3,6 +3,7 @@ package carousel.reports.study;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Outcome;
+import carousel.core.result.Published;
 import carousel.core.result.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param missing ids that the experiment expected and that have no folder, in the order of the experiment
  * @param variants all of them, those of which every run is lost too
  * @param unknown ids of lost runs that are in no variant's count, because a plan of format 1, or none, does not tell their settings
+ * @param published what its runs are to be held against, if that was planned
  */
 public record Study(
         ExperimentRecord record,
@@ -34,8 +36,10 @@ public record Study(
         List<Fault> faults,
         List<String> missing,
         List<Variant> variants,
-        List<String> unknown) {
+        List<String> unknown,
+        Optional<Published> published) {
     private static final String PLAN = "experiment.json";
+    private static final String PUBLISHED = "published.json";
 
     /** A folder or file that could not be read, and why: file, line, expected, found. */
     public record Fault(String name, String reason) {}
@@ -72,11 +76,24 @@ public record Study(
                 .filter(found::containsKey)
                 .map(found::get)
                 .toList();
-        return new Study(record, ExperimentRecord.isThere(folder), runs, List.copyOf(faults), List.copyOf(missing));
+        Optional<Published> published = published(folder, faults);
+        boolean planned = ExperimentRecord.isThere(folder);
+        return new Study(record, planned, runs, List.copyOf(faults), List.copyOf(missing), published);
     }
 
     /** A study of these runs; the variants follow from them and from the plan. */
     public Study(ExperimentRecord record, boolean planned, List<Run> runs, List<Fault> faults, List<String> missing) {
+        this(record, planned, runs, faults, missing, Optional.empty());
+    }
+
+    /** The same, held against what was published. */
+    public Study(
+            ExperimentRecord record,
+            boolean planned,
+            List<Run> runs,
+            List<Fault> faults,
+            List<String> missing,
+            Optional<Published> published) {
         this(
                 record,
                 planned,
@@ -84,7 +101,8 @@ public record Study(
                 faults,
                 missing,
                 variants(record, runs),
-                record.plan().isEmpty() ? lost(faults, missing) : List.of());
+                record.plan().isEmpty() ? lost(faults, missing) : List.of(),
+                published);
     }
 
     private static List<Variant> variants(ExperimentRecord record, List<Run> runs) {
@@ -146,6 +164,15 @@ public record Study(
         }
     }
 
+    private static Optional<Published> published(Path folder, List<Fault> faults) {
+        try {
+            return Published.in(folder);
+        } catch (CorruptRunException e) {
+            faults.add(new Fault(PUBLISHED, reason(folder, e)));
+            return Optional.empty();
+        }
+    }
+
     private static ExperimentRecord guess(Path folder, List<Run> runs) {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         boolean gradients = runs.stream().anyMatch(run -> !run.trained());
@@ -165,7 +192,10 @@ public record Study(
 
     private static List<String> lost(List<Fault> faults, List<String> missing) {
         List<String> lost = new ArrayList<>(missing);
-        faults.stream().map(Fault::name).filter(name -> !name.equals(PLAN)).forEach(lost::add);
+        faults.stream()
+                .map(Fault::name)
+                .filter(name -> !name.equals(PLAN) && !name.equals(PUBLISHED))
+                .forEach(lost::add);
         return lost;
     }
 
@@ -177,6 +207,11 @@ public record Study(
     /** Whether there is a plan that cannot be read, so that nobody knows what is missing. */
     public boolean illegiblePlan() {
         return faults.stream().anyMatch(fault -> fault.name().equals(PLAN));
+    }
+
+    /** How many files beside the runs cannot be read. */
+    public int illegible() {
+        return faults.size() - unreadable();
     }
 
     /** How many runs there should be: those read, those corrupt and those missing. */

@@ -24,6 +24,9 @@ public final class Settings {
     /** Most of anything else that is counted. */
     public static final int LARGEST = 1 << 16;
 
+    /** The most sequences of a test set. */
+    public static final int MOST_SEQUENCES = 10_000_000;
+
     /** Looks along training of probes that were asked for where no cadence is told and by default none looks. */
     private static final int LOOKS = 20;
 
@@ -150,6 +153,14 @@ public final class Settings {
 
     public static final Setting<Long> TEST_EVERY =
             row(Setting.ofRun("test-every", "N", "Updates between tests.", 100L, Reader.whole(1, Integer.MAX_VALUE)));
+
+    public static final Setting<Integer> TEST_SEQUENCES = row(Setting.ofRun(
+                    "test-sequences",
+                    "N",
+                    "Sequences of the test set, of tasks that draw them; 0 for as many as the task has of itself.",
+                    0,
+                    Reader.count(0, MOST_SEQUENCES))
+            .unspoken());
 
     public static final Setting<Long> PROBE_EVERY = row(Setting.ofRun(
             "probe-every",

@@ -6,6 +6,7 @@ import carousel.core.loss.SoftmaxCrossEntropy;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,15 @@ import java.util.stream.IntStream;
  * symbol or the delimiter (the target is then always the blank: no loss) or a blank, which T−1 times of T+9 asks for a blank and
  * 10 times of T+9 for one of eight symbols; the best answer to a blank has just these probabilities. At T = 1000: 0.0204 and 0.0754.
  *
- * <p>Not to be confused with: symbols fed as one number, or a delimiter repeated eleven times (Bai 2018); a sequence longer by one
- * step (JANET).
+ * <p>{@code copy(input=digit)} is the form of Bai, Kolter and Koltun 2018: the class is fed as one number, I = 1, the delimiter stands in all
+ * of the last eleven steps, and ten classes come out, K = 10, though the delimiter is never asked for. Then the best answer that sees
+ * x_t alone has a doubt at the delimiter only, which once of eleven times asks for a blank: a loss of [ ln 11 + 10·ln(8·11/10) ] / (T+20), 0.0237
+ * at T = 1000.
+ *
+ * <p>{@code copy(score=loss)} is tested by the cross-entropy over all steps, which is what papers draw, in place of the share told right; it
+ * counts as solved below a tenth of the first of these losses.
+ *
+ * <p>Not to be confused with: a sequence longer by one step (JANET).
  *
  * <p>{@code copy(start=any)} puts the ten symbols anywhere, blanks before them, so that they begin at any step from 1 to T; all else is the
  * same. In some sequences a symbol is then told again eleven steps after it was shown.
@@ -51,9 +59,14 @@ import java.util.stream.IntStream;
  * @param length T, at least 1
  * @param testSequences size of the test set
  * @param startAnywhere whether there may be blanks before the symbols
+ * @param digits whether classes are fed as numbers, with eleven delimiters
+ * @param scoredByLoss whether the cross-entropy is the metric
  */
-public record CopyTask(int length, int testSequences, boolean startAnywhere) implements DrawnTask {
+public record CopyTask(int length, int testSequences, boolean startAnywhere, boolean digits, boolean scoredByLoss)
+        implements DrawnTask {
     private static final String START = "start";
+    private static final String INPUT = "input";
+    private static final String SCORE = "score";
     private static final int SYMBOLS = 8;
     private static final int REMEMBERED = 10;
     private static final int BLANK = 0;
@@ -72,9 +85,11 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
                 }
             });
 
-    /** With the symbols at the beginning. */
+    private static final Metric CROSS_ENTROPY = Metric.of("test cross-entropy, all steps", LOSS);
+
+    /** With the symbols at the beginning, one-hot, scored by the share told right. */
     public CopyTask(int length, int testSequences) {
-        this(length, testSequences, false);
+        this(length, testSequences, false, false, false);
     }
 
     /** @throws RefusedException for T below 1, or an empty test set */
@@ -87,13 +102,18 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
         int rows = batch.x().batch();
         int before = startAnywhere ? random.nextInt(length) : 0;
         for (int t = 1; t <= steps(); t++) {
-            int input = t == length + REMEMBERED ? DELIMITER : BLANK;
+            boolean delimiter = t == length + REMEMBERED || digits && t > length + REMEMBERED;
+            int input = delimiter ? DELIMITER : BLANK;
             if (t > before && t <= before + REMEMBERED) {
                 input = 1 + random.nextInt(SYMBOLS);
                 int answeredAt = t - before + length + REMEMBERED;
                 batch.target().set((answeredAt - 1) * rows + row, 0, input);
             }
-            batch.x().at(t).set(row, input, 1);
+            if (digits) {
+                batch.x().at(t).set(row, 0, input);
+            } else {
+                batch.x().at(t).set(row, input, 1);
+            }
         }
     }
 
@@ -101,7 +121,7 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
     @Override
     public int[] marks(Batch batch, int row) {
         return IntStream.rangeClosed(1, length + REMEMBERED - 1)
-                .filter(t -> batch.x().at(t).get(row, BLANK) == 0)
+                .filter(t -> (batch.x().at(t).get(row, 0) == BLANK) != digits)
                 .toArray();
     }
 
@@ -115,45 +135,70 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
 
     @Override
     public Map<String, Double> baselines() {
-        return Map.of("guessing", 1.0 / SYMBOLS);
+        return scoredByLoss ? lossBaselines() : Map.of("guessing", 1.0 / SYMBOLS);
     }
 
     @Override
     public Map<String, Double> lossBaselines() {
+        double stateless = digits ? doubtAtDelimiters() : doubtAtBlanks();
+        Map<String, Double> named = new LinkedHashMap<>();
+        named.put("guessing after the delimiter", guessing());
+        named.put("stateless optimum", stateless / steps());
+        return named;
+    }
+
+    private double guessing() {
+        return REMEMBERED * Nats.ln(SYMBOLS) / steps();
+    }
+
+    /** Summed over the steps. */
+    private static double doubtAtDelimiters() {
+        double delimiters = REMEMBERED + 1.0;
+        return Nats.ln(delimiters) + REMEMBERED * Nats.ln(SYMBOLS * delimiters / REMEMBERED);
+    }
+
+    private double doubtAtBlanks() {
         double blanks = length - 1.0;
         double asked = blanks + REMEMBERED;
         double toBlanks = blanks == 0 ? 0 : blanks * Nats.ln(asked / blanks);
         double toSymbols = REMEMBERED * Nats.ln(SYMBOLS * asked / REMEMBERED);
-        Map<String, Double> named = new LinkedHashMap<>();
-        named.put("guessing after the delimiter", REMEMBERED * Nats.ln(SYMBOLS) / steps());
-        named.put("stateless optimum", (toBlanks + toSymbols) / steps());
-        return named;
+        return toBlanks + toSymbols;
     }
 
     @Override
     public Metric metric() {
-        return ACCURACY;
+        return scoredByLoss ? CROSS_ENTROPY : ACCURACY;
     }
 
     @Override
     public List<Metric> furtherMetrics() {
-        return List.of(Metric.of("test cross-entropy, all steps", LOSS));
+        return List.of(scoredByLoss ? ACCURACY : CROSS_ENTROPY);
     }
 
     @Override
     public Success success() {
-        return Success.above(ACCURACY, 0.99);
+        return scoredByLoss ? Success.below(CROSS_ENTROPY, guessing() / 10) : Success.above(ACCURACY, 0.99);
     }
 
     @Override
     public String name() {
-        return startAnywhere ? "copy(" + START + "=any)" : "copy";
+        List<String> parameters = new ArrayList<>();
+        if (digits) {
+            parameters.add(INPUT + "=digit");
+        }
+        if (scoredByLoss) {
+            parameters.add(SCORE + "=loss");
+        }
+        if (startAnywhere) {
+            parameters.add(START + "=any");
+        }
+        return parameters.isEmpty() ? "copy" : "copy(" + String.join(",", parameters) + ")";
     }
 
     @Override
     public String description() {
-        return "ten symbols of eight kinds, told again after " + (startAnywhere ? "1 to T steps" : "T steps")
-                + "; every step answers, softmax cross-entropy";
+        return "ten symbols of eight kinds" + (digits ? ", fed as one number," : ",") + " told again after "
+                + (startAnywhere ? "1 to T steps" : "T steps") + "; every step answers, softmax cross-entropy";
     }
 
     @Override
@@ -163,12 +208,12 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
 
     @Override
     public int inputs() {
-        return SYMBOLS + 2;
+        return digits ? 1 : SYMBOLS + 2;
     }
 
     @Override
     public int outputs() {
-        return SYMBOLS + 1;
+        return digits ? SYMBOLS + 2 : SYMBOLS + 1;
     }
 
     @Override
@@ -189,12 +234,18 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere) imp
                     options -> new CopyTask(
                             options.length().orElse(100),
                             options.testSequences().orElse(1_000),
-                            options.word(START, List.of("first", "any")).equals("any")));
+                            options.word(START, List.of("first", "any")).equals("any"),
+                            options.word(INPUT, List.of("one-hot", "digit")).equals("digit"),
+                            options.word(SCORE, List.of("recall", "loss")).equals("loss")));
         }
 
         @Override
         public Map<String, String> parameters() {
-            return Map.of(START, "first; any: after blanks, so that they are told again after 1 to T steps");
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put(START, "first; any: after blanks, so that they are told again after 1 to T steps");
+            parameters.put(INPUT, "one-hot; digit: one number, and eleven delimiters (Bai, Kolter, Koltun 2018)");
+            parameters.put(SCORE, "recall: the share told right; loss: the cross-entropy over all steps");
+            return parameters;
         }
     }
 }

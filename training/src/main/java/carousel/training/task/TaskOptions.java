@@ -24,7 +24,6 @@ import java.util.TreeMap;
 public record TaskOptions(
         OptionalInt length, OptionalInt testSequences, Optional<Path> data, Map<String, String> parameters) {
     private static final int LONGEST = 1_000_000;
-    private static final int MOST_SEQUENCES = 10_000_000;
     private static final TaskOptions NONE =
             new TaskOptions(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Map.of());
 
@@ -39,7 +38,13 @@ public record TaskOptions(
                 .filter(t -> t > 0 || spec.get(Settings.DATA).isEmpty())
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
-        return new TaskOptions(length, OptionalInt.empty(), data, Map.of());
+        return new TaskOptions(length, OptionalInt.empty(), data, Map.of()).tested(spec);
+    }
+
+    /** The same with the size of the test set that a spec asks for, if it asks for one. */
+    public TaskOptions tested(RunSpec spec) {
+        int sequences = spec.get(Settings.TEST_SEQUENCES);
+        return sequences > 0 ? withTestSequences(sequences) : this;
     }
 
     /** The same with a length. */
@@ -101,8 +106,8 @@ public record TaskOptions(
             String expected = "a whole number from " + least + " to " + LONGEST + " (" + because + ")";
             refusals.add(Refusal.value("--length", length, expected));
         }
-        if (testSequences < 1 || testSequences > MOST_SEQUENCES) {
-            String expected = "a whole number from 1 to " + MOST_SEQUENCES;
+        if (testSequences < 1 || testSequences > Settings.MOST_SEQUENCES) {
+            String expected = "a whole number from 1 to " + Settings.MOST_SEQUENCES;
             refusals.add(Refusal.value("--test-sequences", testSequences, expected));
         }
         RefusedException.throwIfAny(refusals);

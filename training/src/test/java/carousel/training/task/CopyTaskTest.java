@@ -196,4 +196,77 @@ class CopyTaskTest extends TaskContract {
             }
         }
     }
+
+    /** What {@code copy(input=digit,score=loss)} owes as a task. */
+    @Nested
+    class As_one_number_scored_by_the_loss extends TaskContract {
+        @Override
+        protected Task task() {
+            return Tasks.named(
+                    "copy(input=digit,score=loss)",
+                    TaskOptions.none().withLength(T).withTestSequences(1_000));
+        }
+
+        @Override
+        protected IntStream lags(Batch batch, int row) {
+            int[] marks = task().marks(batch, row);
+            return IntStream.range(0, 10).map(i -> T + 11 + i - marks[i]);
+        }
+
+        @Override
+        protected int trainingBatches() {
+            return 5;
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> predictors() {
+            return lossPredictors();
+        }
+
+        @Override
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
+            Map<String, Function<Batch, Panel>> by = new LinkedHashMap<>();
+            by.put(
+                    "guessing after the delimiter",
+                    batch -> digits(batch, batch.x().batch() * (T + 10), 1e-300));
+            by.put("stateless optimum", batch -> digits(batch, batch.x().batch() * (T + 9), 1.0 / 11));
+            return by;
+        }
+
+        /** From answer {@code from} on the blank has this probability, and the eight symbols share the rest; sure of the blank before. */
+        private Panel digits(Batch batch, int from, double blank) {
+            Panel y = Panel.zeros(Precision.DOUBLE, batch.target().rows(), 10);
+            for (int n = 0; n < y.rows(); n++) {
+                y.set(n, 9, NEVER);
+                y.set(n, 0, n < from ? -NEVER : StrictMath.log(blank / ((1 - blank) / 8)));
+            }
+            return y;
+        }
+
+        @Test
+        void one_number_comes_in_and_the_last_eleven_are_nines() {
+            Batch batch = task().trainingBatch(Precision.DOUBLE, SEED, 0, 3);
+            Batch usual = CopyTaskTest.this.task().trainingBatch(Precision.DOUBLE, SEED, 0, 3);
+            for (int row = 0; row < 3; row++) {
+                for (int t = 1; t <= T + 20; t++) {
+                    assertThat(batch.x().at(t).get(row, 0))
+                            .as("step %d", t)
+                            .isEqualTo(t < T + 10 ? input(usual, t, row) : 9);
+                    assertThat(batch.target().get((t - 1) * 3 + row, 0))
+                            .isEqualTo(usual.target().get((t - 1) * 3 + row, 0));
+                }
+            }
+        }
+
+        @Test
+        void at_a_thousand_steps_seeing_one_step_alone_costs_0_0237() {
+            Task long1000 = Tasks.named("copy(input=digit)", TaskOptions.none().withLength(1000));
+            assertThat(long1000.lossBaselines().get("stateless optimum")).isCloseTo(0.02367, within(1e-5));
+            assertThat(long1000.success().text()).contains("accuracy");
+            assertThat(task().success().criterion().met(0.1 * 10 * StrictMath.log(8) / (T + 20) - 1e-9))
+                    .isTrue();
+            assertThat(task().success().criterion().met(0.1 * 10 * StrictMath.log(8) / (T + 20) + 1e-9))
+                    .isFalse();
+        }
+    }
 }

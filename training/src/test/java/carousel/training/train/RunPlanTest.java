@@ -138,8 +138,9 @@ class RunPlanTest {
                 .containsEntry("probe", "gradient-by-lag")
                 .containsEntry("back-through", "all")
                 .containsEntry("truncate-from", "start")
-                .hasSize(4);
+                .containsEntry("test-sequences", 0)
+                .hasSize(5);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("probe", "truncate-from", "back-through");
+                .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences");
     }
 }
