@@ -56,6 +56,7 @@ set "ALIGN="
 if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="tune" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
+if "%COMMAND%"=="reproduce" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 set FLAGS=-Djava.awt.headless=true "-Djdk.serialFilter=!*" -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
 rem Jars of the user's own; %* stays as it is when words are shifted.
 set "FIRST=%~1"

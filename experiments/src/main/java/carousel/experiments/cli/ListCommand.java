@@ -4,7 +4,10 @@ import carousel.core.cell.Cells;
 import carousel.core.optim.Optimizers;
 import carousel.core.param.Initializers;
 import carousel.core.result.Json;
+import carousel.core.text.Count;
 import carousel.experiments.experiment.Experiments;
+import carousel.experiments.paper.Papers;
+import carousel.experiments.paper.Preset;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.task.TaskProvider;
 import carousel.training.task.Tasks;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,13 +29,13 @@ import picocli.CommandLine.Parameters;
         description = {"  ./carousel list cells", "  ./carousel list experiments", "  ./carousel list initializers"})
 final class ListCommand implements carousel.experiments.cli.Command {
     /** What there are lists of. */
-    static final List<String> KINDS =
-            List.of("cells", "tasks", "experiments", "initializers", "optimizers", "probes", "settings");
+    static final List<String> KINDS = List.of(
+            "cells", "tasks", "experiments", "initializers", "optimizers", "probes", "settings", "papers", "presets");
 
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..*",
-            description = "cells, tasks, experiments, initializers, optimizers, probes or settings.")
+            description = "cells, tasks, experiments, initializers, optimizers, probes, settings, papers or presets.")
     private List<String> words = new ArrayList<>();
 
     @Mixin
@@ -62,6 +66,10 @@ final class ListCommand implements carousel.experiments.cli.Command {
         switch (kind) {
             case "cells" -> Cells.onClassPath().all().forEach(c -> found.put(c.name(), c.description()));
             case "tasks" -> tasks(found);
+            case "papers" ->
+                Papers.papers().forEach(paper -> found.put(paper.key(), paper.authors() + ": " + paper.title()));
+            case "presets" ->
+                Papers.presets().forEach(preset -> found.put(preset.name(), preset.title() + "; " + budgets(preset)));
             case "experiments" -> Experiments.all().forEach(e -> found.put(e.name(), e.description()));
             case "optimizers" ->
                 Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
@@ -74,6 +82,13 @@ final class ListCommand implements carousel.experiments.cli.Command {
             default -> throw new IllegalArgumentException("no list of " + kind);
         }
         return found;
+    }
+
+    /** {@code minutes 1 seed, hours 5 seeds}. */
+    private static String budgets(Preset preset) {
+        return preset.seeds().entrySet().stream()
+                .map(each -> each.getKey().label() + " " + Count.of(each.getValue(), "seed"))
+                .collect(Collectors.joining(", "));
     }
 
     /** The tasks, and below each what may stand in brackets behind its name. */

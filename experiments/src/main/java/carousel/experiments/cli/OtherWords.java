@@ -35,7 +35,7 @@ final class OtherWords {
             case "compare", "sweep", "grid", "search", "tune" ->
                 Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
                         + " numbers with PyTorch's");
-            case "diff", "repeat", "reproduce", "replay" ->
+            case "diff", "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
             case "resume", "continue", "restart" ->
                 Optional.of("the same 'carousel run' again goes on with the runs that are missing");
@@ -52,7 +52,8 @@ final class OtherWords {
             case "info", "env", "system", "status", "diagnose" ->
                 Optional.of("'carousel doctor' tells what this machine offers");
             case "ls" -> Optional.of("'carousel list WHAT' lists what there is");
-            case "papers" -> Optional.of("there is no list of published results");
+            case "paper", "preset", "published" ->
+                Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
             case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
             case "build", "compile", "install", "update", "upgrade" ->
                 Optional.of("./carousel builds by itself whatever has changed");

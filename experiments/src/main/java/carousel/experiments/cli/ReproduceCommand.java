@@ -90,7 +90,8 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
         within.ifPresent(one -> presets.ifPresent(found -> refuseDearer(inputs, one, found)));
         inputs.check();
         Cells cells = Cells.onClassPath();
-        Reproduction reproduction = new Reproduction(presets.orElseThrow(), within.orElseThrow(), cells, files, all);
+        Reproduction reproduction =
+                new Reproduction(Papers.presets(), presets.orElseThrow(), within.orElseThrow(), cells, files, all);
         reproduction.troubles().forEach(trouble -> session.err().println("carousel: " + trouble));
         ExperimentOptions options = ExperimentOptions.none(cells);
         List<RunPlan> plans = reproduction.plans(options);
@@ -105,7 +106,8 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
                         asked,
                         all,
                         (summary, folder) -> tell(session, summary, folder));
-        return code == Exit.DONE && !reproduction.troubles().isEmpty() ? Exit.RUNS : code;
+        boolean leftOut = !begin.dryRun && !reproduction.troubles().isEmpty();
+        return code == Exit.DONE && leftOut ? Exit.RUNS : code;
     }
 
     /** Presets that were named and are not part of a budget would otherwise be passed over in silence. */

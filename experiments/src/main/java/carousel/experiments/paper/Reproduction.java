@@ -13,9 +13,11 @@ import carousel.training.train.RunPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Presets of papers as an experiment: the runs of those that are asked for, as many as the budget has, and of all others, and of all
@@ -27,6 +29,7 @@ public final class Reproduction implements Experiment {
     /** On the page, which says the same wherever the data lie. */
     private static final String NO_DATA = "its data were not there when this was run";
 
+    private final Set<Published.Paper> papers = new LinkedHashSet<>();
     private final Map<String, RunPlan> plans = new LinkedHashMap<>();
     private final List<Published.Preset> presets = new ArrayList<>();
     private final List<Published.Row> rows = new ArrayList<>();
@@ -38,16 +41,20 @@ public final class Reproduction implements Experiment {
     /**
      * What is to be run.
      *
-     * @param asked the presets
+     * @param all the presets that the page tells of
+     * @param asked those among them whose runs are to be made
      * @param data the folder of data files
      * @param out the folder of all experiments
      */
-    public Reproduction(List<Preset> asked, Budget budget, Cells cells, Optional<Path> data, Path out) {
+    public Reproduction(
+            List<Preset> all, List<Preset> asked, Budget budget, Cells cells, Optional<Path> data, Path out) {
         this.cells = cells;
         this.data = data;
         this.folder = out.resolve(NAME);
-        for (Preset preset : Papers.presets()) {
-            add(preset, asked.contains(preset) ? preset.seeds(budget) : 0, asked.contains(preset));
+        for (Preset preset : all) {
+            papers.add(preset.paper());
+            boolean wanted = asked.stream().anyMatch(one -> one.name().equals(preset.name()));
+            add(preset, wanted ? preset.seeds(budget) : 0, wanted);
         }
     }
 
@@ -144,6 +151,6 @@ public final class Reproduction implements Experiment {
 
     @Override
     public void prepare(Path experimentFolder) {
-        new Published(Papers.papers(), presets, rows).write(experimentFolder);
+        new Published(List.copyOf(papers), presets, rows).write(experimentFolder);
     }
 }

@@ -69,7 +69,7 @@ class InformationTest {
         if (line.startsWith("train ")) {
             line += (line.contains("--hidden") ? "" : " --hidden 4") + " --out " + folder;
         }
-        if (line.matches("(run|tune) .*") && !line.contains("--dry-run")) {
+        if (line.matches("(run|tune|reproduce) .*") && !line.contains("--dry-run")) {
             line += " --dry-run";
         }
         boolean needsFiles = line.startsWith("verify ") || line.startsWith("report ");

@@ -82,7 +82,6 @@ record Line(
         return switch (verdict()) {
             case UNDECIDED ->
                 measured.interval().n() < Tests.ENOUGH_SEEDS
-                                && measured.beside().isEmpty()
                         ? "not decided: fewer than " + Tests.ENOUGH_SEEDS + " seeds"
                         : Verdict.UNDECIDED.words();
             case NOT_RUN -> preset.trouble().isEmpty() ? "not run" : "not run: " + preset.trouble();

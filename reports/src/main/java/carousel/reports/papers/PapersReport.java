@@ -75,7 +75,7 @@ public final class PapersReport {
                                 those.stream()
                                         .map(line -> line.row().about() + " (" + name(line.paper()) + ": "
                                                 + line.printed() + "; here "
-                                                + line.here().replace('\n', ' ') + ", " + line.seeds() + " seeds)")
+                                                + line.here().replace('\n', ' ') + ", seeds " + line.seeds() + ")")
                                         .toList())
                         + ".";
     }
@@ -152,12 +152,17 @@ public final class PapersReport {
         if (!preset.trouble().isEmpty()) {
             chapter.text("Not run: " + preset.trouble() + ".");
         }
-        for (Line line : rows) {
-            chapter.text(Words.sentence(line.row().about()) + " (" + line.row().place() + "): printed " + line.printed()
-                    + "; counts as reproduced from here: " + line.accepted() + ", "
-                    + line.row().because() + ". Here "
-                    + line.here().replace('\n', ' ') + ", " + line.seeds() + " seeds: " + line.verdictText() + ".");
-        }
+        Table table =
+                new Table("", "of what | printed | counts as reproduced, and why | #here [95 %] | #seeds | verdict");
+        rows.forEach(line -> table.row(
+                line.verdict() == Verdict.DEPARTS,
+                line.row().about(),
+                line.printed() + "\n" + line.row().place(),
+                line.accepted() + ": " + line.row().because(),
+                line.here(),
+                line.seeds(),
+                line.verdictText()));
+        chapter.html(table.html());
         figure(chapter, preset, variants);
         chapter.html(new Html().element("pre", "./carousel reproduce " + preset.name() + " --budget full"));
     }
