@@ -33,4 +33,14 @@ class RatesReportTest {
         assertThat(files.get("rates-temporal-order-t-10-1.csv"))
                 .contains("GRU,keras,0.001,1,3,80.0,", "GRU,keras,0.002,3,3,40.0,");
     }
+
+    @Test
+    void one_rate_alone_is_no_edge_of_anything() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        new InterventionRuns(runs).rate("gru", 0.001, 3, 1);
+        runs.finish("rates", "Rates");
+        assertThat(Drawn.files(folder).get("index.html").replaceAll("\\s+", " "))
+                .contains("<td class=\"n\">0.001 the only one tried</td></tr>")
+                .doesNotContain("edge of the grid");
+    }
 }

@@ -28,7 +28,7 @@ class TruncationReportTest {
         assertThat(page)
                 .contains(
                         "cells with gates 1/10 where no gradient reached the last input, 4/5 where it did in some sequences, 5/5 uncut; "
-                                + "cells without 0/0 where no gradient reached the last input, 0/5 where it did in some sequences, 3/5 uncut.",
+                                + "cells without 0/5 where it did in some sequences, 3/5 uncut.",
                         "With the gradient over the longest lag cut off, cells with gates solved 5/15; with all of it 5/5.",
                         "<th scope=\"row\">without gates</th><td>cut off</td><td class=\"n\">0</td><td class=\"n\">5</td>")
                 .contains("solved although no last input was reached: GRU on temporal-order, T = 10 with K = 4 1/5.")
@@ -39,6 +39,18 @@ class TruncationReportTest {
                 .contains("<td class=\"n\">4/5 40</td>", "<td class=\"n\">1/5 –</td>");
         assertThat(files.get("map-temporal-order-t-10-1.csv"))
                 .contains("GRU,keras,0.01,4,1,5,0.2,", "GRU,keras,0.01,10,5,5,1.0,", "tanh RNN,keras,0.001,5,0,5,0.0,");
+    }
+
+    @Test
+    void one_reach_alone_is_told_without_those_that_were_not_tried() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        new InterventionRuns(runs).cut("gru", 5, 5, 4);
+        runs.finish("truncation", "Cut");
+        assertThat(Drawn.files(folder).get("index.html").replace("\n", " "))
+                .contains(
+                        "Solved, over all tasks: cells with gates 4/5 where it did in some sequences.",
+                        "With the gradient over the longest lag cut off, cells with gates solved 4/5.")
+                .doesNotContain("0/0");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class RatesReport {
                 && (chosen.get() == line.points().get(0)
                         || chosen.get() == line.points().get(line.points().size() - 1));
         return chosen.map(each -> each.text(RATE)).orElse("none")
-                + (edge ? "\nedge of the grid" : "")
+                + (line.points().size() == 1 ? "\nthe only one tried" : edge ? "\nedge of the grid" : "")
                 + (solved.isPresent() ? "" : "\nnone solved");
     }
 

@@ -61,9 +61,19 @@ final class LawChapter {
     }
 
     private static void add(List<String> texts, String who, Counts counts) {
-        if (counts.open.n() + counts.ajar.n() + counts.shut.n() > 0) {
-            texts.add(who + " " + counts.shut.text() + " where no gradient reached the last input, "
-                    + counts.ajar.text() + " where it did in some sequences, " + counts.open.text() + " uncut");
+        List<String> clauses = new ArrayList<>();
+        clause(clauses, counts.shut, " where no gradient reached the last input");
+        clause(clauses, counts.ajar, " where it did in some sequences");
+        clause(clauses, counts.open, " uncut");
+        if (!clauses.isEmpty()) {
+            texts.add(who + " " + String.join(", ", clauses));
+        }
+    }
+
+    /** Nothing where there are no such runs. */
+    private static void clause(List<String> clauses, Proportion solved, String where) {
+        if (solved.n() > 0) {
+            clauses.add(solved.text() + where);
         }
     }
 
@@ -82,12 +92,13 @@ final class LawChapter {
                 row(table, who, "there", counts.open);
                 row(table, who, "cut off", without);
                 finding.append(finding.isEmpty() ? "With" : " With")
-                        .append(" the gradient over the longest lag cut off, cells ")
+                        .append(" the gradient over the longest lag ")
+                        .append(without.n() > 0 ? "cut off" : "there")
+                        .append(", cells ")
                         .append(who)
                         .append(" solved ")
-                        .append(without.text())
-                        .append("; with all of it ")
-                        .append(counts.open.text())
+                        .append(without.n() > 0 ? without.text() : counts.open.text())
+                        .append(without.n() > 0 && counts.open.n() > 0 ? "; with all of it " + counts.open.text() : "")
                         .append('.');
             }
         }
