@@ -92,6 +92,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
      * @param about what it is of
      * @param printed as it is printed there
      * @param fromMemory whether nobody has looked it up for this page
+     * @param length at which the metric is measured, one of {@code test-lengths}; 0 for that of the task
      * @param from the least with which it counts as reproduced, −∞ if there is none
      * @param to the most, +∞ if there is none
      * @param because why these two
@@ -105,6 +106,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
             String printed,
             boolean fromMemory,
             Quantity quantity,
+            long length,
             double from,
             double to,
             String because,
@@ -171,6 +173,9 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
         map.put("printed", row.printed);
         map.put("from-memory", row.fromMemory);
         map.put("quantity", row.quantity.label());
+        if (row.length > 0) {
+            map.put("length", row.length);
+        }
         if (row.from > Double.NEGATIVE_INFINITY) {
             map.put("from", row.from);
         }
@@ -256,6 +261,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
                 item.text("printed"),
                 item.flag("from-memory"),
                 Quantity.named(item),
+                item.has("length") ? item.whole("length") : 0,
                 item.has("from") ? item.number("from") : Double.NEGATIVE_INFINITY,
                 item.has("to") ? item.number("to") : Double.POSITIVE_INFINITY,
                 item.text("because"),

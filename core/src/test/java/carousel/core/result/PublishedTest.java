@@ -34,6 +34,7 @@ class PublishedTest {
                 "0.1",
                 true,
                 quantity,
+                to == 3 ? 64 : 0,
                 from,
                 to,
                 "because",

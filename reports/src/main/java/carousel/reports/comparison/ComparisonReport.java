@@ -67,7 +67,7 @@ public final class ComparisonReport {
         return new Report.Contents(
                 summary,
                 HowToRead.folded(study, "gradient-by-lag ratio states bands-and-shares baselines"),
-                List.of(curves(), success(), finals(), lags()));
+                List.of(curves(), success(), finals(), lengths(), lags()));
     }
 
     /** All counts where a sentence can hold them; else how many variants always, sometimes and never solved it. */
@@ -180,6 +180,41 @@ public final class ComparisonReport {
                         : "Runs that ended better than every baseline, of those that made all their updates: "
                                 + String.join("; ", better) + ".")
                 .html(table.html());
+    }
+
+    /** Trained at one length, tested at others. */
+    private Chapter lengths() {
+        Html tables = new Html();
+        for (Setting setting : settings) {
+            List<Long> lengths = Variant.all(setting.variants).stream()
+                    .flatMap(run -> run.furtherLengths().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (lengths.isEmpty()) {
+                continue;
+            }
+            List<String> columns = new ArrayList<>(List.of("cell", "rate, updates", "#runs"));
+            lengths.forEach(length -> columns.add("#" + length));
+            Table table = new Table(setting.title + ": " + setting.metric.name() + " at other lengths", columns);
+            for (Variant each : setting.variants) {
+                List<String> row = new ArrayList<>(
+                        List.of(each.label(), Terms.of(each), each.finished().size() + " of " + each.expected()));
+                for (long length : lengths) {
+                    double[] at = each.finished().stream()
+                            .mapToDouble(run -> run.atLength(length))
+                            .toArray();
+                    row.add((setting.metric.share() ? Interval.ofShares(at) : Interval.of(at)).significant());
+                }
+                table.row(row);
+            }
+            tables.add(table.html());
+        }
+        return Chapter.of("lengths", "Trained at one length, tested at others")
+                .needs("was tested at other lengths (--test-lengths)", !tables.isEmpty())
+                .text("After the last update, the runs that made all of them: mean over seeds with its 95 % t-interval"
+                        + " (of shares on the logit scale).")
+                .html(tables);
     }
 
     /** Gradient of the loss by lag at the last probe of the runs that made all their updates. */

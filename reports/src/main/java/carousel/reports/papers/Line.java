@@ -48,7 +48,7 @@ record Line(
                         paper,
                         preset,
                         row,
-                        Measured.of(row.quantity(), runs, others),
+                        Measured.of(row, runs, others),
                         there,
                         row.runs().size()));
             }

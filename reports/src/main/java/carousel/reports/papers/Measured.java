@@ -1,6 +1,6 @@
 package carousel.reports.papers;
 
-import carousel.core.result.Published.Quantity;
+import carousel.core.result.Published;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Ratio;
@@ -22,31 +22,32 @@ import java.util.stream.IntStream;
 record Measured(Interval interval, String text, List<String> beside) {
 
     /**
-     * Of runs, and of others where it is a ratio; each list is what there should be, and holds null for a lost run.
+     * Of runs, and of others where it is a ratio or a difference; each list is what there should be, and holds null for a lost run.
      *
      * @param others in the order of {@code runs}: the same seeds
      */
-    static Measured of(Quantity quantity, List<Run> runs, List<Run> others) {
-        return switch (quantity) {
-            case METRIC -> metric(runs);
-            case DIFFERENCE -> difference(runs, others);
+    static Measured of(Published.Row row, List<Run> runs, List<Run> others) {
+        return switch (row.quantity()) {
+            case METRIC -> metric(runs, row.length());
+            case DIFFERENCE -> difference(runs, others, row.length());
             case SOLVED -> solved(runs);
             case SEQUENCES -> sequences(runs);
             case RATIO -> ratio(runs, others);
         };
     }
 
-    private static Measured metric(List<Run> runs) {
-        return mean(numbers(runs.stream().filter(Measured::finished).toList(), Measured::metric), ended(runs));
+    private static Measured metric(List<Run> runs, long length) {
+        List<Run> finished = runs.stream().filter(Measured::finished).toList();
+        return mean(numbers(finished, run -> metric(run, length)), ended(runs));
     }
 
-    private static Measured difference(List<Run> runs, List<Run> others) {
+    private static Measured difference(List<Run> runs, List<Run> others, long length) {
         List<String> beside = new ArrayList<>(ended(runs));
         beside.addAll(ended(others));
         int both = Math.min(runs.size(), others.size());
         double[] differences = IntStream.range(0, both)
                 .filter(i -> finished(runs.get(i)) && finished(others.get(i)))
-                .mapToDouble(i -> metric(runs.get(i)) - metric(others.get(i)))
+                .mapToDouble(i -> metric(runs.get(i), length) - metric(others.get(i), length))
                 .toArray();
         return mean(differences, beside);
     }
@@ -64,8 +65,8 @@ record Measured(Interval interval, String text, List<String> beside) {
         return new Measured(told, told.significant(), beside);
     }
 
-    private static double metric(Run run) {
-        return run.outcome().metric();
+    private static double metric(Run run, long length) {
+        return length == 0 ? run.outcome().metric() : run.atLength(length);
     }
 
     private static Measured solved(List<Run> runs) {

@@ -188,6 +188,21 @@ public final class Run {
         return baselines;
     }
 
+    /** The test metric at another length than its own, at the end; NaN if it was not tested there. */
+    public double atLength(long length) {
+        NavigableMap<Long, NavigableMap<Long, Double>> tests = field("metric-by-length");
+        return tests.isEmpty() ? Double.NaN : tests.lastEntry().getValue().getOrDefault(length, Double.NaN);
+    }
+
+    /** The lengths at which it was tested besides its own, ascending. */
+    public List<Long> furtherLengths() {
+        return field("metric-by-length").values().stream()
+                .flatMap(byLength -> byLength.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The names of all its series, in alphabetical order. */
     public List<String> names() {
         return series.keySet().stream().sorted().toList();

@@ -162,6 +162,15 @@ public final class Settings {
                     Reader.count(0, MOST_SEQUENCES))
             .unspoken());
 
+    public static final Setting<TestLengths> TEST_LENGTHS = row(Setting.ofRun(
+                    "test-lengths",
+                    "T,…",
+                    "Lengths at which the network is tested besides its own, after the last update; none for no other.",
+                    TestLengths.NONE,
+                    TestLengths::read,
+                    TestLengths::toString)
+            .unspoken());
+
     public static final Setting<Long> PROBE_EVERY = row(Setting.ofRun(
             "probe-every",
             "N",

@@ -10,7 +10,7 @@ import carousel.core.text.Term;
 import java.util.List;
 
 /**
- * A synthetic task: sequences of one length, drawn from a distribution. An implementation writes one sequence; rows, batches
+ * A synthetic task: sequences drawn from a distribution, all of a batch of one length. An implementation writes one sequence; rows, batches
  * and streams of random numbers are seen to here.
  */
 public interface DrawnTask extends Task {
@@ -18,7 +18,7 @@ public interface DrawnTask extends Task {
      * Draws one sequence and its target.
      *
      * @param random where all chance comes from
-     * @param batch all zeros in this row; x is {@link #steps} × B × {@link #inputs}, the target N × (columns of the loss).
+     * @param batch all zeros in this row; x is T × B × {@link #inputs}, T {@link #steps} unless {@link #trainingSteps} says less, the target N × (columns of the loss).
      *     Modified in row {@code row} of each step alone.
      * @param row which of the B rows
      */
@@ -32,9 +32,14 @@ public interface DrawnTask extends Task {
         return Term.parse(name()).name();
     }
 
+    /** Steps of the sequences of training batch {@code index}, of whatever size: {@link #steps}, unless a task draws lengths, too. */
+    default int trainingSteps(long seed, long index) {
+        return steps();
+    }
+
     @Override
     default Batch trainingBatch(Precision precision, long seed, long index, int batch) {
-        Batch drawn = zeros(precision, batch);
+        Batch drawn = zeros(precision, trainingSteps(seed, index), batch);
         RandomStream random = RandomStream.of(seed, stream() + "/train", index);
         for (int row = 0; row < batch; row++) {
             draw(random, drawn, row);
@@ -56,7 +61,7 @@ public interface DrawnTask extends Task {
     private List<Batch> fixedSet(String purpose, Precision precision, long seed, int batch) {
         String stream = stream() + purpose;
         return new LazyBatches(testSequences(), batch, (from, to) -> {
-            Batch drawn = zeros(precision, to - from);
+            Batch drawn = zeros(precision, steps(), to - from);
             for (int sequence = from; sequence < to; sequence++) {
                 draw(RandomStream.of(seed, stream, sequence), drawn, sequence - from);
             }
@@ -64,9 +69,9 @@ public interface DrawnTask extends Task {
         });
     }
 
-    private Batch zeros(Precision precision, int batch) {
-        Sequence x = Sequence.inputs(precision, steps(), batch, inputs());
-        int answers = head() == Head.LAST ? batch : Math.multiplyExact(steps(), batch);
+    private Batch zeros(Precision precision, int steps, int batch) {
+        Sequence x = Sequence.inputs(precision, steps, batch, inputs());
+        int answers = head() == Head.LAST ? batch : Math.multiplyExact(steps, batch);
         return Batch.of(x, Panel.zeros(precision, answers, loss().targetColumns(outputs())));
     }
 }

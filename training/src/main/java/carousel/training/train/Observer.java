@@ -37,6 +37,7 @@ final class Observer {
 
     private final RunSpec spec;
     private final Task task;
+    private final List<Task> furtherTests;
     private final Network network;
     private final Layouts tested;
     private final Layouts probed;
@@ -53,6 +54,7 @@ final class Observer {
     Observer(RunPlan plan, Network network, int recomputeEvery) {
         this.spec = plan.spec();
         this.task = plan.task();
+        this.furtherTests = plan.furtherTests();
         this.network = network;
         this.tested = Layouts.forward(network);
         this.probed = Layouts.of(network, recomputeEvery);
@@ -74,6 +76,9 @@ final class Observer {
         boolean last = step == spec.get(Settings.STEPS);
         if (last || step % spec.get(Settings.TEST_EVERY) == 0) {
             test(step);
+        }
+        if (last) {
+            furtherTests.forEach(other -> points.add("metric-by-length", step, other.length(), tested(other)));
         }
         if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, spec)) {
             probe(step);
@@ -123,13 +128,18 @@ final class Observer {
     }
 
     private void test(long step) {
+        lastMetric = tested(task);
+        points.add("metric", step, 0, lastMetric);
+    }
+
+    /** The metric over a test set. */
+    private double tested(Task on) {
         Tally tally = new Tally();
-        Metric metric = task.metric();
-        for (Batch batch : task.testBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(task))) {
+        Metric metric = on.metric();
+        for (Batch batch : on.testBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(on))) {
             metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
         }
-        lastMetric = tally.value();
-        points.add("metric", step, 0, lastMetric);
+        return tally.value();
     }
 
     /** Rows of a test batch: no result depends on it, since rows do not see each other; only speed and memory do. */

@@ -42,12 +42,32 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 .with(Settings.LENGTH, task.length())
                 .with(Settings.DATA, task.dataFingerprint());
         Settings.check(spec);
+        furtherTests(spec, task); // refuses lengths that the task cannot have
         if (spec.get(Settings.BACK_THROUGH).way() != Way.ALL && !hasCarry(provider)) {
             throw new RefusedException(Refusal.value(
                     Settings.BACK_THROUGH.option(),
                     spec.get(Settings.BACK_THROUGH),
                     "all, or the cell another: " + provider.name() + " has no carry path"));
         }
+    }
+
+    /** The task at each of the lengths at which the network is tested besides its own. */
+    public List<Task> furtherTests() {
+        return furtherTests(spec, task);
+    }
+
+    private static List<Task> furtherTests(RunSpec spec, Task task) {
+        List<Integer> lengths = spec.get(Settings.TEST_LENGTHS).each();
+        if (!lengths.isEmpty() && task.length() == 0) {
+            throw new RefusedException(Refusal.value(
+                    Settings.TEST_LENGTHS.option(),
+                    spec.get(Settings.TEST_LENGTHS),
+                    "left out for " + task.name() + ": its files decide"));
+        }
+        return lengths.stream()
+                .map(length -> Tasks.named(
+                        task.name(), TaskOptions.none().withLength(length).tested(spec)))
+                .toList();
     }
 
     private static boolean hasCarry(CellProvider provider) {

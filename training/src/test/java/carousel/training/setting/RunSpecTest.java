@@ -56,6 +56,7 @@ class RunSpecTest {
         typed.put(Settings.BACK_THROUGH, List.of("all", "carry", "rest( 500 )", "carry(2147483647)"));
         typed.put(Settings.TEST_EVERY, List.of("100", "7"));
         typed.put(Settings.TEST_SEQUENCES, List.of("0", "10000"));
+        typed.put(Settings.TEST_LENGTHS, List.of("none", "64", " 256,64 ,128"));
         typed.put(Settings.PROBE_EVERY, List.of("0", "3"));
         typed.put(Settings.PROBE, List.of("gradient-by-lag", "gates(10), carry", "all"));
         return typed;

@@ -139,8 +139,9 @@ class RunPlanTest {
                 .containsEntry("back-through", "all")
                 .containsEntry("truncate-from", "start")
                 .containsEntry("test-sequences", 0)
-                .hasSize(5);
+                .containsEntry("test-lengths", "none")
+                .hasSize(6);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences");
+                .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
     }
 }

@@ -15,6 +15,7 @@ import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,24 @@ class TrainerTest {
         assertThat(outcome.status()).isEqualTo(Outcome.Status.DIVERGED);
         assertThat(outcome.steps()).isEqualTo(1);
         assertThat(outcome.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void further_lengths_are_tested_at_the_end_and_change_no_other_bit() {
+        RunSpec small = settings("gru", 6, 3, 0).with(Settings.TEST_SEQUENCES, 50);
+        RunMaker.Made usual = make(plan(small));
+        RunMaker.Made further = make(plan(small.withText(Settings.TEST_LENGTHS, "25,7")));
+        assertThat(further.run().hashes().weights())
+                .isEqualTo(usual.run().hashes().weights());
+        List<Point> tested = further.points().series("metric-by-length");
+        assertThat(tested).extracting(Point::index).containsExactly(7L, 25L);
+        assertThat(tested).extracting(Point::step).containsOnly(6L);
+        assertThat(further.points().series("metric")).isEqualTo(usual.points().series("metric"));
+        RunSpec at7 =
+                small.with(Settings.TASK, "adding").with(Settings.LENGTH, 7).withText(Settings.TEST_LENGTHS, "7");
+        RunMaker.Made same = make(RunPlan.of("test", at7, CELLS, Optional.empty()));
+        assertThat(same.points().series("metric-by-length").get(0).value())
+                .isEqualTo(same.run().outcome().metric());
     }
 
     @Test
