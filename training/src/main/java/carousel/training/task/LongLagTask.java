@@ -22,9 +22,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>a_1 … a_{T−1}, x, y are one-hot in this order: I = K = T + 1. Every step answers by logistic outputs; half the squared error, as a mean
- * over the steps. A sequence is right where at the last step no output is off by 0.25 or more. The paper trained with one sequence an update and
- * after every step, until no error at any step of 10,000 sequences in a row was as large. Its network of one cell had weights from inputs
- * to outputs, which tell all but the last symbol; networks here have none, so that the cells have to tell them, and need to be more.
+ * over the steps, so that a rate is to be T times that of a paper which adds them up. A sequence is right where at the last step no output is
+ * off by 0.25 or more; the paper asked it of 10,000 sequences in a row. Networks here have no weights from inputs to outputs, so cells have to
+ * tell all the symbols between, too, and need to be many.
  *
  * <p>Baselines: who always ends in x is right in one of two. Who sees the symbol before alone says ½ for x and y, once in T steps: ½ · 2 · ¼ / T.
  *
