@@ -91,6 +91,11 @@ public abstract class Cell<S extends Tape> {
         return add(name, Parameter.Kind.RECURRENT, units, gates);
     }
 
+    /** The same of another state than h, {@code rows} wide: rows × (gates · H). */
+    protected final Parameter recurrentFrom(int rows, String name, Gate... gates) {
+        return add(name, Parameter.Kind.RECURRENT, rows, gates);
+    }
+
     /** A recurrent matrix of which only the diagonal is kept, p, 1 × (gates · H): it multiplies a state unit by unit. */
     protected final Parameter recurrentDiagonal(String name, Gate... gates) {
         return add(name, Parameter.Kind.RECURRENT_DIAGONAL, 1, gates);

@@ -78,7 +78,10 @@ public abstract class Tape {
         return blocks.cols(edges[from], edges[to]);
     }
 
-    /** Everything that is carried from step to step, h first: (h), or (h, c) for an LSTM. Each t = 0..T, B × H. */
+    /**
+     * Everything that is carried from step to step, h first: (h), or (h, c) for an LSTM. Each t = 0..T; the first and the last B × H,
+     * others as wide as they are.
+     */
     public List<Sequence> states() {
         return List.of(h);
     }

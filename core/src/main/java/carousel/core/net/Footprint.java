@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much memory a network and its layouts will take, without making them: three tiny ones, of one to three units, are made
- * and asked for their panels. Every side of a panel is a multiple of H, does not depend on it, or is a sum of such, so each number
- * asked for is a polynomial in H of degree two at most, and three points give it exactly.
+ * How much memory a network and its layouts will take, without making them: three tiny ones, of 1, 3 and 5 units or of 2, 4 and 6,
+ * are made and asked for their panels. Every side of a panel is a multiple of H, or of half of it rounded up (units in pairs), does not
+ * depend on it, or is a sum of such, so each number asked for is a polynomial in H of degree two at most for odd H, and one for even
+ * H, and three points give it exactly.
  */
 public final class Footprint {
     /** Windows of a step and a layer in each tape, about, and the bytes of one. */
@@ -29,20 +30,26 @@ public final class Footprint {
     /** Of the network that {@code spec} describes, with that cell. */
     public static Footprint of(CellProvider provider, NetworkSpec spec, Precision precision) {
         Footprint footprint = new Footprint(spec, precision);
-        for (int units = 1; units <= 3; units++) {
+        for (int i = 0; i < 3; i++) {
+            int units = footprint.least() + 2 * i;
             Network network = Network.of(provider, spec.withUnits(units), precision, Kernels.scalar());
             footprint.tiny.add(network.unroll(1, 1));
         }
         return footprint;
     }
 
-    /** The polynomial through the values at H = 1, 2, 3, by Newton's forward differences. */
+    /** The fewest units, 1 or 2, of which H differs by pairs. */
+    private int least() {
+        return 2 - spec.units() % 2;
+    }
+
+    /** The polynomial through the values of the three, by Newton's forward differences. */
     private double atUnits(ToDoubleFunction<Unrolled> f) {
-        double at1 = f.applyAsDouble(tiny.get(0));
-        double at2 = f.applyAsDouble(tiny.get(1));
-        double at3 = f.applyAsDouble(tiny.get(2));
-        double n = spec.units() - 1.0;
-        return at1 + n * (at2 - at1) + n * (n - 1) / 2 * (at3 - 2 * at2 + at1);
+        double first = f.applyAsDouble(tiny.get(0));
+        double second = f.applyAsDouble(tiny.get(1));
+        double third = f.applyAsDouble(tiny.get(2));
+        double n = (spec.units() - least()) / 2;
+        return first + n * (second - first) + n * (n - 1) / 2 * (third - 2 * second + first);
     }
 
     /** Panels that a step of the cell hands to the next. */

@@ -2,6 +2,7 @@ package carousel.core.param;
 
 import carousel.core.kernel.Panel;
 import carousel.core.random.RandomStream;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
@@ -15,6 +16,13 @@ final class Draws {
             for (int j = 0; j < p.cols(); j++) {
                 p.set(i, j, value);
             }
+        }
+    }
+
+    /** A row of these numbers, over and over. */
+    static void inTurn(Panel row, List<Double> values) {
+        for (int j = 0; j < row.cols(); j++) {
+            row.set(0, j, values.get(j % values.size()));
         }
     }
 

@@ -3,6 +3,8 @@ package carousel.core.param;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.random.RandomStream;
+import java.util.List;
+import java.util.Locale;
 
 /** What may be added to an initializer after a plus: other biases for the gates. They leave a cell without gates as it is. */
 final class GateBiases {
@@ -24,6 +26,24 @@ final class GateBiases {
                 "biases of all sigmoid gates " + suffix.replaceAll(".*\\(|\\)", "")
                         + " (1 for GRU: TensorFlow 1's GRUCell)",
                 (p, stream) -> Schemes.setBias(p, GateRole::isGate, k));
+    }
+
+    /**
+     * The biases of one kind of gate, unit by unit: the first number for the first unit, and from the first number on again where
+     * there are more units.
+     */
+    static Initializer each(Initializer base, String suffix, GateRole role, List<Double> numbers) {
+        return base.then(
+                suffix,
+                "biases of " + role.name().toLowerCase(Locale.ROOT) + " gates one by one "
+                        + suffix.replaceAll(".*\\(|\\)", "") + " (Hochreiter, Schmidhuber 1997)",
+                (p, stream) -> {
+                    for (int g = 0; g < p.gates().size(); g++) {
+                        if (p.kind() == Parameter.Kind.BIAS && p.gates().get(g).role() == role) {
+                            Draws.inTurn(p.block(g), numbers);
+                        }
+                    }
+                });
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  */
 public final class Initializers {
     private static final List<String> SCHEMES =
-            List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(s)", "diagonal(a)");
-    private static final List<String> ADDITIONS = List.of("forget-bias(k)", "gate-bias(k)", "chrono(T)");
+            List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(s)", "uniform(a)", "diagonal(a)");
+    private static final List<String> ADDITIONS =
+            List.of("forget-bias(k)", "gate-bias(k)", "input-gate-bias(k,…)", "output-gate-bias(k,…)", "chrono(T)");
 
     private Initializers() {}
 
@@ -57,8 +58,10 @@ public final class Initializers {
             case "identity" -> plain(term, Schemes.identity());
             case "glorot" -> plain(term, Schemes.glorot());
             case "normal" -> Schemes.normal(text, within(term, term.only("s"), 0, Double.MAX_VALUE));
+            case "uniform" -> Schemes.uniform(text, within(term, term.only("a"), 0, Double.MAX_VALUE));
             case "diagonal" -> Schemes.diagonal(text, term.only("a"));
-            case "forget-bias", "gate-bias", "chrono" -> addition(Schemes.keras(), term, text);
+            case "forget-bias", "gate-bias", "input-gate-bias", "output-gate-bias", "chrono" ->
+                addition(Schemes.keras(), term, text);
             default -> throw unknown(term);
         };
     }
@@ -67,6 +70,8 @@ public final class Initializers {
         return switch (term.name()) {
             case "forget-bias" -> GateBiases.forget(base, text, term.only("k"));
             case "gate-bias" -> GateBiases.all(base, text, term.only("k"));
+            case "input-gate-bias" -> GateBiases.each(base, text, GateRole.INPUT, term.some("k,…"));
+            case "output-gate-bias" -> GateBiases.each(base, text, GateRole.OUTPUT, term.some("k,…"));
             case "chrono" -> GateBiases.chrono(base, text, within(term, term.only("T"), 3, 1e9));
             default -> throw unknown(term);
         };

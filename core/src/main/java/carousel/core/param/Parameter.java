@@ -15,7 +15,7 @@ public final class Parameter {
     public enum Kind {
         /** W, I × G·H: multiplies the input. */
         INPUT,
-        /** U, H × G·H: multiplies the state before. */
+        /** U, H × G·H: multiplies the state before; or another carried state, with as many rows as that is wide. */
         RECURRENT,
         /**
          * p, 1 × G·H: multiplies a state unit by unit, the same for every row. It is a diagonal matrix, of which the diagonal

@@ -108,6 +108,14 @@ final class Schemes {
                 (p, stream) -> eachGate(p, stream, (block, random) -> Draws.normal(block, deviation, random)));
     }
 
+    static Initializer uniform(String name, double limit) {
+        String number = name.substring("uniform(".length(), name.length() - 1);
+        return new Initializer(
+                name,
+                "all weights and biases U(−" + number + ", " + number + ") (Hochreiter, Schmidhuber 1997)",
+                (p, stream) -> Draws.uniform(p.value(), limit, stream));
+    }
+
     private static Fill glorot(Parameter p) {
         return p.kind() == Parameter.Kind.RECURRENT_DIAGONAL ? Draws::glorotDiagonal : Draws::glorot;
     }

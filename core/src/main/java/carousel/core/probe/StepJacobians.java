@@ -14,7 +14,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The one-step Jacobians J_t = ∂s_t/∂s_{t−1} of the top layer along the first sequence, for any cell: element (i, j) is
- * ∂s_t[i]/∂s_{t−1}[j]. s is the joint state of D = H · (number of states) numbers, the carried state first: (c, h) of an LSTM.
+ * ∂s_t[i]/∂s_{t−1}[j]. s is the joint state of D numbers, H · (number of states) where all are as wide as h, the carried state first: (c, h) of an LSTM.
  *
  * <p>The sequence runs through once. Then each step is laid out alone, D times in a batch and beginning with the states before
  * it, and goes back with the identity as gradient at its end: row i of what comes out is row i of J_t. So the derivatives are the
@@ -34,28 +34,30 @@ final class StepJacobians {
     private final Unrolled step;
     private final Batch stepInput;
     private final DMatrixRMaj joint;
-    /** The columns of {@link #joint} that belong to each state, h first, D × H. */
+    /** The columns of {@link #joint} that belong to each state, h first, D × its width. */
     private final List<Panel> columns = new ArrayList<>();
 
     StepJacobians(Specimen specimen) {
         Network network = specimen.network();
         int size = size(specimen);
-        int units = network.spec().units();
         k = network.kernels();
         x = specimen.repeated(0, 1);
         whole = network.unroll(x.last(), 1);
         step = network.unroll(1, size);
         stepInput = withoutTargets(Sequence.inputs(Precision.DOUBLE, 1, size, x.cols()));
         joint = new DMatrixRMaj(size, size);
-        for (int from = size - units; from >= 0; from -= units) {
-            columns.add(Panel.of(joint).cols(from, from + units));
+        int end = size;
+        for (Sequence state : whole.top().tape().states()) {
+            columns.add(Panel.of(joint).cols(end - state.cols(), end));
+            end -= state.cols();
         }
     }
 
     /** D. */
     static int size(Specimen specimen) {
-        return specimen.network().spec().units()
-                * specimen.layout().top().tape().states().size();
+        return specimen.layout().top().tape().states().stream()
+                .mapToInt(Sequence::cols)
+                .sum();
     }
 
     /** For passes without a loss. */

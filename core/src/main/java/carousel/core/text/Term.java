@@ -117,6 +117,20 @@ public record Term(String name, List<Double> arguments, SortedMap<String, String
         return arguments.get(0);
     }
 
+    /**
+     * The arguments of a name that needs one at least.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public List<Double> some(String meaning) {
+        refuseParameters();
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' needs one number or several in brackets: " + name + "(" + meaning + ")");
+        }
+        return arguments;
+    }
+
     private void refuseParameters() {
         if (!parameters.isEmpty()) {
             throw new IllegalArgumentException("'" + name + "' takes no '" + parameters.firstKey() + "='");

@@ -103,7 +103,10 @@ public abstract class CellContract implements RowsContract, RecomputeContract, N
         assertThat(card.family()).matches("[a-z0-9]+(-[a-z0-9]+)*");
         assertThat(map.getOrDefault("colour", "#000000").toString()).matches("#[0-9a-f]{6}");
         assertThat((List<?>) map.get("states")).hasSameSizeAs(pass.states()).doesNotHaveDuplicates();
-        assertThat(pass.states()).as("each as wide as h").allMatch(state -> state.cols() == Shape.UNITS);
+        assertThat(pass.states().get(0)).as("h first").isSameAs(pass.layer.tape().h);
+        assertThat(pass.states().get(pass.states().size() - 1).cols())
+                .as("what is carried is as wide as h")
+                .isEqualTo(Shape.UNITS);
         assertThat(card.starts()).isNotEmpty().allSatisfy(init -> Initializers.named(init.replace("(T)", "(100)")));
         card.torch()
                 .ifPresent(torch -> assertThat(torch.gates())

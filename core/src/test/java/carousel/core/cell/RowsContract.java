@@ -32,7 +32,7 @@ interface RowsContract {
             after.x.at(t).set(changed, 0, 9);
             after.g.at(t).set(changed, 1, -9);
         }
-        after.states().forEach(state -> state.at(0).set(changed, 3, 0.5));
+        after.states().forEach(state -> state.at(0).set(changed, state.cols() - 1, 0.5));
         after.forward().backward();
 
         for (int example = 0; example < 5; example++) {

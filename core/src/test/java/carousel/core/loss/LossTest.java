@@ -53,6 +53,17 @@ class LossTest {
                 }
                 return sum;
             }
+        },
+        LOGISTIC(new LogisticSquaredError()) {
+            @Override
+            double answer(double[] y, double[] t) {
+                double sum = 0;
+                for (int j = 0; j < K; j++) {
+                    double p = 1 / (1 + Math.exp(-y[j]));
+                    sum += (p - t[j]) * (p - t[j]) / 2;
+                }
+                return sum;
+            }
         };
 
         final Loss loss;
@@ -69,7 +80,7 @@ class LossTest {
             for (int r = 0; r < N; r++) {
                 for (int c = 0; c < target.cols(); c++) {
                     switch (this) {
-                        case SQUARED -> {}
+                        case SQUARED, LOGISTIC -> {}
                         case SOFTMAX -> target.set(r, c, r % K);
                         case BERNOULLI -> target.set(r, c, target.get(r, c) > 0 ? 1 : 0);
                     }
@@ -176,12 +187,15 @@ class LossTest {
         assertThat(dy.toArray()[1]).containsExactly(-0.5, 0.5);
         assertThat(new BernoulliCrossEntropy().evaluate(k, y, keys, null, dy)).isEqualTo(1e4);
         assertThat(dy.toArray()[1]).containsExactly(-0.5, 0.5);
+        assertThat(new LogisticSquaredError().evaluate(k, y, keys, null, dy)).isEqualTo(0.5);
+        assertThat(k.norm(dy)).as("gradient of saturated units").isZero();
     }
 
     @Test
     void targets_have_a_column_for_each_output_but_classes() {
         assertThat(new SquaredError().targetColumns(5)).isEqualTo(5);
         assertThat(new BernoulliCrossEntropy().targetColumns(88)).isEqualTo(88);
+        assertThat(new LogisticSquaredError().targetColumns(4)).isEqualTo(4);
         assertThat(new SoftmaxCrossEntropy().targetColumns(10)).isEqualTo(1);
     }
 }

@@ -65,6 +65,32 @@ class GateBiasesTest {
         assertThat(block(lstm, 3)).containsOnly(0);
     }
 
+    /** One number for each block, as Hochreiter and Schmidhuber had them, and for each unit where gates are not shared. */
+    @Test
+    void gates_of_a_kind_may_have_biases_one_by_one() {
+        String name = "uniform(0.1)+input-gate-bias(-3, -6)+output-gate-bias(-2)";
+        Parameter p = bias(name, LSTM);
+
+        for (int j = 0; j < H; j++) {
+            assertThat(block(p, 0)[j]).isEqualTo(j % 2 == 0 ? -3 : -6);
+        }
+        assertThat(block(p, 2)).containsOnly(-2);
+        for (int other : new int[] {1, 3}) {
+            assertThat(boxed(block(p, other))).doesNotHaveDuplicates().allMatch(b -> Math.abs(b) <= 0.1);
+        }
+        assertThat(Initializers.named(name).name())
+                .isEqualTo("uniform(0.1)+input-gate-bias(-3,-6)+output-gate-bias(-2)");
+        assertThat(Initializers.named(name).source()).contains("input gates one by one -3,-6 ");
+        assertThat(block(bias("keras+input-gate-bias(1,2)", GRU), 1))
+                .as("no input gate")
+                .containsOnly(0);
+        assertThat(drawn("uniform(0.1)+input-gate-bias(5)", Kind.INPUT, LSTM)
+                        .value()
+                        .get(0, 0))
+                .as("a weight")
+                .isBetween(-0.1, 0.1);
+    }
+
     /** A gate for all units has the time scale of the first, a wider one some more. */
     @Test
     void gates_of_other_widths_have_biases_of_their_own_width() {
@@ -112,7 +138,7 @@ class GateBiasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forget-bias(3)", "gate-bias(3)", "chrono(100)"})
+    @ValueSource(strings = {"forget-bias(3)", "gate-bias(3)", "chrono(100)", "output-gate-bias(-1,-2)"})
     void additions_alone_stand_on_keras_and_leave_weights_alone(String addition) {
         assertThat(drawn(addition, Kind.RECURRENT, LSTM).value().toArray())
                 .isDeepEqualTo(drawn("keras", Kind.RECURRENT, LSTM).value().toArray());
@@ -122,7 +148,8 @@ class GateBiasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keras+forget-bias(3)", "keras+gate-bias(3)", "keras+chrono(100)"})
+    @ValueSource(
+            strings = {"keras+forget-bias(3)", "keras+gate-bias(3)", "keras+chrono(100)", "keras+input-gate-bias(3)"})
     void a_cell_without_gates_is_left_alone(String initializer) {
         List<Gate> hidden = List.of(new Gate("h", GateRole.CANDIDATE));
 
@@ -131,8 +158,15 @@ class GateBiasesTest {
 
     @Test
     void every_initializer_tells_its_source() {
-        for (String name :
-                List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(0.1)", "pytorch+chrono(9)")) {
+        for (String name : List.of(
+                "pytorch",
+                "keras",
+                "orthogonal",
+                "identity",
+                "glorot",
+                "normal(0.1)",
+                "uniform(0.1)",
+                "pytorch+chrono(9)")) {
             assertThat(Initializers.named(name).source()).as(name).isNotBlank();
             assertThat(Initializers.named(name).name()).isEqualTo(name);
         }
@@ -144,7 +178,8 @@ class GateBiasesTest {
         "pytroch, pytorch",
         "keras+cromo(3), chrono",
         "ortogonal, orthogonal",
-        "forget-bais(1), forget-bias"
+        "forget-bais(1), forget-bias",
+        "input-gate-bais(1), input-gate-bias"
     })
     void unknown_names_are_refused_with_the_nearest(String text, String nearest) {
         assertThatThrownBy(() -> Initializers.named(text))
@@ -168,7 +203,15 @@ class GateBiasesTest {
                 "keras+",
                 "keras++chrono(9)",
                 "forget-bias",
-                "keras+forget-bias()"
+                "keras+forget-bias()",
+                "uniform",
+                "uniform(-0.1)",
+                "uniform(0,1)",
+                "input-gate-bias",
+                "input-gate-bias(-3,)",
+                "input-gate-bias(-3,x)",
+                "output-gate-bias(k=3)",
+                "output-gate-bias(-Infinity)"
             })
     void numbers_missing_or_out_of_range_are_refused_with_the_text(String text) {
         assertThatThrownBy(() -> Initializers.named(text))

@@ -92,6 +92,14 @@ class InitializersTest {
         assertUniform(drawn("pytorch", kind, LSTM).value(), 1 / Math.sqrt(H));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"INPUT", "RECURRENT", "READOUT", "BIAS"})
+    void uniform_draws_weights_and_biases_alike(Kind kind) {
+        assertUniform(drawn("uniform(0.2)", kind, LSTM).value(), 0.2);
+    }
+
     @Test
     void pytorch_draws_a_bias_that_stands_for_two_as_the_sum_of_two() {
         List<Double> once = new ArrayList<>();

@@ -7,11 +7,12 @@ import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
 import carousel.core.random.RandomStream;
 import carousel.core.text.Term;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A synthetic task: sequences drawn from a distribution, all of a batch of one length. An implementation writes one sequence; rows, batches
- * and streams of random numbers are seen to here.
+ * A synthetic task: sequences drawn from a distribution, of one length unless it says otherwise, sequence by sequence or batch by
+ * batch. An implementation writes one sequence; rows, batches and streams of random numbers are seen to here.
  */
 public interface DrawnTask extends Task {
     /**
@@ -23,6 +24,14 @@ public interface DrawnTask extends Task {
      * @param row which of the B rows
      */
     void draw(RandomStream random, Batch batch, int row);
+
+    /**
+     * Whether sequences differ in length. Then {@link #draw} finds {@link #steps} in the row's {@link Batch#lengths}, and sets it to less
+     * where the sequence ends before; or no lengths at all in batches for probes, and draws one of all steps.
+     */
+    default boolean drawsLengths() {
+        return false;
+    }
 
     /** Sequences in the test set, and in the validation set. */
     int testSequences();
@@ -39,7 +48,7 @@ public interface DrawnTask extends Task {
 
     @Override
     default Batch trainingBatch(Precision precision, long seed, long index, int batch) {
-        Batch drawn = zeros(precision, trainingSteps(seed, index), batch);
+        Batch drawn = zeros(precision, trainingSteps(seed, index), batch, drawsLengths());
         RandomStream random = RandomStream.of(seed, stream() + "/train", index);
         for (int row = 0; row < batch; row++) {
             draw(random, drawn, row);
@@ -49,19 +58,24 @@ public interface DrawnTask extends Task {
 
     @Override
     default List<Batch> validationBatches(Precision precision, long seed, int batch) {
-        return fixedSet("/valid", precision, seed, batch);
+        return fixedSet("/valid", precision, seed, batch, drawsLengths());
     }
 
     @Override
     default List<Batch> testBatches(Precision precision, long seed, int batch) {
-        return fixedSet("/test", precision, seed, batch);
+        return fixedSet("/test", precision, seed, batch, drawsLengths());
+    }
+
+    @Override
+    default Batch probeBatch(Precision precision, long seed, int batch) {
+        return fixedSet("/test", precision, seed, batch, false).get(0);
     }
 
     /** Sequences 0 to {@link #testSequences} − 1, each from a stream of its own, so that batches may be cut anywhere. */
-    private List<Batch> fixedSet(String purpose, Precision precision, long seed, int batch) {
+    private List<Batch> fixedSet(String purpose, Precision precision, long seed, int batch, boolean ofLengths) {
         String stream = stream() + purpose;
         return new LazyBatches(testSequences(), batch, (from, to) -> {
-            Batch drawn = zeros(precision, steps(), to - from);
+            Batch drawn = zeros(precision, steps(), to - from, ofLengths);
             for (int sequence = from; sequence < to; sequence++) {
                 draw(RandomStream.of(seed, stream, sequence), drawn, sequence - from);
             }
@@ -69,9 +83,13 @@ public interface DrawnTask extends Task {
         });
     }
 
-    private Batch zeros(Precision precision, int steps, int batch) {
+    private Batch zeros(Precision precision, int steps, int batch, boolean ofLengths) {
         Sequence x = Sequence.inputs(precision, steps, batch, inputs());
         int answers = head() == Head.LAST ? batch : Math.multiplyExact(steps, batch);
-        return Batch.of(x, Panel.zeros(precision, answers, loss().targetColumns(outputs())));
+        int[] lengths = ofLengths ? new int[batch] : null;
+        if (ofLengths) {
+            Arrays.fill(lengths, steps);
+        }
+        return new Batch(x, Panel.zeros(precision, answers, loss().targetColumns(outputs())), null, lengths);
     }
 }

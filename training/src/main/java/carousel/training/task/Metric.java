@@ -77,6 +77,26 @@ public record Metric(String name, Better better, Score score) {
     }
 
     /**
+     * The share of sequences whose last answer is wrong: of some logistic output σ(y) the error is not below {@code limit} (Hochreiter and
+     * Schmidhuber 1997). Also where an output is NaN.
+     */
+    static Metric wrongFrom(double limit) {
+        return new Metric("test share wrong", Better.LOWER, (k, y, batch, tally) -> {
+            int rows = batch.x().batch();
+            Panel outputs = Panel.zeros(y.precision(), rows, y.cols());
+            k.sigmoid(y.rows(y.rows() - rows, y.rows()), outputs);
+            Panel target = batch.target().rows(y.rows() - rows, y.rows());
+            for (int row = 0; row < rows; row++) {
+                boolean right = true;
+                for (int c = 0; c < y.cols(); c++) {
+                    right &= Math.abs(outputs.get(row, c) - target.get(row, c)) < limit;
+                }
+                tally.add(right ? 0 : 1, 1);
+            }
+        });
+    }
+
+    /**
      * Whether the largest of the outputs is that of the right class; of equals, the first is the largest. Never where an
      * output is NaN, so that a network that diverged is right about nothing.
      */

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * <p>Baselines: all classes are equally likely, so guessing is wrong in 1 − 1/K (75 %, 87.5 %) and its loss is ln K.
  *
  * <p>Differences from 1997, on purpose: the length is T exactly instead of up to a tenth more (a network could therefore learn to
- * count); the outputs are a softmax, where 1997 asked every output to be within 0.3 of its target.
+ * count); the outputs are a softmax, where 1997 asked every output to be within 0.3 of its target. Without them it is
+ * {@link TemporalOrder1997Task}.
  *
  * <p>{@code temporal-order(last=any)} puts the last symbol anywhere from its first place to step T − 1: the order is as hard to keep, but in
  * some sequences its end is near the answer.
@@ -76,6 +77,11 @@ public record TemporalOrderTask(int symbols, int length, int testSequences, bool
 
     @Override
     public void draw(RandomStream random, Batch batch, int row) {
+        batch.target().set(row, 0, drawOrder(random, batch, row, length));
+    }
+
+    /** Draws the symbols of a sequence of {@code end} steps, at least T; gives its class. */
+    int drawOrder(RandomStream random, Batch batch, int row, int end) {
         batch.x().at(1).set(row, BEGIN, 1);
         int classIndex = 0;
         int t = 2;
@@ -87,9 +93,9 @@ public record TemporalOrderTask(int symbols, int length, int testSequences, bool
             batch.x().at(t++).set(row, X + isY, 1);
             classIndex = 2 * classIndex + isY;
         }
-        distract(random, batch, row, t, length);
-        batch.x().at(length).set(row, END, 1);
-        batch.target().set(row, 0, classIndex);
+        distract(random, batch, row, t, end);
+        batch.x().at(end).set(row, END, 1);
+        return classIndex;
     }
 
     /** Steps {@code from} to {@code to} − 1 get a, b, c or d; gives {@code to}. */

@@ -2,11 +2,12 @@ package carousel.training.task;
 
 import carousel.core.data.Batch;
 import carousel.core.kernel.Panel;
+import carousel.core.loss.LogisticSquaredError;
 import carousel.core.loss.SoftmaxCrossEntropy;
 import carousel.core.loss.SquaredError;
 import java.util.function.Function;
 
-/** Who knows the target, and is sure of it: values for squared error, logits of ±1000 for the cross-entropies. */
+/** Who knows the target, and is sure of it: values for squared error, else logits, ±1000 of 0 and 1. */
 final class Oracle {
     private static final double SURE = 1000;
 
@@ -28,6 +29,9 @@ final class Oracle {
     private static double output(Task task, Panel target, int n, int c) {
         if (task.loss() instanceof SquaredError) {
             return target.get(n, c);
+        }
+        if (task.loss() instanceof LogisticSquaredError && target.get(n, c) % 1 != 0) {
+            return Math.log(target.get(n, c) / (1 - target.get(n, c)));
         }
         boolean right = task.loss() instanceof SoftmaxCrossEntropy ? target.get(n, 0) == c : target.get(n, c) == 1;
         return right ? SURE : -SURE;

@@ -23,7 +23,12 @@ class TasksTest {
                         "cycle-navigation",
                         "modular-arithmetic",
                         "jsb-chorales",
-                        "nottingham");
+                        "nottingham",
+                        "adding-1997",
+                        "multiplication-1997",
+                        "temporal-order-1997",
+                        "temporal-order-3-1997",
+                        "long-lag-1997");
         for (TaskProvider entry : Tasks.all()) {
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             if (!entry.needsData()) {
@@ -41,7 +46,8 @@ class TasksTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                                + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic, jsb-chorales, nottingham");
+                                + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic, jsb-chorales,"
+                                + " nottingham, adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997");
     }
 
     @ParameterizedTest
