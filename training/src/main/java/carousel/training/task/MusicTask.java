@@ -115,27 +115,11 @@ public final class MusicTask implements Task {
         for (long place = Math.multiplyExact(index, batch); rows.size() < batch; place++) {
             if (place / pieces != epoch) {
                 epoch = place / pieces;
-                order = order(seed, epoch, pieces);
+                order = Permutation.of(RandomStream.of(seed, name() + "/order", epoch), pieces);
             }
             rows.add(music.train().get(order[(int) (place % pieces)]));
         }
         return PieceBatch.of(precision, rows);
-    }
-
-    /** 0..n−1 in random order: Fisher and Yates, from the last place down. */
-    private int[] order(long seed, long epoch, int n) {
-        RandomStream random = RandomStream.of(seed, name() + "/order", epoch);
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     @Override

@@ -13,7 +13,14 @@ class TasksTest {
     @Test
     void every_listed_task_that_needs_no_data_is_made_under_its_name() {
         assertThat(Tasks.names())
-                .containsExactly("adding", "copy", "temporal-order", "temporal-order-3", "jsb-chorales", "nottingham");
+                .containsExactly(
+                        "adding",
+                        "copy",
+                        "temporal-order",
+                        "temporal-order-3",
+                        "jsb-chorales",
+                        "nottingham",
+                        "sequential-mnist");
         for (TaskProvider entry : Tasks.all()) {
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             if (!entry.needsData()) {
@@ -30,7 +37,7 @@ class TasksTest {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                        + " temporal-order-3, jsb-chorales, nottingham");
+                        + " temporal-order-3, jsb-chorales, nottingham, sequential-mnist");
     }
 
     @ParameterizedTest
