@@ -41,6 +41,7 @@ final class Arguments {
                         new TuneCommand(),
                         new ReportCommand(),
                         new ListCommand(),
+                        new DataCommand(),
                         new VerifyCommand(),
                         new BenchCommand(),
                         new DoctorCommand(),
