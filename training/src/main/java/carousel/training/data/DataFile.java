@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -32,15 +33,18 @@ final class DataFile implements AutoCloseable {
      * @throws DataException if it lies in none of these places
      */
     static Path find(Path folder, String below, String name, String set) {
-        for (Path place : List.of(folder, folder.resolve(below))) {
-            for (String each : List.of(name, name + PACKED)) {
-                if (Files.exists(place.resolve(each))) {
-                    return place.resolve(each);
-                }
-            }
-        }
-        String places = "a file, here or in " + below + ", or packed as " + name + PACKED;
-        throw DataException.of(folder.resolve(name), places, "nothing" + fetched(set));
+        return places(folder, below, name).stream().findFirst().orElseThrow(() -> {
+            String places = "a file, here or in " + below + ", or packed as " + name + PACKED;
+            return DataException.of(folder.resolve(name), places, "nothing" + fetched(set));
+        });
+    }
+
+    /** All places of these in which it lies. */
+    static List<Path> places(Path folder, String below, String name) {
+        return Stream.of(folder, folder.resolve(below))
+                .flatMap(place -> Stream.of(name, name + PACKED).map(place::resolve))
+                .filter(Files::exists)
+                .toList();
     }
 
     /** How a set that is not there is had, to go on behind what was found. */

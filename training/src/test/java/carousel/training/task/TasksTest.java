@@ -20,7 +20,8 @@ class TasksTest {
                         "temporal-order-3",
                         "jsb-chorales",
                         "nottingham",
-                        "sequential-mnist");
+                        "sequential-mnist",
+                        "text");
         for (TaskProvider entry : Tasks.all()) {
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             if (!entry.needsData()) {
@@ -37,7 +38,7 @@ class TasksTest {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                        + " temporal-order-3, jsb-chorales, nottingham, sequential-mnist");
+                        + " temporal-order-3, jsb-chorales, nottingham, sequential-mnist, text");
     }
 
     @ParameterizedTest
