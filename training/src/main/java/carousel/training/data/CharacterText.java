@@ -1,8 +1,6 @@
 package carousel.training.data;
 
 import carousel.core.result.BitHash;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +66,7 @@ public final class CharacterText {
         if (bytes.length > LARGEST_FILE) {
             throw DataException.of(file, "at most " + LARGEST_FILE + " bytes of text", "more");
         }
-        int[] text = decoded(file, bytes).codePoints().toArray();
+        int[] text = DataFile.utf8(file, bytes).codePoints().toArray();
         boolean marked = text.length > 0 && text[0] == BYTE_ORDER_MARK;
         CharacterText read =
                 new CharacterText(marked ? Arrays.copyOfRange(text, 1, text.length) : text, BitHash.of(bytes));
@@ -92,17 +90,6 @@ public final class CharacterText {
                 folder,
                 "a file of text, or a folder with either " + names,
                 there.isEmpty() ? "neither" + DataFile.fetched("tiny-shakespeare") : "both: name the file");
-    }
-
-    private static String decoded(Path file, byte[] bytes) {
-        ByteBuffer encoded = ByteBuffer.wrap(bytes);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
-        } catch (CharacterCodingException e) {
-            int offset = encoded.position(); // the decoder stops before what it cannot read
-            String found = "byte " + Integer.toHexString(bytes[offset] & 0xff) + " at offset " + offset;
-            throw DataException.of(file, "UTF-8 text", found + ", which is not");
-        }
     }
 
     private static int tenths(int length, int tenths) {

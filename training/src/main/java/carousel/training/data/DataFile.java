@@ -3,6 +3,9 @@ package carousel.training.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +82,18 @@ final class DataFile implements AutoCloseable {
             return in.readNBytes(bytes);
         } catch (IOException e) {
             throw fault(file, e);
+        }
+    }
+
+    /** Bytes of a file as the text that they are in UTF-8, refused with the place of the first that is none. */
+    static String utf8(Path file, byte[] bytes) {
+        ByteBuffer encoded = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+        } catch (CharacterCodingException e) {
+            int offset = encoded.position(); // the decoder stops before what it cannot read
+            String found = "byte " + Integer.toHexString(bytes[offset] & 0xff) + " at offset " + offset;
+            throw DataException.of(file, "UTF-8 text", found + ", which is not");
         }
     }
 

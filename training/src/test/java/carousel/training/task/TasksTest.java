@@ -20,6 +20,8 @@ class TasksTest {
                         "temporal-order-3",
                         "jsb-chorales",
                         "nottingham",
+                        "musedata",
+                        "piano-midi",
                         "sequential-mnist",
                         "text");
         for (TaskProvider entry : Tasks.all()) {
@@ -38,7 +40,7 @@ class TasksTest {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                        + " temporal-order-3, jsb-chorales, nottingham, sequential-mnist, text");
+                        + " temporal-order-3, jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 
     @ParameterizedTest
