@@ -70,7 +70,7 @@ public record Download(Duration patience, BooleanSupplier stop) {
             }
             return answer.body();
         } catch (ExecutionException e) {
-            throw DataException.of(target, expected, told(e.getCause()));
+            throw DataException.of(target, expected, "none: " + told(e.getCause()));
         } catch (TimeoutException e) {
             throw DataException.of(target, expected, "none that was whole after " + patience.toSeconds() + " s");
         } finally {

@@ -8,6 +8,8 @@ public final class LabelledImages {
     /** Labels there are. */
     public static final int CLASSES = 10;
 
+    private static final double WHITE = 255;
+
     private final int rows;
     private final int columns;
     private final byte[] pixels;
@@ -57,9 +59,23 @@ public final class LabelledImages {
         return columns;
     }
 
-    /** 0 (background) to 255 of image {@code image}, all three counted from 0. */
-    public int pixel(int image, int row, int column) {
-        return pixels[(image * rows + row) * columns + column] & 0xff;
+    /**
+     * The mean grey, 0 (background) to 1, of a square of f × f pixels.
+     *
+     * @param side f, which divides rows and columns
+     * @param square which of the squares, counted from 0 row by row
+     */
+    public double grey(int image, int side, int square) {
+        int across = columns / side;
+        int top = square / across * side;
+        int left = square % across * side;
+        int sum = 0;
+        for (int row = top; row < top + side; row++) {
+            for (int column = left; column < left + side; column++) {
+                sum += pixels[(image * rows + row) * columns + column] & 0xff;
+            }
+        }
+        return sum / (WHITE * side * side);
     }
 
     /** 0 to 9, what image {@code image} shows. */

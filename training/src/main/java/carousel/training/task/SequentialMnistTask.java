@@ -57,7 +57,6 @@ public final class SequentialMnistTask implements Task {
     private static final long PERMUTATION_SEED = 784;
     private static final int MOST_VALIDATED = 10_000;
     private static final int VALIDATED_SHARE = 6;
-    private static final double WHITE = 255;
     private static final Loss LOSS = new SoftmaxCrossEntropy();
 
     private static final Metric ACCURACY = new Metric("test accuracy", Metric.Better.HIGHER, (k, y, batch, tally) -> {
@@ -174,24 +173,10 @@ public final class SequentialMnistTask implements Task {
         for (int t = 1; t <= order.length; t++) {
             Panel step = x.at(t);
             for (int row = 0; row < rows; row++) {
-                step.set(row, 0, pixel(images, shown[row], order[t - 1]));
+                step.set(row, 0, images.grey(shown[row], side, order[t - 1]));
             }
         }
         return Batch.of(x, target);
-    }
-
-    /** From 0 to 1; the mean of a square. */
-    private double pixel(LabelledImages images, int image, int place) {
-        int columns = images.columns() / side;
-        int top = place / columns * side;
-        int left = place % columns * side;
-        int sum = 0;
-        for (int row = top; row < top + side; row++) {
-            for (int column = left; column < left + side; column++) {
-                sum += images.pixel(image, row, column);
-            }
-        }
-        return sum / (WHITE * side * side);
     }
 
     @Override
