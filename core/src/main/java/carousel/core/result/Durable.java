@@ -74,8 +74,12 @@ public final class Durable {
         }
     }
 
-    /** Writes a file in place of an earlier one; folders above it are made. */
-    static void replaceFile(Path file, byte[] content) {
+    /**
+     * Writes a file in place of an earlier one; folders above it are made.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    public static void replaceFile(Path file, byte[] content) {
         replaceFile(Disk.REAL, file, content);
     }
 

@@ -42,6 +42,7 @@ final class Arguments {
                         new ReproduceCommand(),
                         new ReportCommand(),
                         new ListCommand(),
+                        new DataCommand(),
                         new VerifyCommand(),
                         new BenchCommand(),
                         new DoctorCommand(),

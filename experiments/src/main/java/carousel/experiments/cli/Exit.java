@@ -11,7 +11,7 @@ final class Exit {
     /** Usage or configuration: nothing was run. */
     static final int USAGE = 2;
 
-    /** Some runs failed or diverged; the others are complete. */
+    /** Some runs failed or diverged, or files of data are missing; the others are complete. */
     static final int RUNS = 3;
 
     /** Data missing or corrupt. */

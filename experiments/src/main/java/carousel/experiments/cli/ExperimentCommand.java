@@ -58,7 +58,10 @@ abstract class ExperimentCommand implements Command {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of data files, or a file of text, for tasks that need them.")
     private String data;
 
     @Mixin

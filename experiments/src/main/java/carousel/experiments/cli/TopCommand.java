@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 a fault or a failed check, 2 usage, 3 some runs diverged, 4 data, 5 output,",
-            "75 folder in use, 130 and 143 interrupted."
+            "Exit codes: 0 done, 1 a fault or a failed check, 2 usage, 3 some runs diverged or files missing, 4 data,",
+            "5 output, 75 folder in use, 130 and 143 interrupted."
         })
 final class TopCommand implements carousel.experiments.cli.Command {
     @Option(

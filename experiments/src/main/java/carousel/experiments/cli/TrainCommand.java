@@ -51,7 +51,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of data files, for tasks that need them.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of data files, or a file of text, for tasks that need them.")
     private String data;
 
     @Mixin

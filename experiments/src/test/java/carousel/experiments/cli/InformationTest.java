@@ -72,9 +72,13 @@ class InformationTest {
         if (line.matches("(run|tune|reproduce) .*") && !line.contains("--dry-run")) {
             line += " --dry-run";
         }
-        boolean needsFiles = line.startsWith("verify ") || line.startsWith("report ");
+        if (line.startsWith("data fetch ")) {
+            line = "data fetch nottingham --data " + folder; // which has no address
+        }
+        boolean needsFiles = line.matches("(verify|report|data fetch) .*");
+        int expected = needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
         Call call = Call.line(line);
-        assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(needsFiles ? Exit.DATA : Exit.DONE);
+        assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(expected);
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param test to report
  */
 public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, List<PianoRoll> test) {
+    private static final List<String> SPLITS = List.of("train", "valid", "test");
+    private static final String FOLDER = "music";
+
     public Music {
         train = List.copyOf(train);
         valid = List.copyOf(valid);
@@ -23,7 +26,8 @@ public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, L
     }
 
     /**
-     * Reads {@code NAME.train.jsonl}, {@code NAME.valid.jsonl} and {@code NAME.test.jsonl}, as {@link PianoRollReader} says.
+     * Reads {@code NAME.train.jsonl}, {@code NAME.valid.jsonl} and {@code NAME.test.jsonl}, as {@link PianoRollReader} says; where all three
+     * are absent, {@code NAME-quarter.json}, as {@link SplitsReader} says. They lie in the folder or in its folder {@code music}.
      *
      * <p>Other music of that name is read too, and is {@linkplain #known unknown}; but not a set that is known by another name.
      *
@@ -32,19 +36,63 @@ public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, L
      *     name of another
      */
     public static Music read(Path folder, String name) {
+        String json = name + "-quarter.json";
+        String lines = name + ".train.jsonl";
         if (!Files.isDirectory(folder)) {
             throw DataException.of(
-                    folder, "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl", kind(folder));
+                    folder, "a folder with " + lines + ", .valid.jsonl and .test.jsonl", kind(folder) + fetched(name));
         }
-        Music music = new Music(
-                name, split(folder, name, "train"), split(folder, name, "valid"), split(folder, name, "test"));
-        music.known().ifPresent(found -> refuseOther(folder, name, found));
+        Path place = place(folder, lines, name + ".valid.jsonl", name + ".test.jsonl", json);
+        boolean isOne = Files.exists(place.resolve(json))
+                && SPLITS.stream().noneMatch(split -> Files.exists(place.resolve(name + "." + split + ".jsonl")));
+        return isOne
+                ? oneFile(folder, name, json)
+                : checked(
+                        place.resolve(name + ".*.jsonl"),
+                        new Music(
+                                name,
+                                split(place, name, "train"),
+                                split(place, name, "valid"),
+                                split(place, name, "test")));
+    }
+
+    /**
+     * Reads all three splits from one file, as {@link SplitsReader} says, in the folder or in its folder {@code music}.
+     *
+     * @param file its name, without {@code .json} that of its data set
+     * @throws DataException as {@link #read}
+     */
+    public static Music oneFile(Path folder, String name, String file) {
+        Path found = place(folder, file).resolve(file);
+        if (!Files.exists(found)) {
+            String set = file.replaceFirst("\\.json$", "");
+            throw DataException.of(found, "a file, here or in " + FOLDER, "nothing" + DataFile.fetched(set));
+        }
+        return checked(found, SplitsReader.read(found, name));
+    }
+
+    /** The folder, or the one inside that has one of the files where the folder has none. */
+    private static Path place(Path folder, String... files) {
+        Path inside = folder.resolve(FOLDER);
+        boolean here = Stream.of(files).anyMatch(file -> Files.exists(folder.resolve(file)));
+        boolean there = Stream.of(files).anyMatch(file -> Files.exists(inside.resolve(file)));
+        return there && !here ? inside : folder;
+    }
+
+    private static Music checked(Path files, Music music) {
+        music.known().ifPresent(found -> refuseOther(files, music.name, found));
         return music;
     }
 
-    static void refuseOther(Path folder, String name, KnownMusic found) {
+    private static String fetched(String name) {
+        return Stream.of(KnownMusic.values()).anyMatch(known -> known.label().equals(name))
+                ? DataFile.fetched(name)
+                : "";
+    }
+
+    static void refuseOther(Path files, String name, KnownMusic found) {
         if (!found.label().equals(name)) {
-            throw DataException.of(folder.resolve(name + ".*.jsonl"), name, "the pieces of " + found.title());
+            throw DataException.of(files, name, "the pieces of " + found.title());
         }
     }
 
@@ -80,6 +128,7 @@ public record Music(String name, List<PianoRoll> train, List<PianoRoll> valid, L
                     .ifPresent(other -> {
                         throw DataException.of(file, "a file, a piece a line", "only " + other + ", which is not read");
                     });
+            throw DataException.of(file, "a file", "nothing" + fetched(name));
         }
         return PianoRollReader.read(file);
     }

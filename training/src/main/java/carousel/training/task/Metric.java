@@ -57,6 +57,11 @@ public record Metric(String name, Better better, Score score) {
 
     /** The loss itself as a metric: Σ w·l / Σ w over all answers of the test set. Lower is better. */
     public static Metric of(String name, Loss loss) {
+        return of(name, loss, 1);
+    }
+
+    /** The same in another unit: Σ w·l / Σ w / unit, with ln 2 for bits. */
+    static Metric of(String name, Loss loss, double unit) {
         return new Metric(name, Better.LOWER, (k, y, batch, tally) -> {
             int rows = batch.x().batch();
             Panel unused = Panel.zeros(y.precision(), 1, y.cols());
@@ -71,7 +76,7 @@ public record Metric(String name, Better better, Score score) {
                         total += weight;
                     }
                 }
-                tally.add(sum, total);
+                tally.add(sum / unit, total);
             }
         });
     }

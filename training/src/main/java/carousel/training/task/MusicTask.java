@@ -9,16 +9,19 @@ import carousel.core.random.RandomStream;
 import carousel.core.result.Criterion;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.core.text.Term;
 import carousel.training.data.DataException;
 import carousel.training.data.KnownMusic;
 import carousel.training.data.Music;
 import carousel.training.data.PianoRoll;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Polyphonic music: from the frames so far, which of 88 piano keys sound in the next one.
@@ -44,7 +47,8 @@ import java.util.Map;
  * pieces). Baselines are computed from the files by {@link KeyModels}; on the published JSB chorales the constant model has 11.061
  * over all frames of the test split, as in publications, and 11.093 over frames 2..L, which are those counted here. The task
  * counts as solved below the per-key Markov chains: whoever is there knows more than what each key did a frame ago. A frame
- * is a quarter note in JSB chorales, an eighth in Nottingham: a result must say so.
+ * is a quarter note in JSB chorales, an eighth in Nottingham: a result must say so. {@code jsb-chorales(frame=8th)} and {@code 16th} have the
+ * chorales in shorter frames, and in other keys.
  */
 public final class MusicTask implements Task {
     private static final int KEYS = PianoRoll.KEYS;
@@ -83,15 +87,19 @@ public final class MusicTask implements Task {
      * @throws DataException if anything is wrong with the files
      */
     static MusicTask of(String name, TaskOptions options) {
+        String files = name + ".train.jsonl, .valid.jsonl and .test.jsonl";
+        return of(name, files, options, folder -> Music.read(folder, name));
+    }
+
+    private static MusicTask of(String name, String files, TaskOptions options, Function<Path, Music> reader) {
         List<Refusal> refusals = new ArrayList<>();
         options.length().ifPresent(t -> refusals.add(leftOut("--length", t, name)));
         options.testSequences().ifPresent(n -> refusals.add(leftOut("--test-sequences", n, name)));
         if (options.data().isEmpty()) {
-            refusals.add(Refusal.value(
-                    "--data", "", "a folder with " + name + ".train.jsonl, .valid.jsonl and .test.jsonl"));
+            refusals.add(Refusal.value("--data", "", "a folder with " + files));
         }
         RefusedException.throwIfAny(refusals);
-        return new MusicTask(Music.read(options.data().orElseThrow(), name));
+        return new MusicTask(reader.apply(options.data().orElseThrow()));
     }
 
     private static Refusal leftOut(String key, int value, String name) {
@@ -115,27 +123,11 @@ public final class MusicTask implements Task {
         for (long place = Math.multiplyExact(index, batch); rows.size() < batch; place++) {
             if (place / pieces != epoch) {
                 epoch = place / pieces;
-                order = order(seed, epoch, pieces);
+                order = Permutation.of(RandomStream.of(seed, Term.parse(name()).name() + "/order", epoch), pieces);
             }
             rows.add(music.train().get(order[(int) (place % pieces)]));
         }
         return PieceBatch.of(precision, rows);
-    }
-
-    /** 0..n−1 in random order: Fisher and Yates, from the last place down. */
-    private int[] order(long seed, long epoch, int n) {
-        RandomStream random = RandomStream.of(seed, name() + "/order", epoch);
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     @Override
@@ -247,10 +239,26 @@ public final class MusicTask implements Task {
         return LOSS;
     }
 
-    /** The chorales of J. S. Bach. */
+    /** The chorales of J. S. Bach, in frames of a quarter note unless asked otherwise. */
     public static final class JsbChorales extends NamedTaskProvider {
+        private static final String FRAME = "frame";
+
         public JsbChorales() {
-            super("jsb-chorales", MusicTask.description("jsb-chorales"), true, options -> of("jsb-chorales", options));
+            super("jsb-chorales", MusicTask.description("jsb-chorales"), true, JsbChorales::chorales);
+        }
+
+        private static MusicTask chorales(TaskOptions options) {
+            String frame = options.word(FRAME, List.of("quarter", "8th", "16th"));
+            String file = "jsb-chorales-" + frame + ".json";
+            String variant = "jsb-chorales(" + FRAME + "=" + frame + ")";
+            return frame.equals("quarter")
+                    ? of("jsb-chorales", options)
+                    : of(variant, file, options, folder -> Music.oneFile(folder, variant, file));
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of(FRAME, "quarter; 8th or 16th: from jsb-chorales-8th.json, in other keys than the quarters");
         }
     }
 
@@ -258,6 +266,20 @@ public final class MusicTask implements Task {
     public static final class Nottingham extends NamedTaskProvider {
         public Nottingham() {
             super("nottingham", MusicTask.description("nottingham"), true, options -> of("nottingham", options));
+        }
+    }
+
+    /** Orchestral and piano music. */
+    public static final class MuseData extends NamedTaskProvider {
+        public MuseData() {
+            super("musedata", MusicTask.description("musedata"), true, options -> of("musedata", options));
+        }
+    }
+
+    /** Piano music. */
+    public static final class PianoMidi extends NamedTaskProvider {
+        public PianoMidi() {
+            super("piano-midi", MusicTask.description("piano-midi"), true, options -> of("piano-midi", options));
         }
     }
 }

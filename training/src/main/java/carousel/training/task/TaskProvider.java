@@ -10,7 +10,7 @@ public interface TaskProvider {
     /** One line for lists and captions. */
     String description();
 
-    /** Whether it wants {@link TaskOptions#data}, and will have no length. */
+    /** Whether it wants {@link TaskOptions#data}; these may decide its length. */
     default boolean needsData() {
         return false;
     }

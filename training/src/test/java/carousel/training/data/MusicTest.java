@@ -39,12 +39,11 @@ class MusicTest {
                 .contains(KnownMusic.JSB_CHORALES);
         assertThat(new Music("jsb-chorales", List.of(ONE), List.of(OTHER), List.of(ONE)).known())
                 .isEmpty();
-        Path folder = Path.of("data");
-        Music.refuseOther(folder, "musedata", KnownMusic.MUSE_DATA);
-        assertThatThrownBy(() -> Music.refuseOther(folder, "jsb-chorales", KnownMusic.MUSE_DATA))
+        Path files = Path.of("data", "jsb-chorales.*.jsonl");
+        Music.refuseOther(files, "musedata", KnownMusic.MUSE_DATA);
+        assertThatThrownBy(() -> Music.refuseOther(files, "jsb-chorales", KnownMusic.MUSE_DATA))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder.resolve("jsb-chorales.*.jsonl")
-                        + ": expected jsb-chorales, found the pieces of MuseData");
+                .hasMessage(files + ": expected jsb-chorales, found the pieces of MuseData");
     }
 
     private static PianoRoll piece(int[]... frames) {

@@ -1,6 +1,7 @@
 package carousel.training.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.data.Batch;
@@ -8,6 +9,8 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.training.data.Music;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -194,6 +197,33 @@ class MusicTaskTest extends TaskContract {
             assertThat(batch.x().last() % 16).isZero();
             assertThat(batch.x().last()).isBetween(longest, longest + 15);
         }
+    }
+
+    @Test
+    void musedata_and_piano_midi_are_read_by_their_own_names() {
+        for (String name : List.of("musedata", "piano-midi")) {
+            SmallMusic.write(folder, name);
+            Task task = Tasks.named(name, TaskOptions.none().withData(folder));
+            assertThat(task.name()).isEqualTo(name);
+            assertThat(task.dataFingerprint()).isEqualTo(task().dataFingerprint());
+        }
+    }
+
+    @Test
+    void shorter_frames_are_a_variant_with_a_file_of_its_own() throws IOException {
+        Files.writeString(folder.resolve("jsb-chorales-8th.json"), SmallMusic.oneFile());
+        Task task = Tasks.named("jsb-chorales(frame=8th)", TaskOptions.none().withData(folder));
+        assertThat(task.name()).isEqualTo("jsb-chorales(frame=8th)");
+        assertThat(task.dataFingerprint()).isEqualTo(task().dataFingerprint());
+        assertThatThrownBy(() -> Tasks.named(
+                        "jsb-chorales(frame=16th)", TaskOptions.none().withData(folder)))
+                .hasMessage(
+                        folder.resolve("jsb-chorales-16th.json") + ": expected a file, here or in music, found nothing;"
+                                + " 'carousel data fetch jsb-chorales-16th' gets it or says how");
+        assertThatThrownBy(() -> Tasks.named("jsb-chorales", TaskOptions.none().withData(folder)))
+                .as("the eighths are not taken for quarters")
+                .hasMessage(folder.resolve("jsb-chorales.train.jsonl")
+                        + ": expected a file, found nothing; 'carousel data fetch jsb-chorales' gets it or says how");
     }
 
     @Test

@@ -30,6 +30,11 @@ final class SmallMusic {
         }
     }
 
+    /** The three splits as one JSON object. */
+    static String oneFile() {
+        return "{\"test\": " + TEST + ", \"train\": " + TRAIN + ", \"valid\": " + VALID + "}";
+    }
+
     /** Music with the same pieces in all three splits. */
     static Music of(List<List<List<Integer>>> pieces) {
         List<PianoRoll> rolls = pieces.stream()

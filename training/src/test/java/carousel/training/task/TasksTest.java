@@ -22,13 +22,17 @@ class TasksTest {
                         "even-pairs",
                         "cycle-navigation",
                         "modular-arithmetic",
-                        "jsb-chorales",
-                        "nottingham",
                         "adding-1997",
                         "multiplication-1997",
                         "temporal-order-1997",
                         "temporal-order-3-1997",
-                        "long-lag-1997");
+                        "long-lag-1997",
+                        "jsb-chorales",
+                        "nottingham",
+                        "musedata",
+                        "piano-midi",
+                        "sequential-mnist",
+                        "text");
         for (TaskProvider entry : Tasks.all()) {
             assertThat(entry.description()).isNotBlank().doesNotContain("\n");
             if (!entry.needsData()) {
@@ -44,10 +48,10 @@ class TasksTest {
     void an_unknown_name_is_refused_with_the_nearest_and_all() {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage(
-                        "no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                                + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic, jsb-chorales,"
-                                + " nottingham, adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997");
+                .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
+                        + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic,"
+                        + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
+                        + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 
     @ParameterizedTest
