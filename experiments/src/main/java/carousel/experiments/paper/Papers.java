@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** The presets there are: a file for each paper, beside this class. */
 public final class Papers {
     /** In the order of their years. */
-    private static final List<String> KEYS =
-            List.of("chung-2014", "le-2015", "arjovsky-2016", "bai-2018", "tallec-2018");
+    private static final List<String> KEYS = List.of(
+            "hochreiter-1997", "chung-2014", "le-2015", "arjovsky-2016", "bai-2018", "tallec-2018", "deletang-2023");
 
     private static final List<Preset> ALL = KEYS.stream().flatMap(Papers::read).toList();
 

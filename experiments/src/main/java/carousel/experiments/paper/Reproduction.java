@@ -92,7 +92,8 @@ public final class Reproduction implements Experiment {
         private static final long serialVersionUID = 1;
 
         MissingDataException(RunSpec spec) {
-            super("it needs --data DIR with the files of " + spec.get(Settings.TASK));
+            super("it needs --data DIR with the files of " + spec.get(Settings.TASK)
+                    + "; 'carousel data list' says where they are from");
         }
     }
 

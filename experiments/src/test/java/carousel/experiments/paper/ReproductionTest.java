@@ -127,7 +127,8 @@ class ReproductionTest {
                 .extracting(RunPlan::group)
                 .containsOnly("doe-1999/adding");
         assertThat(other.troubles())
-                .containsExactly("doe-1999/music is left out: it needs --data DIR with the files of jsb-chorales");
+                .containsExactly(
+                        "doe-1999/music is left out: it needs --data DIR with the files of jsb-chorales; 'carousel data list' says where they are from");
         assertThat(verdicts(run(other))).contains("agrees");
     }
 
