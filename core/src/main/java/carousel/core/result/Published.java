@@ -91,6 +91,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
      * @param place where it stands in the paper
      * @param about what it is of
      * @param printed as it is printed there
+     * @param value the number itself; NaN where what is printed is none
      * @param fromMemory whether nobody has looked it up for this page
      * @param length at which the metric is measured, one of {@code test-lengths}; 0 for that of the task
      * @param from the least with which it counts as reproduced, −∞ if there is none
@@ -104,6 +105,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
             String place,
             String about,
             String printed,
+            double value,
             boolean fromMemory,
             Quantity quantity,
             long length,
@@ -171,6 +173,9 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
         map.put("place", row.place);
         map.put("about", row.about);
         map.put("printed", row.printed);
+        if (!Double.isNaN(row.value)) {
+            map.put("value", row.value);
+        }
         map.put("from-memory", row.fromMemory);
         map.put("quantity", row.quantity.label());
         if (row.length > 0) {
@@ -259,6 +264,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
                 item.text("place"),
                 item.text("about"),
                 item.text("printed"),
+                item.has("value") ? item.number("value") : Double.NaN,
                 item.flag("from-memory"),
                 Quantity.named(item),
                 item.has("length") ? item.whole("length") : 0,

@@ -32,6 +32,7 @@ class PublishedTest {
                 "table 1",
                 "loss",
                 "0.1",
+                to == 3 ? Double.NaN : 0.1,
                 true,
                 quantity,
                 to == 3 ? 64 : 0,

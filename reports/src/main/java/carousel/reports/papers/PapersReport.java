@@ -90,6 +90,7 @@ public final class PapersReport {
     }
 
     private Chapter all() {
+        List<Line> drawn = lines.stream().filter(Forest::has).toList();
         Table table = new Table(
                 "Every printed number",
                 "paper | of what | printed | counts as reproduced | #here [95 %] | #seeds | verdict");
@@ -105,6 +106,10 @@ public final class PapersReport {
         return Chapter.of("all", "Printed, and measured here")
                 .needs("is held against a paper", !lines.isEmpty())
                 .text(RULE)
+                .chart(
+                        Chart.of(drawn.isEmpty() ? List.of() : List.of(Forest.of(drawn))),
+                        "What came out here over the printed number, of rows that have one. Grey: where it counts as reproduced, said beforehand. Line: 95 % interval over seeds. "
+                                + "Filled: agrees, or departs (red); hollow: not decided. What lies beyond the axis is drawn at its end.")
                 .html(table.html())
                 .html(this::exports);
     }
