@@ -103,7 +103,7 @@ class ReproductionTest {
         Path report = folder.resolve("report");
         assertThat(report.resolve("index.html"))
                 .content()
-                .contains("Of 6 printed numbers: 1 agrees, 3 departs, 1 not decided and 1 not run.", "a slip");
+                .contains("Of 6 printed numbers 1 agrees, 3 depart, 1 is not decided and 1 was not run.", "a slip");
         assertThat(report.resolve("papers.csv"))
                 .content()
                 .contains("doe-1999/adding,table 1,\"GRU, test MSE\",0.2,true,0.0,1000.0,");

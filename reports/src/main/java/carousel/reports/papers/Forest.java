@@ -23,8 +23,8 @@ import java.util.List;
 final class Forest {
     private static final double MOST = 4;
     private static final int ROW = 22;
-    private static final int AREA = 240;
-    private static final Plot.Margins MARGINS = new Plot.Margins(48, 18, 44, 330);
+    private static final int AREA = 290;
+    private static final Plot.Margins MARGINS = new Plot.Margins(48, 18, 44, 318);
     private static final double DOT = 4;
     private static final double BAR = 0.32;
     private static final Color DEPARTS = new Color(0xb3, 0x26, 0x1e);
@@ -61,9 +61,7 @@ final class Forest {
                 "What came out here over what is printed",
                 csv,
                 type -> new Plot(type, AREA, ROW * lines.size() + 8, MARGINS, x, y)
-                        .titled(
-                                "Printed, and measured here",
-                                "grey: counts as reproduced; line: 95 % interval over seeds")
+                        .titled("Printed, and measured here", "grey: counts as reproduced; line: 95 % interval")
                         .withoutYLabels()
                         .add((g, where) -> paint(g, where, type, lines)));
     }
@@ -113,7 +111,7 @@ final class Forest {
     }
 
     private static String shortened(String name) {
-        int most = 62;
+        int most = 54;
         return name.length() > most ? name.substring(0, most - 1) + "…" : name;
     }
 }

@@ -59,9 +59,9 @@ public final class PapersReport {
         Map<Verdict, List<Line>> by = Study.by(lines, Line::verdict);
         List<String> texts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            texts.add(by.getOrDefault(verdict, List.of()).size() + " " + verdict.words());
+            texts.add(verdict.counted(by.getOrDefault(verdict, List.of()).size()));
         }
-        return "Of " + Words.count(lines.size(), "printed number", "printed numbers") + ": " + Words.list(texts) + ".";
+        return "Of " + Words.count(lines.size(), "printed number", "printed numbers") + " " + Words.list(texts) + ".";
     }
 
     private String each(Verdict verdict, String words) {
