@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExtendingTest {
     /** A file's path in back quotes, and below it its content between fences. */
     private static final Pattern PRINTED =
-            Pattern.compile("(?ms)^`min-gru/src/(main|test)/(?:java|resources)/([^`]+)`\\n\\n```\\w+\\n(.*?)^```");
+            Pattern.compile("(?ms)^`janet/src/(main|test)/(?:java|resources)/([^`]+)`\\n\\n```\\w+\\n(.*?)^```");
 
     @TempDir
     Path module;
@@ -82,17 +82,17 @@ class ExtendingTest {
     void the_printed_cell_is_listed_where_its_card_says() {
         Cells cells = Cells.onClassPath();
 
-        assertThat(cells.names()).contains("min-gru");
+        assertThat(cells.names()).contains("janet");
         assertThat(cells.inOrder())
                 .extracting(CellProvider::name)
-                .containsSubsequence("gru-reset-before", "min-gru", "lstm");
-        assertThat(cells.firstOfEachFamily()).extracting(CellProvider::name).doesNotContain("min-gru");
+                .containsSubsequence("lstm", "janet", "lstm-peephole");
+        assertThat(cells.firstOfEachFamily()).extracting(CellProvider::name).doesNotContain("janet");
     }
 
     @Test
     void the_printed_cell_learns() {
         RunSpec spec = RunSpec.STANDARD
-                .with(Settings.CELL, "min-gru")
+                .with(Settings.CELL, "janet")
                 .with(Settings.TASK, "adding")
                 .with(Settings.LENGTH, 10)
                 .with(Settings.HIDDEN, 16)
@@ -107,7 +107,7 @@ class ExtendingTest {
             assertThat(made.run().outcome().loss()).as("the constant's is 1/6").isLessThan(0.14);
             assertThat((Map<?, ?>) made.run().facts().get("card"))
                     .asString()
-                    .startsWith("{title=minGRU, family=gru, rank=45, states=[h], gates=[{letter=z, role=update");
+                    .startsWith("{title=JANET, family=lstm, rank=55, states=[h], gates=[{letter=f, role=forget");
         }
     }
 }

@@ -101,6 +101,11 @@ public abstract class Cell<S extends Tape> {
         return add(name, Parameter.Kind.RECURRENT_DIAGONAL, 1, gates);
     }
 
+    /** What factors by which units keep their state are made of, m, 1 × (gates · H), in a cell without biases too. */
+    protected final Parameter decay(String name, Gate... gates) {
+        return add(name, Parameter.Kind.DECAY, 1, gates);
+    }
+
     /** A bias of the recurrent product, 1 × (gates · H), or null in a cell without biases. */
     protected final Parameter recurrentBias(String name, Gate... gates) {
         return addBias(name, Parameter.Kind.RECURRENT_BIAS, gates);

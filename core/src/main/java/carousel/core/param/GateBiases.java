@@ -39,7 +39,7 @@ final class GateBiases {
                         + suffix.replaceAll(".*\\(|\\)", "") + " (Hochreiter, Schmidhuber 1997)",
                 (p, stream) -> {
                     for (int g = 0; g < p.gates().size(); g++) {
-                        if (p.kind() == Parameter.Kind.BIAS && p.gates().get(g).role() == role) {
+                        if (p.isOfGates() && p.gates().get(g).role() == role) {
                             Draws.inTurn(p.block(g), numbers);
                         }
                     }
@@ -56,7 +56,7 @@ final class GateBiases {
                 "chrono: bias of the gate that keeps the past ln U(1, T−1), of LSTM's input gate its negative"
                         + " (Tallec, Ollivier 2018)",
                 (p, stream) -> {
-                    if (p.kind() == Parameter.Kind.BIAS) {
+                    if (p.isOfGates()) {
                         drawChrono(p, longest, stream);
                     }
                 });

@@ -22,6 +22,11 @@ public final class Parameter {
          * is kept (an LSTM's peepholes).
          */
         RECURRENT_DIAGONAL,
+        /**
+         * m, 1 × G·H: of it alone the factor is made by which a unit keeps its state, as λ = σ(m). It is the bias of a gate that sees
+         * nothing, and initializers treat it so; but a cell without biases has it too.
+         */
+        DECAY,
         /** b, 1 × G·H: added to the input's product. */
         BIAS,
         /** c, 1 × H: added to the state's product where that sum is gated apart (GRU, reset after). */
@@ -63,7 +68,7 @@ public final class Parameter {
         this.gradient = Panel.zeros(precision, rows, value.cols());
     }
 
-    /** The letter of the equations: W, U, p, b, c, V, v. */
+    /** The letter of the equations: W, U, p, m, b, c, V, v. */
     public String name() {
         return name;
     }
@@ -134,6 +139,11 @@ public final class Parameter {
     /** Whether it multiplies a state of its own cell. */
     public boolean isRecurrent() {
         return kind == Kind.RECURRENT || kind == Kind.RECURRENT_DIAGONAL;
+    }
+
+    /** Whether its blocks are the biases of gates, which initializers set by the gate's role: b, or m of a gate that sees nothing. */
+    boolean isOfGates() {
+        return kind == Kind.BIAS || kind == Kind.DECAY;
     }
 
     /** Whether this is added rather than multiplied. */

@@ -51,7 +51,7 @@ final class Schemes {
                         case RECURRENT -> Draws.orthogonal(p.value(), stream);
                         case RECURRENT_DIAGONAL -> eachGate(p, stream, Draws::glorotDiagonal);
                         case INPUT, READOUT -> Draws.glorot(p.value(), stream);
-                        case BIAS, RECURRENT_BIAS, READOUT_BIAS -> {
+                        case BIAS, RECURRENT_BIAS, READOUT_BIAS, DECAY -> {
                             Draws.constant(p.value(), 0);
                             setBias(p, role -> role == GateRole.FORGET, 1);
                         }
@@ -131,7 +131,7 @@ final class Schemes {
 
     /** Fills weights gate by gate, biases with zero. */
     private static void eachGate(Parameter p, RandomStream stream, Fill weights) {
-        if (p.isBias()) {
+        if (p.isBias() || p.isOfGates()) {
             Draws.constant(p.value(), 0);
             return;
         }
@@ -143,7 +143,7 @@ final class Schemes {
     /** Sets the biases b of the gates of some roles. */
     static void setBias(Parameter p, RoleTest which, double value) {
         for (int g = 0; g < p.gates().size(); g++) {
-            if (p.kind() == Parameter.Kind.BIAS && which.test(p.gates().get(g).role())) {
+            if (p.isOfGates() && which.test(p.gates().get(g).role())) {
                 Draws.constant(p.block(g), value);
             }
         }

@@ -15,7 +15,7 @@ import java.util.List;
  * bin with 1; {@code gate-g-mean}; {@code gate-g-low} and {@code gate-g-high}, the shares below 0.1 and above 0.9, where a gate is
  * all but shut or open and learns little. Activations that are not numbers are in no bin, so shares then add up to less than 1.
  *
- * <p>{@code time-scale}, index a unit: −1/mean(ln k_t) of the factors k_t of the carry path (z of a GRU, f of an LSTM), in steps:
+ * <p>{@code time-scale}, index a unit: −1/mean(ln |k_t|) of the factors k_t of the carry path (z of a GRU, f of an LSTM), in steps:
  * after so many steps the carry path alone has let a gradient fall to 1/e. ∞ where all factors are 1, 0 where one is 0. Nothing
  * for cells without such a path.
  */
@@ -80,7 +80,8 @@ final class Gates implements Probe {
         Panel step = Panel.zeros(Precision.DOUBLE, 1, carry.cols());
         Panel sum = Panel.zeros(Precision.DOUBLE, 1, carry.cols());
         for (int t = 1; t <= carry.last(); t++) {
-            k.log(carry.at(t), logarithms);
+            magnitudes(carry.at(t), logarithms);
+            k.log(logarithms, logarithms);
             k.zero(step);
             k.addColumnSums(logarithms, step);
             k.add(step, sum);
@@ -89,6 +90,15 @@ final class Gates implements Probe {
         for (int unit = 0; unit < sum.cols(); unit++) {
             double mean = sum.get(0, unit) / count;
             readings.add("time-scale", unit, mean == 0 ? Double.POSITIVE_INFINITY : -1 / mean);
+        }
+    }
+
+    /** Factors may be negative, where they are no gates. */
+    private static void magnitudes(Panel factors, Panel out) {
+        for (int r = 0; r < factors.rows(); r++) {
+            for (int c = 0; c < factors.cols(); c++) {
+                out.set(r, c, Math.abs(factors.get(r, c)));
+            }
         }
     }
 }

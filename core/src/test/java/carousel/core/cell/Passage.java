@@ -172,12 +172,12 @@ public final class Passage {
     }
 
     /**
-     * Sets all of the cell's own parameters to zero, whatever they are: of W and b alone, no gate sees the past, so the past acts
-     * along the carry path only.
+     * Sets all of the cell's own parameters to zero, but for those that the carry is made of: then no gate sees the past, so the past
+     * acts along the carry path only.
      */
     Passage blindToThePast() {
         for (Parameter p : cell.parameters()) {
-            if (p != cell.inputWeights() && p != cell.inputBias()) {
+            if (p != cell.inputWeights() && p != cell.inputBias() && p.kind() != Parameter.Kind.DECAY) {
                 k.zero(p.value());
             }
         }

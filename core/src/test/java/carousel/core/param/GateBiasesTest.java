@@ -31,7 +31,8 @@ class GateBiasesTest {
     }
 
     private static Parameter drawn(String initializer, Kind kind, List<Gate> gates) {
-        Parameter p = new Parameter("p", kind, gates, Precision.DOUBLE, kind == Kind.BIAS ? 1 : 3, H, H);
+        Parameter p = new Parameter(
+                "p", kind, gates, Precision.DOUBLE, kind == Kind.BIAS || kind == Kind.DECAY ? 1 : 3, H, H);
         Initializers.named(initializer).initialize(p, RandomStream.of(2, "test", 0));
         return p;
     }
@@ -63,6 +64,20 @@ class GateBiasesTest {
             assertThat(block(lstm, g)).containsOnly(2);
         }
         assertThat(block(lstm, 3)).containsOnly(0);
+    }
+
+    /** m of a linear cell, whose gate has neither W nor U: its bias is all there is. */
+    @Test
+    void what_a_decay_is_made_of_is_the_bias_of_a_gate_that_keeps() {
+        List<Gate> keeps = List.of(new Gate("m", GateRole.FORGET));
+
+        assertThat(block(drawn("keras", Kind.DECAY, keeps), 0)).containsOnly(1);
+        assertThat(block(drawn("orthogonal+forget-bias(3)", Kind.DECAY, keeps), 0))
+                .containsOnly(3);
+        assertThat(block(drawn("identity", Kind.DECAY, keeps), 0)).containsOnly(0);
+        assertThat(boxed(block(drawn("chrono(50)", Kind.DECAY, keeps), 0)))
+                .isEqualTo(boxed(block(drawn("chrono(50)", Kind.BIAS, keeps), 0)))
+                .doesNotHaveDuplicates();
     }
 
     /** One number for each block, as Hochreiter and Schmidhuber had them, and for each unit where gates are not shared. */

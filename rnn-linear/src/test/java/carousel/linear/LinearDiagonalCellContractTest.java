@@ -1,0 +1,18 @@
+package carousel.linear;
+
+import carousel.core.cell.CarriesAsSaid;
+import carousel.core.cell.CellContract;
+import carousel.core.cell.ExactGradient;
+
+class LinearDiagonalCellContractTest extends CellContract implements ExactGradient, CarriesAsSaid {
+    @Override
+    protected String name() {
+        return "linear-diagonal";
+    }
+
+    /** W, b, and m, which is no bias of W. */
+    @Override
+    protected long parameterCount(int inputs, int units, boolean bias) {
+        return (long) units * (inputs + (bias ? 1 : 0) + 1);
+    }
+}
