@@ -93,7 +93,7 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
      * @param printed as it is printed there
      * @param value the number itself; NaN where what is printed is none
      * @param fromMemory whether nobody has looked it up for this page
-     * @param length at which the metric is measured, one of {@code test-lengths}; 0 for that of the task
+     * @param length at which the metric is measured, or has to be good enough at the end, one of {@code test-lengths}; 0 for that of the task
      * @param from the least with which it counts as reproduced, −∞ if there is none
      * @param to the most, +∞ if there is none
      * @param because why these two

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cases: few enough to take a second or two, and so chosen that each cell meets each {@link Shape}, each initializer,
- * and each combination of precision, optimizer and loss (30 of them, against 32 shapes). All else is drawn, which brings
+ * The cases: few enough to take a second or two, and so chosen that each cell that is compared unasked meets each {@link Shape}, each
+ * initializer, and each combination of precision, optimizer and loss (30 of them, against 32 shapes). All else is drawn, which brings
  * together any two settings; {@code CasesTest} holds that it does. The cases of a cell do not depend on which other cells
- * there are.
+ * there are. A cell that stands aside has the first {@value #ASIDE} of those it would have: every initializer, optimizer, loss and precision.
  */
 final class Cases {
     /** Of precision, optimizer and loss. */
     private static final int COMBINATIONS = 2 * 5 * 3;
+
+    /** Training steps of a cell that stands aside: there are many of them, and they are made of the same kernels. */
+    private static final int ASIDE = 12;
 
     private static final String[] OPTIMIZERS = {"sgd", "momentum", "rmsprop", "rmsprop-inside", "adam"};
     private static final List<String> TASKS = List.of("adding", "copy", "temporal-order", "temporal-order-3");
@@ -42,7 +45,8 @@ final class Cases {
     }
 
     private static void updates(CellProvider provider, int first, RandomStream random, List<Case> all) {
-        for (int i = 0; i < Shape.ALL.size(); i++) {
+        int cases = provider.card().isAside() ? ASIDE : Shape.ALL.size();
+        for (int i = 0; i < cases; i++) {
             int n = first
                     + i; // no two of 2, 3, 5 have a common divisor: 30 numbers in a row give every combination once
             all.add(new UpdatesCase(

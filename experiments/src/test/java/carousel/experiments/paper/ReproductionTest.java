@@ -33,13 +33,17 @@ class ReproductionTest {
                  "presets": [
                   {"name": "adding", "title": "Adding", "as-printed": "T = 4", "deviations": ["small"],
                    "seeds": {"minutes": 1, "hours": 5, "full": 6},
-                   "settings": {"task": "adding", "length": 4, "hidden": 3, "steps": 4, "test-every": 1, "test-sequences": 20},
+                   "settings": {"task": "adding", "length": 4, "hidden": 3, "steps": 4, "test-every": 1, "test-sequences": 20, "test-lengths": "9"},
                    "variants": {"a": {"cell": "gru"}, "b": {"cell": "rnn"}},
                    "numbers": [
                     {"of": "a", "place": "table 1", "about": "GRU, test MSE", "printed": "0.2", "from-memory": true,
                      "quantity": "metric", "from": 0, "to": 1000, "because": "any"},
                     {"of": "a", "place": "table 1", "about": "GRU, solved", "printed": "always", "from-memory": false,
                      "quantity": "solved", "from": 0.9, "because": "always"},
+                    {"of": "a", "place": "table 1", "about": "GRU, at 9", "printed": "well", "from-memory": false,
+                     "quantity": "solved", "length": 9, "to": 0.5, "because": "never"},
+                    {"of": "a", "place": "table 1", "about": "GRU, MSE at 9", "printed": "1", "from-memory": false,
+                     "quantity": "metric", "length": 9, "from": 0, "to": 1000, "because": "any"},
                     {"of": "a", "beside": "b", "place": "table 1", "about": "GRU over RNN", "printed": "half", "from-memory": false,
                      "quantity": "ratio", "to": 0.7, "because": "half"},
                     {"of": "a", "place": "table 1", "about": "GRU, sequences", "printed": "100", "from-memory": false,
@@ -90,12 +94,16 @@ class ReproductionTest {
                         "not decided: fewer than 5 seeds",
                         "not decided: fewer than 5 seeds",
                         "not decided: fewer than 5 seeds",
+                        "not decided: fewer than 5 seeds",
+                        "not decided: fewer than 5 seeds",
                         "not run: its data were not there when this was run");
         folder = run(reproduction(Budget.HOURS, adding));
         assertThat(verdicts(folder))
                 .containsExactly(
                         "agrees",
                         "departs",
+                        "agrees",
+                        "agrees",
                         "not decided",
                         "departs",
                         "departs",
@@ -103,7 +111,7 @@ class ReproductionTest {
         Path report = folder.resolve("report");
         assertThat(report.resolve("index.html"))
                 .content()
-                .contains("Of 6 printed numbers 1 agrees, 3 depart, 1 is not decided and 1 was not run.", "a slip");
+                .contains("Of 8 printed numbers 3 agree, 3 depart, 1 is not decided and 1 was not run.", "a slip");
         assertThat(report.resolve("papers.csv"))
                 .content()
                 .contains("doe-1999/adding,table 1,\"GRU, test MSE\",0.2,true,0.0,1000.0,");
@@ -156,9 +164,9 @@ class ReproductionTest {
         List<String> ids = reproduction.plans(ExperimentOptions.none(CELLS)).stream()
                 .map(RunPlan::id)
                 .toList();
-        Map<String, List<String>> runs = Map.of("first", published.rows().get(2).runs());
+        Map<String, List<String>> runs = Map.of("first", published.rows().get(4).runs());
         assertThat(runs.get("first")).hasSize(5).isSubsetOf(ids).allMatch(id -> id.contains("-gru-"));
-        assertThat(published.rows().get(2).others()).hasSize(5).isSubsetOf(ids).allMatch(id -> id.contains("-rnn-"));
-        assertThat(published.rows().get(5).runs()).isEmpty();
+        assertThat(published.rows().get(4).others()).hasSize(5).isSubsetOf(ids).allMatch(id -> id.contains("-rnn-"));
+        assertThat(published.rows().get(7).runs()).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ record Measured(Interval interval, String text, List<String> beside) {
         return switch (row.quantity()) {
             case METRIC -> metric(runs, row.length());
             case DIFFERENCE -> difference(runs, others, row.length());
-            case SOLVED -> solved(runs);
+            case SOLVED -> solved(runs, row.length());
             case SEQUENCES -> sequences(runs);
             case RATIO -> ratio(runs, others);
         };
@@ -69,8 +69,9 @@ record Measured(Interval interval, String text, List<String> beside) {
         return length == 0 ? run.outcome().metric() : run.atLength(length);
     }
 
-    private static Measured solved(List<Run> runs) {
-        Proportion share = new Proportion(count(runs, Run::succeeded), runs.size());
+    private static Measured solved(List<Run> runs, long length) {
+        Predicate<Run> good = length == 0 ? Run::succeeded : run -> run.finished() && run.goodAt(length);
+        Proportion share = new Proportion(count(runs, good), runs.size());
         return new Measured(share.interval(), share.text() + "\n[" + share.wilson() + "]", ended(runs));
     }
 

@@ -194,6 +194,12 @@ public final class Run {
         return tests.isEmpty() ? Double.NaN : tests.lastEntry().getValue().getOrDefault(length, Double.NaN);
     }
 
+    /** Whether what it reached at that length would be good enough at its own. */
+    public boolean goodAt(long length) {
+        Criterion criterion = Criterion.of(record.facts());
+        return criterion != null && criterion.met(atLength(length));
+    }
+
     /** The lengths at which it was tested besides its own, ascending. */
     public List<Long> furtherLengths() {
         return field("metric-by-length").values().stream()
