@@ -25,7 +25,8 @@ final class Listing {
     private static final long LARGEST = 256L << 20;
 
     /** Names that lead nowhere else, of kinds that reports are made of. */
-    private static final Pattern OURS = Pattern.compile("[^./\\\\][^/\\\\]*\\.(html|txt|svg|png|csv|md|tex|bib)");
+    private static final Pattern OURS =
+            Pattern.compile("[^./\\\\][^/\\\\]*\\.(html|txt|svg|png|csv)|papers\\.(md|tex|bib)");
 
     private static final Pattern LINK = Pattern.compile("href=\"([^\"/#]+)\"");
     private static final String MADE = "Made by Carousel: ";

@@ -64,10 +64,12 @@ public final class Cells {
                 .toList();
     }
 
-    /** The first cell of each family, in the order of {@link #inOrder}. */
+    /** The first cell of each family, in the order of {@link #inOrder}; families of which all stand aside have none. */
     public List<CellProvider> firstOfEachFamily() {
         Map<String, CellProvider> first = new LinkedHashMap<>();
-        inOrder().forEach(cell -> first.putIfAbsent(cell.card().family(), cell));
+        inOrder().stream()
+                .filter(cell -> !cell.card().isAside())
+                .forEach(cell -> first.putIfAbsent(cell.card().family(), cell));
         return List.copyOf(first.values());
     }
 

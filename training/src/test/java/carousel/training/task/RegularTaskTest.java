@@ -60,9 +60,9 @@ class RegularTaskTest {
         @Override
         protected Map<String, Function<Batch, Panel>> lossPredictors() {
             double[] shares = new double[machine.answers()];
-            for (int index = 0; index < 40_000; index++) {
+            for (int index = 0; index < 8_000; index++) {
                 Batch batch = task().trainingBatch(Precision.DOUBLE, SEED + 1, index, 1);
-                shares[(int) batch.target().get(0, 0)] += 1.0 / 40_000;
+                shares[(int) batch.target().get(0, 0)] += 1.0 / 8_000;
             }
             return Map.of("shares of the answers", batch -> {
                 Panel y = Panel.zeros(Precision.DOUBLE, batch.target().rows(), machine.answers());
@@ -77,7 +77,7 @@ class RegularTaskTest {
 
         @Override
         protected int trainingBatches() {
-            return 2_000;
+            return 500;
         }
 
         /** Rows of one batch have one length, so that they are no sample of lengths: four standard errors of batches, not of rows. */

@@ -57,7 +57,7 @@ class ResumeTest {
     }
 
     static Stream<String> cells() {
-        return Cells.onClassPath().names().stream();
+        return Cells.onClassPath().compared().stream();
     }
 
     private static List<Task> tasks() {
