@@ -8,9 +8,10 @@ import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What came out here where a paper has printed a number.
@@ -24,7 +25,7 @@ record Measured(Interval interval, String text, List<String> beside) {
     /**
      * Of runs, and of others where it is a ratio or a difference; each list is what there should be, and holds null for a lost run.
      *
-     * @param others in the order of {@code runs}: the same seeds
+     * @param others are compared seed by seed, in whatever order
      */
     static Measured of(Published.Row row, List<Run> runs, List<Run> others) {
         return switch (row.quantity()) {
@@ -44,12 +45,24 @@ record Measured(Interval interval, String text, List<String> beside) {
     private static Measured difference(List<Run> runs, List<Run> others, long length) {
         List<String> beside = new ArrayList<>(ended(runs));
         beside.addAll(ended(others));
-        int both = Math.min(runs.size(), others.size());
-        double[] differences = IntStream.range(0, both)
-                .filter(i -> finished(runs.get(i)) && finished(others.get(i)))
-                .mapToDouble(i -> metric(runs.get(i), length) - metric(others.get(i), length))
+        double[] differences = pairs(runs, others)
+                .filter(pair -> pair.one.finished() && pair.other.finished())
+                .mapToDouble(pair -> metric(pair.one, length) - metric(pair.other, length))
                 .toArray();
         return mean(differences, beside);
+    }
+
+    /** Two runs of one seed. */
+    private record Pair(Run one, Run other) {}
+
+    /** Those seeds of which both are there. */
+    private static Stream<Pair> pairs(List<Run> runs, List<Run> others) {
+        return runs.stream()
+                .filter(Objects::nonNull)
+                .flatMap(one -> others.stream()
+                        .filter(other -> other != null && other.text("seed").equals(one.text("seed")))
+                        .limit(1)
+                        .map(other -> new Pair(one, other)));
     }
 
     /** A mean has no limits where it would leave out runs, nor where all numbers are equal, which says nothing of the next seed. */
@@ -78,9 +91,9 @@ record Measured(Interval interval, String text, List<String> beside) {
     private static Measured sequences(List<Run> runs) {
         Interval interval =
                 Interval.of(runs.stream().mapToDouble(Measured::sequences).toArray());
-        boolean open = count(runs, Run::succeeded) < runs.size();
-        Interval told =
-                open ? new Interval(interval.mean(), interval.low(), Double.POSITIVE_INFINITY, interval.n()) : interval;
+        boolean open = count(runs, Run::succeeded) < runs.size(), alike = interval.low() == interval.high();
+        double high = open ? Double.POSITIVE_INFINITY : alike ? Double.NaN : interval.high();
+        Interval told = new Interval(interval.mean(), interval.low(), high, interval.n());
         return new Measured(told, (open ? "at least " : "") + told.text(0), unsolved(runs, "solved"));
     }
 
@@ -94,13 +107,10 @@ record Measured(Interval interval, String text, List<String> beside) {
     }
 
     private static Measured ratio(List<Run> runs, List<Run> others) {
-        List<Run> first = new ArrayList<>(), second = new ArrayList<>();
-        for (int i = 0; i < Math.min(runs.size(), others.size()); i++) {
-            if (runs.get(i) != null && others.get(i) != null) {
-                first.add(runs.get(i));
-                second.add(others.get(i));
-            }
-        }
+        List<Pair> pairs = pairs(runs, others).toList();
+        List<Run> first = pairs.stream().map(Pair::one).toList(),
+                second = pairs.stream().map(Pair::other).toList();
+        boolean whole = pairs.size() == runs.size() && pairs.size() == others.size();
         Interval ratio = first.isEmpty()
                 ? Interval.of()
                 : Ratio.of(numbers(first, Measured::updates), numbers(second, Measured::updates))
@@ -108,7 +118,10 @@ record Measured(Interval interval, String text, List<String> beside) {
         boolean atLeast = count(first, Run::succeeded) < first.size(),
                 atMost = count(second, Run::succeeded) < second.size();
         Interval told = new Interval(
-                ratio.mean(), atMost ? 0 : ratio.low(), atLeast ? Double.POSITIVE_INFINITY : ratio.high(), ratio.n());
+                ratio.mean(),
+                !whole ? Double.NaN : atMost ? 0 : ratio.low(),
+                !whole ? Double.NaN : atLeast ? Double.POSITIVE_INFINITY : ratio.high(),
+                ratio.n());
         List<String> beside = new ArrayList<>(unsolved(runs, "of the first solved"));
         beside.addAll(unsolved(others, "of the second solved"));
         return new Measured(told, told.significant(), beside);
