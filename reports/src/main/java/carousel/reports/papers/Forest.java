@@ -79,8 +79,7 @@ final class Forest {
                     Ink.dots(1));
             measured(g, where, line, -i);
             g.setColor(Ink.TEXT);
-            String name = PapersReport.name(line.paper()) + ": " + line.row().about();
-            type.write(g, shortened(name), font, where.area().getMinX() - 7, where.y(-i) + 4, 1);
+            type.write(g, shortened(line.row().about()), font, where.area().getMinX() - 7, where.y(-i) + 4, 1);
         }
     }
 
@@ -111,7 +110,7 @@ final class Forest {
     }
 
     private static String shortened(String name) {
-        int most = 54;
+        int most = 56;
         return name.length() > most ? name.substring(0, most - 1) + "…" : name;
     }
 }
