@@ -58,16 +58,23 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
 
     private static List<Task> furtherTests(RunSpec spec, Task task) {
         List<Integer> lengths = spec.get(Settings.TEST_LENGTHS).each();
-        if (!lengths.isEmpty() && task.length() == 0) {
+        if (!lengths.isEmpty() && !task.dataFingerprint().isEmpty()) {
             throw new RefusedException(Refusal.value(
                     Settings.TEST_LENGTHS.option(),
                     spec.get(Settings.TEST_LENGTHS),
-                    "left out for " + task.name() + ": its files decide"));
+                    "left out for " + task.name() + ", which is tested on its files alone"));
         }
-        return lengths.stream()
-                .map(length -> Tasks.named(
-                        task.name(), TaskOptions.none().withLength(length).tested(spec)))
-                .toList();
+        return lengths.stream().map(length -> atLength(task, length, spec)).toList();
+    }
+
+    private static Task atLength(Task task, int length, RunSpec spec) {
+        try {
+            return Tasks.named(
+                    task.name(), TaskOptions.none().withLength(length).tested(spec));
+        } catch (RefusedException e) { // in the name of the option that was typed
+            Refusal first = e.refusals().get(0);
+            throw new RefusedException(Refusal.value(Settings.TEST_LENGTHS.option(), first.value(), first.expected()));
+        }
     }
 
     private static boolean hasCarry(CellProvider provider) {

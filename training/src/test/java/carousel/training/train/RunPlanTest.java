@@ -8,11 +8,13 @@ import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
 import carousel.core.text.RefusedException;
+import carousel.training.data.CharacterText;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
+import carousel.training.task.TextTask;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,5 +145,13 @@ class RunPlanTest {
                 .hasSize(6);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
+    }
+
+    @Test
+    void a_task_that_reads_files_is_tested_on_them_alone() {
+        RunSpec spec = RunSpec.STANDARD.withText(Settings.TEST_LENGTHS, "20,30");
+        Task text = new TextTask(CharacterText.of("abcdefghij".repeat(50)), 10);
+        assertThatThrownBy(() -> new RunPlan("test", spec, GRU, text))
+                .hasMessageContaining("--test-lengths 20,30: must be left out for text, which is tested on its files");
     }
 }
