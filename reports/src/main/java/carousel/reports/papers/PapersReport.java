@@ -185,7 +185,7 @@ public final class PapersReport {
         if (!figures.isEmpty()) {
             chapter.chart(
                     Chart.of(preset.name().replace('/', '-'), preset.title(), variants, figures),
-                    "Test metric by update: mean over seeds, 95 % t-interval; dotted what is reached without learning anything from the past. "
+                    "Test metric by update: mean over seeds, 95 % t-interval; dotted the baselines of the task. "
                             + Metric.thinned(variants));
         }
     }
