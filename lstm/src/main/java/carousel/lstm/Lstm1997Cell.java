@@ -115,9 +115,7 @@ public final class Lstm1997Cell extends Cell<Lstm1997Cell.Lstm1997Tape> {
     public void backward(int t, Lstm1997Tape s) {
         Panel io = s.io.at(t), g = s.g.at(t);
         carryBack(t, s, s.dcNow);
-        k.copy(
-                s.dcNow,
-                s.dc); //                                  dc += ½ dh ∘ o ∘ (1 − tanh²(½c)), which is dc_{t−1} too
+        k.copy(s.dcNow, s.dc); //                                  dc += ½ dh ∘ o ∘ (1 − tanh²(½c)), dc_{t−1} too
         for (int n = 0; n < cellsOfBlock; n++) {
             Cells cells = s.cells.get(n);
             k.addProductOf(cells.dh, cells.shown.at(t), cells.dO); // do += dh ∘ tanh(½c), from all cells of a block

@@ -121,6 +121,14 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
         rows = List.copyOf(rows);
     }
 
+    /** The paper of a preset. */
+    public Paper paper(Preset preset) {
+        return papers.stream()
+                .filter(paper -> paper.key().equals(preset.paper()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The preset of a row. */
     public Preset preset(Row row) {
         return presets.stream()

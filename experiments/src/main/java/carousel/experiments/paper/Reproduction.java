@@ -1,17 +1,22 @@
 package carousel.experiments.paper;
 
+import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.result.Published;
 import carousel.core.result.RunFolder;
-import carousel.core.text.RefusedException;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
+import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
+import carousel.training.task.Task;
+import carousel.training.task.TaskOptions;
+import carousel.training.task.Tasks;
 import carousel.training.train.RunPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +34,14 @@ public final class Reproduction implements Experiment {
     /** On the page, which says the same wherever the data lie. */
     private static final String NO_DATA = "its data were not there when this was run";
 
+    private static final List<Setting<?>> WHAT_IS_LEARNT =
+            List.of(Settings.TASK, Settings.LENGTH, Settings.TEST_SEQUENCES);
+
     private final Set<Published.Paper> papers = new LinkedHashSet<>();
     private final Map<String, RunPlan> plans = new LinkedHashMap<>();
     private final List<Published.Preset> presets = new ArrayList<>();
     private final List<Published.Row> rows = new ArrayList<>();
+    private final Map<RunSpec, Task> tasks = new HashMap<>(); // only ever asked by spec
     private final List<String> troubles = new ArrayList<>();
     private final Cells cells;
     private final Optional<Path> data;
@@ -60,19 +69,18 @@ public final class Reproduction implements Experiment {
 
     private void add(Preset preset, int seeds, boolean asked) {
         Map<String, List<String>> runs = new LinkedHashMap<>();
-        String trouble = "";
+        String lacking = data.isPresent() ? "" : lacking(preset);
         try {
-            for (Map.Entry<String, RunSpec> variant : preset.variants().entrySet()) {
-                runs.put(variant.getKey(), runs(preset, variant.getValue(), seeds));
+            if (lacking.isEmpty()) {
+                preset.variants().forEach((name, spec) -> runs.put(name, runs(preset, spec, seeds)));
             }
         } catch (DataException e) {
-            trouble = NO_DATA;
-            tell(asked, preset, e.getMessage());
-        } catch (MissingDataException e) {
-            trouble = NO_DATA;
-            tell(asked, preset, e.getMessage());
+            lacking = e.getMessage();
         }
-        presets.add(preset.told(trouble));
+        if (asked && !lacking.isEmpty()) {
+            troubles.add(preset.name() + " is left out: " + lacking);
+        }
+        presets.add(preset.told(lacking.isEmpty() ? "" : NO_DATA));
         for (Preset.Printed number : preset.numbers()) {
             rows.add(number.row(
                     preset.name(),
@@ -81,27 +89,23 @@ public final class Reproduction implements Experiment {
         }
     }
 
-    private void tell(boolean asked, Preset preset, String trouble) {
-        if (asked) {
-            troubles.add(preset.name() + " is left out: " + trouble);
-        }
-    }
-
-    /** Where no folder of data was given. */
-    private static final class MissingDataException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        MissingDataException(RunSpec spec) {
-            super("it needs --data DIR with the files of " + spec.get(Settings.TASK)
-                    + "; 'carousel data list' says where they are from");
-        }
+    /** What is said of a preset that reads data where no folder of them is named; empty if it reads none. */
+    private static String lacking(Preset preset) {
+        return preset.variants().values().stream()
+                .map(spec -> spec.get(Settings.TASK))
+                .filter(Tasks::needsData)
+                .findFirst()
+                .map(task -> "it needs --data DIR with the files of " + task
+                        + "; 'carousel data list' says where they are from")
+                .orElse("");
     }
 
     private List<String> runs(Preset preset, RunSpec spec, int seeds) {
-        RunPlan first = plan(spec);
+        CellProvider cell = cells.named(spec.get(Settings.CELL));
+        Task task = task(spec);
         List<String> ids = new ArrayList<>();
         for (long seed = 1; seed <= preset.mostSeeds(); seed++) {
-            RunPlan plan = new RunPlan(NAME, first.spec().with(Settings.SEED, seed), first.provider(), first.task());
+            RunPlan plan = new RunPlan(NAME, spec.with(Settings.SEED, seed), cell, task);
             if (seed <= seeds || RunFolder.exists(folder, plan.id())) {
                 plans.put(plan.id(), plan);
                 ids.add(plan.id());
@@ -110,14 +114,11 @@ public final class Reproduction implements Experiment {
         return ids;
     }
 
-    private RunPlan plan(RunSpec spec) {
-        try {
-            return RunPlan.of(NAME, spec, cells, data);
-        } catch (RefusedException e) {
-            boolean noData = data.isEmpty()
-                    && e.refusals().stream().allMatch(refusal -> refusal.key().equals("--data"));
-            throw noData ? new MissingDataException(spec) : e;
-        }
+    /** One for all variants that learn the same: it may hold what it has read from files. */
+    private Task task(RunSpec spec) {
+        return tasks.computeIfAbsent(
+                spec.only(WHAT_IS_LEARNT::contains),
+                what -> Tasks.named(what.get(Settings.TASK), TaskOptions.of(what, data)));
     }
 
     /** Presets that were asked for and cannot be run, and why, a line each. */

@@ -36,10 +36,7 @@ record Line(
         study.published().ifPresent(published -> {
             for (Published.Row row : published.rows()) {
                 Published.Preset preset = published.preset(row);
-                Published.Paper paper = published.papers().stream()
-                        .filter(each -> each.key().equals(preset.paper()))
-                        .findFirst()
-                        .orElseThrow();
+                Published.Paper paper = published.paper(preset);
                 List<Run> runs = found(row.runs(), byId), others = found(row.others(), byId);
                 List<Run> there = new ArrayList<>(runs);
                 there.addAll(others);

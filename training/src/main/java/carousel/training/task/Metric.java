@@ -81,6 +81,15 @@ public record Metric(String name, Better better, Score score) {
         });
     }
 
+    /** The share of answers that are not the right class. */
+    static Metric wrong() {
+        return new Metric("test share wrong", Better.LOWER, (k, y, batch, tally) -> {
+            for (int n = 0; n < y.rows(); n++) {
+                tally.add(right(y, n, batch.target()) ? 0 : 1, 1);
+            }
+        });
+    }
+
     /**
      * The share of sequences whose last answer is wrong: of some logistic output σ(y) the error is not below {@code limit} (Hochreiter and
      * Schmidhuber 1997). Also where an output is NaN.

@@ -32,11 +32,7 @@ import java.util.stream.IntStream;
 record RegularTask(Machine machine, int length, int testSequences) implements DrawnTask {
     private static final Loss LOSS = new SoftmaxCrossEntropy();
 
-    private static final Metric WRONG = new Metric("test share wrong", Metric.Better.LOWER, (k, y, batch, tally) -> {
-        for (int n = 0; n < y.rows(); n++) {
-            tally.add(Metric.right(y, n, batch.target()) ? 0 : 1, 1);
-        }
-    });
+    private static final Metric WRONG = Metric.wrong();
 
     /** @throws RefusedException for lengths of which there are no words, or an empty test set */
     RegularTask {

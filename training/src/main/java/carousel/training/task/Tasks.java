@@ -43,10 +43,7 @@ public final class Tasks {
      */
     public static Task named(String text, TaskOptions options) {
         Term term = term(text);
-        TaskProvider provider = all().stream()
-                .filter(each -> each.name().equals(term.name()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.noSuch("task", term.name(), "there are", names())));
+        TaskProvider provider = provider(term);
         TaskOptions all = options;
         for (Map.Entry<String, String> parameter : term.parameters().entrySet()) {
             if (parameter.getKey().equals(LENGTH)) {
@@ -68,6 +65,22 @@ public final class Tasks {
         }
         TaskOptions asked = all;
         return PROVIDERS.answer(provider, "create(options)", () -> provider.create(asked));
+    }
+
+    /**
+     * Whether a task reads files, so that it cannot be made without a folder of them.
+     *
+     * @throws RefusedException if there is no such task
+     */
+    public static boolean needsData(String text) {
+        return provider(term(text)).needsData();
+    }
+
+    private static TaskProvider provider(Term term) {
+        return all().stream()
+                .filter(each -> each.name().equals(term.name()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.noSuch("task", term.name(), "there are", names())));
     }
 
     private static Term term(String text) {

@@ -56,11 +56,7 @@ public record TemporalOrderTask(int symbols, int length, int testSequences, bool
     private static final int WIDTH = 10;
     private static final Loss LOSS = new SoftmaxCrossEntropy();
 
-    private static final Metric WRONG = new Metric("test share wrong", Metric.Better.LOWER, (k, y, batch, tally) -> {
-        for (int n = 0; n < y.rows(); n++) {
-            tally.add(Metric.right(y, n, batch.target()) ? 0 : 1, 1);
-        }
-    });
+    private static final Metric WRONG = Metric.wrong();
 
     /** With all symbols in their places. */
     public TemporalOrderTask(int symbols, int length, int testSequences) {
