@@ -96,7 +96,7 @@ public final class PapersReport {
                 "paper | of what | printed | counts as reproduced | #here [95 %] | #seeds | verdict");
         lines.forEach(line -> table.row(
                 line.verdict() == Verdict.DEPARTS,
-                name(line.paper()) + "\n" + line.row().place(),
+                name(line.paper()) + ", " + line.row().place(),
                 line.row().about(),
                 line.printed(),
                 line.accepted(),
@@ -162,7 +162,7 @@ public final class PapersReport {
         rows.forEach(line -> table.row(
                 line.verdict() == Verdict.DEPARTS,
                 line.row().about(),
-                line.printed() + "\n" + line.row().place(),
+                line.printed() + " (" + line.row().place() + ")",
                 line.accepted() + ": " + line.row().because(),
                 line.here(),
                 line.seeds(),
@@ -185,7 +185,7 @@ public final class PapersReport {
         if (!figures.isEmpty()) {
             chapter.chart(
                     Chart.of(preset.name().replace('/', '-'), preset.title(), variants, figures),
-                    "Test metric by update: mean over seeds, 95 % t-interval; dotted the baselines of the task. "
+                    "Test metric by update: mean over seeds (geometric on a logarithmic axis), 95 % t-interval; grey and dotted the baselines of the task. "
                             + Metric.thinned(variants));
         }
     }
