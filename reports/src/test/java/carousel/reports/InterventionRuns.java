@@ -24,6 +24,12 @@ final class InterventionRuns {
         return this;
     }
 
+    /** The runs written from now on have several answers a sequence, the last so many steps after the first. */
+    InterventionRuns withSpread(int spread) {
+        lags = Map.of("minimal", 4, "last", 5, "longest", 6, "spread", spread);
+        return this;
+    }
+
     /** Seeds 1 to {@code seeds}, cut after {@code cut} steps, of which the first {@code solved} solve the task at update 40. */
     InterventionRuns cut(String cell, long cut, int seeds, int solved) {
         return write(cell, "truncate", cut, cut == 0 ? 10 : cut, seeds, solved);

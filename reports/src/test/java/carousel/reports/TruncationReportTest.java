@@ -27,8 +27,8 @@ class TruncationReportTest {
 
         assertThat(page)
                 .contains(
-                        "cells with gates 1/10 where no gradient reached the last input, 4/5 where it did in some sequences, 5/5 uncut; "
-                                + "cells without 0/5 where it did in some sequences, 3/5 uncut.",
+                        "cells with gates 1/10 where no gradient reached the last input, 4/5 where it did for some answers, 5/5 uncut; "
+                                + "cells without 0/5 where it did for some answers, 3/5 uncut.",
                         "With the gradient over the longest lag cut off, cells with gates solved 5/15; with all of it 5/5.",
                         "<th scope=\"row\">without gates</th><td>cut off</td><td class=\"n\">0</td><td class=\"n\">5</td>")
                 .contains("solved although no last input was reached: GRU on temporal-order, T = 10 with K = 4 1/5.")
@@ -48,9 +48,19 @@ class TruncationReportTest {
         runs.finish("truncation", "Cut");
         assertThat(Drawn.files(folder).get("index.html").replace("\n", " "))
                 .contains(
-                        "Solved, over all tasks: cells with gates 4/5 where it did in some sequences.",
+                        "Solved, over all tasks: cells with gates 4/5 where it did for some answers.",
                         "With the gradient over the longest lag cut off, cells with gates solved 4/5.")
                 .doesNotContain("0/0");
+    }
+
+    @Test
+    void where_several_answers_are_asked_for_all_of_them_must_be_reached() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        new InterventionRuns(runs).withSpread(3).cut("gru", 0, 5, 5).cut("gru", 8, 5, 4);
+        runs.finish("truncation", "Cut");
+        assertThat(Drawn.files(folder).get("index.html").replace("\n", " "))
+                .contains("cells with gates 4/5 where it did for some answers, 5/5 uncut.")
+                .contains("minimal lag 4, longest 6");
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.function.LongPredicate;
  * @param title the task and its length
  * @param minimal from the last input that an answer depends on to the answer, where that is least; −1 if unknown
  * @param longest from the first such input, where that is most; −1 if unknown
+ * @param whole the reach from the last answer that no input of any answer is farther away than; −1 if unknown. It is the longest lag where
+ *     there is one answer, more where there are several, since the first of them then reaches less far
  * @param lines one a cell and initializer, its points by reach
  */
-record Door(String title, long minimal, long longest, List<Line> lines) {
+record Door(String title, long minimal, long longest, long whole, List<Line> lines) {
     private static final String CUT = "truncate";
 
     /** All tasks of these variants. */
@@ -33,7 +35,8 @@ record Door(String title, long minimal, long longest, List<Line> lines) {
                 points.sort(Comparator.comparingLong(Door::reach));
                 lines.add(new Line(points.get(0).cell(), points.get(0).besides(CUT, "rate"), List.copyOf(points)));
             });
-            doors.add(new Door(title, lag(own, "minimal"), lag(own, "longest"), lines));
+            long longest = lag(own, "longest");
+            doors.add(new Door(title, lag(own, "minimal"), longest, longest + Math.max(0, lag(own, "spread")), lines));
         });
         return doors;
     }
@@ -85,9 +88,14 @@ record Door(String title, long minimal, long longest, List<Line> lines) {
         return reach <= minimal;
     }
 
-    /** Whether it reaches the last one of some sequences, but not the first of all. */
+    /** Whether it reaches the last one of some answers, but not the first of all. */
     boolean ajar(long reach) {
-        return reach > minimal && reach <= longest;
+        return reach > minimal && !open(reach);
+    }
+
+    /** Whether it reaches everything that any answer depends on. */
+    boolean open(long reach) {
+        return reach > whole;
     }
 
     /** How many runs of a line solved it, with gradients of such a reach. */

@@ -38,7 +38,7 @@ final class LawChapter {
         return new Counts(
                 Door.solved(line, door::shut),
                 Door.solved(line, door::ajar),
-                Door.solved(line, reach -> reach > door.longest()));
+                Door.solved(line, door::open));
     }
 
     private Counts together(Predicate<Line> which) {
@@ -63,7 +63,7 @@ final class LawChapter {
     private static void add(List<String> texts, String who, Counts counts) {
         List<String> clauses = new ArrayList<>();
         clause(clauses, counts.shut, " where no gradient reached the last input");
-        clause(clauses, counts.ajar, " where it did in some sequences");
+        clause(clauses, counts.ajar, " where it did for some answers");
         clause(clauses, counts.open, " uncut");
         if (!clauses.isEmpty()) {
             texts.add(who + " " + String.join(", ", clauses));
@@ -115,7 +115,7 @@ final class LawChapter {
     Chapter chapter() {
         Table table = new Table(
                 "Runs that solved their task, with Wilson's 95 % interval, by what their gradient reaches. No last input: K at most the minimal lag. "
-                        + "Some: more, but not the longest lag. Every K counts its own runs.",
+                        + "Some: more, but not the longest lag of every answer. Every K counts its own runs.",
                 "task | cell | rate, updates | #minimal,\nlongest lag | #no last input | #last input of some | #everything");
         for (Door door : doors) {
             for (Line line : door.lines()) {
@@ -149,7 +149,7 @@ final class LawChapter {
                 if (!gated(line)) {
                     continue;
                 }
-                Proportion whole = Door.solved(line, reach -> reach > door.longest());
+                Proportion whole = Door.solved(line, door::open);
                 for (Variant each : line.points()) {
                     long reach = Door.reach(each);
                     Proportion p = Steps.of(each).success();

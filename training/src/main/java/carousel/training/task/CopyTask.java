@@ -130,7 +130,7 @@ public record CopyTask(int length, int testSequences, boolean startAnywhere, boo
     public Optional<Lags> lags() {
         int longest = length + REMEMBERED;
         int shortest = startAnywhere ? 1 + REMEMBERED : longest;
-        return Optional.of(new Lags(shortest, longest, longest));
+        return Optional.of(new Lags(shortest, longest, longest, REMEMBERED - 1));
     }
 
     @Override

