@@ -35,10 +35,7 @@ final class LawChapter {
     }
 
     private static Counts counts(Door door, Line line) {
-        return new Counts(
-                Door.solved(line, door::shut),
-                Door.solved(line, door::ajar),
-                Door.solved(line, door::open));
+        return new Counts(Door.solved(line, door::shut), Door.solved(line, door::ajar), Door.solved(line, door::open));
     }
 
     private Counts together(Predicate<Line> which) {
