@@ -18,6 +18,7 @@ class TasksTest {
                         "copy",
                         "temporal-order",
                         "temporal-order-3",
+                        "flip-flop",
                         "parity",
                         "even-pairs",
                         "cycle-navigation",
@@ -49,7 +50,7 @@ class TasksTest {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                        + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic,"
+                        + " temporal-order-3, flip-flop, parity, even-pairs, cycle-navigation, modular-arithmetic,"
                         + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
                         + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
