@@ -33,12 +33,17 @@ public abstract class Cell<S extends Tape> {
 
     /** Makes W, I × G·H, and (with biases) b, 1 × G·H, with the gates from left to right as given, each as wide as it says. */
     protected Cell(CellSpec spec, Gate... gates) {
+        this(spec, true, gates);
+    }
+
+    /** The same; {@code biased} is false in a cell whose input's product has no bias, since it adds its {@link #bias} elsewhere. */
+    protected Cell(CellSpec spec, boolean biased, Gate... gates) {
         this.units = spec.units();
         this.k = spec.kernels();
         this.precision = spec.precision();
         this.bias = spec.bias();
         this.inputWeights = add("W", Parameter.Kind.INPUT, spec.inputs(), gates);
-        this.inputBias = addBias("b", Parameter.Kind.BIAS, gates);
+        this.inputBias = biased ? addBias("b", Parameter.Kind.BIAS, gates) : null;
     }
 
     /**
@@ -106,6 +111,16 @@ public abstract class Cell<S extends Tape> {
         return add(name, Parameter.Kind.DECAY, 1, gates);
     }
 
+    /** What a layer normalization multiplies by, 1 × (gates · H), in a cell without biases too ({@link LayerNorm}). */
+    protected final Parameter gain(String name, Gate... gates) {
+        return add(name, Parameter.Kind.GAIN, 1, gates);
+    }
+
+    /** The biases of gates where they are not added to the input's product, 1 × (gates · H), or null in a cell without biases. */
+    protected final Parameter bias(String name, Gate... gates) {
+        return addBias(name, Parameter.Kind.BIAS, gates);
+    }
+
     /** A bias of the recurrent product, 1 × (gates · H), or null in a cell without biases. */
     protected final Parameter recurrentBias(String name, Gate... gates) {
         return addBias(name, Parameter.Kind.RECURRENT_BIAS, gates);
@@ -138,7 +153,7 @@ public abstract class Cell<S extends Tape> {
         return inputWeights;
     }
 
-    /** b, 1 × G·H, or null in a cell without biases. */
+    /** b, 1 × G·H, or null in a cell that adds none to its input's product. */
     public final Parameter inputBias() {
         return inputBias;
     }

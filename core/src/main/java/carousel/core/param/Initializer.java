@@ -26,12 +26,16 @@ public record Initializer(String name, String source, Rule rule) {
 
     /**
      * Overwrites the value of {@code p} with random numbers of a stream of its own. All arithmetic is done in double and
-     * rounded once, so a float network starts from the rounded numbers of a double one.
+     * rounded once, so a float network starts from the rounded numbers of a double one. A gain is 1, by every rule.
      */
     public void initialize(Parameter p, RandomStream stream) {
         Panel value = p.value();
         Parameter exact = p.like(Precision.DOUBLE);
-        rule.draw(exact, stream);
+        if (p.kind() == Parameter.Kind.GAIN) {
+            Draws.constant(exact.value(), 1);
+        } else {
+            rule.draw(exact, stream);
+        }
         for (int r = 0; r < value.rows(); r++) {
             for (int c = 0; c < value.cols(); c++) {
                 value.set(r, c, exact.value().get(r, c));

@@ -27,7 +27,9 @@ public final class Parameter {
          * nothing, and initializers treat it so; but a cell without biases has it too.
          */
         DECAY,
-        /** b, 1 × G·H: added to the input's product. */
+        /** g, 1 × G·H: what a normalized sum is multiplied by. It begins at 1, whatever the initializer. */
+        GAIN,
+        /** b, 1 × G·H: added to the input's product, or to sums that were normalized. */
         BIAS,
         /** c, 1 × H: added to the state's product where that sum is gated apart (GRU, reset after). */
         RECURRENT_BIAS,
@@ -68,7 +70,7 @@ public final class Parameter {
         this.gradient = Panel.zeros(precision, rows, value.cols());
     }
 
-    /** The letter of the equations: W, U, p, m, b, c, V, v. */
+    /** The letter of the equations: W, U, p, m, g, b, c, V, v. */
     public String name() {
         return name;
     }

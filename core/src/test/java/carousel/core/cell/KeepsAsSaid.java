@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carousel.core.cell.Passage.Shape;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
+import carousel.core.param.Parameter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,11 @@ public interface KeepsAsSaid {
     /** ‖∂L/∂s_0‖ of the state that is carried (the last one), where gates that keep are all open or closed and see the input alone. */
     private double gradientByPast(double bias) {
         Passage pass = passage(Shape.of(3, 2)).blindToThePast();
-        for (Gate gate : pass.cell.inputBias().gates()) {
-            if (gate.role().keeps()) {
-                pass.k.fill(pass.cell.inputBias().block(gate.name()), bias);
+        for (Parameter p : pass.parameters()) {
+            for (Gate gate : p.kind() == Parameter.Kind.BIAS ? p.gates() : List.<Gate>of()) {
+                if (gate.role().keeps()) {
+                    pass.k.fill(p.block(gate.name()), bias);
+                }
             }
         }
         List<Panel> past = pass.forward().backward().layer.tape().stateGradients();

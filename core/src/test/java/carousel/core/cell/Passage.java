@@ -172,13 +172,14 @@ public final class Passage {
     }
 
     /**
-     * Sets all of the cell's own parameters to zero, but for those that the carry is made of: then no gate sees the past, so the past
-     * acts along the carry path only.
+     * Sets all of the cell's own matrices to zero, but for what the carry is made of, biases and gains: then no gate sees the past, so
+     * the past acts along the carry path only.
      */
     Passage blindToThePast() {
         for (Parameter p : cell.parameters()) {
-            if (p != cell.inputWeights() && p != cell.inputBias() && p.kind() != Parameter.Kind.DECAY) {
-                k.zero(p.value());
+            switch (p.kind()) {
+                case INPUT, BIAS, DECAY, GAIN -> {}
+                default -> k.zero(p.value());
             }
         }
         return this;

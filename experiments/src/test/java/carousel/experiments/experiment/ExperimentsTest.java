@@ -150,7 +150,7 @@ class ExperimentsTest {
                 .contains("rnn", "gru", "lstm")
                 .doesNotContain("lstm-peephole", "lstm-1997", "lstm-1997-pairs", "min-gru", "min-lstm")
                 .doesNotContain("lstm-no-forget", "lstm-no-input", "lstm-no-output", "lstm-coupled")
-                .doesNotContain("linear-diagonal", "linear-diagonal-signed");
+                .doesNotContain("linear-diagonal", "linear-diagonal-signed", "gru-layer-norm", "lstm-layer-norm");
         assertThat(CELLS.names()).contains("lstm-peephole", "lstm-1997", "lstm-1997-pairs", "min-gru", "min-lstm");
         for (String name : List.of("adding", "copy", "temporal-order")) {
             List<RunPlan> plans = Experiments.named(name).plans(ExperimentOptions.none(CELLS));
