@@ -15,6 +15,7 @@ import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
+import carousel.reports.given.GivenReport;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.lengths.LengthsReport;
 import carousel.reports.page.FigureBook;
@@ -49,6 +50,7 @@ public final class Reports {
             ClippingReport.REPORT,
             TruncationReport.REPORT,
             WaysReport.REPORT,
+            GivenReport.REPORT,
             RatesReport.REPORT,
             LengthsReport.REPORT,
             WithLessReport.REPORT,

@@ -12,6 +12,8 @@ final class InterventionRuns {
     private static final int TESTED = 10;
 
     private final SyntheticRuns runs;
+    private double[] left = {};
+    private String initializer = "keras";
     private Map<String, Object> lags = Map.of("minimal", 4, "last", 5, "longest", 9);
 
     InterventionRuns(SyntheticRuns runs) {
@@ -50,12 +52,26 @@ final class InterventionRuns {
         return write(cell, "length", length, length, seeds, solved);
     }
 
+    /** The same of an initializer, where so much of the gradient is left at the longest lag before the first update, and so much at the end. */
+    InterventionRuns given(String cell, String init, long cut, double before, double after, int seeds, int solved) {
+        left = new double[] {before, after};
+        initializer = init;
+        write(cell, "truncate", cut, cut == 0 ? 10 : cut, seeds, solved);
+        left = new double[0];
+        initializer = "keras";
+        return this;
+    }
+
     private InterventionRuns write(String cell, String key, Object value, long reach, int seeds, int solved) {
         for (int seed = 1; seed <= seeds; seed++) {
             boolean success = seed <= solved;
             Points points = new Points();
             for (int step = TESTED; step <= STEPS; step += TESTED) {
                 points.add("metric", step, 0, success && step >= 40 ? 0.001 : 0.7);
+            }
+            for (int look = 0; look < left.length; look++) {
+                points.add("loss-gradient-log10", look * STEPS, 0, -1);
+                points.add("loss-gradient-log10", look * STEPS, 9, -1 + left[look]);
             }
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("metric-name", "test share wrong");
@@ -67,6 +83,7 @@ final class InterventionRuns {
             }
             Map<String, Object> settings = settings(cell, seed);
             settings.put(key, value);
+            settings.put("init", initializer);
             runs.write(
                     settings,
                     facts,

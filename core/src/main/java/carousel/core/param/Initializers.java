@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class Initializers {
     private static final List<String> SCHEMES =
-            List.of("pytorch", "keras", "orthogonal", "identity", "glorot", "normal(s)", "uniform(a)", "diagonal(a)");
+            List.of("pytorch", "keras", "orthogonal(g)", "identity", "glorot", "normal(s)", "uniform(a)", "diagonal(a)");
     private static final List<String> ADDITIONS =
             List.of("forget-bias(k)", "gate-bias(k)", "input-gate-bias(k,…)", "output-gate-bias(k,…)", "chrono(T)");
 
@@ -54,7 +54,8 @@ public final class Initializers {
         return switch (term.name()) {
             case "pytorch" -> plain(term, Schemes.pytorch());
             case "keras" -> plain(term, Schemes.keras());
-            case "orthogonal" -> plain(term, Schemes.orthogonal());
+            case "orthogonal" ->
+                Schemes.orthogonal(text, within(term, term.argument(0, 1, 1), 0, Double.MAX_VALUE));
             case "identity" -> plain(term, Schemes.identity());
             case "glorot" -> plain(term, Schemes.glorot());
             case "normal" -> Schemes.normal(text, within(term, term.only("s"), 0, Double.MAX_VALUE));

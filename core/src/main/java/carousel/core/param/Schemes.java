@@ -59,12 +59,20 @@ final class Schemes {
                 });
     }
 
-    static Initializer orthogonal() {
+    static Initializer orthogonal(String name, double gain) {
+        String times = gain == 1 ? "" : name.substring("orthogonal(".length(), name.length() - 1) + " times ";
         return new Initializer(
-                "orthogonal",
-                "U orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
-                (p, stream) ->
-                        eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? Draws::orthogonal : glorot(p)));
+                name,
+                "U " + times
+                        + "orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
+                (p, stream) -> eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? orthogonal(gain) : glorot(p)));
+    }
+
+    private static Fill orthogonal(double gain) {
+        return (block, stream) -> {
+            Draws.orthogonal(block, stream);
+            Kernels.scalar().scale(gain, block);
+        };
     }
 
     static Initializer identity() {
