@@ -24,8 +24,7 @@ class LengthsReportTest {
         runs.finish("lengths", "Lengths");
         Map<String, String> files = Drawn.files(folder);
 
-        assertThat(files.get("index.html").replace("\n", " "))
-                .contains("tanh RNN not crossed [–, 25], GRU 71 [50, 100].");
+        assertThat(files.get("index.html").replace("\n", " ")).contains("tanh RNN below 25, GRU 71 [50, 100].");
         assertThat(files.get("lengths-temporal-order-1.csv")).contains("GRU,keras,0.01,100,0,5,0.0,");
     }
 

@@ -74,6 +74,33 @@ class WithLessReportTest {
                 .contains("neither solved it in 1 (jsb-chorales, T = 60)");
     }
 
+    /**
+     * Of 0.5 six times and 2, 2, 2, 2, 4, 4 the middle six are 0.5 and 2 three times each. A resample has one 4 among them, which makes 2^(1/6) of 1, if four of its six
+     * pairs on copy are a 4, 10 % of resamples, and two if five are, 1.8 %.
+     */
+    @Test
+    void tasks_are_pooled_by_the_middle_half_of_their_pairs_where_no_run_is_lost() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder.resolve("whole"));
+        runs(runs, "equal-units", "adding", "gru", 32, 100, 200, 300, 400, 500, 600);
+        runs(runs, "equal-units", "adding", "lstm", 32, 200, 400, 600, 800, 1000, 1200);
+        runs(runs, "equal-units", "copy", "gru", 32, 200, 400, 600, 800, 4000, 4000);
+        runs(runs, "equal-units", "copy", "lstm", 32, 100, 200, 300, 400, 1000, 1000);
+        runs.finish("with-less", "As good?");
+        String page = Drawn.files(folder.resolve("whole")).get("index.html").replaceAll("\\s+", " ");
+        assertThat(page)
+                .contains("GRU beside LSTM, over all tasks together: 1.00 [1.00,\u00a01.12] at equal units (2 tasks)")
+                .containsPattern(
+                        "GRU beside LSTM</th><td>equal units</td><td>adding, T = 60; copy, T = 60</td><td class=\"n\">12</td>");
+
+        runs = new SyntheticRuns(folder.resolve("few"));
+        runs(runs, "equal-units", "adding", "gru", 32, 100, 200, 300, 400);
+        runs(runs, "equal-units", "adding", "lstm", 32, 200, 400, 600, 800);
+        runs(runs, "equal-units", "copy", "gru", 32, 200, 400, 600, 800, 4000, 4000);
+        runs(runs, "equal-units", "copy", "lstm", 32, 100, 200, 300, 400, 1000, 1000);
+        runs.finish("with-less", "As good?");
+        assertThat(Drawn.files(folder.resolve("few")).get("index.html")).doesNotContain("over all tasks together:");
+    }
+
     @Test
     void with_equal_parameters_the_other_cell_is_the_one_of_equal_units_and_lost_or_few_runs_decide_nothing()
             throws Exception {

@@ -80,7 +80,7 @@ public record Panel(String title, String subtitle, Scale x, List<Scale> y, List<
             names.add(new EndLabels.Label(end, trace.label(), trace.colour()));
         }
         for (Row.Rule rule : row.rules()) {
-            plot.add(Marks.rule(rule.y(), rule.colour(), rule.pen()));
+            plot.add(Marks.rule(rule.y(), rule.from(), rule.to(), rule.colour(), rule.pen()));
             names.add(new EndLabels.Label(rule.label().isEmpty() ? Double.NaN : rule.y(), rule.label(), rule.colour()));
         }
         row.traces().forEach(trace -> line(plot, trace));

@@ -25,8 +25,18 @@ public record Row(
         List<Pin> pins,
         double shaded,
         boolean above) {
-    /** A level with its name, which stands at its right end; no name for an empty one. */
-    public record Rule(double y, String label, Color colour, Stroke pen) {
+    /**
+     * A level with its name, which stands at its right end; no name for an empty one.
+     *
+     * @param from where along x it begins, at the edge if that is farther out
+     * @param to where it ends
+     */
+    public record Rule(double y, String label, Color colour, Stroke pen, double from, double to) {
+        /** Through the whole plot. */
+        public Rule(double y, String label, Color colour, Stroke pen) {
+            this(y, label, colour, pen, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
         /** A quiet one, dotted. */
         public Rule(double y, String label) {
             this(y, label, Ink.QUIET, Ink.dots(1.3));

@@ -25,9 +25,18 @@ public final class Marks {
 
     /** A horizontal line through the whole plot: a baseline, a threshold. */
     public static Layer rule(double y, Color colour, Stroke pen) {
+        return rule(y, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, colour, pen);
+    }
+
+    /** A piece of one, to the edge of the plot where its end lies beyond. */
+    public static Layer rule(double y, double from, double to, Color colour, Stroke pen) {
         return (g, where) -> {
             if (where.yScale().contains(y)) {
-                double left = where.area().getMinX(), right = where.area().getMaxX();
+                double left = from > where.xScale().low()
+                        ? where.x(from)
+                        : where.area().getMinX();
+                double right =
+                        to < where.xScale().high() ? where.x(to) : where.area().getMaxX();
                 Ink.draw(g, new Line2D.Double(left, where.y(y), right, where.y(y)), colour, pen);
             }
         };

@@ -8,6 +8,7 @@ import carousel.reports.chart.CellLines;
 import carousel.reports.chart.Chart;
 import carousel.reports.chart.Row;
 import carousel.reports.figure.Figure;
+import carousel.reports.figure.Ink;
 import carousel.reports.figure.Scale;
 import carousel.reports.page.Html;
 import carousel.reports.page.Table;
@@ -31,6 +32,8 @@ public final class LengthsReport {
     public static final Report REPORT = new Report("lengths", study -> new LengthsReport(study).contents());
 
     private static final String LENGTH = "length";
+    /** By how much of the axis of shares intervals stand apart. */
+    private static final double APART = 0.025;
 
     private final Study study;
     private final Map<String, List<Line>> tasks;
@@ -90,7 +93,7 @@ public final class LengthsReport {
                 .needs("was trained", !tasks.isEmpty())
                 .chart(
                         Chart.of("lengths", "Success over the length of the sequences", study.trained(), figures),
-                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals. Of runs that made "
+                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals; bars along one half: the 95 % intervals of T₅₀, to the edge where they go beyond the lengths that were run. Of runs that made "
                                 + "all their updates and did not solve it no more is known; diverged ones count as not solved.")
                 .html(tables);
     }
@@ -106,7 +109,24 @@ public final class LengthsReport {
                         Scale.decades("length T", lengths.get(0) / 1.2, lengths.get(lengths.size() - 1) * 1.2),
                         LENGTH,
                         Double.NaN,
-                        new Row.Rule(0.5, ""));
+                        limits(lines));
+    }
+
+    /** One half, and along it the interval of each T₅₀. */
+    private static Row.Rule[] limits(List<Line> lines) {
+        List<Row.Rule> rules = new ArrayList<>(List.of(new Row.Rule(0.5, "")));
+        for (Line line : lines) {
+            HalfLength half = half(line);
+            double place = rules.size() - (lines.size() + 1) / 2.0;
+            rules.add(new Row.Rule(
+                    0.5 - place * APART,
+                    "",
+                    Ink.veil(line.cell().colour(), 0.65),
+                    Ink.pen(3),
+                    half.low(),
+                    half.high()));
+        }
+        return rules.toArray(Row.Rule[]::new);
     }
 
     private static Html table(List<Line> lines) {
@@ -116,7 +136,7 @@ public final class LengthsReport {
         columns.add("#T₅₀");
         Table table = new Table(
                 "Solved (" + Terms.criterion(Line.variants(lines))
-                        + "), of all runs, at each length, and T₅₀ with the lengths between which it lies by Wilson's 95 % intervals.",
+                        + "), of all runs, at each length, and T₅₀ with its 95 % interval.",
                 columns);
         for (Line line : lines) {
             List<String> row =

@@ -1,34 +1,49 @@
 package carousel.reports.stats;
 
 import carousel.reports.study.Numbers;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * T₅₀: the length at which half of the runs succeed, within what was run.
+ * T₅₀: the length at which half of the runs succeed, with its 95 % limits.
  *
- * <p>Shares are made to fall with length by pooling neighbours that do not (isotonic regression, weighted by runs); T₅₀ is where the line
- * through them, over log T, crosses one half. The limits are lengths that were run: the longest at and before which Wilson's 95 % interval of
- * every share is above one half, and the shortest at and behind which it is below everywhere. No shape of the curve is supposed; with five
- * runs a length, five of five are above and none of five below.
+ * <p>The estimate supposes no shape: shares are made to fall with length by pooling neighbours that do not (isotonic regression, weighted by runs); T₅₀ is where the line
+ * through them, over log T, crosses one half. The limits are those of the likelihood of a logistic curve in log T ({@link LogisticFall}). Road not taken: to draw
+ * seeds anew at each length (bootstrap) says nothing where five of five are next to none of five, which is what most tasks do; its interval has no width there.
  *
- * @param estimate NaN where shares do not cross one half
- * @param low 0 where no length is surely solved by more than half
- * @param high +∞ where none is surely solved by fewer
+ * <p>Nothing is told of lengths beyond those that were run but that T₅₀ is, or may be, there.
+ *
+ * @param estimate 0 where fewer than half succeed at the first length already, +∞ where no fewer do at the last, NaN where nothing was run
+ * @param low 0 where there is none among the lengths that were run
+ * @param high +∞ where there is none among them
+ * @param first the shortest length that was run
+ * @param last the longest
  */
-public record HalfLength(double estimate, double low, double high) {
+public record HalfLength(double estimate, double low, double high, long first, long last) {
+    /** A limit that is a length that was run is found to more digits than this. */
+    private static final double CLOSE = 1e-6;
 
     /** Of shares by length. */
     public static HalfLength of(SortedMap<Long, Proportion> shares) {
-        double low = 0, high = Double.POSITIVE_INFINITY;
-        boolean above = true;
-        for (Map.Entry<Long, Proportion> each : shares.entrySet()) {
-            above &= each.getValue().low() > 0.5;
-            low = above ? each.getKey() : low;
-            boolean below = each.getValue().high() < 0.5;
-            high = below ? Math.min(high, each.getKey()) : Double.POSITIVE_INFINITY;
+        if (shares.isEmpty()) {
+            return new HalfLength(Double.NaN, 0, Double.POSITIVE_INFINITY, 0, 0);
         }
-        return new HalfLength(crossing(shares), low, high);
+        double[] limits = new LogisticFall(
+                        shares.keySet().stream()
+                                .mapToDouble(length -> StrictMath.log(length))
+                                .toArray(),
+                        shares.values().stream()
+                                .mapToDouble(Proportion::successes)
+                                .toArray(),
+                        shares.values().stream().mapToDouble(Proportion::n).toArray())
+                .limits();
+        double low = StrictMath.exp(limits[0]), high = StrictMath.exp(limits[1]);
+        long first = shares.firstKey(), last = shares.lastKey();
+        return new HalfLength(
+                crossing(shares),
+                low < first * (1 - CLOSE) ? 0 : low,
+                high > last * (1 + CLOSE) ? Double.POSITIVE_INFINITY : high,
+                first,
+                last);
     }
 
     private static double crossing(SortedMap<Long, Proportion> shares) {
@@ -42,7 +57,7 @@ public record HalfLength(double estimate, double low, double high) {
                 return StrictMath.exp(from + way * (to - from));
             }
         }
-        return Double.NaN;
+        return falling[0] < 0.5 ? 0 : Double.POSITIVE_INFINITY;
     }
 
     /** The nearest shares that do not rise, by least squares: neighbours that rise are pooled until none does. */
@@ -70,10 +85,21 @@ public record HalfLength(double estimate, double low, double high) {
         return falling;
     }
 
-    /** {@code 141 [100, 200]}, {@code not crossed [200, –]}; the limits are lengths that were run. */
+    /**
+     * {@code 141 [90, 230]}, {@code 35 [below 25, 50]}, {@code 112 [80, beyond 200]}; {@code beyond 400} or {@code below 25} alone where all of the interval lies there.
+     */
     public String text() {
-        String limits = "[" + (low == 0 ? "–" : Numbers.whole(Math.round(low))) + ", "
-                + (Double.isInfinite(high) ? "–" : Numbers.whole(Math.round(high))) + "]";
-        return (Double.isNaN(estimate) ? "not crossed" : Numbers.whole(Math.round(estimate))) + " " + limits;
+        if (Double.isNaN(estimate)) {
+            return "–";
+        }
+        boolean allBeyond = Double.isInfinite(estimate) && low >= last * (1 - CLOSE);
+        boolean allBelow = estimate == 0 && high <= first * (1 + CLOSE);
+        return told(estimate) + (allBeyond || allBelow ? "" : " [" + told(low) + ", " + told(high) + "]");
+    }
+
+    private String told(double length) {
+        return length == 0
+                ? "below " + Numbers.whole(first)
+                : Double.isInfinite(length) ? "beyond " + Numbers.whole(last) : Numbers.whole(Math.round(length));
     }
 }

@@ -92,6 +92,16 @@ record Duel(Variant first, Variant second, Ratio ratio, int pairs) {
         return new double[] {ratio.below(MARGIN), ratio.below(1), ratio.above(1)};
     }
 
+    /** Who is compared, whatever the number in chrono(60): where tasks differ in it, it is that of the task. */
+    String names() {
+        return literal().replaceAll("chrono\\([0-9.]+\\)", "chrono(T)");
+    }
+
+    /** Who is compared, with all numbers. */
+    String literal() {
+        return first.label() + " beside " + second.label();
+    }
+
     /** Whether a run that should be there is not. */
     boolean incomplete() {
         return ratio.logarithms().length < pairs;

@@ -39,6 +39,7 @@ public final class WithLessReport {
     private final Map<Duel, Duel.Verdict> verdicts = new LinkedHashMap<>();
     private final Map<Duel, Double> logRanks = new LinkedHashMap<>();
     private final Map<Duel, String> where = new LinkedHashMap<>();
+    private final List<Pooled> pooled;
 
     private WithLessReport(Study study) {
         this.study = study;
@@ -64,6 +65,7 @@ public final class WithLessReport {
             verdicts.put(duel, duel.verdict(Arrays.copyOfRange(p, P_OF_A_DUEL * i, P_OF_A_DUEL * (i + 1))));
             logRanks.put(duel, ranks[i]);
         }
+        pooled = Pooled.of(duels);
     }
 
     /** With those that need no other units to have as many parameters: their runs at equal units are the same. */
@@ -82,6 +84,7 @@ public final class WithLessReport {
     private Report.Contents contents() {
         List<String> findings = new ArrayList<>(List.of(RunsTable.sentence(study)));
         findings.addAll(sentences());
+        findings.addAll(Pooled.sentences(pooled));
         List<String> lost = study.trained().stream()
                 .filter(Variant::lostAll)
                 .map(each -> each.cell().name() + " on " + each.taskAndLength() + ", " + Words.group(each.group()))
@@ -90,13 +93,15 @@ public final class WithLessReport {
             findings.add("Not compared, because every run is lost: " + String.join("; ", lost) + ".");
         }
         return new Report.Contents(
-                findings, HowToRead.folded(study, "with-less bands-and-shares"), List.of(duels(), tasks()));
+                findings,
+                HowToRead.folded(study, "with-less bands-and-shares"),
+                List.of(duels(), Pooled.chapter(pooled), tasks()));
     }
 
     /** For each two cells how often each verdict was reached, and on what. */
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        Study.by(List.copyOf(verdicts.keySet()), WithLessReport::names).forEach((names, own) -> {
+        Study.by(List.copyOf(verdicts.keySet()), Duel::names).forEach((names, own) -> {
             Map<Duel.Verdict, List<Duel>> sorted = Study.by(own, verdicts::get);
             List<String> texts = new ArrayList<>();
             for (Duel.Verdict verdict : Duel.Verdict.values()) {
@@ -105,8 +110,7 @@ public final class WithLessReport {
                     texts.add(verdict.words() + " in " + those.size() + " (" + tasks(those, own) + ")");
                 }
             }
-            List<String> literal =
-                    own.stream().map(WithLessReport::literal).distinct().toList();
+            List<String> literal = own.stream().map(Duel::literal).distinct().toList();
             sentences.add((literal.size() == 1 ? literal.get(0) : names)
                     + ", at the rates that stand in the tables, of "
                     + Words.count(own.size(), "comparison", "comparisons") + ": " + String.join("; ", texts) + ".");
@@ -127,15 +131,6 @@ public final class WithLessReport {
                                                 own,
                                                 duel -> Words.group(duel.first().group())))));
         return String.join("; ", texts);
-    }
-
-    /** Whatever the number in chrono(60): where tasks differ in it, it is that of the task. */
-    private static String names(Duel duel) {
-        return literal(duel).replaceAll("chrono\\([0-9.]+\\)", "chrono(T)");
-    }
-
-    private static String literal(Duel duel) {
-        return duel.first().label() + " beside " + duel.second().label();
     }
 
     private Chapter duels() {
