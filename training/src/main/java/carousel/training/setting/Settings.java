@@ -75,6 +75,15 @@ public final class Settings {
     public static final Setting<Long> STEPS =
             row(Setting.ofRun("steps", "N", "Updates.", 1000L, Reader.whole(1, Integer.MAX_VALUE)));
 
+    public static final Setting<String> STOP = row(Setting.ofRun(
+                    RunRecord.STOP,
+                    "WHEN",
+                    "When training ends: steps, after all --steps; solved, at the third test in a row that meets the task's criterion, if"
+                            + " that is earlier.",
+                    "steps",
+                    Reader.word(List.of("steps", RunRecord.SOLVED)))
+            .unspoken());
+
     public static final Setting<String> OPTIMIZER = row(Setting.ofRun(
             "optimizer",
             "NAME",

@@ -31,6 +31,7 @@ class RunSpecTest {
         typed.put(Settings.BIAS, List.of("true", "false"));
         typed.put(Settings.BATCH, List.of("32", "+7"));
         typed.put(Settings.STEPS, List.of("1000", "2147483647"));
+        typed.put(Settings.STOP, List.of("steps", "solved"));
         typed.put(
                 Settings.OPTIMIZER,
                 List.of(

@@ -142,9 +142,10 @@ class RunPlanTest {
                 .containsEntry("truncate-from", "start")
                 .containsEntry("test-sequences", 0)
                 .containsEntry("test-lengths", "none")
-                .hasSize(6);
+                .containsEntry("stop", "steps")
+                .hasSize(7);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
+                .containsOnlyKeys("stop", "probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
     }
 
     @Test
