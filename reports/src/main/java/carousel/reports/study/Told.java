@@ -100,6 +100,7 @@ final class Told {
                     switch (key) {
                         case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
                         case "bias" -> "no bias";
+                        case "readout-bias" -> value.equals("true") ? "readout with bias" : "readout without bias";
                         case "steps" -> updates(value);
                         case "stop" -> value.equals("solved") ? "ended when solved" : "all updates made";
                         case "truncate" -> "gradient cut off after " + value + " steps";

@@ -69,6 +69,10 @@ public final class Settings {
     public static final Setting<Boolean> BIAS =
             row(Setting.ofRun("bias", "", "Cells without biases.", true, Reader.flag()));
 
+    public static final Setting<Boolean> READOUT_BIAS =
+            row(Setting.ofRun("readout-bias", "", "A readout without bias.", true, Reader.flag())
+                    .unspoken());
+
     public static final Setting<Integer> BATCH =
             row(Setting.ofRun("batch", "B", "Sequences an update.", 32, Reader.count(1, LARGEST)));
 

@@ -143,9 +143,17 @@ class RunPlanTest {
                 .containsEntry("test-sequences", 0)
                 .containsEntry("test-lengths", "none")
                 .containsEntry("stop", "steps")
-                .hasSize(7);
+                .containsEntry("readout-bias", true)
+                .hasSize(8);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("stop", "probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
+                .containsOnlyKeys(
+                        "readout-bias",
+                        "stop",
+                        "probe",
+                        "truncate-from",
+                        "back-through",
+                        "test-sequences",
+                        "test-lengths");
     }
 
     @Test
