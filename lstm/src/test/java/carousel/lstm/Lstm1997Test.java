@@ -15,6 +15,7 @@ import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
 import carousel.core.net.Recurrent;
+import carousel.core.net.Truncation;
 import carousel.core.net.Way;
 import carousel.lstm.Lstm1997Cell.Lstm1997Tape;
 import carousel.lstm.Lstm1997Network.Unit;
@@ -94,22 +95,23 @@ class Lstm1997Test {
      *   of three, 3 × 2          12·(8 + 12) + 6·8 = 288,     + 12 and 8                               = 308
      * </pre>
      *
-     * Here outputs always have biases, and cells where gates have: {@code more} is how many the paper's network lacks.
+     * Here cells have biases where gates have: {@code more} is how many the paper's network lacks.
      */
     @ParameterizedTest
     @CsvSource({
-        "lstm-1997, 7, 4, 7, true, 264, 11", // of cells and outputs
-        "lstm-1997-pairs, 7, 6, 7, true, 276, 13", // of cells and outputs
-        "lstm-1997, 54, 2, 2, false, 364, 2", // of outputs
-        "lstm-1997, 1, 3, 1, true, 102, 1", // of the output
-        "lstm-1997-pairs, 2, 4, 1, true, 93, 0",
-        "lstm-1997-pairs, 8, 4, 4, true, 156, 0",
-        "lstm-1997-pairs, 8, 6, 8, true, 308, 0"
+        "lstm-1997, 7, 4, 7, true, false, 264, 4", // of cells
+        "lstm-1997-pairs, 7, 6, 7, true, false, 276, 6", // of cells
+        "lstm-1997, 54, 2, 2, false, false, 364, 0",
+        "lstm-1997, 104, 2, 2, false, false, 664, 0",
+        "lstm-1997, 1, 3, 1, true, false, 102, 0",
+        "lstm-1997-pairs, 2, 4, 1, true, true, 93, 0",
+        "lstm-1997-pairs, 8, 4, 4, true, true, 156, 0",
+        "lstm-1997-pairs, 8, 6, 8, true, true, 308, 0"
     })
     void networks_of_the_paper_have_as_many_weights(
-            String name, int inputs, int cells, int outputs, boolean bias, int weights, int more) {
+            String name, int inputs, int cells, int outputs, boolean bias, boolean ofOutputs, int weights, int more) {
         CellProvider provider = Cells.onClassPath().named(name);
-        NetworkSpec spec = new NetworkSpec(inputs, cells, 1, outputs, bias, Head.LAST, 0);
+        NetworkSpec spec = new NetworkSpec(inputs, cells, 1, outputs, bias, ofOutputs, Head.LAST, Truncation.NONE);
 
         assertThat(Network.of(provider, spec, Precision.FLOAT, Kernels.scalar()).size())
                 .isEqualTo(weights + more);

@@ -39,8 +39,10 @@ public final class Network {
         this.cells = List.copyOf(cells);
         this.readout = new Parameter(
                 "V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs(), spec.units());
-        this.readoutBias = new Parameter(
-                "v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs(), spec.units());
+        this.readoutBias = !spec.readoutBias()
+                ? null
+                : new Parameter(
+                        "v", Parameter.Kind.READOUT_BIAS, List.of(output), precision, 1, spec.outputs(), spec.units());
         Map<String, Parameter> named = new LinkedHashMap<>();
         for (int layer = 0; layer < cells.size(); layer++) {
             for (Parameter p : cells.get(layer).parameters()) {
@@ -48,7 +50,9 @@ public final class Network {
             }
         }
         named.put("readout.V", readout);
-        named.put("readout.v", readoutBias);
+        if (readoutBias != null) {
+            named.put("readout.v", readoutBias);
+        }
         this.parameters = Collections.unmodifiableMap(named);
         this.ordered = List.copyOf(named.values());
     }
@@ -136,7 +140,7 @@ public final class Network {
         return readout;
     }
 
-    /** v, 1 × K. */
+    /** v, 1 × K; null in a network whose readout has none. */
     public Parameter readoutBias() {
         return readoutBias;
     }

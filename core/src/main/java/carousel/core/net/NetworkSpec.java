@@ -7,12 +7,20 @@ package carousel.core.net;
  * @param units H, of every layer
  * @param layers stacked recurrent layers
  * @param outputs K
- * @param bias whether cells have biases (the readout always has one)
+ * @param bias whether cells have biases
+ * @param readoutBias whether the readout has one
  * @param head which states are read out
  * @param truncation where the way back is cut
  */
 public record NetworkSpec(
-        int inputs, int units, int layers, int outputs, boolean bias, Head head, Truncation truncation) {
+        int inputs,
+        int units,
+        int layers,
+        int outputs,
+        boolean bias,
+        boolean readoutBias,
+        Head head,
+        Truncation truncation) {
     public NetworkSpec {
         if (inputs < 1 || units < 1 || layers < 1 || outputs < 1) {
             throw new IllegalArgumentException("a network needs inputs, units, layers and outputs ≥ 1, not " + inputs
@@ -20,18 +28,18 @@ public record NetworkSpec(
         }
     }
 
-    /** One whose way back is cut every so many steps from the start, 0 for none. */
+    /** One whose readout has a bias, and whose way back is cut every so many steps from the start, 0 for none. */
     public NetworkSpec(int inputs, int units, int layers, int outputs, boolean bias, Head head, int truncation) {
-        this(inputs, units, layers, outputs, bias, head, new Truncation(truncation, false));
+        this(inputs, units, layers, outputs, bias, true, head, new Truncation(truncation, false));
     }
 
     /** The same with other units. */
     public NetworkSpec withUnits(int other) {
-        return new NetworkSpec(inputs, other, layers, outputs, bias, head, truncation);
+        return new NetworkSpec(inputs, other, layers, outputs, bias, readoutBias, head, truncation);
     }
 
     /** The same whose way back is not cut. */
     public NetworkSpec untruncated() {
-        return new NetworkSpec(inputs, units, layers, outputs, bias, head, Truncation.NONE);
+        return new NetworkSpec(inputs, units, layers, outputs, bias, readoutBias, head, Truncation.NONE);
     }
 }

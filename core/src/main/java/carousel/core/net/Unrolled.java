@@ -27,6 +27,8 @@ public final class Unrolled {
     private final List<Recurrent<?>> layers = new ArrayList<>();
     private final PackedMatrix V;
     private final PackedMatrix transposedV;
+    /** Null without one. */
+    private final Panel v;
     /** y and ∂L/∂y: T steps of B × K, or one where only the last step answers. */
     private final Sequence outputs;
 
@@ -57,6 +59,7 @@ public final class Unrolled {
         int answers = every ? chunks.steps() : 1;
         this.V = k.pack(network.readout().value());
         this.transposedV = k.packTransposed(network.readout().value());
+        this.v = network.readoutBias() == null ? null : network.readoutBias().value();
         this.outputs = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
         this.outputGradient = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
         this.above = Sequence.inputs(network.precision(), chunks.chunk(), batch, spec.units());
@@ -92,11 +95,7 @@ public final class Unrolled {
                 layers.get(i).forward(from, to, input(i, segment, from, to));
             }
             if (answers && doAnswer(segment, to)) {
-                k.affine(
-                        readStates(from, to),
-                        V,
-                        network.readoutBias().value(),
-                        answers(outputs, chunks.before(segment), from, to));
+                k.affine(readStates(from, to), V, v, answers(outputs, chunks.before(segment), from, to));
             }
         }
     }
@@ -175,7 +174,9 @@ public final class Unrolled {
             Panel dy = answers(outputGradient, chunks.before(segment), from, to);
             k.addTransposedProductBackwards(
                     readStates(from, to), dy, batch, network.readout().gradient());
-            k.addColumnSumsBackwards(dy, batch, network.readoutBias().gradient());
+            if (v != null) {
+                k.addColumnSumsBackwards(dy, batch, network.readoutBias().gradient());
+            }
         }
         IntFunction<Panel> direct = readBack(segment, from, to);
         for (int i = layers.size() - 1; i >= 0; i--) {

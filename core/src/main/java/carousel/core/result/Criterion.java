@@ -42,6 +42,17 @@ public record Criterion(boolean above, double limit) {
         return OptionalLong.empty();
     }
 
+    /** The update after which the last of those three was, when it became known; empty if there are no such three. */
+    OptionalLong knownAt(SortedMap<Long, Double> tests) {
+        OptionalLong first = solvedAt(tests);
+        return first.isEmpty()
+                ? first
+                : tests.tailMap(first.getAsLong()).keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .skip(IN_A_ROW - 1L)
+                        .findFirst();
+    }
+
     /** How many of the tests after that one are good enough, as a share; NaN if there are none. */
     public double kept(SortedMap<Long, Double> tests, long solvedAt) {
         return tests.tailMap(solvedAt + 1).values().stream()

@@ -25,7 +25,7 @@ public record Outcome(Status status, long steps, double loss, double metric, Opt
 
     /** The three ways to end. */
     public enum Status {
-        /** All updates were made. */
+        /** All updates were made, or with {@code stop} solved as many as that took. */
         FINISHED,
         /** A loss or a gradient was not finite, or after the last update a weight or the test metric. */
         DIVERGED,

@@ -34,26 +34,34 @@ final class OutcomeCheck {
     private void check(RunRecord run, Points points) {
         boolean finished = outcome.status() == Outcome.Status.FINISHED;
         equal("outcome.reason", finished ? "none" : "one", outcome.reason().isEmpty() ? "none" : "one");
+        Criterion criterion = run.facts().containsKey("criterion") ? Criterion.of(run.facts()) : null;
+        SortedMap<Long, Double> tests = new TreeMap<>();
+        points.all().stream()
+                .filter(point -> point.series().equals("metric"))
+                .forEach(test -> tests.put(test.step(), test.value()));
         Point loss = last(points, "loss");
         if (loss != null) {
             equal("outcome.steps", loss.step(), outcome.steps());
             equal("outcome.loss", loss.value(), outcome.loss());
             if (finished) {
-                equal("outcome.steps", run.settings().getOrDefault("steps", loss.step()), outcome.steps());
+                equal("outcome.steps", updates(run, criterion, tests, loss), outcome.steps());
             }
         }
         Point metric = last(points, "metric");
         if (metric != null && (finished || !Double.isNaN(outcome.metric()))) { // what has diverged need not have one
             equal("outcome.metric", metric.value(), outcome.metric());
         }
-        Criterion criterion = run.facts().containsKey("criterion") ? Criterion.of(run.facts()) : null;
         if (finished && criterion != null && run.format() >= FIRST_BY_THE_RULE) {
-            SortedMap<Long, Double> tests = new TreeMap<>();
-            points.all().stream()
-                    .filter(point -> point.series().equals("metric"))
-                    .forEach(test -> tests.put(test.step(), test.value()));
             equal("outcome.solved-at", told(criterion.solvedAt(tests)), told(outcome.solvedAt()));
         }
+    }
+
+    /** How many updates a run makes that is not broken off. */
+    private static Object updates(RunRecord run, Criterion criterion, SortedMap<Long, Double> tests, Point last) {
+        Object all = run.settings().getOrDefault("steps", last.step());
+        boolean untilSolved = RunRecord.SOLVED.equals(run.settings().get(RunRecord.STOP)) && criterion != null;
+        OptionalLong solved = untilSolved ? criterion.knownAt(tests) : OptionalLong.empty();
+        return solved.isPresent() ? (Object) solved.getAsLong() : all;
     }
 
     private static Object told(OptionalLong solvedAt) {

@@ -50,6 +50,12 @@ public record RunRecord(
     /** A run that only looked at the gradients before the first update. */
     public static final String INITIALISATION = "initialisation";
 
+    /** The setting that says when training ends. */
+    public static final String STOP = "stop";
+
+    /** Its value for runs that end at the third test in a row that meets the criterion. */
+    public static final String SOLVED = "solved";
+
     private static final List<String> KEYS = List.of(
             "format",
             "run",

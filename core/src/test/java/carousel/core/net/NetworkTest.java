@@ -70,6 +70,23 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Head.class)
+    void a_readout_without_bias_is_one_with_a_bias_of_zero_that_is_not_learnt(Head head) {
+        Network with = network(2, head, 0);
+        k.zero(with.readoutBias().value());
+        NetworkSpec spec = new NetworkSpec(I, H, 2, K, true, false, head, Truncation.NONE);
+        Network without = Network.of(ToyCell.provider(), spec, Precision.DOUBLE, k);
+        without.initialize(Initializers.named("normal(0.5)"), 11);
+        assertThat(without.readoutBias()).isNull();
+        assertThat(without.size()).isEqualTo(with.size() - K);
+        Map<String, Panel> expected = gradients(with, batch(head, null, null));
+        expected.remove("readout.v");
+        Map<String, Panel> found = gradients(without, batch(head, null, null));
+        assertThat(found).containsOnlyKeys(expected.keySet());
+        expected.forEach((name, gradient) -> assertSameBits(name, found.get(name), gradient));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Head.class)
     void gradients_of_padded_sequences_under_a_mask_agree_with_central_differences(Head head) {
         int[] lengths = {5, 1, 3};
         Panel mask = head == Head.LAST ? null : Panel.zeros(Precision.DOUBLE, T * B, 1);

@@ -25,6 +25,13 @@ class CriterionTest {
     }
 
     @Test
+    void that_it_is_solved_is_known_at_the_last_of_the_three() {
+        assertThat(BELOW.knownAt(every(50, 1, .009, .2, .009, .008, .007, .3, .001)))
+                .hasValue(250);
+        assertThat(BELOW.knownAt(every(50, 1, .009, .152, .009, .008))).isEmpty();
+    }
+
+    @Test
     void one_or_two_good_tests_are_no_solution_at_the_end_either() {
         assertThat(BELOW.solvedAt(every(50, 1, .009, .152, .009, .008))).isEmpty();
         assertThat(BELOW.solvedAt(every(50))).isEmpty();

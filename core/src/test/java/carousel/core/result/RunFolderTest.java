@@ -394,8 +394,52 @@ class RunFolderTest {
         }
     }
 
+    /** With {@code stop} solved a finished run ends at the third good test, or after all its updates, and nowhere else. */
+    @Test
+    void a_run_until_solved_ends_at_its_third_good_test() {
+        Map<String, Object> settings =
+                new LinkedHashMap<>(Samples.run(new Points()).settings());
+        settings.put("steps", 100L);
+        Points whole = tests(100, 0.9, 0.3, 0.3, 0.9, 0.3);
+        Points solved = tests(40, 0.9, 0.3, 0.3, 0.3);
+        Points late = tests(70, 0.9, 0.3, 0.3, 0.3);
+        write(settings, whole, 100, OptionalLong.empty());
+        assertThatThrownBy(() -> write(settings, solved, 40, OptionalLong.of(20)))
+                .hasMessageContaining("'outcome.steps' 100");
+        settings.put("stop", "solved");
+        write(settings, whole, 100, OptionalLong.empty());
+        write(settings, solved, 40, OptionalLong.of(20));
+        assertThatThrownBy(() -> write(settings, late, 70, OptionalLong.of(20)))
+                .hasMessageContaining("'outcome.steps' 40");
+        assertThatThrownBy(() -> write(settings, tests(90, 0.9, 0.3), 90, OptionalLong.empty()))
+                .hasMessageContaining("'outcome.steps' 100");
+    }
+
+    private static Points tests(long end, double... metrics) {
+        Points points = new Points();
+        for (int i = 0; i < metrics.length; i++) {
+            points.add("metric", 10 * (i + 1), 0, metrics[i]);
+        }
+        points.add("loss", end, 0, 0.1);
+        return points;
+    }
+
+    private void write(Map<String, Object> settings, Points points, long steps, OptionalLong at) {
+        Map<String, Object> own = new LinkedHashMap<>(settings);
+        own.put("seed", steps);
+        double last =
+                points.series("metric").get(points.series("metric").size() - 1).value();
+        RunFolder.write(
+                runs,
+                solved(Samples.run(own, points), new Outcome(Outcome.Status.FINISHED, steps, 0.1, last, at, "")),
+                points);
+    }
+
     private static RunRecord solved(Points points, OptionalLong at) {
-        RunRecord run = Samples.run(points);
+        return solved(Samples.run(points), new Outcome(Outcome.Status.FINISHED, 1500, 0.1, 0.9, at, ""));
+    }
+
+    private static RunRecord solved(RunRecord run, Outcome outcome) {
         Map<String, Object> facts = new LinkedHashMap<>(run.facts());
         facts.put("criterion", Map.of("below", 0.5));
         return new RunRecord(
@@ -406,7 +450,7 @@ class RunFolderTest {
                 run.group(),
                 run.settings(),
                 facts,
-                new Outcome(Outcome.Status.FINISHED, 1500, 0.1, 0.9, at, ""),
+                outcome,
                 run.hashes(),
                 run.provenance());
     }

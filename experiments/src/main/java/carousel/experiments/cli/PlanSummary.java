@@ -1,6 +1,7 @@
 package carousel.experiments.cli;
 
 import carousel.core.result.Json;
+import carousel.core.result.RunRecord;
 import carousel.core.text.Count;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
@@ -47,7 +48,8 @@ record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
                 + plan.task().steps() + ", H " + s.get(Settings.HIDDEN)
                 + ", layers " + s.get(Settings.LAYERS) + ", batch " + s.get(Settings.BATCH) + ", "
                 + Count.of(need.parameters(), "parameter")
-                + ", " + Count.of(s.get(Settings.STEPS), "update"));
+                + (s.get(Settings.STOP).equals(RunRecord.SOLVED) ? ", at most " : ", ")
+                + Count.of(s.get(Settings.STEPS), "update"));
         lines.add("memory " + told(need) + " of the " + ByteCount.text(MemoryCheck.left()) + " that Java has left");
         lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
         ProbeSchedule.named(s.get(Settings.PROBE)).told(s).forEach(probe -> lines.add("probe " + probe));

@@ -54,6 +54,7 @@ class BadInputTest {
                 "train --cell gru --task adding --batch 0 | --batch 0: must be a whole number from 1",
                 "train --cell gru --task adding --batch 99999999999 | --batch 99999999999: must be a whole number from 1 to 65536",
                 "train --cell gru --task adding --steps 0 | --steps 0: must be a whole number from 1",
+                "train --cell gru --task adding --stop solve | --stop solve: must be steps or solved; did you mean 'solved'?",
                 "train --cell gru --task adding --rate -1 | --rate -1: must be a number above 0",
                 "train --cell gru --task adding --rate 0 | --rate 0: must be a number above 0",
                 "train --cell gru --task adding --rate NaN | --rate NaN: must be a number above 0",

@@ -30,7 +30,7 @@ public final class SuccessTable {
                         + ", counted at the first of them. Steps: – for a run not solved within its updates, of which no more is known, and for one "
                         + "that diverged, was interrupted or is lost; in the restricted mean both count with all updates. Still solved: the share of "
                         + "later tests that meet the criterion (the next two do by the rule), mean over the seeds that solved it. Final: of the runs that made all their updates. "
-                        + "Intervals are 95 %." + besides,
+                        + "Intervals are 95 %." + untilSolved(variants) + besides,
                 List.of(
                         "cell",
                         "rate, updates",
@@ -57,6 +57,13 @@ public final class SuccessTable {
                     others(each, metric, steps.budget()));
         }
         return table.html();
+    }
+
+    /** What the caption says of runs that end when they are solved, begun by a blank; empty where there are none. */
+    private static String untilSolved(List<Variant> variants) {
+        return variants.stream().anyMatch(Variant::untilSolved)
+                ? " Where updates are told as at most so many, training ends when the task is solved, and this is the final test: of later ones nothing is known."
+                : "";
     }
 
     /** Each variant with its share of successes: {@code GRU 4/5 [0.38–0.96]}. */

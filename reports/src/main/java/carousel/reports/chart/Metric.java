@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * The test metric of a set of runs: its name, its baselines, and one axis on which all of them are seen.
@@ -63,10 +65,24 @@ public record Metric(
         return metric.isEmpty() ? run.curve("loss") : metric;
     }
 
-    /** Mean over runs with its band; geometric on a logarithmic axis. */
+    /**
+     * Mean over runs with its band; geometric on a logarithmic axis. A run that ended because it was solved stays as it was: it counts with
+     * its last test beside the later ones of others, which would else be a mean of those that are not solved.
+     */
     public Curve mean(List<Run> runs) {
-        var curves = runs.stream().map(Metric::curve).toList();
+        TreeSet<Long> steps = new TreeSet<>();
+        runs.forEach(run -> steps.addAll(curve(run).keySet()));
+        var curves = runs.stream().map(run -> held(run, steps)).toList();
         return logarithmic ? Curve.geometric(curves) : share ? Curve.shares(curves) : Curve.over(curves);
+    }
+
+    private static NavigableMap<Long, Double> held(Run run, NavigableSet<Long> steps) {
+        NavigableMap<Long, Double> curve = curve(run);
+        if (run.untilSolved() && run.succeeded()) {
+            Map.Entry<Long, Double> last = curve.lastEntry();
+            steps.tailSet(last.getKey(), false).forEach(step -> curve.put(step, last.getValue()));
+        }
+        return curve;
     }
 
     /**

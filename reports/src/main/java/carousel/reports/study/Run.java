@@ -58,13 +58,13 @@ public final class Run {
         return record.kind().equals(TRAINING);
     }
 
-    /** Whether it made all its updates: else it has no end to be told of. */
+    /** Whether it made all its updates, or ended because it was solved: else it has no end to be told of. */
     public boolean finished() {
         return outcome().status() == Outcome.Status.FINISHED;
     }
 
     /**
-     * Whether it counts as a success: it made all its updates, and three tests in a row met the criterion. A diverged or interrupted
+     * Whether it counts as a success: it was not broken off, and three tests in a row met the criterion. A diverged or interrupted
      * run does not, whatever it had reached.
      */
     public boolean succeeded() {
@@ -79,10 +79,18 @@ public final class Run {
         return solvedAt;
     }
 
-    /** The share of the tests after the first good one of a success that are good enough too; NaN where there are none. */
+    /** Whether its training was to end as soon as the task was solved. */
+    public boolean untilSolved() {
+        return text(RunRecord.STOP).equals(RunRecord.SOLVED);
+    }
+
+    /**
+     * The share of the tests after the first good one of a success that are good enough too; NaN where there are none, and where training
+     * ended with the third, so that nothing is known of later ones.
+     */
     public double kept() {
         Criterion criterion = Criterion.of(record.facts());
-        return criterion == null || solvedAt.isEmpty()
+        return criterion == null || solvedAt.isEmpty() || untilSolved()
                 ? Double.NaN
                 : criterion.kept(curve(METRIC), solvedAt.getAsLong());
     }

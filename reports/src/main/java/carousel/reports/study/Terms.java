@@ -39,7 +39,9 @@ public final class Terms {
         boolean constant = schedule.isEmpty() || schedule.equals("constant");
         return (rate.isEmpty() ? "rate not told" : "rate " + rate)
                 + (constant ? "" : ", schedule " + schedule)
-                + (trained.budget() > 0 ? ", " + updates(trained.budget()) : "");
+                + (trained.budget() > 0
+                        ? ", " + (trained.untilSolved() ? "at most " : "") + updates(trained.budget())
+                        : "");
     }
 
     /** {@code not solved within 2,000 updates}: what further ones would do is not known. */

@@ -80,6 +80,7 @@ final class Told {
             case "group" -> Words.group(value);
             case "steps" -> updates(value);
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
+            case "stop" -> value.equals("solved") ? "until solved" : "all updates";
             case "back-through" ->
                 value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;
@@ -99,7 +100,9 @@ final class Told {
                     switch (key) {
                         case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
                         case "bias" -> "no bias";
+                        case "readout-bias" -> value.equals("true") ? "readout with bias" : "readout without bias";
                         case "steps" -> updates(value);
+                        case "stop" -> value.equals("solved") ? "ended when solved" : "all updates made";
                         case "truncate" -> "gradient cut off after " + value + " steps";
                         default -> key + " " + value;
                     });

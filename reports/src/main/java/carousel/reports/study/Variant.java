@@ -1,5 +1,6 @@
 package carousel.reports.study;
 
+import carousel.core.result.RunRecord;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,6 +222,11 @@ public record Variant(
         return whole("length");
     }
 
+    /** Whether its runs end as soon as their task is solved. */
+    public boolean untilSolved() {
+        return text(RunRecord.STOP).equals(RunRecord.SOLVED);
+    }
+
     /** The initializer. */
     public String init() {
         return text("init");
@@ -241,7 +247,7 @@ public record Variant(
         return runs.size() + lost;
     }
 
-    /** Those of its runs that made all their updates. */
+    /** Those of its runs that made all their updates, or ended because they were solved. */
     public List<Run> finished() {
         return runs.stream().filter(Run::finished).toList();
     }

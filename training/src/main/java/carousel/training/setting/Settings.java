@@ -69,11 +69,24 @@ public final class Settings {
     public static final Setting<Boolean> BIAS =
             row(Setting.ofRun("bias", "", "Cells without biases.", true, Reader.flag()));
 
+    public static final Setting<Boolean> READOUT_BIAS =
+            row(Setting.ofRun("readout-bias", "", "A readout without bias.", true, Reader.flag())
+                    .unspoken());
+
     public static final Setting<Integer> BATCH =
             row(Setting.ofRun("batch", "B", "Sequences an update.", 32, Reader.count(1, LARGEST)));
 
     public static final Setting<Long> STEPS =
             row(Setting.ofRun("steps", "N", "Updates.", 1000L, Reader.whole(1, Integer.MAX_VALUE)));
+
+    public static final Setting<String> STOP = row(Setting.ofRun(
+                    RunRecord.STOP,
+                    "WHEN",
+                    "When training ends: steps, after all --steps; solved, at the third test in a row that meets the task's criterion, if"
+                            + " that is earlier.",
+                    "steps",
+                    Reader.word(List.of("steps", RunRecord.SOLVED)))
+            .unspoken());
 
     public static final Setting<String> OPTIMIZER = row(Setting.ofRun(
             "optimizer",

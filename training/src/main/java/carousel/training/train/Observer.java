@@ -10,6 +10,7 @@ import carousel.core.probe.Readings;
 import carousel.core.probe.Specimen;
 import carousel.core.probe.UpdateGradient;
 import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -45,6 +46,7 @@ final class Observer {
     private final List<Probes.Entry> onCopies;
     private final CellProvider provider;
     private final boolean readsUpdates;
+    private final boolean stopsWhenSolved;
     private final UpdateGradient updateGradient;
     private Specimen specimen;
     private Points points;
@@ -61,6 +63,7 @@ final class Observer {
         this.probes = ProbeSchedule.named(spec.get(Settings.PROBE));
         this.onCopies = probes.onCopies(spec);
         this.readsUpdates = probes.ever(ProbeSchedule.UPDATE_GRADIENT, spec);
+        this.stopsWhenSolved = spec.get(Settings.STOP).equals(RunRecord.SOLVED);
         this.provider = plan.provider();
         this.updateGradient = new UpdateGradient(network.kernels());
     }
@@ -71,28 +74,42 @@ final class Observer {
         points = to;
     }
 
-    /** Whatever is due after update {@code step}. */
-    void look(long step) {
-        boolean last = step == spec.get(Settings.STEPS);
-        if (last || step % spec.get(Settings.TEST_EVERY) == 0) {
+    /**
+     * Whatever is due after update {@code step}.
+     *
+     * @return whether it was the last one: that of {@code --steps}, or with {@code --stop solved} the one after which the task is solved
+     */
+    boolean look(long step) {
+        boolean all = step == spec.get(Settings.STEPS);
+        boolean due = all || step % spec.get(Settings.TEST_EVERY) == 0;
+        if (due) {
             test(step);
         }
+        boolean last = all || due && stopsWhenSolved && solvedAt().isPresent();
         if (last) {
             furtherTests.forEach(other -> points.add("metric-by-length", step, other.length(), tested(other)));
         }
-        if (probes.due(ProbeSchedule.GRADIENT_BY_LAG, step, spec)) {
+        if (looks(ProbeSchedule.GRADIENT_BY_LAG, step, last)) {
             probe(step);
         }
-        List<Probes.Entry> due =
-                onCopies.stream().filter(e -> probes.due(e.name(), step, spec)).toList();
-        if (!due.isEmpty()) {
+        List<Probes.Entry> looking =
+                onCopies.stream().filter(e -> looks(e.name(), step, last)).toList();
+        if (!looking.isEmpty()) {
             Specimen now = specimen();
             Readings readings = (series, index, value) -> points.add(series, step, index, value);
-            due.forEach(e -> e.probe().look(now, readings));
+            looking.forEach(e -> e.probe().look(now, readings));
         }
+        return last;
     }
 
-    /** Whether the gradient of update {@code step} is to be read; there is none before the first. */
+    private boolean looks(String probe, long step, boolean last) {
+        return last ? probes.ever(probe, spec) : probes.due(probe, step, spec);
+    }
+
+    /**
+     * Whether the gradient of update {@code step} is to be read; there is none before the first. That the task will be solved after it is
+     * not known yet.
+     */
     boolean readsUpdate(long step) {
         return readsUpdates && probes.due(ProbeSchedule.UPDATE_GRADIENT, step, spec);
     }

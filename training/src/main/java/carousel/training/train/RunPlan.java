@@ -178,6 +178,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 spec.get(Settings.LAYERS),
                 task.outputs(),
                 spec.get(Settings.BIAS),
+                spec.get(Settings.READOUT_BIAS),
                 task.head(),
                 new Truncation(
                         spec.get(Settings.TRUNCATE),

@@ -134,10 +134,13 @@ public final class Trainer {
             double rate = spec.get(Settings.RATE) * schedule.factor(step, last);
             decay.apply(k, parameters, rate);
             optimizer.step(rate);
-            observer.look(step);
+            boolean ends = observer.look(step);
             progress.update(plan, step, loss);
+            if (ends) {
+                return ended(step, loss);
+            }
         }
-        return until < last ? going(until, loss) : ended(loss);
+        return going(until, loss);
     }
 
     private Outcome going(long step, double loss) {
@@ -145,14 +148,14 @@ public final class Trainer {
     }
 
     /** What the last update broke no later loss would tell. */
-    private Outcome ended(double loss) {
+    private Outcome ended(long step, double loss) {
         if (!network.parameters().stream().allMatch(p -> k.allFinite(p.value()))) {
-            return diverged(spec.get(Settings.STEPS), loss, "a weight is not finite");
+            return diverged(step, loss, "a weight is not finite");
         }
         if (!Double.isFinite(observer.lastMetric())) {
-            return diverged(spec.get(Settings.STEPS), loss, "the test metric is " + observer.lastMetric());
+            return diverged(step, loss, "the test metric is " + observer.lastMetric());
         }
-        return outcome(Outcome.Status.FINISHED, spec.get(Settings.STEPS), loss, "");
+        return outcome(Outcome.Status.FINISHED, step, loss, "");
     }
 
     private Outcome diverged(long step, double loss, String reason) {

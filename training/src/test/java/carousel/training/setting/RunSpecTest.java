@@ -29,8 +29,10 @@ class RunSpecTest {
         typed.put(Settings.HIDDEN, List.of("64", "1", "16384"));
         typed.put(Settings.LAYERS, List.of("1", "3"));
         typed.put(Settings.BIAS, List.of("true", "false"));
+        typed.put(Settings.READOUT_BIAS, List.of("true", "false"));
         typed.put(Settings.BATCH, List.of("32", "+7"));
         typed.put(Settings.STEPS, List.of("1000", "2147483647"));
+        typed.put(Settings.STOP, List.of("steps", "solved"));
         typed.put(
                 Settings.OPTIMIZER,
                 List.of(

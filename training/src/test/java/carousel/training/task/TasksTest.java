@@ -28,6 +28,9 @@ class TasksTest {
                         "temporal-order-1997",
                         "temporal-order-3-1997",
                         "long-lag-1997",
+                        "distractors-1997",
+                        "two-sequence-1997",
+                        "embedded-reber",
                         "jsb-chorales",
                         "nottingham",
                         "musedata",
@@ -40,7 +43,9 @@ class TasksTest {
                 Task task = Tasks.named(entry.name(), TaskOptions.none());
                 assertThat(task.name()).isEqualTo(entry.name());
                 assertThat(task.description()).isEqualTo(entry.description());
-                assertThat(task.length()).isGreaterThanOrEqualTo(40);
+                if (!entry.name().equals("embedded-reber")) { // its strings have lengths of their own
+                    assertThat(task.length()).isGreaterThanOrEqualTo(40);
+                }
             }
         }
     }
@@ -52,6 +57,7 @@ class TasksTest {
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
                         + " temporal-order-3, flip-flop, parity, even-pairs, cycle-navigation, modular-arithmetic,"
                         + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
+                        + " distractors-1997, two-sequence-1997, embedded-reber,"
                         + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 

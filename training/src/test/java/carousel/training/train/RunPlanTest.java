@@ -142,9 +142,18 @@ class RunPlanTest {
                 .containsEntry("truncate-from", "start")
                 .containsEntry("test-sequences", 0)
                 .containsEntry("test-lengths", "none")
-                .hasSize(6);
+                .containsEntry("stop", "steps")
+                .containsEntry("readout-bias", true)
+                .hasSize(8);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
-                .containsOnlyKeys("probe", "truncate-from", "back-through", "test-sequences", "test-lengths");
+                .containsOnlyKeys(
+                        "readout-bias",
+                        "stop",
+                        "probe",
+                        "truncate-from",
+                        "back-through",
+                        "test-sequences",
+                        "test-lengths");
     }
 
     @Test

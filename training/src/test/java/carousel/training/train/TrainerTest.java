@@ -75,6 +75,51 @@ class TrainerTest {
     }
 
     @Test
+    void training_until_solved_ends_at_the_third_good_test_in_the_bits_of_the_longer_run() {
+        RunSpec whole = RunSpec.STANDARD
+                .with(Settings.CELL, "gru")
+                .withText(Settings.TASK, "even-pairs")
+                .with(Settings.LENGTH, 3)
+                .with(Settings.HIDDEN, 8)
+                .with(Settings.STEPS, 400L)
+                .with(Settings.RATE, 0.02)
+                .with(Settings.TEST_SEQUENCES, 50)
+                .withText(Settings.TEST_LENGTHS, "5")
+                .with(Settings.TEST_EVERY, 7L)
+                .with(Settings.PROBE_EVERY, 300L);
+        RunSpec solved = whole.withText(Settings.STOP, "solved");
+        RunMaker.Made all = make(solvable(whole));
+        RunMaker.Made until = make(solvable(solved));
+        Outcome outcome = until.run().outcome();
+        long first = all.run().outcome().solvedAt().orElseThrow();
+        assertThat(first).isLessThan(300); // else nothing ends early
+        assertThat(outcome.solvedAt()).hasValue(first);
+        assertThat(outcome.steps()).isEqualTo(first + 14);
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.FINISHED);
+        assertThat(outcome.reason()).isEmpty();
+        assertThat(until.points().series("loss"))
+                .isEqualTo(all.points().series("loss").subList(0, (int) outcome.steps()));
+        assertThat(until.points().series("metric-by-length"))
+                .extracting(Point::step)
+                .containsExactly(outcome.steps());
+        assertThat(until.points().series("loss-gradient-log10"))
+                .extracting(Point::step)
+                .contains(0L, outcome.steps())
+                .doesNotContain(300L);
+        Trainer trainer = new Trainer(solvable(solved), Kernels.plain(), 0);
+        TrainingState state = trainer.start();
+        while (!state.ended()) {
+            state = new Trainer(solvable(solved), Kernels.plain(), 0).advance(state, state.step() + 5);
+        }
+        assertThat(state.sha256()).isEqualTo(until.state().sha256());
+        assertThat(trainer.advance(state, 400).sha256()).isEqualTo(state.sha256());
+    }
+
+    private static RunPlan solvable(RunSpec spec) {
+        return RunPlan.of("test", spec, CELLS, Optional.empty());
+    }
+
+    @Test
     void a_run_that_diverges_ends_at_its_step_and_says_why() {
         RunSpec wild = RunSpec.STANDARD
                 .with(Settings.CELL, "rnn-relu")
