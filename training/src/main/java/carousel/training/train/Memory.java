@@ -69,6 +69,7 @@ public final class Memory {
                     + batchBytes(plan, rows)
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
                     + footprint.weights(moments, 1) // the state in which it ends
+                    + (plan.spec().get(Settings.WEIGHT_NOISE) > 0 ? footprint.weights(0, 1) : 0) // without noise
                     + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
             disk += (double) parameters(plan)
                     * plan.spec().get(Settings.PRECISION).bytes()

@@ -20,6 +20,8 @@ final class SmallPlan {
     double rate = 0.01;
     String schedule = "constant";
     double weightDecay;
+    double weightNoise;
+    boolean validate;
     String clip = "norm(1)";
     long seed = 3;
     Precision precision = Precision.DOUBLE;
@@ -43,6 +45,8 @@ final class SmallPlan {
                 .with(Settings.RATE, rate)
                 .with(Settings.SCHEDULE, schedule)
                 .with(Settings.WEIGHT_DECAY, weightDecay)
+                .with(Settings.WEIGHT_NOISE, weightNoise)
+                .with(Settings.VALIDATE, validate)
                 .with(Settings.CLIP, clip)
                 .with(Settings.SEED, seed)
                 .with(Settings.PRECISION, precision)
