@@ -117,6 +117,15 @@ public final class Settings {
                     Reader.number("a number of 0 or more", x -> x >= 0))
             .unspoken());
 
+    public static final Setting<Double> DROPOUT = row(Setting.ofRun(
+                    "dropout",
+                    "P",
+                    "Share of the states that a layer does not hand upwards, to the next layer or the readout, in an update; the others are"
+                            + " divided by 1 − P. From step to step all are handed on, and nothing is dropped in tests and looks.",
+                    0.0,
+                    Reader.number("a number of 0 or more, less than 1", x -> x >= 0 && x < 1))
+            .unspoken());
+
     /** In the one form of its name; what stands on keras without saying so goes on not saying so, which is shorter. */
     public static final Setting<String> INIT = row(Setting.ofRun(
             "init",

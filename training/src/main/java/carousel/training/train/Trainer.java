@@ -137,6 +137,9 @@ public final class Trainer {
     private double pass(long step, Batch batch, Points points) {
         Unrolled unrolled = layouts.of(batch);
         network.zeroGradients();
+        if (spec.get(Settings.DROPOUT) > 0) {
+            unrolled.drop(spec.get(Settings.DROPOUT), spec.get(Settings.SEED), step);
+        }
         double loss = unrolled.loss(batch, task.loss());
         points.add("loss", step, 0, loss);
         if (!Double.isFinite(loss)) {

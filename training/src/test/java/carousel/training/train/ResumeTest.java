@@ -100,10 +100,12 @@ class ResumeTest {
     }
 
     @Test
-    void noise_on_weights_and_validations_go_on_too() {
+    void noise_on_weights_dropout_and_validations_go_on_too() {
         SmallPlan small = new SmallPlan();
         small.precision = Precision.FLOAT;
         small.weightNoise = 0.075;
+        small.dropout = 0.3;
+        small.layers = 2;
         small.validate = true;
         assertSameBitsCutAnywhere(small.plan());
     }

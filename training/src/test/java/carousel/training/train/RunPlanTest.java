@@ -140,16 +140,18 @@ class RunPlanTest {
         assertThat(RunSpec.STANDARD.unspoken())
                 .containsEntry("weight-decay", 0.0)
                 .containsEntry("weight-noise", 0.0)
+                .containsEntry("dropout", 0.0)
                 .containsEntry("validate", false)
                 .containsEntry("probe", "gradient-by-lag")
                 .containsEntry("back-through", "all")
                 .containsEntry("truncate-from", "start")
                 .containsEntry("test-sequences", 0)
                 .containsEntry("test-lengths", "none")
-                .hasSize(8);
+                .hasSize(9);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys(
                         "weight-noise",
+                        "dropout",
                         "probe",
                         "truncate-from",
                         "back-through",

@@ -21,6 +21,7 @@ final class SmallPlan {
     String schedule = "constant";
     double weightDecay;
     double weightNoise;
+    double dropout;
     boolean validate;
     String clip = "norm(1)";
     long seed = 3;
@@ -46,6 +47,7 @@ final class SmallPlan {
                 .with(Settings.SCHEDULE, schedule)
                 .with(Settings.WEIGHT_DECAY, weightDecay)
                 .with(Settings.WEIGHT_NOISE, weightNoise)
+                .with(Settings.DROPOUT, dropout)
                 .with(Settings.VALIDATE, validate)
                 .with(Settings.CLIP, clip)
                 .with(Settings.SEED, seed)

@@ -163,6 +163,22 @@ class TrainerTest {
                 .isEqualTo(new Trainer(small.plan(), Kernels.plain(), 0).start().weightsSha256());
     }
 
+    /** A rate so small that no weight changes: the losses of updates are of other networks, the tests are of the whole one. */
+    @Test
+    void what_is_dropped_in_updates_is_not_in_tests() {
+        SmallPlan small = new SmallPlan();
+        small.precision = Precision.FLOAT;
+        small.rate = 1e-30;
+        small.steps = 6;
+        small.dropout = 0.5;
+        RunMaker.Made dropped = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        small.dropout = 0;
+        RunMaker.Made whole = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        assertThat(dropped.points().series("metric")).isEqualTo(whole.points().series("metric"));
+        assertThat(dropped.points().series("loss"))
+                .doesNotContainAnyElementsOf(whole.points().series("loss"));
+    }
+
     @Test
     void a_run_that_is_stopped_says_so() {
         AtomicInteger asked = new AtomicInteger();
