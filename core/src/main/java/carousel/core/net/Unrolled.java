@@ -7,6 +7,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.loss.Loss;
+import carousel.core.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -25,6 +26,9 @@ public final class Unrolled {
     private final Chunks chunksAlone;
     private final boolean every;
     private final List<Recurrent<?>> layers = new ArrayList<>();
+    /** By layer what it hands upwards; none where nothing is dropped, which is its states. */
+    private final List<Dropout> dropouts = new ArrayList<>();
+
     private final PackedMatrix V;
     private final PackedMatrix transposedV;
     /** Null without one. */
@@ -66,6 +70,22 @@ public final class Unrolled {
         this.plainPath = GradientPath.plain(k);
     }
 
+    /**
+     * From now on layers hand upwards, to the next or to the readout, their states without a share p ({@link Dropout}).
+     *
+     * @param p 0 to less than 1
+     * @param seed of the run; layer i drops by the stream (seed, "dropout/layerI", update)
+     */
+    public void drop(double p, long seed, long update) {
+        for (int i = 0; i < layers.size(); i++) {
+            if (dropouts.size() == i) {
+                dropouts.add(new Dropout(
+                        k, network.precision(), chunks, batch, network.spec().units()));
+            }
+            dropouts.get(i).draw(p, RandomStream.of(seed, "dropout/layer" + (i + 1), update));
+        }
+    }
+
     /** Runs a batch through; returns the outputs y, N × K, in place until the next call. */
     public Panel forward(Batch data) {
         x = data.x();
@@ -93,6 +113,14 @@ public final class Unrolled {
             int to = cut.last(segment, b);
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).forward(from, to, input(i, segment, from, to));
+                if (!dropouts.isEmpty()) {
+                    dropouts.get(i)
+                            .forward(
+                                    chunks.before(segment),
+                                    from,
+                                    to,
+                                    layers.get(i).tape().h);
+                }
             }
             if (answers && doAnswer(segment, to)) {
                 k.affine(readStates(from, to), V, v, answers(outputs, chunks.before(segment), from, to));
@@ -108,9 +136,12 @@ public final class Unrolled {
     /** The rows of what layer {@code i} sees in a chunk: the batch, or the states of the layer below. */
     private Panel input(int i, int segment, int from, int to) {
         int before = chunks.before(segment);
-        return i == 0
-                ? x.span(before + from, before + to)
-                : layers.get(i - 1).tape().h.span(from, to);
+        return i == 0 ? x.span(before + from, before + to) : handed(i - 1).span(from, to);
+    }
+
+    /** What layer {@code i} hands upwards, over the steps of a segment: its states, without what is dropped. */
+    private Sequence handed(int i) {
+        return dropouts.isEmpty() ? layers.get(i).tape().h : dropouts.get(i).handed();
     }
 
     /** Whether any step of a chunk that ends with {@code to} is read out. */
@@ -120,7 +151,7 @@ public final class Unrolled {
 
     /** The states of a chunk that are read out. */
     private Panel readStates(int from, int to) {
-        return top().tape().h.span(every ? from : to, to);
+        return handed(layers.size() - 1).span(every ? from : to, to);
     }
 
     /** The rows of y or ∂L/∂y that belong to them. */
@@ -183,7 +214,11 @@ public final class Unrolled {
             layers.get(i).flowBack(from, to, direct, i == layers.size() - 1 ? path : plainPath);
             layers.get(i).accumulate(from, to, input(i, segment, from, to));
             if (i > 0) {
-                layers.get(i).inputGradient(from, to, above.span(1, to - from + 1));
+                Panel dh = above.span(1, to - from + 1);
+                layers.get(i).inputGradient(from, to, dh);
+                if (!dropouts.isEmpty()) {
+                    dropouts.get(i - 1).backward(chunks.before(segment) + from, chunks.before(segment) + to, dh);
+                }
                 direct = fromLayerAbove;
             }
         }
@@ -286,6 +321,9 @@ public final class Unrolled {
         if (doAnswer(segment, to)) {
             Panel dh = above.span(every ? 1 : to - from + 1, to - from + 1);
             k.affine(answers(outputGradient, before, from, to), transposedV, null, dh);
+            if (!dropouts.isEmpty()) {
+                dropouts.get(layers.size() - 1).backward(before + (every ? from : to), before + to, dh);
+            }
         }
         return fromReadout;
     }

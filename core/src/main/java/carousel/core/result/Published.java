@@ -64,6 +64,10 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
         METRIC,
         /** The test metric at the end, less that of the other runs, seed by seed. */
         DIFFERENCE,
+        /** The test metric at the test where the validation was best, the first of equals; the runs validate. */
+        SELECTED,
+        /** The same, less that of the other runs, seed by seed. */
+        SELECTED_DIFFERENCE,
         /** The share of runs that solve the task. */
         SOLVED,
         /** Training sequences until the task is solved. */
@@ -72,7 +76,17 @@ public record Published(List<Paper> papers, List<Preset> presets, List<Row> rows
         RATIO;
 
         private String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether it is of pairs of runs, seed by seed. */
+        public boolean ofPairs() {
+            return this == DIFFERENCE || this == SELECTED_DIFFERENCE || this == RATIO;
+        }
+
+        /** Whether the runs have to validate. */
+        public boolean selects() {
+            return this == SELECTED || this == SELECTED_DIFFERENCE;
         }
 
         private static Quantity named(JsonFile item) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.cell.Cells;
 import carousel.core.result.Published;
-import carousel.core.result.Published.Quantity;
 import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -71,7 +70,11 @@ class PapersTest {
         for (Preset.Printed number : preset.numbers()) {
             assertThat(preset.variants()).containsKey(number.of());
             Published.Row row = number.row(preset.name(), List.of(), List.of());
-            boolean pairs = row.quantity() == Quantity.RATIO || row.quantity() == Quantity.DIFFERENCE;
+            boolean pairs = row.quantity().ofPairs();
+            if (row.quantity().selects()) {
+                assertThat(preset.variants().get(number.of()).get(Settings.VALIDATE))
+                        .isTrue();
+            }
             assertThat(!number.beside().isEmpty()).as(row.about()).isEqualTo(pairs);
             if (pairs) {
                 assertThat(preset.variants()).containsKey(number.beside());

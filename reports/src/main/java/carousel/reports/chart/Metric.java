@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The test metric of a set of runs: its name, its baselines, and one axis on which all of them are seen.
@@ -90,8 +91,17 @@ public record Metric(
      * reached before it diverged is not how it ended.
      */
     public Interval last(Variant variant) {
+        return over(variant, run -> run.outcome().metric());
+    }
+
+    /** The metric of the same runs at the test where each one's validation was best, as {@link #last}; of runs that validate. */
+    public Interval selected(Variant variant) {
+        return over(variant, Run::selected);
+    }
+
+    private Interval over(Variant variant, ToDoubleFunction<Run> number) {
         double[] last = variant.finished().stream()
-                .mapToDouble(run -> run.outcome().metric())
+                .mapToDouble(number)
                 .map(v -> !logarithmic ? v : v > 0 ? StrictMath.log10(v) : Double.NaN)
                 .toArray();
         return logarithmic ? Interval.of(last).powersOfTen() : share ? Interval.ofShares(last) : Interval.of(last);

@@ -140,11 +140,17 @@ public final class ComparisonReport {
 
     /** The final metric of every cell at every setting, and every baseline beside it. */
     private Chapter finals() {
+        boolean validated =
+                Variant.all(trained).stream().anyMatch(run -> run.selectedAt().isPresent());
         Table table = new Table(
                 "Final test metric of the runs that made all their updates, mean with 95 % t-interval (of logarithms and geometric where the metric is "
                         + "positive and lower is better; of shares on the logit scale). Better: runs that ended better than every baseline by a "
-                        + "tenth of the best one, with Wilson's interval; diverged, interrupted and lost runs have no end and are in neither. Baselines are exact numbers.",
-                "setting | cell or baseline | rate, updates | #made all updates | #final metric | #better than every baseline");
+                        + "tenth of the best one, with Wilson's interval; diverged, interrupted and lost runs have no end and are in neither. Baselines are exact numbers."
+                        + (validated
+                                ? " Test at the best validation: of the same runs, the test metric at the test where the validation metric was best (the first of equals), with the mean of those updates."
+                                : ""),
+                "setting | cell or baseline | rate, updates | #made all updates | #final metric | #better than every baseline"
+                        + (validated ? " | #test at the best validation" : ""));
         List<String> better = new ArrayList<>();
         for (Setting setting : settings) {
             Metric metric = setting.metric;
@@ -153,7 +159,7 @@ public final class ComparisonReport {
             for (Variant each : setting.variants) {
                 Proportion beyond = metric.better(each);
                 boolean none = beyond.n() == 0 || metric.baselines().isEmpty();
-                table.row(
+                List<String> row = new ArrayList<>(List.of(
                         setting.title,
                         each.label(),
                         Terms.of(each),
@@ -161,13 +167,15 @@ public final class ComparisonReport {
                         metric.last(each).significant(),
                         metric.baselines().isEmpty()
                                 ? "no baseline"
-                                : none ? "–" : beyond.text() + "\n[" + beyond.wilson() + "]");
+                                : none ? "–" : beyond.text() + "\n[" + beyond.wilson() + "]"));
+                if (validated) {
+                    row.add(selected(each, metric));
+                }
+                table.row(row);
                 shares.add(beyond);
                 counts.add(each.label() + " " + (beyond.n() == 0 ? "none of those" : beyond.text()));
             }
-            metric.baselines()
-                    .forEach((name, value) ->
-                            table.row(setting.title, "baseline: " + name, "", "", Numbers.significant(value), ""));
+            metric.baselines().forEach((name, value) -> table.row(baseline(setting.title, name, value, validated)));
             if (!metric.baselines().isEmpty()) {
                 better.add(setting.title + " (" + Terms.of(setting.variants) + ") "
                         + (counts.size() > MOST_IN_A_SENTENCE ? counted(shares) : String.join(", ", counts)));
@@ -180,6 +188,26 @@ public final class ComparisonReport {
                         : "Runs that ended better than every baseline, of those that made all their updates: "
                                 + String.join("; ", better) + ".")
                 .html(table.html());
+    }
+
+    private static List<String> baseline(String title, String name, double value, boolean validated) {
+        List<String> row = new ArrayList<>(List.of(title, "baseline: " + name, "", "", Numbers.significant(value), ""));
+        if (validated) {
+            row.add("");
+        }
+        return row;
+    }
+
+    /** The test metric at the best validation, and when that was; a dash where no run of them validated. */
+    private static String selected(Variant variant, Metric metric) {
+        double[] at = variant.finished().stream()
+                .filter(run -> run.selectedAt().isPresent())
+                .mapToDouble(run -> run.selectedAt().getAsLong())
+                .toArray();
+        return at.length == 0
+                ? "–"
+                : metric.selected(variant).significant() + "\nat update "
+                        + Numbers.whole(Math.round(Interval.of(at).mean()));
     }
 
     /** Trained at one length, tested at others. */

@@ -7,6 +7,7 @@ import carousel.reports.stats.Ratio;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -30,7 +31,9 @@ record Measured(Interval interval, String text, List<String> beside) {
     static Measured of(Published.Row row, List<Run> runs, List<Run> others) {
         return switch (row.quantity()) {
             case METRIC -> metric(runs, row.length());
-            case DIFFERENCE -> difference(runs, others, row.length());
+            case DIFFERENCE -> difference(runs, others, run -> metric(run, row.length()));
+            case SELECTED -> selected(runs);
+            case SELECTED_DIFFERENCE -> difference(runs, others, Run::selected);
             case SOLVED -> solved(runs, row.length());
             case SEQUENCES -> sequences(runs);
             case RATIO -> ratio(runs, others);
@@ -42,12 +45,22 @@ record Measured(Interval interval, String text, List<String> beside) {
         return mean(numbers(finished, run -> metric(run, length)), ended(runs));
     }
 
-    private static Measured difference(List<Run> runs, List<Run> others, long length) {
+    private static Measured selected(List<Run> runs) {
+        List<String> left = new ArrayList<>(ended(runs));
+        double[] all = numbers(runs.stream().filter(Measured::finished).toList(), Run::selected);
+        long validated = Arrays.stream(all).filter(Double::isFinite).count();
+        if (validated < all.length) {
+            left.add(validated + " of " + all.length + " runs validated");
+        }
+        return mean(all, left);
+    }
+
+    private static Measured difference(List<Run> runs, List<Run> others, ToDoubleFunction<Run> number) {
         List<String> beside = new ArrayList<>(ended(runs));
         beside.addAll(ended(others));
         double[] differences = pairs(runs, others)
                 .filter(pair -> pair.one.finished() && pair.other.finished())
-                .mapToDouble(pair -> metric(pair.one, length) - metric(pair.other, length))
+                .mapToDouble(pair -> number.applyAsDouble(pair.one) - number.applyAsDouble(pair.other))
                 .toArray();
         return mean(differences, beside);
     }

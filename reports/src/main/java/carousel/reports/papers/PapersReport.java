@@ -31,7 +31,7 @@ public final class PapersReport {
                     + "interval over seeds lies within, departs where the whole interval lies outside, and is not decided otherwise: so also with fewer than "
                     + Tests.ENOUGH_SEEDS
                     + " seeds, where every seed gives the same number, or where a mean would leave out runs that diverged. Test metrics: mean at "
-                    + "the end with a t-interval. Share of runs: Wilson's interval. Sequences until solved: mean with a t-interval; a run that did not solve the task counts with "
+                    + "the end, or where the row says so at each run's best validation, with a t-interval. Share of runs: Wilson's interval. Sequences until solved: mean with a t-interval; a run that did not solve the task counts with "
                     + "all its sequences and leaves the interval open above. Ratios: geometric mean over seeds with a t-interval, open where one of the two did not solve. Intervals are "
                     + "not adjusted for the number of rows. [M]: quoted from memory, not looked up.";
 

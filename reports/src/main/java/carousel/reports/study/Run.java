@@ -22,6 +22,7 @@ public final class Run {
     private static final List<String> IN_ID = List.of("kind", "group", "task", "cell", "hidden", "length", "init");
 
     private static final String METRIC = "metric";
+    private static final String VALIDATION = "validation";
 
     private final RunRecord record;
     private final OptionalLong solvedAt;
@@ -101,6 +102,28 @@ public final class Run {
         }
         Criterion criterion = Criterion.of(record.facts());
         return criterion == null ? outcome().solvedAt() : criterion.solvedAt(curve(METRIC));
+    }
+
+    /** The update of the test at which its validation was best, the first of equals; empty if it did not validate. */
+    public OptionalLong selectedAt() {
+        boolean lower = fact("metric-better", "lower").equals("lower");
+        OptionalLong at = OptionalLong.empty();
+        double best = Double.NaN;
+        for (Map.Entry<Long, Double> test : curve(VALIDATION).entrySet()) {
+            double now = test.getValue();
+            boolean better = lower ? now < best : now > best;
+            if (better || at.isEmpty() && !Double.isNaN(now)) {
+                at = OptionalLong.of(test.getKey());
+                best = now;
+            }
+        }
+        return at;
+    }
+
+    /** The test metric there; NaN if it did not validate. */
+    public double selected() {
+        OptionalLong at = selectedAt();
+        return at.isEmpty() ? Double.NaN : curve(METRIC).getOrDefault(at.getAsLong(), Double.NaN);
     }
 
     /** A setting as text, {@code ""} if there is none. */

@@ -14,7 +14,7 @@ final class Told {
             words("task init hidden layers bias optimizer rate schedule clip steps batch length truncate precision");
 
     /** Settings that make no other variant: chance, what is looked at, and words for people. */
-    private static final List<String> SILENT = words("seed test-every probe-every probe cell-description");
+    private static final List<String> SILENT = words("seed test-every validate probe-every probe cell-description");
 
     /** Settings that headings and curves tell. */
     private static final List<String> ELSEWHERE = words("kind group cell");

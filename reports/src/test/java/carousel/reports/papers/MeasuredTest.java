@@ -78,6 +78,38 @@ class MeasuredTest {
         assertThat(measured.beside()).containsExactly("the same in every run");
     }
 
+    /** At the best validation its test was that; later ones were better and do not count. */
+    private static Run validated(long seed, double selected) {
+        Points points = new Points();
+        for (long step = 10; step <= STEPS; step += 10) {
+            points.add("validation", step, 0, Math.abs(step - 40));
+            points.add("metric", step, 0, step == 40 ? selected : 0.001);
+        }
+        return RunOf.run(
+                Map.of("cell", "gru", "seed", seed, "steps", STEPS, "batch", 4L),
+                Map.of(),
+                RunOf.finished(STEPS, 0),
+                points);
+    }
+
+    @Test
+    void a_selected_metric_is_that_at_each_run_s_best_validation() {
+        List<Run> runs = new ArrayList<>(), others = new ArrayList<>();
+        for (long seed = 1; seed <= 5; seed++) {
+            runs.add(validated(seed, seed));
+            others.add(validated(seed, 2 * seed));
+        }
+        Measured measured = Measured.of(row(Quantity.SELECTED, 0), runs, List.of());
+        assertThat(measured.interval().mean()).isEqualTo(3);
+        assertThat(measured.interval().n()).isEqualTo(5);
+        Measured less = Measured.of(row(Quantity.SELECTED_DIFFERENCE, 0), runs, others);
+        assertThat(less.interval().mean()).isEqualTo(-3);
+        runs.add(run(6, 1, 0));
+        assertThat(Measured.of(row(Quantity.SELECTED, 0), runs, List.of()).beside())
+                .as("one that does not validate")
+                .containsExactly("5 of 6 runs validated");
+    }
+
     @Test
     void others_are_found_by_their_seed_in_whatever_order_they_stand() {
         List<Run> runs = runs(1, 2, 4, 8, 16), others = runs(2, 3, 5, 8, 17);

@@ -18,7 +18,7 @@ public record KeepWeights(Kind kind, long every) {
     public enum Kind {
         /** Those at the end. */
         FINAL,
-        /** Those at the best test metric, the first of equals. */
+        /** Those at the best test metric, the first of equals; of a run that validates, at the best validation. */
         BEST,
         /** Those after every so many updates, beside those at the end. */
         EVERY,

@@ -121,6 +121,24 @@ public final class Settings {
                     Reader.number("a number of 0 or more, less than 1 / --rate", x -> x >= 0))
             .unspoken());
 
+    public static final Setting<Double> WEIGHT_NOISE = row(Setting.ofRun(
+                    "weight-noise",
+                    "SD",
+                    "Standard deviation of Gaussian noise on all weights, biases and readout among them, while the gradient of an update is"
+                            + " computed; drawn anew for each. What is updated and tested are the weights without it.",
+                    0.0,
+                    Reader.number("a number of 0 or more", x -> x >= 0))
+            .unspoken());
+
+    public static final Setting<Double> DROPOUT = row(Setting.ofRun(
+                    "dropout",
+                    "P",
+                    "Share of the states that a layer does not hand upwards, to the next layer or the readout, in an update; the others are"
+                            + " divided by 1 − P. From step to step all are handed on, and nothing is dropped in tests and looks.",
+                    0.0,
+                    Reader.number("a number of 0 or more, less than 1", x -> x >= 0 && x < 1))
+            .unspoken());
+
     /** In the one form of its name; what stands on keras without saying so goes on not saying so, which is shorter. */
     public static final Setting<String> INIT = row(Setting.ofRun(
             "init",
@@ -166,6 +184,15 @@ public final class Settings {
 
     public static final Setting<Long> TEST_EVERY =
             row(Setting.ofRun("test-every", "N", "Updates between tests.", 100L, Reader.whole(1, Integer.MAX_VALUE)));
+
+    public static final Setting<Boolean> VALIDATE = row(Setting.ofRun(
+                    "validate",
+                    "V",
+                    "true or false: whether every test is of the validation set too, so that the test at the best validation can be told."
+                            + " No bit of training depends on it.",
+                    false,
+                    Reader.flag())
+            .unspoken());
 
     public static final Setting<Integer> TEST_SEQUENCES = row(Setting.ofRun(
                     "test-sequences",
@@ -232,7 +259,8 @@ public final class Settings {
     public static final Setting<KeepWeights> KEEP_WEIGHTS = row(Setting.ofRun(
                     "keep-weights",
                     "W",
-                    "Which weights stay in the folder of a run: final, best (at the best test), every:N or none.",
+                    "Which weights stay in the folder of a run: final, best (at the best test; with --validate true, at the best validation),"
+                            + " every:N or none.",
                     KeepWeights.FINAL,
                     (key, text) -> KeepWeights.named(text),
                     KeepWeights::toString)

@@ -62,7 +62,7 @@ public interface Task {
 
     /**
      * The validation set, from which models and settings may be chosen, in batches of at most {@code batch} rows. As
-     * {@link #testBatches}.
+     * {@link #testBatches}. Empty where there is none.
      */
     List<Batch> validationBatches(Precision precision, long seed, int batch);
 

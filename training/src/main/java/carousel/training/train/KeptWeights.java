@@ -1,10 +1,12 @@
 package carousel.training.train;
 
+import carousel.core.result.Point;
 import carousel.core.result.Safetensors;
 import carousel.training.setting.KeepWeights;
 import carousel.training.setting.Settings;
 import carousel.training.task.Metric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,9 +29,10 @@ final class KeptWeights {
         switch (keep.kind()) {
             case FINAL -> keepIf(state.ended(), FILE, state);
             case BEST -> {
-                // Where a run ends between two tests, the metric is that of the last, and no better than itself.
-                boolean better = files.isEmpty() || isBetter(state.outcome().metric());
-                best = better ? state.outcome().metric() : best;
+                // Where a run ends between two tests, what is judged is that of the last, and no better than itself.
+                double judged = judged(state);
+                boolean better = files.isEmpty() || isBetter(judged);
+                best = better ? judged : best;
                 keepIf(better, FILE, state);
             }
             case EVERY -> {
@@ -40,6 +43,15 @@ final class KeptWeights {
             }
             case NONE -> {}
         }
+    }
+
+    /** What is chosen by: the last validation of a run that validates, else the last test. */
+    private double judged(TrainingState state) {
+        if (!plan.spec().get(Settings.VALIDATE)) {
+            return state.outcome().metric();
+        }
+        List<Point> validations = state.points().series(Observer.VALIDATION);
+        return validations.get(validations.size() - 1).value();
     }
 
     /** Anything is better than NaN. */

@@ -59,16 +59,26 @@ public final class Memory {
         if (plan.trains()) {
             ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
             KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
+            double dropped = plan.spec().get(Settings.DROPOUT) > 0
+                    ? 2.0
+                            * plan.spec().get(Settings.LAYERS)
+                            * steps
+                            * batch
+                            * plan.spec().get(Settings.HIDDEN)
+                            * plan.spec().get(Settings.PRECISION).bytes()
+                    : 0; // factors, and states without what is dropped
             boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.spec());
             int rows = Observer.testRows(task);
             int moments = Optimizers.named(plan.spec().get(Settings.OPTIMIZER)).moments();
             bytes += footprint.weights(moments, probed ? 3 : 2)
                     + layout * (probed ? 2 : 1)
+                    + dropped
                     + (probed ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
                     + footprint.weights(moments, 1) // the state in which it ends
+                    + (plan.spec().get(Settings.WEIGHT_NOISE) > 0 ? footprint.weights(0, 1) : 0) // without noise
                     + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
             disk += (double) parameters(plan)
                     * plan.spec().get(Settings.PRECISION).bytes()

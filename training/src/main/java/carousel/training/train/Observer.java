@@ -29,7 +29,10 @@ import java.util.stream.IntStream;
  * <p>The test set and the sequences under the probe are the same for every cell, seed and update.
  */
 final class Observer {
-    /** Test sets do not depend on the seed of a run, so that seeds differ in what they learnt, not in what they were asked. */
+    /** The metric over the validation set, a point a test, of runs that validate. */
+    static final String VALIDATION = "validation";
+
+    /** Test and validation sets do not depend on the seed of a run, so that seeds differ in what they learnt, not in what they were asked. */
     private static final long TEST_SEED = 0;
 
     private static final int MOST_SPECIMEN_ROWS = 20;
@@ -147,13 +150,25 @@ final class Observer {
     private void test(long step) {
         lastMetric = tested(task);
         points.add("metric", step, 0, lastMetric);
+        if (spec.get(Settings.VALIDATE)) {
+            points.add(
+                    VALIDATION,
+                    step,
+                    0,
+                    over(
+                            task.validationBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(task)),
+                            task.metric()));
+        }
     }
 
     /** The metric over a test set. */
     private double tested(Task on) {
+        return over(on.testBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(on)), on.metric());
+    }
+
+    private double over(List<Batch> batches, Metric metric) {
         Tally tally = new Tally();
-        Metric metric = on.metric();
-        for (Batch batch : on.testBatches(spec.get(Settings.PRECISION), TEST_SEED, testRows(on))) {
+        for (Batch batch : batches) {
             metric.add(network.kernels(), tested.of(batch).forward(batch), batch, tally);
         }
         return tally.value();

@@ -38,7 +38,7 @@ public record PointCount(long updates, long tests, long probes) {
                 .mapToLong(
                         entry -> probes.looks(entry.name(), s) * entry.probe().most(steps, s.get(Settings.HIDDEN)))
                 .sum();
-        long tests = ProbeSchedule.looks(s.get(Settings.TEST_EVERY), s)
+        long tests = ProbeSchedule.looks(s.get(Settings.TEST_EVERY), s) * (s.get(Settings.VALIDATE) ? 2 : 1)
                 + s.get(Settings.TEST_LENGTHS).each().size();
         return new PointCount(2 * s.get(Settings.STEPS), tests, seen);
     }

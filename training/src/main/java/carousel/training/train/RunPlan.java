@@ -43,6 +43,11 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 .with(Settings.DATA, task.dataFingerprint());
         Settings.check(spec);
         furtherTests(spec, task); // refuses lengths that the task cannot have
+        if (spec.get(Settings.VALIDATE)
+                && task.validationBatches(spec.get(Settings.PRECISION), 0, 1).isEmpty()) {
+            throw new RefusedException(Refusal.value(
+                    Settings.VALIDATE.option(), true, "false for " + task.name() + ", which has no validation set"));
+        }
         if (spec.get(Settings.BACK_THROUGH).way() != Way.ALL && !hasCarry(provider)) {
             throw new RefusedException(Refusal.value(
                     Settings.BACK_THROUGH.option(),

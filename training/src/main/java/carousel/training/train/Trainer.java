@@ -11,13 +11,13 @@ import carousel.core.optim.Optimizer;
 import carousel.core.optim.Optimizers;
 import carousel.core.optim.Schedule;
 import carousel.core.optim.WeightDecay;
+import carousel.core.optim.WeightNoise;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
-import carousel.training.setting.BackThrough;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -101,8 +101,9 @@ public final class Trainer {
             BooleanSupplier stop) {
         Schedule schedule = Schedule.named(spec.get(Settings.SCHEDULE));
         Clip clip = Clip.named(spec.get(Settings.CLIP));
-        BackThrough back = spec.get(Settings.BACK_THROUGH);
         WeightDecay decay = new WeightDecay(spec.get(Settings.WEIGHT_DECAY));
+        WeightNoise noise =
+                new WeightNoise(k, spec.get(Settings.WEIGHT_NOISE), network.named(), spec.get(Settings.SEED));
         List<Parameter> parameters = network.parameters();
         long last = spec.get(Settings.STEPS);
         double loss = from.outcome().loss();
@@ -112,19 +113,11 @@ public final class Trainer {
             }
             Batch batch = task.trainingBatch(
                     spec.get(Settings.PRECISION), spec.get(Settings.SEED), step - 1, spec.get(Settings.BATCH));
-            Unrolled unrolled = layouts.of(batch);
-            network.zeroGradients();
-            loss = unrolled.loss(batch, task.loss());
-            points.add("loss", step, 0, loss);
+            noise.add(step);
+            loss = pass(step, batch, points);
+            noise.remove();
             if (!Double.isFinite(loss)) {
                 return diverged(step, loss, "the loss is " + loss);
-            }
-            Way way = back.of(step);
-            if (observer.readsUpdate(step)) {
-                unrolled.backward(way, observer.updateGradient().on(unrolled));
-                observer.readUpdate(step, batch);
-            } else {
-                unrolled.backward(way);
             }
             double norm = clip.apply(k, parameters);
             points.add("gradient-norm", step, 0, norm);
@@ -141,6 +134,28 @@ public final class Trainer {
             }
         }
         return going(until, loss);
+    }
+
+    /** Forward and back: the loss, and the gradients of all parameters; none where the loss is not finite. */
+    private double pass(long step, Batch batch, Points points) {
+        Unrolled unrolled = layouts.of(batch);
+        network.zeroGradients();
+        if (spec.get(Settings.DROPOUT) > 0) {
+            unrolled.drop(spec.get(Settings.DROPOUT), spec.get(Settings.SEED), step);
+        }
+        double loss = unrolled.loss(batch, task.loss());
+        points.add("loss", step, 0, loss);
+        if (!Double.isFinite(loss)) {
+            return loss;
+        }
+        Way way = spec.get(Settings.BACK_THROUGH).of(step);
+        if (observer.readsUpdate(step)) {
+            unrolled.backward(way, observer.updateGradient().on(unrolled));
+            observer.readUpdate(step, batch);
+        } else {
+            unrolled.backward(way);
+        }
+        return loss;
     }
 
     private Outcome going(long step, double loss) {

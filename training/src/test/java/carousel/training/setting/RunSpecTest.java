@@ -50,6 +50,8 @@ class RunSpecTest {
         typed.put(Settings.SCHEDULE, List.of("constant", "linear", "step(10, 0.50)", "warm-up(5)"));
         typed.put(Settings.CLIP, List.of("norm(1)", "5", "value(0.1)", "none"));
         typed.put(Settings.WEIGHT_DECAY, List.of("0", "0.01"));
+        typed.put(Settings.WEIGHT_NOISE, List.of("0", "0.075"));
+        typed.put(Settings.DROPOUT, List.of("0", "0.5"));
         typed.put(Settings.INIT, List.of("keras", "keras+chrono(100.0)", "orthogonal+gate-bias(1)", "normal( 1e-1 )"));
         typed.put(Settings.SEED, List.of("1", "-9223372036854775808"));
         typed.put(Settings.PRECISION, List.of("float", "double"));
@@ -57,6 +59,7 @@ class RunSpecTest {
         typed.put(Settings.TRUNCATE_FROM, List.of("start", "end"));
         typed.put(Settings.BACK_THROUGH, List.of("all", "carry", "rest( 500 )", "carry(2147483647)"));
         typed.put(Settings.TEST_EVERY, List.of("100", "7"));
+        typed.put(Settings.VALIDATE, List.of("false", "true"));
         typed.put(Settings.TEST_SEQUENCES, List.of("0", "10000"));
         typed.put(Settings.TEST_LENGTHS, List.of("none", "64", " 256,64 ,128"));
         typed.put(Settings.PROBE_EVERY, List.of("0", "3"));

@@ -126,6 +126,34 @@ class KeepWeightsTest {
     }
 
     @Test
+    void of_a_run_that_validates_the_best_weights_are_those_of_the_first_best_validation() {
+        small.task = SmallPlan.task("adding", 4);
+        small.rate = 0.3;
+        small.testEvery = 1;
+        small.steps = 15;
+        small.validate = true;
+        boolean toldApart = false;
+        for (small.seed = 1; small.seed <= 8; small.seed++) {
+            RunMaker.Made made = made("best");
+            long validated = first(made.points().series("validation"));
+            assertThat(read(made, FILE).metadata())
+                    .containsEntry("step", String.valueOf(validated))
+                    .containsEntry("weights_sha256", at(validated).weightsSha256());
+            toldApart |= validated != first(made.points().series("metric"));
+        }
+        assertThat(toldApart).as("from the best test").isTrue();
+    }
+
+    /** Where the least of these is. */
+    private static long first(List<Point> points) {
+        Point best = points.get(0);
+        for (Point point : points) {
+            best = point.value() < best.value() ? point : best;
+        }
+        return best.step();
+    }
+
+    @Test
     void a_run_that_diverges_keeps_the_best_that_it_had() {
         small.cell = "rnn-relu";
         small.schedule = "step(9,1e300)";

@@ -14,6 +14,7 @@ import carousel.core.probe.GradientFlow;
 import carousel.core.probe.Probes;
 import carousel.core.probe.Readings;
 import carousel.core.probe.Specimen;
+import carousel.core.random.RandomStream;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
 import java.util.ArrayList;
@@ -67,8 +68,10 @@ class PlainLoopTest {
             Batch batch = small.task.trainingBatch(small.precision, small.seed, step - 1, small.batch);
             Unrolled unrolled = network.unroll(batch.x().last(), small.batch);
             network.zeroGradients();
+            Map<Parameter, double[][]> clean = addNoise(network, step);
             seen.add("loss", step, 0, unrolled.loss(batch, small.task.loss()));
             unrolled.backward();
+            clean.forEach(PlainLoopTest::set);
             double squares = 0;
             for (Parameter p : network.parameters()) {
                 for (double[] row : p.gradient().toArray()) {
@@ -94,16 +97,48 @@ class PlainLoopTest {
         return network;
     }
 
-    private void see(Network network, long step) {
+    /** Returns the values as they were. */
+    private Map<Parameter, double[][]> addNoise(Network network, long step) {
+        Map<Parameter, double[][]> clean = new LinkedHashMap<>();
+        network.named().forEach((name, p) -> {
+            double[][] value = p.value().toArray();
+            clean.put(p, p.value().toArray());
+            RandomStream random = RandomStream.of(small.seed, "weight-noise/" + name, step);
+            for (double[] row : value) {
+                for (int c = 0; c < row.length; c++) {
+                    row[c] += small.weightNoise * random.nextGaussian();
+                }
+            }
+            set(p, value);
+        });
+        return clean;
+    }
+
+    private static void set(Parameter p, double[][] value) {
+        for (int r = 0; r < value.length; r++) {
+            for (int c = 0; c < value[r].length; c++) {
+                p.value().set(r, c, value[r][c]);
+            }
+        }
+    }
+
+    private double error(Network network, List<Batch> tests) {
         double squares = 0;
-        List<Batch> tests = small.task.testBatches(small.precision, TEST_SEED, 1);
         for (Batch test : tests) {
             double error =
                     network.unrollForward(small.task.steps(), 1).forward(test).get(0, 0)
                             - test.target().get(0, 0);
             squares += error * error;
         }
-        seen.add("metric", step, 0, squares / tests.size());
+        return squares / tests.size();
+    }
+
+    private void see(Network network, long step) {
+        seen.add("metric", step, 0, error(network, small.task.testBatches(small.precision, TEST_SEED, 1)));
+        if (small.validate) {
+            seen.add(
+                    "validation", step, 0, error(network, small.task.validationBatches(small.precision, TEST_SEED, 1)));
+        }
         if (small.probeEvery > 0 && step % small.probeEvery == 0) {
             Batch first = small.task
                     .testBatches(small.precision, TEST_SEED, small.batch)
@@ -163,7 +198,8 @@ class PlainLoopTest {
 
     /** The smallest singular values, 10⁻¹³ of the largest, are as good as the last bits. */
     private static double tolerance(Point p) {
-        boolean training = List.of("loss", "gradient-norm", "metric").contains(p.series());
+        boolean training =
+                List.of("loss", "gradient-norm", "metric", "validation").contains(p.series());
         return training ? 1e-12 : 1e-4 * (1 + Math.abs(p.value()));
     }
 
@@ -202,6 +238,24 @@ class PlainLoopTest {
         small.weightDecay = 0.3;
         small.schedule = "linear";
         assertAsTrained(loop(step -> 0.3 * (1 - (step - 1) / 10.0)));
+    }
+
+    @Test
+    void every_test_is_of_the_validation_set_too_where_that_is_asked_for() {
+        small.validate = true;
+        small.testEvery = 1;
+        assertAsTrained(loop(step -> 0.3));
+        assertThat(seen.series("validation")).hasSize(11);
+    }
+
+    /** All parameters have noise while their gradient is computed, and none when they are updated and tested. */
+    @ParameterizedTest
+    @CsvSource({"gru, 1", "lstm, 2", "rnn, 1"})
+    void the_gradient_is_that_at_weights_with_noise(String cell, int layers) {
+        small.cell = cell;
+        small.layers = layers;
+        small.weightNoise = 0.3;
+        assertAsTrained(loop(step -> 0.3));
     }
 
     /** Each look at the weights that there are then, at sequences that the run's seed has no say in. */

@@ -99,6 +99,17 @@ class ResumeTest {
         assertSameBitsCutAnywhere(small.plan());
     }
 
+    @Test
+    void noise_on_weights_dropout_and_validations_go_on_too() {
+        SmallPlan small = new SmallPlan();
+        small.precision = Precision.FLOAT;
+        small.weightNoise = 0.075;
+        small.dropout = 0.3;
+        small.layers = 2;
+        small.validate = true;
+        assertSameBitsCutAnywhere(small.plan());
+    }
+
     private static void assertSameBitsCutAnywhere(RunPlan plan) {
         Trainer whole = new Trainer(plan, Kernels.plain(), 0);
         TrainingState state = whole.start();

@@ -15,6 +15,8 @@ import carousel.training.task.Task;
 import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.task.TextTask;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,9 @@ class RunPlanTest {
     void what_goes_without_saying_is_told_beside() {
         assertThat(RunSpec.STANDARD.unspoken())
                 .containsEntry("weight-decay", 0.0)
+                .containsEntry("weight-noise", 0.0)
+                .containsEntry("dropout", 0.0)
+                .containsEntry("validate", false)
                 .containsEntry("probe", "gradient-by-lag")
                 .containsEntry("back-through", "all")
                 .containsEntry("truncate-from", "start")
@@ -144,16 +149,36 @@ class RunPlanTest {
                 .containsEntry("test-lengths", "none")
                 .containsEntry("stop", "steps")
                 .containsEntry("readout-bias", true)
-                .hasSize(8);
+                .hasSize(11);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys(
                         "readout-bias",
                         "stop",
+                        "weight-noise",
+                        "dropout",
                         "probe",
                         "truncate-from",
                         "back-through",
+                        "validate",
                         "test-sequences",
                         "test-lengths");
+    }
+
+    @Test
+    void a_task_without_a_validation_set_is_not_validated() {
+        RunSpec spec = RunSpec.STANDARD.with(Settings.VALIDATE, true);
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        assertThat(new RunPlan("test", spec, GRU, task).settings()).containsEntry("validate", true);
+        Task without = (Task) Proxy.newProxyInstance(
+                Task.class.getClassLoader(),
+                new Class<?>[] {Task.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("validationBatches") ? List.of() : method.invoke(task, arguments));
+        assertThatThrownBy(() -> new RunPlan("test", spec, GRU, without))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--validate true: must be false for adding, which has no validation set");
+        assertThat(new RunPlan("test", RunSpec.STANDARD, GRU, without).settings())
+                .doesNotContainKey("validate");
     }
 
     @Test

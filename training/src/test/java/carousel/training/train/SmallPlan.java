@@ -20,6 +20,9 @@ final class SmallPlan {
     double rate = 0.01;
     String schedule = "constant";
     double weightDecay;
+    double weightNoise;
+    double dropout;
+    boolean validate;
     String clip = "norm(1)";
     long seed = 3;
     Precision precision = Precision.DOUBLE;
@@ -43,6 +46,9 @@ final class SmallPlan {
                 .with(Settings.RATE, rate)
                 .with(Settings.SCHEDULE, schedule)
                 .with(Settings.WEIGHT_DECAY, weightDecay)
+                .with(Settings.WEIGHT_NOISE, weightNoise)
+                .with(Settings.DROPOUT, dropout)
+                .with(Settings.VALIDATE, validate)
                 .with(Settings.CLIP, clip)
                 .with(Settings.SEED, seed)
                 .with(Settings.PRECISION, precision)

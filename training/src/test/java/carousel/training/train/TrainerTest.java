@@ -175,6 +175,56 @@ class TrainerTest {
     }
 
     @Test
+    void validation_changes_no_other_bit() {
+        RunSpec small = settings("gru", 6, 3, 0).with(Settings.TEST_SEQUENCES, 50);
+        RunMaker.Made usual = make(plan(small));
+        RunMaker.Made validated = make(plan(small.with(Settings.VALIDATE, true)));
+        assertThat(validated.run().run()).isNotEqualTo(usual.run().run());
+        assertThat(validated.run().hashes().weights())
+                .isEqualTo(usual.run().hashes().weights());
+        List<Point> others = validated.points().all().stream()
+                .filter(point -> !point.series().equals("validation"))
+                .toList();
+        assertThat(others).isEqualTo(usual.points().all());
+        assertThat(steps(validated, "validation")).isEqualTo(steps(validated, "metric"));
+        assertThat(validated.points().series("validation"))
+                .extracting(Point::value)
+                .doesNotContainAnyElementsOf(validated.points().series("metric").stream()
+                        .map(Point::value)
+                        .toList());
+    }
+
+    /** A loss that is not finite leaves the weights as they were, without the noise at which it was computed. */
+    @Test
+    void noise_never_stays_on_the_weights() {
+        SmallPlan small = new SmallPlan();
+        small.cell = "rnn-relu";
+        small.clip = "none";
+        small.weightNoise = 1e200;
+        RunMaker.Made made = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        assertThat(made.run().outcome().status()).isEqualTo(Outcome.Status.DIVERGED);
+        assertThat(made.run().outcome().steps()).isEqualTo(1);
+        assertThat(made.state().weightsSha256())
+                .isEqualTo(new Trainer(small.plan(), Kernels.plain(), 0).start().weightsSha256());
+    }
+
+    /** A rate so small that no weight changes: the losses of updates are of other networks, the tests are of the whole one. */
+    @Test
+    void what_is_dropped_in_updates_is_not_in_tests() {
+        SmallPlan small = new SmallPlan();
+        small.precision = Precision.FLOAT;
+        small.rate = 1e-30;
+        small.steps = 6;
+        small.dropout = 0.5;
+        RunMaker.Made dropped = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        small.dropout = 0;
+        RunMaker.Made whole = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        assertThat(dropped.points().series("metric")).isEqualTo(whole.points().series("metric"));
+        assertThat(dropped.points().series("loss"))
+                .doesNotContainAnyElementsOf(whole.points().series("loss"));
+    }
+
+    @Test
     void a_run_that_is_stopped_says_so() {
         AtomicInteger asked = new AtomicInteger();
         Outcome outcome = RunMaker.make(
