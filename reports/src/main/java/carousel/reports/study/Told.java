@@ -80,6 +80,7 @@ final class Told {
             case "group" -> Words.group(value);
             case "steps" -> updates(value);
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
+            case "regularizer" -> value.equals("none") ? "no regularizer" : value;
             case "back-through" ->
                 value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;
