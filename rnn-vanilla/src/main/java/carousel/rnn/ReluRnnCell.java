@@ -8,6 +8,7 @@ import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
+import java.util.Optional;
 
 /**
  * The vanilla recurrent network with rectified linear units (Le, Jaitly, Hinton 2015; PyTorch's {@code RNN} with
@@ -58,6 +59,11 @@ public final class ReluRnnCell extends Cell<RnnTape> {
         Panel da = s.a.at(t);
         k.reluBackward(s.h.at(t), s.dh, da); //            da_t = dh_t where h_t > 0, else 0
         k.affine(da, transposedU, null, s.dh); //          dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public Optional<Parameter> transition() {
+        return Optional.of(recurrent);
     }
 
     @Override

@@ -8,6 +8,7 @@ import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
+import java.util.Optional;
 
 /**
  * The vanilla recurrent network with tanh (Elman 1990; PyTorch's {@code RNN}).
@@ -56,6 +57,11 @@ public final class TanhRnnCell extends Cell<RnnTape> {
         Panel da = s.a.at(t);
         k.tanhBackward(s.h.at(t), s.dh, da); //            da_t = dh_t ∘ (1 − h_t²)
         k.affine(da, transposedU, null, s.dh); //          dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public Optional<Parameter> transition() {
+        return Optional.of(recurrent);
     }
 
     @Override

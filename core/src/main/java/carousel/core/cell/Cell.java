@@ -8,6 +8,7 @@ import carousel.core.param.Gate;
 import carousel.core.param.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recurrent cell: its equations, their derivatives, its parameters.
@@ -71,6 +72,14 @@ public abstract class Cell<S extends Tape> {
                     getClass().getSimpleName() + " does not tell what its carry sends back");
         }
         k.multiply(tape.dh, tape.carry().at(t), out);
+    }
+
+    /**
+     * The recurrent matrix U, H × H, where the past passes through it alone: h_t = φ(a_t + h_{t−1} U) with some φ unit by unit, so
+     * that {@link #backward} sends back ∂L/∂h_{t−1} = ∂L/∂a_t·Uᵀ. Empty in any other cell.
+     */
+    public Optional<Parameter> transition() {
+        return Optional.empty();
     }
 
     /** Whether its tapes have a {@link Tape#carry}. */

@@ -1,5 +1,6 @@
 package carousel.core.net;
 
+import carousel.core.cell.Tape;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import java.util.List;
@@ -22,6 +23,21 @@ public interface GradientPath {
      * @param firstRow the example of the batch that row 0 stands for
      */
     void arrive(int t, Panel direct, List<Panel> state, int firstRow);
+
+    /**
+     * After the cell's step: what it sent back. By the same thread, for the same examples.
+     *
+     * @param state gradients of the cell's states at t − 1, of all that comes through step t and of nothing else. Not modified.
+     */
+    default void passed(int t, List<Panel> state, int firstRow) {}
+
+    /**
+     * When all examples have passed some steps, of passes that add to gradients of parameters, later steps first.
+     *
+     * @param tape holds ∂L/∂a_t as its steps {@code first..last}
+     * @param before how many steps of the pass come before those of the tape
+     */
+    default void passedAll(int first, int last, int before, Tape tape) {}
 
     /** d_t ← d_t + direct part: the path of training. */
     static GradientPath plain(Kernels k) {

@@ -266,6 +266,7 @@ public final class Recurrent<S extends Tape> {
                 stepBack(t, share);
                 share.unpark(time, lengths);
             }
+            path.passed(time, share.gradients(), firstRow);
         }
     }
 

@@ -211,7 +211,11 @@ public final class Unrolled {
         }
         IntFunction<Panel> direct = readBack(segment, from, to);
         for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).flowBack(from, to, direct, i == layers.size() - 1 ? path : plainPath);
+            boolean isTop = i == layers.size() - 1;
+            layers.get(i).flowBack(from, to, direct, isTop ? path : plainPath);
+            if (isTop) {
+                path.passedAll(from, to, chunks.before(segment), top().tape());
+            }
             layers.get(i).accumulate(from, to, input(i, segment, from, to));
             if (i > 0) {
                 Panel dh = above.span(1, to - from + 1);

@@ -131,6 +131,20 @@ public abstract class CellContract implements RowsContract, RecomputeContract, N
                 .isEqualTo(pass.layer.tape().carry() != null);
     }
 
+    /** Where the past passes through one matrix alone, a step back is a product with it. */
+    @Test
+    void a_transition_sends_back_what_reaches_the_sum() {
+        for (Shape shape : List.of(Shape.of(1, 3), Shape.of(4, 2))) {
+            Passage pass = passage(shape).forward().backward();
+            pass.cell.transition().ifPresent(U -> {
+                assertThat(pass.states()).hasSize(1);
+                Panel expected = Panel.zeros(shape.precision(), shape.batch(), Shape.UNITS);
+                pass.k.addProductTransposed(pass.layer.tape().a.at(1), U.value(), expected);
+                assertClose("gradient of h_0", pass.layer.tape().dh, expected, 1e-15);
+            });
+        }
+    }
+
     /** Probes read them there after a pass forward. */
     @Test
     void blocks_of_sigmoid_gates_hold_the_gates() {

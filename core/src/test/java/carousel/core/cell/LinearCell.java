@@ -5,6 +5,7 @@ import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
 import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
+import java.util.Optional;
 
 /**
  * The linear recurrent network, for tests of what is known of it exactly: h_t = x_t W + b + h_{t−1} U, so ∂h_t/∂h_{t−1} is Uᵀ at
@@ -43,6 +44,11 @@ public final class LinearCell extends Cell<LinearCell.LinearTape> {
     public void backward(int t, LinearTape s) {
         k.copy(s.dh, s.a.at(t)); //                       da_t = dh_t
         k.affine(s.a.at(t), transposedU, null, s.dh); //  dh_{t−1} = da_t·Uᵀ
+    }
+
+    @Override
+    public Optional<Parameter> transition() {
+        return Optional.of(recurrent);
     }
 
     @Override

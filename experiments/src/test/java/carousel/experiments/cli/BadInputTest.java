@@ -36,6 +36,8 @@ class BadInputTest {
                 "train --cell gru --task adding --test-sequences -1 | --test-sequences -1: must be a whole number from 0 to 10000000",
                 "run music --data . --test-sequences 10 | --test-sequences 10: must be left out for jsb-chorales: its files decide",
                 "train --cell gru --task modular-arithmetic --length 41 --test-lengths 64 | --test-lengths 64: must be odd: digits and signs in turn",
+                "train --cell gru --task adding --length 10 --regularizer omega(4) | --regularizer omega(4.0): must be none: Ω is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for gru",
+                "train --cell rnn --task adding --regularizer omega | --regularizer omega: must be none, omega(weight) or omega-squared(weight)",
                 "train --cell gru --task parity --test-lengths 0,64 | --test-lengths 0: must be a whole number from 1 to 1000000",
                 "train --cell gru --task copy(input=digits) | --task, input digits: must be one-hot or digit; did you mean 'digit'?",
                 "reproduce bia-2018 | no paper 'bia-2018'; did you mean 'bai-2018'? there are:",

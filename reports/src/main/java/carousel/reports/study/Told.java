@@ -81,6 +81,7 @@ final class Told {
             case "steps" -> updates(value);
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
             case "stop" -> value.equals("solved") ? "until solved" : "all updates";
+            case "regularizer" -> value.equals("none") ? "no regularizer" : value;
             case "back-through" ->
                 value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;

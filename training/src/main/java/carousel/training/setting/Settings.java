@@ -182,6 +182,17 @@ public final class Settings {
                     BackThrough::toString)
             .unspoken());
 
+    public static final Setting<Regularizer> REGULARIZER = row(Setting.ofRun(
+                    "regularizer",
+                    "R",
+                    "What is added to the loss in training: none; omega(4), four times Ω of Pascanu, Mikolov and Bengio 2013, the mean squared"
+                            + " deviation from 1 of the ratio of norms of the gradient after and before a step back; omega-squared(4), the same of"
+                            + " squared norms. Ω is defined for one layer of vanilla cells.",
+                    Regularizer.NONE,
+                    (key, text) -> Regularizer.named(text),
+                    Regularizer::toString)
+            .unspoken());
+
     public static final Setting<Long> TEST_EVERY =
             row(Setting.ofRun("test-every", "N", "Updates between tests.", 100L, Reader.whole(1, Integer.MAX_VALUE)));
 

@@ -17,7 +17,7 @@ public final class Memory {
     /** Objects for each step of a batch. */
     private static final double WINDOW = 48;
 
-    /** Norms that a probe notes for each step and sequence, in double. */
+    /** Norms that a probe, or a regularizer, notes for each step and sequence, in double. */
     private static final double NORMS = 2 * 8;
 
     /** Square matrices that a probe works with at a time, about: Jacobian, product, and those of a decomposition. */
@@ -74,6 +74,7 @@ public final class Memory {
                     + layout * (probed ? 2 : 1)
                     + dropped
                     + (probed ? norms : 0)
+                    + (plan.spec().get(Settings.REGULARIZER).form().isPresent() ? norms : 0)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))

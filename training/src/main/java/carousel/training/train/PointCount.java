@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How many points a run will write down, before its first update; of probes that now and then leave something out, the most.
  *
- * @param updates of every update: loss and norm of the gradient
+ * @param updates of every update: loss, norm of the gradient and value of a regularizer
  * @param tests of every test
  * @param probes of all probes together
  */
@@ -40,7 +40,8 @@ public record PointCount(long updates, long tests, long probes) {
                 .sum();
         long tests = ProbeSchedule.looks(s.get(Settings.TEST_EVERY), s) * (s.get(Settings.VALIDATE) ? 2 : 1)
                 + s.get(Settings.TEST_LENGTHS).each().size();
-        return new PointCount(2 * s.get(Settings.STEPS), tests, seen);
+        int ofUpdate = s.get(Settings.REGULARIZER).form().isPresent() ? 3 : 2;
+        return new PointCount(ofUpdate * s.get(Settings.STEPS), tests, seen);
     }
 
     /** All of them. */

@@ -1,5 +1,6 @@
 package carousel.training.train;
 
+import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
@@ -54,6 +55,20 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                     spec.get(Settings.BACK_THROUGH),
                     "all, or the cell another: " + provider.name() + " has no carry path"));
         }
+        if (spec.get(Settings.REGULARIZER).form().isPresent()) {
+            refuseWithoutTransition(spec, provider);
+        }
+    }
+
+    private static void refuseWithoutTransition(RunSpec spec, CellProvider provider) {
+        boolean alone = spec.get(Settings.LAYERS) == 1;
+        if (!alone || tiny(provider).transition().isEmpty()) {
+            throw new RefusedException(Refusal.value(
+                    Settings.REGULARIZER.option(),
+                    spec.get(Settings.REGULARIZER),
+                    "none: Ω is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for "
+                            + (alone ? provider.name() : spec.get(Settings.LAYERS) + " layers")));
+        }
     }
 
     /** The task at each of the lengths at which the network is tested besides its own. */
@@ -83,8 +98,11 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
     }
 
     private static boolean hasCarry(CellProvider provider) {
-        return provider.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar()))
-                .hasCarry();
+        return tiny(provider).hasCarry();
+    }
+
+    private static Cell<?> tiny(CellProvider provider) {
+        return provider.create(new CellSpec(1, 1, true, Precision.FLOAT, Kernels.scalar()));
     }
 
     /**

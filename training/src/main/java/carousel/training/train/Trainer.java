@@ -3,7 +3,9 @@ package carousel.training.train;
 import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
+import carousel.core.net.GradientPath;
 import carousel.core.net.Network;
+import carousel.core.net.Omega;
 import carousel.core.net.Unrolled;
 import carousel.core.net.Way;
 import carousel.core.optim.Clip;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -42,6 +45,8 @@ public final class Trainer {
     private final Network network;
     private final Layouts layouts;
     private final Observer observer;
+    private final GradientPath plainPath;
+    private final Optional<Omega> omega;
 
     /**
      * For all states of one run.
@@ -56,6 +61,8 @@ public final class Trainer {
         this.network = Network.of(plan.provider(), plan.network(), spec.get(Settings.PRECISION), k);
         this.layouts = Layouts.of(network, recomputeEvery);
         this.observer = new Observer(plan, network, recomputeEvery);
+        this.plainPath = GradientPath.plain(k);
+        this.omega = spec.get(Settings.REGULARIZER).of(network);
     }
 
     /** The run before its first update, tested and looked at as it is then. */
@@ -149,11 +156,14 @@ public final class Trainer {
             return loss;
         }
         Way way = spec.get(Settings.BACK_THROUGH).of(step);
-        if (observer.readsUpdate(step)) {
-            unrolled.backward(way, observer.updateGradient().on(unrolled));
+        boolean reads = observer.readsUpdate(step);
+        GradientPath path = reads ? observer.updateGradient().on(unrolled) : plainPath;
+        unrolled.backward(way, omega.isPresent() ? omega.get().on(unrolled, batch.lengths(), path) : path);
+        if (reads) {
             observer.readUpdate(step, batch);
-        } else {
-            unrolled.backward(way);
+        }
+        if (omega.isPresent()) {
+            points.add("regularizer", step, 0, omega.get().add());
         }
         return loss;
     }

@@ -15,9 +15,11 @@ import carousel.core.loss.BernoulliCrossEntropy;
 import carousel.core.loss.Loss;
 import carousel.core.loss.SoftmaxCrossEntropy;
 import carousel.core.loss.SquaredError;
+import carousel.core.net.GradientPath;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
+import carousel.core.net.Omega;
 import carousel.core.net.Unrolled;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizer;
@@ -83,10 +85,16 @@ class AllocationTest {
             Unrolled layout = network.unroll(T, B, recomputeEvery);
             Optimizer update = Optimizers.named(optimizer).factory().make(k, network.parameters());
             Batch batch = batch(precision, head, loss, padded);
+            GradientPath plain = GradientPath.plain(k);
+            boolean defined = layers == 1 && network.cells().get(0).transition().isPresent();
+            Omega omega = defined ? new Omega(Omega.Form.values()[kind / 2 % 2], 1, network) : null;
             long least = leastAllocated(() -> {
                 network.zeroGradients();
                 layout.loss(batch, loss);
-                layout.backward();
+                layout.backward(omega == null ? plain : omega.on(layout, batch.lengths(), plain));
+                if (omega != null) {
+                    omega.add();
+                }
                 clip.apply(k, network.parameters());
                 update.step(1e-3);
             });

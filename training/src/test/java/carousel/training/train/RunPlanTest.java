@@ -135,6 +135,27 @@ class RunPlanTest {
         }
     }
 
+    /** Ω is defined where the past passes through one matrix alone; which cells those are they say themselves. */
+    @Test
+    void a_regularizer_is_refused_of_cells_and_layers_that_it_is_not_defined_for() {
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        RunSpec spec = RunSpec.STANDARD.withText(Settings.REGULARIZER, "omega(4)");
+        String expected =
+                "--regularizer omega(4.0): must be none: Ω is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for ";
+        for (CellProvider cell : Cells.onClassPath().inOrder()) {
+            if (cell.name().startsWith("rnn")) {
+                assertThat(new RunPlan("test", spec, cell, task).settings()).containsEntry("regularizer", "omega(4.0)");
+                assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.LAYERS, 2), cell, task))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessage(expected + "2 layers");
+            } else {
+                assertThatThrownBy(() -> new RunPlan("test", spec, cell, task))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessage(expected + cell.name());
+            }
+        }
+    }
+
     @Test
     void what_goes_without_saying_is_told_beside() {
         assertThat(RunSpec.STANDARD.unspoken())
@@ -145,14 +166,16 @@ class RunPlanTest {
                 .containsEntry("probe", "gradient-by-lag")
                 .containsEntry("back-through", "all")
                 .containsEntry("truncate-from", "start")
+                .containsEntry("regularizer", "none")
                 .containsEntry("test-sequences", 0)
                 .containsEntry("test-lengths", "none")
                 .containsEntry("stop", "steps")
                 .containsEntry("readout-bias", true)
-                .hasSize(11);
+                .hasSize(12);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys(
                         "readout-bias",
+                        "regularizer",
                         "stop",
                         "weight-noise",
                         "dropout",

@@ -52,9 +52,36 @@ class TrainerTest {
 
     private static List<Double> losses(String cell, String way) {
         RunSpec spec = settings(cell, 8, 8, 0).withText(Settings.BACK_THROUGH, way);
-        return make(plan(spec)).points().series("loss").stream()
-                .map(Point::value)
-                .toList();
+        return values(make(plan(spec)), "loss");
+    }
+
+    private static List<Double> values(RunMaker.Made made, String series) {
+        return made.points().series(series).stream().map(Point::value).toList();
+    }
+
+    @Test
+    void a_regularizer_is_written_down_at_every_update_and_changes_what_is_learnt_and_no_probe_does() {
+        RunSpec none = settings("rnn", 8, 8, 0);
+        RunMaker.Made plain = make(plan(none));
+        assertThat(values(plain, "regularizer")).isEmpty();
+        for (String form : List.of("omega(4)", "omega-squared(4)")) {
+            RunSpec spec = none.withText(Settings.REGULARIZER, form);
+            RunMaker.Made made = make(plan(spec));
+            assertThat(values(made, "regularizer"))
+                    .hasSize(8)
+                    .allSatisfy(omega -> assertThat(omega).isPositive());
+            assertThat(values(made, "loss").get(0))
+                    .as("the loss is without it")
+                    .isEqualTo(values(plain, "loss").get(0));
+            assertThat(values(made, "gradient-norm").get(0))
+                    .as("the norm is with it")
+                    .isNotEqualTo(values(plain, "gradient-norm").get(0));
+            RunSpec probed =
+                    spec.withText(Settings.PROBE, "update-gradient-by-lag").with(Settings.PROBE_EVERY, 2L);
+            assertThat(make(plan(probed)).run().hashes().weights())
+                    .isEqualTo(made.run().hashes().weights())
+                    .isNotEqualTo(plain.run().hashes().weights());
+        }
     }
 
     @Test
