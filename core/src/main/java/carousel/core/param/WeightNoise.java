@@ -1,8 +1,7 @@
-package carousel.core.optim;
+package carousel.core.param;
 
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
-import carousel.core.param.Parameter;
 import carousel.core.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
