@@ -27,6 +27,12 @@ class TasksTest {
                         "temporal-order-1997",
                         "temporal-order-3-1997",
                         "long-lag-1997",
+                        "temporal-order-2013",
+                        "temporal-order-3-2013",
+                        "adding-2013",
+                        "multiplication-2013",
+                        "random-permutation",
+                        "memorization",
                         "jsb-chorales",
                         "nottingham",
                         "musedata",
@@ -48,14 +54,24 @@ class TasksTest {
     void an_unknown_name_is_refused_with_the_nearest_and_all() {
         assertThatThrownBy(() -> Tasks.named("ading", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
-                        + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic,"
-                        + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
-                        + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
+                .hasMessage(
+                        "no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
+                                + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic,"
+                                + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
+                                + " temporal-order-2013, temporal-order-3-2013, adding-2013, multiplication-2013,"
+                                + " random-permutation, memorization, jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 
     @ParameterizedTest
-    @CsvSource({"adding, 2", "copy, 1", "temporal-order, 10", "temporal-order-3, 10"})
+    @CsvSource({
+        "adding, 2",
+        "copy, 1",
+        "temporal-order, 10",
+        "temporal-order-3, 10",
+        "temporal-order-2013, 10",
+        "adding-2013, 10",
+        "memorization, 1"
+    })
     void lengths_that_make_no_sense_are_refused_and_the_shortest_works(String name, int least) {
         for (int length : new int[] {least - 1, 0, -1, Integer.MIN_VALUE, 1_000_001, Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> Tasks.named(name, TaskOptions.none().withLength(length)))
