@@ -31,10 +31,10 @@ import java.util.stream.IntStream;
  * slopes φ′ are held constant, and Ω changes with the U of q alone, so that no other parameter has a part in it. Where r &lt; 10⁻¹⁰, as
  * where no unit is active, a norm has no derivative to speak of, and that of omega is taken as 0.
  *
- * <p>The paper writes x_t = U σ(x_{t−1}) + …, the code and this class the same network by its outputs h = σ(x); with v by x, a ratio would
- * have the slopes of the step before. The ratios are those of the gradient that training follows: under truncation, or where the loss reaches a step
- * directly, v is what it is there. Steps beyond a sequence's end are none. Not defined for other cells, nor for several layers, whose gradients
- * do not go back through time alone.
+ * <p>The paper writes x_t = U σ(x_{t−1}) + …; its code and this class write the same network by its outputs h = σ(x). With v = ∂L/∂x in
+ * place of ∂L/∂h, the ratio of a step would contain σ′ of the step before in place of its own. Under truncation v is the gradient that is
+ * left. Steps beyond a sequence's end do not count. Not defined for other cells, nor for several layers, whose gradients go back through
+ * layers too.
  *
  * <pre>
  *   layout.loss(batch, loss);

@@ -19,7 +19,16 @@ import java.util.stream.Stream;
 public final class Papers {
     /** In the order of their years. */
     private static final List<String> KEYS = List.of(
-            "hochreiter-1997", "chung-2014", "le-2015", "arjovsky-2016", "bai-2018", "tallec-2018", "deletang-2023", "grazzi-2025", "khavari-2025");
+            "hochreiter-1997",
+            "pascanu-2013",
+            "chung-2014",
+            "le-2015",
+            "arjovsky-2016",
+            "bai-2018",
+            "tallec-2018",
+            "deletang-2023",
+            "grazzi-2025",
+            "khavari-2025");
 
     private static final List<Preset> ALL = KEYS.stream().flatMap(Papers::read).toList();
 

@@ -31,6 +31,12 @@ class TasksTest {
                         "distractors-1997",
                         "two-sequence-1997",
                         "embedded-reber",
+                        "temporal-order-2013",
+                        "temporal-order-3-2013",
+                        "adding-2013",
+                        "multiplication-2013",
+                        "random-permutation",
+                        "memorization",
                         "jsb-chorales",
                         "nottingham",
                         "musedata",
@@ -57,12 +63,21 @@ class TasksTest {
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
                         + " temporal-order-3, flip-flop, parity, even-pairs, cycle-navigation, modular-arithmetic,"
                         + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
-                        + " distractors-1997, two-sequence-1997, embedded-reber,"
+                        + " distractors-1997, two-sequence-1997, embedded-reber, temporal-order-2013, temporal-order-3-2013,"
+                        + " adding-2013, multiplication-2013, random-permutation, memorization,"
                         + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 
     @ParameterizedTest
-    @CsvSource({"adding, 2", "copy, 1", "temporal-order, 10", "temporal-order-3, 10"})
+    @CsvSource({
+        "adding, 2",
+        "copy, 1",
+        "temporal-order, 10",
+        "temporal-order-3, 10",
+        "temporal-order-2013, 10",
+        "adding-2013, 10",
+        "memorization, 1"
+    })
     void lengths_that_make_no_sense_are_refused_and_the_shortest_works(String name, int least) {
         for (int length : new int[] {least - 1, 0, -1, Integer.MIN_VALUE, 1_000_001, Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> Tasks.named(name, TaskOptions.none().withLength(length)))
