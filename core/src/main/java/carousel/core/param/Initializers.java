@@ -12,8 +12,16 @@ import java.util.stream.Stream;
  * {@code keras}: {@code chrono(100)} is {@code keras+chrono(100)}.
  */
 public final class Initializers {
-    private static final List<String> SCHEMES =
-            List.of("pytorch", "keras", "orthogonal(g)", "identity", "glorot", "normal(s)", "uniform(a)", "diagonal(a)");
+    private static final List<String> SCHEMES = List.of(
+            "pytorch",
+            "keras",
+            "orthogonal",
+            "orthogonal(g)",
+            "identity",
+            "glorot",
+            "normal(s)",
+            "uniform(a)",
+            "diagonal(a)");
     private static final List<String> ADDITIONS =
             List.of("forget-bias(k)", "gate-bias(k)", "input-gate-bias(k,…)", "output-gate-bias(k,…)", "chrono(T)");
 
@@ -94,6 +102,7 @@ public final class Initializers {
     private static RefusedException unknown(Term term) {
         List<String> names = Stream.concat(SCHEMES.stream(), ADDITIONS.stream())
                 .map(form -> form.replaceAll("\\(.*", ""))
+                .distinct()
                 .toList();
         return new RefusedException(Refusal.noSuch("initializer", term.name(), "there are", names));
     }

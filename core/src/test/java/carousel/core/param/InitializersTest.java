@@ -163,6 +163,22 @@ class InitializersTest {
         assertThat(p.block(0).get(0, 0)).isNotEqualTo(p.block(1).get(0, 0));
     }
 
+    @Test
+    void a_gain_multiplies_what_is_orthogonal_and_nothing_else() {
+        List<Double> plain = numbers(drawn("orthogonal", Kind.RECURRENT, LSTM).value());
+        assertThat(numbers(drawn("orthogonal(1.5)", Kind.RECURRENT, LSTM).value()))
+                .isEqualTo(plain.stream().map(v -> 1.5 * v).toList());
+        for (Kind other : List.of(Kind.INPUT, Kind.READOUT, Kind.BIAS)) {
+            assertThat(numbers(drawn("orthogonal(1.5)", other, LSTM).value()))
+                    .isEqualTo(numbers(drawn("orthogonal", other, LSTM).value()));
+        }
+        assertThat(numbers(drawn("orthogonal(1)", Kind.RECURRENT, LSTM).value()))
+                .isEqualTo(plain);
+        assertThatThrownBy(() -> Initializers.named("orthogonal(-1)"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("orthogonal");
+    }
+
     /** Without the sign of R's diagonal, Householder QR has a preferred sign in it. */
     @Test
     void orthogonal_matrices_have_no_preferred_sign() {

@@ -19,7 +19,7 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train --cell gur --task adding | no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-reset-before,",
+                "train --cell gur --task adding | no cell 'gur'; did you mean 'gru'? on the class path: gru, gru-layer-norm, gru-reset-before,",
                 "train --cell gru,lstm --task adding | no cell 'gru,lstm'",
                 "train --cell gru --task addng | no task 'addng'; did you mean 'adding'? there are: adding, copy,",
                 "train --task adding | --cell (missing): must be one of gru,",
