@@ -21,6 +21,7 @@ import carousel.training.setting.BackThrough;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
+import carousel.training.task.Tally;
 import carousel.training.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,12 +120,14 @@ public final class Trainer {
             if (!Double.isFinite(loss)) {
                 return diverged(step, loss, "the loss is " + loss);
             }
-            Way way = back.of(step);
-            if (observer.readsUpdate(step)) {
-                unrolled.backward(way, observer.updateGradient().on(unrolled));
-                observer.readUpdate(step, batch);
-            } else {
-                unrolled.backward(way);
+            if (optimizer.needsGradient(() -> isGood(unrolled, batch))) {
+                Way way = back.of(step);
+                if (observer.readsUpdate(step)) {
+                    unrolled.backward(way, observer.updateGradient().on(unrolled));
+                    observer.readUpdate(step, batch);
+                } else {
+                    unrolled.backward(way);
+                }
             }
             double norm = clip.apply(k, parameters);
             points.add("gradient-norm", step, 0, norm);
@@ -138,6 +141,13 @@ public final class Trainer {
             progress.update(plan, step, loss);
         }
         return until < last ? going(until, loss) : ended(loss);
+    }
+
+    /** Whether a batch was answered as well as a test has to be. */
+    private boolean isGood(Unrolled answered, Batch batch) {
+        Tally tally = new Tally();
+        task.metric().add(k, answered.outputs(), batch, tally);
+        return task.success().met(tally.value());
     }
 
     private Outcome going(long step, double loss) {
@@ -166,7 +176,9 @@ public final class Trainer {
     }
 
     private Optimizer optimizer() {
-        return Optimizers.named(spec.get(Settings.OPTIMIZER)).factory().make(k, network.parameters());
+        return Optimizers.named(spec.get(Settings.OPTIMIZER))
+                .factory()
+                .make(k, network.parameters(), spec.get(Settings.SEED));
     }
 
     /** The values of the parameters by name, in place. */

@@ -27,6 +27,7 @@ class TasksTest {
                         "temporal-order-1997",
                         "temporal-order-3-1997",
                         "long-lag-1997",
+                        "two-sequence",
                         "jsb-chorales",
                         "nottingham",
                         "musedata",
@@ -50,7 +51,7 @@ class TasksTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("no task 'ading'; did you mean 'adding'? there are: adding, copy, temporal-order,"
                         + " temporal-order-3, parity, even-pairs, cycle-navigation, modular-arithmetic,"
-                        + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997,"
+                        + " adding-1997, multiplication-1997, temporal-order-1997, temporal-order-3-1997, long-lag-1997, two-sequence,"
                         + " jsb-chorales, nottingham, musedata, piano-midi, sequential-mnist, text");
     }
 
