@@ -35,7 +35,7 @@ class LayoutTest {
         plan.put("cell", List.of("kernel", "data", "param", "text"));
         plan.put("loss", List.of("kernel", "data"));
         plan.put("net", List.of("kernel", "random", "param", "data", "cell", "loss"));
-        plan.put("optim", List.of("kernel", "param", "text"));
+        plan.put("optim", List.of("kernel", "random", "param", "text"));
         plan.put("probe", List.of("kernel", "random", "text", "param", "data", "loss", "cell", "net", "org.ejml.."));
         plan.put("result", List.of("kernel", "text", "tools.jackson.."));
         return plan;

@@ -139,6 +139,63 @@ class LinearDiagonalTest {
         }
     }
 
+    /**
+     * The curse of memory (Zucchet, Orvieto 2024): of white input of variance 1, E[(∂h_T/∂λ)²] is the sum over impulses at each step of the squares of what they make of ∂h_T/∂λ, k λ^(k−1) for one
+     * k steps before the end. That is Σ_{k<T} k² λ^(2k−2), and (1 + λ²)/(1 − λ²)³ for T → ∞.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void the_sensitivity_to_lambda_of_white_input_grows_with_memory_as_in_closed_form(Kind kind) {
+        for (int steps : new int[] {1, 2, 3, 40, 400}) {
+            Cell<?> cell = Cells.onClassPath().named(kind.cell).create(new CellSpec(1, H, false, Precision.DOUBLE, K));
+            Parameter m = cell.parameters().get(1);
+            K.fill(cell.inputWeights().value(), 1);
+            for (int j = 0; j < H; j++) {
+                m.value().set(0, j, -2 + 4.0 * j / (H - 1));
+            }
+
+            double[] measured = squaredImpulses(cell, m, steps);
+
+            for (int j = 0; j < H; j++) {
+                double l = kind.lambda.applyAsDouble(m.value().get(0, j)), q = l * l;
+                double byM = kind.derivative.applyAsDouble(l), expected = 0;
+                for (int lag = 1; lag < steps; lag++) {
+                    expected += lag * lag * Math.pow(q, lag - 1);
+                }
+                assertThat(measured[j] / (byM * byM))
+                        .as("T = %d, λ = %s", steps, l)
+                        .isCloseTo(expected, within(1e-12 * expected));
+                double n = steps - 1, power = Math.pow(q, n), cube = Math.pow(1 - q, 3);
+                double closed =
+                        (1 + q - power * ((n + 1) * (n + 1) - (2 * n * n + 2 * n - 1) * q + n * n * q * q)) / cube;
+                assertThat(closed).as("of n = %s, λ = %s", n, l).isCloseTo(expected, within(1e-10 * (1 + expected)));
+                if ((n + 1) * (n + 1) * power < 1e-14) {
+                    double limit = (1 + q) / cube;
+                    assertThat(expected).as("T → ∞, λ = %s", l).isCloseTo(limit, within(1e-12 * limit));
+                }
+            }
+        }
+    }
+
+    /** Σ (∂h_T/∂m)² over an impulse at each step, unit by unit. */
+    private static double[] squaredImpulses(Cell<?> cell, Parameter m, int steps) {
+        Recurrent<?> layer = Recurrent.of(cell, steps, 1);
+        Panel one = Panel.zeros(Precision.DOUBLE, 1, H);
+        K.fill(one, 1);
+        double[] sums = new double[H];
+        for (int at = 1; at <= steps; at++) {
+            Sequence x = Sequence.inputs(Precision.DOUBLE, steps, 1, 1);
+            x.at(at).set(0, 0, 1);
+            K.zero(m.gradient());
+            layer.forward(x, null);
+            layer.backward(t -> t == steps ? one : null);
+            for (int j = 0; j < H; j++) {
+                sums[j] += m.gradient().get(0, j) * m.gradient().get(0, j);
+            }
+        }
+        return sums;
+    }
+
     /** h_t = 1 + λ h_{t−1} of h_0 = 0 goes one way where λ is positive, and to and fro between 1 and 0 where it is −1. */
     @Test
     void only_a_negative_lambda_tells_even_steps_from_odd_ones() {

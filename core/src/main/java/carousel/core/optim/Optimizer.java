@@ -2,12 +2,22 @@ package carousel.core.optim;
 
 import carousel.core.kernel.Panel;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Changes parameters by their gradients. Order of use in every update: gradients to zero, forward, backward,
  * {@link Clip}, {@link #step}. Made for one list of parameters, whose moving averages it keeps.
  */
 public interface Optimizer {
+    /**
+     * Asked after each pass forward whether the next {@link #step} needs the pass back. Who goes by gradients does always.
+     *
+     * @param good whether the network answers this batch as well as its task asks; costs a look at all answers
+     */
+    default boolean needsGradient(BooleanSupplier good) {
+        return true;
+    }
+
     /**
      * One update of all parameters.
      *

@@ -8,10 +8,13 @@ import carousel.core.text.RefusedException;
 import carousel.core.text.Term;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Optimizers by name; every default is written here and nowhere else. */
 public final class Optimizers {
     private static final List<String> NAMES = List.of("sgd", "momentum", "rmsprop", "rmsprop-inside", "adam");
+
+    private static final List<String> CONTROLS = List.of("guess");
 
     private static final String RMSPROP =
             "RMSProp \\(decay (\\S+), epsilon (\\S+) %s the root, accumulator from (\\S+)\\)";
@@ -27,7 +30,9 @@ public final class Optimizers {
             RMSPROP.replace("%s", "inside"),
             "rmsprop-inside($1,$2,$3)",
             "Adam \\(betas (\\S+), (\\S+), epsilon (\\S+) outside the root\\)",
-            "adam($1,$2,$3)");
+            "adam($1,$2,$3)",
+            "Guessing \\(all weights uniform within (\\S+) of 0\\)",
+            "guess($1)");
 
     private Optimizers() {}
 
@@ -43,17 +48,28 @@ public final class Optimizers {
     /** Makes an optimizer for a list of parameters. */
     @FunctionalInterface
     public interface Factory {
-        Optimizer make(Kernels k, List<Parameter> parameters);
+        /** @param seed of the run, for those that draw */
+        Optimizer make(Kernels k, List<Parameter> parameters, long seed);
+
+        /** For those that do not. */
+        default Optimizer make(Kernels k, List<Parameter> parameters) {
+            return make(k, parameters, 0);
+        }
     }
 
-    /** The names that {@link #named} knows. */
+    /** The names of those that go by gradients. */
     public static List<String> names() {
         return NAMES;
     }
 
+    /** The names of those that do not, and only show what learning has to be better than. */
+    public static List<String> controls() {
+        return CONTROLS;
+    }
+
     /**
-     * Reads {@code sgd}, {@code momentum(μ)}, {@code rmsprop(ρ, ε, start)}, {@code rmsprop-inside(ρ, ε, start)} or
-     * {@code adam(β₁, β₂, ε)}; numbers may be left out from the right.
+     * Reads {@code sgd}, {@code momentum(μ)}, {@code rmsprop(ρ, ε, start)}, {@code rmsprop-inside(ρ, ε, start)},
+     * {@code adam(β₁, β₂, ε)} or {@code guess(a)}; numbers may be left out from the right.
      *
      * <p>{@code rmsprop} divides by √s + ε as PyTorch does, {@code rmsprop-inside} by √(s + ε) as
      * TensorFlow 1 does. Without a number ρ is 0.9 in both, as in Hinton's lecture; PyTorch's default is {@code rmsprop(0.99)}.
@@ -69,7 +85,13 @@ public final class Optimizers {
                 case "rmsprop" -> rmsProp(term, false);
                 case "rmsprop-inside" -> rmsProp(term, true);
                 case "adam" -> adam(term);
-                default -> throw new RefusedException(Refusal.noSuch("optimizer", term.name(), "there are", NAMES));
+                case "guess" -> guess(term);
+                default ->
+                    throw new RefusedException(Refusal.noSuch(
+                            "optimizer",
+                            term.name(),
+                            "there are",
+                            Stream.concat(NAMES.stream(), CONTROLS.stream()).toList()));
             };
         } catch (RefusedException e) {
             throw e;
@@ -101,7 +123,7 @@ public final class Optimizers {
     private static Entry sgd(Term term, int arguments, double otherwise) {
         double momentum = share(term, "momentum", term.argument(0, arguments, otherwise));
         String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
-        return new Entry(label, 1, (k, parameters) -> new Sgd(k, parameters, momentum));
+        return new Entry(label, 1, (k, parameters, seed) -> new Sgd(k, parameters, momentum));
     }
 
     private static Entry rmsProp(Term term, boolean inside) {
@@ -110,7 +132,7 @@ public final class Optimizers {
         double start = notNegative(term, "start", term.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
                 + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Entry(label, 1, (k, parameters) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
+        return new Entry(label, 1, (k, parameters, seed) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
     private static Entry adam(Term term) {
@@ -119,7 +141,16 @@ public final class Optimizers {
         double epsilon = notNegative(term, "epsilon", term.argument(2, 3, 1e-8));
         String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
                 + Decimal.shortest(epsilon) + " outside the root)";
-        return new Entry(label, 2, (k, parameters) -> new Adam(k, parameters, beta1, beta2, epsilon));
+        return new Entry(label, 2, (k, parameters, seed) -> new Adam(k, parameters, beta1, beta2, epsilon));
+    }
+
+    private static Entry guess(Term term) {
+        double limit = term.argument(0, 1, 100);
+        if (!(limit > 0 && limit < Float.MAX_VALUE / 2)) {
+            throw new IllegalArgumentException("a of guess is " + limit + ", not above 0 and finite");
+        }
+        String label = "Guessing (all weights uniform within " + Decimal.shortest(limit) + " of 0)";
+        return new Entry(label, 0, (k, parameters, seed) -> new Guess(parameters, limit, seed));
     }
 
     private static double share(Term term, String what, double value) {

@@ -12,6 +12,7 @@ import carousel.core.param.GateRole;
 import carousel.core.param.Parameter;
 import carousel.core.random.RandomStream;
 import carousel.core.text.RefusedException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,46 @@ class OptimizerTest {
     }
 
     @Test
+    void guesses_are_drawn_anew_until_one_is_good_by_seed_and_update() {
+        Optimizer guess = Optimizers.named("guess(2)").factory().make(k, parameters, 5);
+        for (int n = 1; n <= 6; n++) {
+            boolean good = n == 3 || n == 4;
+            double[][] before = parameters.get(0).value().toArray();
+            assertThat(guess.needsGradient(() -> good)).isFalse();
+            guess.step(0.1);
+            RandomStream random = RandomStream.of(5, "guess", n);
+            for (Parameter p : parameters) {
+                for (int i = 0; i < p.value().size(); i++) {
+                    double drawn = random.nextDouble(-2, 2);
+                    if (!good) {
+                        assertThat(p.value().get(i / 2, i % 2))
+                                .as("update %d", n)
+                                .isEqualTo(drawn);
+                    }
+                }
+            }
+            assertThat(Arrays.deepEquals(before, parameters.get(0).value().toArray()))
+                    .as("update %d", n)
+                    .isEqualTo(good);
+        }
+        assertThat(guess.memory(List.of("p", "q")).get("guess.updates").get(0, 0))
+                .isEqualTo(6);
+        assertThat(Optimizers.named("sgd").factory().make(k, parameters).needsGradient(() -> {
+                    throw new AssertionError("not asked");
+                }))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guess(0)", "guess(-1)", "guess(1e39)"})
+    void guesses_need_a_range(String term) {
+        assertThatThrownBy(() -> Optimizers.named(term))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--optimizer " + term)
+                .hasMessageContaining("not above 0 and finite");
+    }
+
+    @Test
     void memory_is_told_by_the_names_of_the_parameters() {
         List<String> names = List.of("layer1.p", "q");
         assertThat(Optimizers.named("momentum")
@@ -234,7 +275,7 @@ class OptimizerTest {
         assertThatThrownBy(() -> Optimizers.named("adm"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
-                        "no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, rmsprop-inside, adam");
+                        "no optimizer 'adm'; did you mean 'adam'? there are: sgd, momentum, rmsprop, rmsprop-inside, adam, guess");
     }
 
     @ParameterizedTest

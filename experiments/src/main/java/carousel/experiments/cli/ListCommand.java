@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -72,7 +73,8 @@ final class ListCommand implements carousel.experiments.cli.Command {
                 Papers.presets().forEach(preset -> found.put(preset.name(), preset.title() + "; " + budgets(preset)));
             case "experiments" -> Experiments.all().forEach(e -> found.put(e.name(), e.description()));
             case "optimizers" ->
-                Optimizers.names().forEach(n -> found.put(n, Optimizers.named(n).label()));
+                Stream.concat(Optimizers.names().stream(), Optimizers.controls().stream())
+                        .forEach(n -> found.put(n, Optimizers.named(n).label()));
             case "initializers" -> initializers(found);
             case "probes" ->
                 ProbeSchedule.kinds().forEach(p -> found.put(p.name(), p.description() + "; a look: " + p.cost()));

@@ -91,7 +91,7 @@ public final class Settings {
     public static final Setting<String> OPTIMIZER = row(Setting.ofRun(
             "optimizer",
             "NAME",
-            "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99).",
+            "adam, rmsprop, rmsprop-inside, sgd or momentum; numbers in brackets: adam(0.9,0.99). Without gradients: guess(a), all weights from U(-a, a) until the task is solved.",
             "adam",
             Reader.term(Optimizers::term),
             text -> Optimizers.named(text).label()));

@@ -23,6 +23,7 @@ import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
+import carousel.training.task.Tally;
 import carousel.training.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ public final class Trainer {
             Batch batch = task.trainingBatch(
                     spec.get(Settings.PRECISION), spec.get(Settings.SEED), step - 1, spec.get(Settings.BATCH));
             noise.add(step);
-            loss = pass(step, batch, points);
+            loss = pass(step, batch, optimizer, points);
             noise.remove();
             if (!Double.isFinite(loss)) {
                 return diverged(step, loss, "the loss is " + loss);
@@ -143,8 +144,8 @@ public final class Trainer {
         return going(until, loss);
     }
 
-    /** Forward and back: the loss, and the gradients of all parameters; none where the loss is not finite. */
-    private double pass(long step, Batch batch, Points points) {
+    /** Forward and back: the loss, and the gradients of all parameters; none where the loss is not finite, or nobody needs them. */
+    private double pass(long step, Batch batch, Optimizer optimizer, Points points) {
         Unrolled unrolled = layouts.of(batch);
         network.zeroGradients();
         if (spec.get(Settings.DROPOUT) > 0) {
@@ -153,6 +154,9 @@ public final class Trainer {
         double loss = unrolled.loss(batch, task.loss());
         points.add("loss", step, 0, loss);
         if (!Double.isFinite(loss)) {
+            return loss;
+        }
+        if (!optimizer.needsGradient(() -> isGood(unrolled, batch))) {
             return loss;
         }
         Way way = spec.get(Settings.BACK_THROUGH).of(step);
@@ -166,6 +170,13 @@ public final class Trainer {
             points.add("regularizer", step, 0, omega.get().add());
         }
         return loss;
+    }
+
+    /** Whether a batch was answered as well as a test has to be. */
+    private boolean isGood(Unrolled answered, Batch batch) {
+        Tally tally = new Tally();
+        task.metric().add(k, answered.outputs(), batch, tally);
+        return task.success().met(tally.value());
     }
 
     private Outcome going(long step, double loss) {
@@ -194,7 +205,9 @@ public final class Trainer {
     }
 
     private Optimizer optimizer() {
-        return Optimizers.named(spec.get(Settings.OPTIMIZER)).factory().make(k, network.parameters());
+        return Optimizers.named(spec.get(Settings.OPTIMIZER))
+                .factory()
+                .make(k, network.parameters(), spec.get(Settings.SEED));
     }
 
     /** The values of the parameters by name, in place. */

@@ -149,7 +149,9 @@ class RunSpecTest {
                 "SGD | sgd",
                 "SGD (momentum 0.9, no dampening) | momentum",
                 "RMSProp (decay 0.99, epsilon 1e-8 outside the root, accumulator from 0.0) | rmsprop(0.99)",
-                "Adam (betas 0.9, 0.999, epsilon 1e-8 outside the root) | adam"
+                "Adam (betas 0.9, 0.999, epsilon 1e-8 outside the root) | adam",
+                "Guessing (all weights uniform within 100.0 of 0) | guess",
+                "Guessing (all weights uniform within 2.5 of 0) | guess(2.5)"
             })
     void an_optimizer_is_known_by_its_label(String label, String term) {
         RunSpec spec = RunSpec.read(Map.of("optimizer", label));
