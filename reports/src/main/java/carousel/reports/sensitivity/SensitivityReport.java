@@ -89,7 +89,7 @@ public final class SensitivityReport {
     private static String gradient(Interval largest) {
         return largest.n() < Tests.ENOUGH_SEEDS
                 ? ""
-                : " At the longest memory the largest norm that a unit gradient has at any lag of its way back is "
+                : " At the longest memory the largest norm that a unit gradient has at any lag of its way back, in the mean over sequences, is "
                         + inline(largest) + ".";
     }
 
@@ -212,7 +212,7 @@ public final class SensitivityReport {
     private static Html table(List<Line> lines) {
         Table table = new Table(
                 "Before the first update; geometric means over seeds with their 95 % t-intervals. Time scale of the carry, mean over units, in steps. "
-                        + "Sensitivities are relative to the state. Linear: the closed form for a linear unit of that time scale and white input. Gradient: the largest norm that a unit gradient at the carried state has at any lag of its way back.",
+                        + "Sensitivities are relative to the state. Linear: the closed form for a linear unit of that time scale and white input. Gradient: the largest norm that a unit gradient at the carried state has at any lag of its way back, geometric mean over sequences.",
                 "cell | initializer | #seeds | #time scale | #state | #by the factor | #linear | #by what is learnt | #linear, learnt | #gradient");
         for (Variant each : Line.variants(lines)) {
             double at = Memory.steps(each).mean();
