@@ -84,4 +84,22 @@ class GruGatesTest {
                 .contains("parameter-cosine-U.r", "parameter-cosine-W")
                 .doesNotContain("parameter-share-c", "parameter-share-b", "parameter-share-W.z");
     }
+
+    /** A gate without weights is σ(b) at every step, so what moves with b moves σ′(b) times as much as with the gate. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void of_a_gate_without_weights_sensitivity_to_bias_and_to_gate_differ_by_its_slope(
+            CellProvider provider, Kernels k) {
+        Specimen specimen = Specimens.of(provider, 4, 12, 3, k, network -> {
+            Specimens.random(0.8).accept(network);
+            k.zero(network.named().get("layer1.W").block("z"));
+            k.zero(network.named().get("layer1.U").block("z"));
+            k.fill(network.named().get("layer1.b").block("z"), 1.5);
+        });
+        Notebook found = Notebook.of("sensitivity", specimen);
+
+        double open = 1 / (1 + Math.exp(-1.5));
+        double slope = found.at("sensitivity-keep-log10", 0) - found.at("sensitivity-factor-log10", 0);
+        assertThat(slope).isCloseTo(Math.log10(open * (1 - open)), within(1e-12));
+    }
 }

@@ -74,4 +74,32 @@ class LstmGatesTest {
             assertThat(List.of(exact.h()[5])).isNotEqualTo(List.of(exact.joint()[5]));
         }
     }
+
+    /** A gate without weights is σ(b) at every step, so what moves with b moves σ′(b) times as much as with the gate. */
+    @ParameterizedTest
+    @MethodSource("carousel.core.probe.Specimens#kernels")
+    void of_a_gate_without_weights_sensitivity_to_bias_and_to_gate_differ_by_its_slope(Kernels k) {
+        Specimen specimen = Specimens.of(new LstmProvider(), 4, 12, 3, k, network -> {
+            Specimens.random(0.8).accept(network);
+            k.zero(network.named().get("layer1.W").block("f"));
+            k.zero(network.named().get("layer1.U").block("f"));
+            k.fill(network.named().get("layer1.b").block("f"), 1.5);
+        });
+        Notebook found = Notebook.of("sensitivity", specimen);
+
+        double open = 1 / (1 + Math.exp(-1.5));
+        double slope = found.at("sensitivity-keep-log10", 0) - found.at("sensitivity-factor-log10", 0);
+        assertThat(slope).isCloseTo(Math.log10(open * (1 - open)), within(1e-12));
+    }
+
+    /** What is on the tape of a cell that normalizes the sums of its gates is the gradient by what is not normalized yet. */
+    @ParameterizedTest
+    @MethodSource("carousel.core.probe.Specimens#kernels")
+    void of_normalized_gates_the_sensitivity_to_biases_alone_is_told(Kernels k) {
+        Specimen specimen = Specimens.of(new LayerNormLstmProvider(), 4, 12, 3, k, Specimens.random(0.8));
+
+        assertThat(Notebook.of("sensitivity", specimen).names())
+                .contains("sensitivity-keep-log10")
+                .doesNotContain("sensitivity-factor-log10");
+    }
 }

@@ -21,6 +21,7 @@ import carousel.reports.lengths.LengthsReport;
 import carousel.reports.page.FigureBook;
 import carousel.reports.papers.PapersReport;
 import carousel.reports.rates.RatesReport;
+import carousel.reports.sensitivity.SensitivityReport;
 import carousel.reports.study.Study;
 import carousel.reports.truncation.TruncationReport;
 import carousel.reports.vanishing.VanishingReport;
@@ -54,6 +55,7 @@ public final class Reports {
             RatesReport.REPORT,
             LengthsReport.REPORT,
             WithLessReport.REPORT,
+            SensitivityReport.REPORT,
             PapersReport.REPORT);
 
     private Reports() {}

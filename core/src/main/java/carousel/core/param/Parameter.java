@@ -144,7 +144,7 @@ public final class Parameter {
     }
 
     /** Whether its blocks are the biases of gates, which initializers set by the gate's role: b, or m of a gate that sees nothing. */
-    boolean isOfGates() {
+    public boolean isOfGates() {
         return kind == Kind.BIAS || kind == Kind.DECAY;
     }
 

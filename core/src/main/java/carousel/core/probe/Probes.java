@@ -52,6 +52,11 @@ public final class Probes {
                     "half a pass with the batch (forward alone)",
                     new Gates()),
             new Entry(
+                    "sensitivity",
+                    "how much the last state moves with the parameters: it grows with memory even where no gradient explodes",
+                    "B passes of one sequence, with weight gradients",
+                    new Sensitivity()),
+            new Entry(
                     "saliency",
                     "which inputs the loss depends on: norm of the gradient by the input of each step",
                     "one pass with the batch, all layers",

@@ -26,6 +26,9 @@ public record WithAtlas(Experiment of) implements Experiment {
     /** The same of the gradient by lag. */
     private static final int GRADIENT_LOOKS = 50;
 
+    /** Probes of which an atlas draws nothing: the dearest, and that of the last state's sensitivity, which has a page of its own. */
+    private static final List<String> UNDRAWN = List.of("cliff", "sensitivity");
+
     /** A folder of its own: the runs are others, since probes look at them, and the experiment's own report stays. */
     @Override
     public String name() {
@@ -87,15 +90,12 @@ public record WithAtlas(Experiment of) implements Experiment {
         return new RunPlan(name(), spec, plan.provider(), plan.task());
     }
 
-    /**
-     * All that an atlas draws, which is all but {@code cliff}, the dearest; probes look every {@code every} updates, the gradient
-     * by lag as often as the run says.
-     */
+    /** All that an atlas draws; probes look every {@code every} updates, the gradient by lag as often as the run says. */
     static String probes(long every) {
         return ProbeSchedule.GRADIENT_BY_LAG
                 + Probes.all().stream()
                         .map(Probes.Entry::name)
-                        .filter(name -> !name.equals("cliff"))
+                        .filter(name -> !UNDRAWN.contains(name))
                         .map(name -> "," + name + "(" + every + ")")
                         .collect(Collectors.joining());
     }

@@ -104,7 +104,8 @@ class InformationTest {
         "experiments, vanishing-gradients",
         "initializers, orthogonal",
         "optimizers, rmsprop",
-        "probes, lyapunov"
+        "probes, lyapunov",
+        "probes, sensitivity"
     })
     void lists_have_a_line_each(String kind, String one) {
         Call call = Call.of("list", kind);

@@ -28,7 +28,7 @@ public record CellLines(List<Line> lines, ToDoubleFunction<Variant> x, DoubleBin
     private static final Frame FRAME = Frame.alone(150, 200);
     private static final float[][] DASHES = {{6, 3}, {2, 2}, {9, 2, 2, 2}};
 
-    /** The plot of whatever else, with its table. */
+    /** The plot of whatever else, with its table, and with lines beside that are of no cell. */
     public Figure figure(
             String name,
             String title,
@@ -37,8 +37,11 @@ public record CellLines(List<Line> lines, ToDoubleFunction<Variant> x, DoubleBin
             Scale across,
             Scale up,
             Function<Variant, Interval> y,
-            Csv csv) {
-        return plot(name, title, subtitle, over, across, up, Row.of("", traces(y)), csv);
+            Csv csv,
+            Trace... beside) {
+        List<Trace> all = new ArrayList<>(traces(y));
+        all.addAll(List.of(beside));
+        return plot(name, title, subtitle, over, across, up, Row.of("", all), csv);
     }
 
     /**
