@@ -89,7 +89,8 @@ public final class LayerNormGruCell extends Cell<LayerNormGruCell.LayerNormGruTa
         Panel n = s.n.at(t), rz = s.rz.at(t), a = s.a.at(t), da = s.da.at(t), u = s.u.at(t), du = s.du.at(t);
         // da_z = dh ∘ (h_{t−1} − n) ∘ z(1 − z),  da_n = dh ∘ (1 − z) ∘ (1 − n²),  dh ← dh ∘ z
         k.updateBackward(s.z.at(t), s.h.at(t - 1), n, s.dh);
-        k.resetBackward(s.r.at(t), s.un.at(t), n); //                     da_r = da_n ∘ u ∘ r(1 − r),  ∂L/∂u_t = da_n ∘ r
+        k.resetBackward(
+                s.r.at(t), s.un.at(t), n); //                     da_r = da_n ∘ u ∘ r(1 − r),  ∂L/∂u_t = da_n ∘ r
         k.copy(rz, s.ug.at(t)); //                                        gates see both sums alike
         k.copy(a, da);
         inputOfCandidate.backward(s.dan.at(t), s.nxn.at(t), s.sxn.at(t), n); // ∂L/∂(x W)

@@ -43,8 +43,9 @@ class LayerNormGruTest {
             double[] next = new double[H];
             for (int j = 0; j < H; j++) {
                 double r = sigmoid(at("q", H + j) * input[H + j] + at("p", H + j) * past[H + j] + at("b", H + j));
-                double z = sigmoid(
-                        at("q", 2 * H + j) * input[2 * H + j] + at("p", 2 * H + j) * past[2 * H + j] + at("b", 2 * H + j));
+                double z = sigmoid(at("q", 2 * H + j) * input[2 * H + j]
+                        + at("p", 2 * H + j) * past[2 * H + j]
+                        + at("b", 2 * H + j));
                 double n = Math.tanh(at("q", j) * input[j] + at("b", j) + r * at("p", j) * past[j]);
                 next[j] = z * h[j] + (1 - z) * n;
                 assertThat(tape.h.at(t).get(0, j)).as("h_%d, unit %d", t, j).isCloseTo(next[j], within(1e-13));
@@ -83,8 +84,10 @@ class LayerNormGruTest {
 
     private static double[] normal(double[] v) {
         double mean = Arrays.stream(v).average().orElseThrow();
-        double variance =
-                Arrays.stream(v).map(each -> (each - mean) * (each - mean)).average().orElseThrow();
+        double variance = Arrays.stream(v)
+                .map(each -> (each - mean) * (each - mean))
+                .average()
+                .orElseThrow();
         return Arrays.stream(v)
                 .map(each -> (each - mean) / Math.sqrt(variance + 1e-5))
                 .toArray();

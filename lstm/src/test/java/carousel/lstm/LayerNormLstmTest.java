@@ -54,8 +54,7 @@ class LayerNormLstmTest {
             double[] memory = normal(c);
             h = new double[H];
             for (int j = 0; j < H; j++) {
-                h[j] = sigmoid(sum("o", j, input, past))
-                        * Math.tanh(at("p", j) * memory[j] + at("d", j));
+                h[j] = sigmoid(sum("o", j, input, past)) * Math.tanh(at("p", j) * memory[j] + at("d", j));
                 assertThat(tape.c.at(t).get(0, j)).as("c_%d, unit %d", t, j).isCloseTo(c[j], within(1e-13));
                 assertThat(tape.h.at(t).get(0, j)).as("h_%d, unit %d", t, j).isCloseTo(h[j], within(1e-13));
             }
@@ -66,8 +65,7 @@ class LayerNormLstmTest {
     @ParameterizedTest
     @ValueSource(strings = {"keras", "pytorch", "uniform(0.1)", "normal(2)", "identity", "keras+chrono(50)"})
     void gains_begin_at_1(String init) {
-        cell.parameters()
-                .forEach(p -> Initializers.named(init).initialize(p, RandomStream.of(1, p.name(), 0)));
+        cell.parameters().forEach(p -> Initializers.named(init).initialize(p, RandomStream.of(1, p.name(), 0)));
         for (String gain : List.of("q", "r", "p")) {
             assertThat(parameter(gain).value().toArray()[0]).as(gain).containsOnly(1);
         }
@@ -101,7 +99,8 @@ class LayerNormLstmTest {
     }
 
     private static double[] normal(double[] v) {
-        double mean = IntStream.range(0, v.length).mapToDouble(i -> v[i]).average().orElseThrow();
+        double mean =
+                IntStream.range(0, v.length).mapToDouble(i -> v[i]).average().orElseThrow();
         double variance = IntStream.range(0, v.length)
                 .mapToDouble(i -> (v[i] - mean) * (v[i] - mean))
                 .average()

@@ -42,7 +42,7 @@ public record LayerNorm(Panel gain) {
                 double off = v.get(row, j) - mean;
                 squares += off * off;
             }
-            double scale = 1 / StrictMath.sqrt(squares / columns + EPSILON);
+            double scale = 1 / Math.sqrt(squares / columns + EPSILON);
             s.set(row, 0, scale);
             for (int j = 0; j < columns; j++) {
                 n.set(row, j, (v.get(row, j) - mean) * scale);

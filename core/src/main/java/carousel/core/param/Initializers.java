@@ -62,8 +62,7 @@ public final class Initializers {
         return switch (term.name()) {
             case "pytorch" -> plain(term, Schemes.pytorch());
             case "keras" -> plain(term, Schemes.keras());
-            case "orthogonal" ->
-                Schemes.orthogonal(text, within(term, term.argument(0, 1, 1), 0, Double.MAX_VALUE));
+            case "orthogonal" -> Schemes.orthogonal(text, within(term, term.argument(0, 1, 1), 0, Double.MAX_VALUE));
             case "identity" -> plain(term, Schemes.identity());
             case "glorot" -> plain(term, Schemes.glorot());
             case "normal" -> Schemes.normal(text, within(term, term.only("s"), 0, Double.MAX_VALUE));

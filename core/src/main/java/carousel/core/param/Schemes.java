@@ -65,7 +65,8 @@ final class Schemes {
                 name,
                 "U " + times
                         + "orthogonal gate by gate, W and V Glorot-uniform gate by gate, biases 0 (Saxe, McClelland, Ganguli 2014)",
-                (p, stream) -> eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? orthogonal(gain) : glorot(p)));
+                (p, stream) ->
+                        eachGate(p, stream, p.kind() == Parameter.Kind.RECURRENT ? orthogonal(gain) : glorot(p)));
     }
 
     private static Fill orthogonal(double gain) {

@@ -174,6 +174,8 @@ class ExperimentsTest {
                 "truncation",
                 "rates",
                 "ways",
+                "given",
+                "guessing",
                 "lengths",
                 "with-less",
                 "escape",

@@ -93,8 +93,9 @@ public final class GivenReport {
         }
         return Chapter.of("crossed", "Is the long gradient needed, and is it enough?")
                 .needs("was trained", !tasks.isEmpty())
-                .text("Who has the gradient before the first update has it by the initializer, which is chosen: an intervention. Whether it comes "
-                        + "later is only seen. A cut is an intervention.")
+                .text(
+                        "Who has the gradient before the first update has it by the initializer, which is chosen: an intervention. Whether it comes "
+                                + "later is only seen. A cut is an intervention.")
                 .html(table.html());
     }
 
@@ -158,7 +159,6 @@ public final class GivenReport {
     }
 
     private static Variant whole(Variant each) {
-        return new Variant(
-                each.cell(), each.allBut(TRUNCATE), each.apart(), each.place(), each.runs(), each.lost());
+        return new Variant(each.cell(), each.allBut(TRUNCATE), each.apart(), each.place(), each.runs(), each.lost());
     }
 }

@@ -11,6 +11,7 @@ import carousel.core.text.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RegularTaskTest {
     private static final int T = 31;
+    private static final Map<String, Task> FOUND = new ConcurrentHashMap<>();
 
     /** What each of the four owes as a task. */
     abstract static class Contract extends TaskContract {
@@ -30,9 +32,12 @@ class RegularTaskTest {
             this.machine = machine;
         }
 
+        /** Found once: it is asked for thousands of times. */
         @Override
         protected Task task() {
-            return Tasks.named(machine.label(), TaskOptions.none().withLength(T).withTestSequences(1_000));
+            return FOUND.computeIfAbsent(
+                    machine.label(),
+                    name -> Tasks.named(name, TaskOptions.none().withLength(T).withTestSequences(1_000)));
         }
 
         @Override
