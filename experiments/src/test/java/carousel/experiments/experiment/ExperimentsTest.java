@@ -176,6 +176,7 @@ class ExperimentsTest {
                 "ways",
                 "given",
                 "guessing",
+                "curse-of-memory",
                 "lengths",
                 "with-less",
                 "escape",
