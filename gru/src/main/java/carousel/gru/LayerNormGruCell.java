@@ -18,7 +18,7 @@ import carousel.core.param.Parameter;
  * <pre>
  *   [a_r a_z] = q ∘ N(x_t [W_r W_z]) + p ∘ N(h_{t−1} [U_r U_z]) + b     N: each row to mean 0 and variance 1, {@link LayerNorm}
  *   r_t, z_t = σ(a_r), σ(a_z)
- *   u_t = p_n ∘ N(h_{t−1} U_n)
+ *   u_t = p_n ∘ N(h_{t−1} U_n) + c
  *   n_t = tanh(q_n ∘ N(x_t W_n) + b_n + r_t ∘ u_t)
  *   h_t = z_t ∘ h_{t−1} + (1 − z_t) ∘ n_t
  * </pre>
@@ -26,16 +26,17 @@ import carousel.core.param.Parameter;
  * <p>Update gate: z = 1 keeps the past, z = 0 replaces it (in the paper it admits the new). Reset gate: r = 1 shows the past to the
  * candidate, r = 0 hides it. The two gates are normalized together, the candidate by itself.
  *
- * <p>Shapes: x_t B × I, all others B × H; W I × 3H and U H × 3H as {@code [n r z]}; gains q and p and bias b 1 × 3H. Gains begin at 1.
+ * <p>Shapes: x_t B × I, all others B × H; W I × 3H and U H × 3H as {@code [n r z]}; gains q and p and bias b 1 × 3H,
+ * c 1 × H. Gains begin at 1. With H = 1 a norm leaves nothing of its sum.
  *
- * <p>Not to be confused with: {@link GruCell}, whose u_t has a bias of its own; GRUs that normalize x W + h U as one sum.
+ * <p>Not to be confused with: {@link GruCell}, which normalizes nothing; GRUs that normalize x W + h U as one sum.
  */
 public final class LayerNormGruCell extends Cell<LayerNormGruCell.LayerNormGruTape> {
-    private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE);
+    private static final Gate CANDIDATE = new Gate("n", GateRole.CANDIDATE, true);
     private static final Gate RESET = new Gate("r", GateRole.RESET);
     private static final Gate UPDATE = new Gate("z", GateRole.UPDATE);
 
-    private final Parameter recurrent, b, q, p;
+    private final Parameter recurrent, b, c, q, p;
     private final PackedMatrix U, transposedU;
     private final LayerNorm inputOfCandidate, inputOfGates, pastOfCandidate, pastOfGates;
 
@@ -46,6 +47,7 @@ public final class LayerNormGruCell extends Cell<LayerNormGruCell.LayerNormGruTa
         recurrent = recurrent("U", CANDIDATE, RESET, UPDATE);
         q = gain("q", CANDIDATE, RESET, UPDATE);
         p = gain("p", CANDIDATE, RESET, UPDATE);
+        c = recurrentBias("c", CANDIDATE);
         U = packed(recurrent.value());
         transposedU = packedTransposed(recurrent.value());
         inputOfCandidate = new LayerNorm(q.value().cols(0, units));
@@ -76,8 +78,12 @@ public final class LayerNormGruCell extends Cell<LayerNormGruCell.LayerNormGruTa
         inputOfGates.addTo(rz, s.nxg.at(t));
         pastOfGates.addTo(rz, s.nhg.at(t));
         k.sigmoid(rz, rz); //                                             r_t, z_t
-        k.zero(un);
-        pastOfCandidate.addTo(un, s.nhn.at(t)); //                        u_t = p_n ∘ N(h_{t−1} U_n)
+        if (c == null) {
+            k.zero(un);
+        } else {
+            k.setRows(un, c.value());
+        }
+        pastOfCandidate.addTo(un, s.nhn.at(t)); //                        u_t = p_n ∘ N(h_{t−1} U_n) + c
         inputOfCandidate.addTo(n, s.nxn.at(t));
         k.addProductOf(s.r.at(t), un, n); //                              a_n += r_t ∘ u_t
         k.tanh(n, n);
@@ -110,6 +116,7 @@ public final class LayerNormGruCell extends Cell<LayerNormGruCell.LayerNormGruTa
         k.addColumnSumsBackwards(s.nh.span(from, to), batch, p.gradient());
         if (b != null) {
             k.addColumnSumsBackwards(s.da.span(from, to), batch, b.gradient());
+            k.addColumnSumsBackwards(s.un.span(from, to), batch, c.gradient());
         }
     }
 

@@ -25,7 +25,7 @@ public final class LayerNormGruProvider implements CellProvider {
                 .drawn("#3f6212", 10, 3, 2, 3)
                 .equations("""
                         [a_r a_z] = q ∘ N(x [W_r W_z]) + p ∘ N(h⁻ [U_r U_z]) + b,  N: rows to mean 0, variance 1
-                        r, z = σ(a_r), σ(a_z),  u = p_n ∘ N(h⁻ U_n)
+                        r, z = σ(a_r), σ(a_z),  u = p_n ∘ N(h⁻ U_n) + c
                         n = tanh(q_n ∘ N(x W_n) + b_n + r ∘ u),  h = z ∘ h⁻ + (1 − z) ∘ n""", """
                         N̄(v; e) = (e − mean(e) − N(v) ∘ mean(e ∘ N(v))) / √(var(v) + ε)
                         da_z = d ∘ (h⁻ − n) ∘ z ∘ (1 − z),  da_n = d ∘ (1 − z) ∘ (1 − n²),  da_r = da_n ∘ u ∘ r ∘ (1 − r)

@@ -11,9 +11,9 @@ class LayerNormGruCellContractTest extends CellContract implements ExactGradient
         return "gru-layer-norm";
     }
 
-    /** Three gates of W, U, q, p, b. */
+    /** Three gates of W, U, q, p, b, and c. */
     @Override
     protected long parameterCount(int inputs, int units, boolean bias) {
-        return 3L * units * (inputs + units + 2 + (bias ? 1 : 0));
+        return 3L * units * (inputs + units + 2 + (bias ? 1 : 0)) + (bias ? units : 0);
     }
 }

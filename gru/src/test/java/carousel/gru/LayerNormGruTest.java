@@ -46,7 +46,7 @@ class LayerNormGruTest {
                 double z = sigmoid(at("q", 2 * H + j) * input[2 * H + j]
                         + at("p", 2 * H + j) * past[2 * H + j]
                         + at("b", 2 * H + j));
-                double n = Math.tanh(at("q", j) * input[j] + at("b", j) + r * at("p", j) * past[j]);
+                double n = Math.tanh(at("q", j) * input[j] + at("b", j) + r * (at("p", j) * past[j] + at("c", j)));
                 next[j] = z * h[j] + (1 - z) * n;
                 assertThat(tape.h.at(t).get(0, j)).as("h_%d, unit %d", t, j).isCloseTo(next[j], within(1e-13));
             }

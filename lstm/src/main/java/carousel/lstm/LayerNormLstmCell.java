@@ -27,7 +27,7 @@ import java.util.List;
  * large the weights, gates see sums of one size, which gains and biases set.
  *
  * <p>Shapes: x_t B × I, all others B × H; W I × 4H and U H × 4H as {@code [i f o g]}, over all of which N goes at once; gains q and r
- * and bias b 1 × 4H, gain p and bias d 1 × H. Gains begin at 1.
+ * and bias b 1 × 4H, gain p and bias d 1 × H. Gains begin at 1. With H = 1 a norm leaves nothing of its sum.
  *
  * <p>Not to be confused with: an LSTM of which each gate is normalized by itself; one that normalizes x W + h U as one sum; batch
  * normalization.

@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
  * So a guess stays for as long as it is good on one new batch after the other, and three tests in a row can be met as by any other optimizer. One that errs now and then is dropped some time,
  * also after the task was solved: what counts is when it was first. Trial 1 has the initializer's weights.
  *
- * <p>There are no gradients, so rate, schedule and clip change nothing, and the norm of the gradient is 0. Update n draws from the stream (seed, "guess", n), parameter by parameter.
+ * <p>There are no gradients, so rate, schedule and clip change nothing, and the norm of the gradient is 0; a run may not have what else acts on gradients. A loss that is not finite ends
+ * it like any other run, so a is to be moderate where states have no bound. Update n draws from the stream (seed, "guess", n), parameter by parameter.
  */
 public final class Guess implements Optimizer {
     private final List<Parameter> parameters;

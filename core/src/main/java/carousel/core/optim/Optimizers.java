@@ -41,9 +41,10 @@ public final class Optimizers {
      *
      * @param label name with all conventions, for run files and captions
      * @param moments numbers that it keeps of each parameter
+     * @param usesGradients whether it goes by them
      * @param factory makes the optimizer for a network's parameters
      */
-    public record Entry(String label, int moments, Factory factory) {}
+    public record Entry(String label, int moments, boolean usesGradients, Factory factory) {}
 
     /** Makes an optimizer for a list of parameters. */
     @FunctionalInterface
@@ -123,7 +124,7 @@ public final class Optimizers {
     private static Entry sgd(Term term, int arguments, double otherwise) {
         double momentum = share(term, "momentum", term.argument(0, arguments, otherwise));
         String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
-        return new Entry(label, 1, (k, parameters, seed) -> new Sgd(k, parameters, momentum));
+        return new Entry(label, 1, true, (k, parameters, seed) -> new Sgd(k, parameters, momentum));
     }
 
     private static Entry rmsProp(Term term, boolean inside) {
@@ -132,7 +133,8 @@ public final class Optimizers {
         double start = notNegative(term, "start", term.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
                 + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Entry(label, 1, (k, parameters, seed) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
+        return new Entry(
+                label, 1, true, (k, parameters, seed) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
     private static Entry adam(Term term) {
@@ -141,16 +143,17 @@ public final class Optimizers {
         double epsilon = notNegative(term, "epsilon", term.argument(2, 3, 1e-8));
         String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
                 + Decimal.shortest(epsilon) + " outside the root)";
-        return new Entry(label, 2, (k, parameters, seed) -> new Adam(k, parameters, beta1, beta2, epsilon));
+        return new Entry(label, 2, true, (k, parameters, seed) -> new Adam(k, parameters, beta1, beta2, epsilon));
     }
 
     private static Entry guess(Term term) {
         double limit = term.argument(0, 1, 100);
         if (!(limit > 0 && limit < Float.MAX_VALUE / 2)) {
-            throw new IllegalArgumentException("a of guess is " + limit + ", not above 0 and finite");
+            throw new IllegalArgumentException("a of guess is " + Decimal.shortest(limit)
+                    + ", not above 0 and below 1.7e38, half of the largest float");
         }
         String label = "Guessing (all weights uniform within " + Decimal.shortest(limit) + " of 0)";
-        return new Entry(label, 0, (k, parameters, seed) -> new Guess(parameters, limit, seed));
+        return new Entry(label, 0, false, (k, parameters, seed) -> new Guess(parameters, limit, seed));
     }
 
     private static double share(Term term, String what, double value) {

@@ -62,7 +62,7 @@ public final class Initializers {
         return switch (term.name()) {
             case "pytorch" -> plain(term, Schemes.pytorch());
             case "keras" -> plain(term, Schemes.keras());
-            case "orthogonal" -> Schemes.orthogonal(text, within(term, term.argument(0, 1, 1), 0, Double.MAX_VALUE));
+            case "orthogonal" -> orthogonal(text, within(term, term.argument(0, 1, 1), 0, Double.MAX_VALUE));
             case "identity" -> plain(term, Schemes.identity());
             case "glorot" -> plain(term, Schemes.glorot());
             case "normal" -> Schemes.normal(text, within(term, term.only("s"), 0, Double.MAX_VALUE));
@@ -83,6 +83,11 @@ public final class Initializers {
             case "chrono" -> GateBiases.chrono(base, text, within(term, term.only("T"), 3, 1e9));
             default -> throw unknown(term);
         };
+    }
+
+    /** {@code orthogonal(1)} is {@code orthogonal}. */
+    private static Initializer orthogonal(String text, double gain) {
+        return Schemes.orthogonal(gain == 1 ? "orthogonal" : text, gain);
     }
 
     private static Initializer plain(Term term, Initializer made) {

@@ -227,7 +227,7 @@ class OptimizerTest {
         assertThatThrownBy(() -> Optimizers.named(term))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--optimizer " + term)
-                .hasMessageContaining("not above 0 and finite");
+                .hasMessageContaining("not above 0 and below 1.7e38");
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class SuccessTable {
                 "Solved: " + Terms.criterion(variants)
                         + ", counted at the first of them. Steps: – for a run not solved within its updates, of which no more is known, and for one "
                         + "that diverged, was interrupted or is lost; in the restricted mean both count with all updates. Still solved: the share of "
-                        + "later tests that meet the criterion (the next two do by the rule), mean over the seeds that solved it. Final: of the runs that made all their updates. "
+                        + "later tests that meet the criterion (the next two do by the rule), mean over the seeds that solved it. Final: of the runs that came to their end. "
                         + "Intervals are 95 %." + untilSolved(variants) + besides,
                 List.of(
                         "cell",

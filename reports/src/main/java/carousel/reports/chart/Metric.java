@@ -87,7 +87,7 @@ public record Metric(
     }
 
     /**
-     * The final metric of the runs that made all their updates, with its interval; geometric on a logarithmic axis. What a run had
+     * The final metric of the runs that came to their end, with its interval; geometric on a logarithmic axis. What a run had
      * reached before it diverged is not how it ended.
      */
     public Interval last(Variant variant) {
@@ -126,7 +126,7 @@ public record Metric(
         return lowerIsBetter ? value < best - clearly : value > best + clearly;
     }
 
-    /** How many runs ended better than every baseline, of those that made all their updates. */
+    /** How many runs ended better than every baseline, of those that came to their end. */
     public Proportion better(Variant variant) {
         List<Run> finished = variant.finished();
         long better =

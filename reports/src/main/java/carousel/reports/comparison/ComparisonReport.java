@@ -126,7 +126,7 @@ public final class ComparisonReport {
                 .finding(() -> {
                     Ends ends = Ends.of(trained);
                     return ends.solved() + " of " + ends.success().n() + " trained runs solved their task ("
-                            + Terms.of(trained) + "); " + ends.unsolved() + " made all their updates and did not, "
+                            + Terms.of(trained) + "); " + ends.unsolved() + " came to their end and did not, "
                             + (ends.diverged() + ends.stopped() + ends.lost())
                             + " diverged, were interrupted or are lost.";
                 })
@@ -143,7 +143,7 @@ public final class ComparisonReport {
         boolean validated =
                 Variant.all(trained).stream().anyMatch(run -> run.selectedAt().isPresent());
         Table table = new Table(
-                "Final test metric of the runs that made all their updates, mean with 95 % t-interval (of logarithms and geometric where the metric is "
+                "Final test metric of the runs that came to their end, mean with 95 % t-interval (of logarithms and geometric where the metric is "
                         + "positive and lower is better; of shares on the logit scale). Better: runs that ended better than every baseline by a "
                         + "tenth of the best one, with Wilson's interval; diverged, interrupted and lost runs have no end and are in neither. Baselines are exact numbers."
                         + (validated
@@ -185,7 +185,7 @@ public final class ComparisonReport {
                 .needs(TRAINED, !trained.isEmpty())
                 .finding(() -> better.isEmpty()
                         ? ""
-                        : "Runs that ended better than every baseline, of those that made all their updates: "
+                        : "Runs that ended better than every baseline, of those that came to their end: "
                                 + String.join("; ", better) + ".")
                 .html(table.html());
     }
@@ -240,12 +240,12 @@ public final class ComparisonReport {
         }
         return Chapter.of("lengths", "Trained at one length, tested at others")
                 .needs("was tested at other lengths (--test-lengths)", !tables.isEmpty())
-                .text("After the last update, the runs that made all of them: mean over seeds with its 95 % t-interval"
+                .text("After the last update, the runs that came to their end: mean over seeds with its 95 % t-interval"
                         + " (of shares on the logit scale).")
                 .html(tables);
     }
 
-    /** Gradient of the loss by lag at the last probe of the runs that made all their updates. */
+    /** Gradient of the loss by lag at the last probe of the runs that came to their end. */
     private Chapter lags() {
         List<Figure> figures = new ArrayList<>();
         List<Variant> drawn = new ArrayList<>();

@@ -156,7 +156,7 @@ record Measured(Interval interval, String text, List<String> beside) {
         int finished = count(runs, Run::finished);
         return finished == runs.size()
                 ? List.of()
-                : List.of(finished + " of " + runs.size() + " runs made all their updates");
+                : List.of(finished + " of " + runs.size() + " runs came to their end");
     }
 
     private static List<String> unsolved(List<Run> runs, String what) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What papers have printed, beside what came out here: a row a number, with a verdict by one rule. */
 public final class PapersReport {
@@ -91,10 +92,27 @@ public final class PapersReport {
 
     private Chapter all() {
         List<Line> drawn = lines.stream().filter(Forest::has).toList();
+        Map<Boolean, List<Line>> run =
+                lines.stream().collect(Collectors.partitioningBy(line -> line.verdict() != Verdict.NOT_RUN));
+        return Chapter.of("all", "Printed, and measured here")
+                .needs("is held against a paper", !lines.isEmpty())
+                .text(RULE)
+                .chart(
+                        Chart.of(drawn.isEmpty() ? List.of() : List.of(Forest.of(drawn))),
+                        "What came out here over the printed number, of rows that have one. Grey: where it counts as reproduced, said beforehand. Line: 95 % interval over seeds. "
+                                + "Filled: agrees, or departs (red); hollow: not decided. What lies beyond the axis is drawn at its end.")
+                .html(table("Every printed number that was run", run.get(true)))
+                .folded(
+                        "Not run: " + Words.count(run.get(false).size(), "printed number", "printed numbers"),
+                        table("", run.get(false)))
+                .html(this::exports);
+    }
+
+    /** Nothing of no lines. */
+    private static Html table(String caption, List<Line> of) {
         Table table = new Table(
-                "Every printed number",
-                "paper | of what | printed | counts as reproduced | #here [95 %] | #seeds | verdict");
-        lines.forEach(line -> table.row(
+                caption, "paper | of what | printed | counts as reproduced | #here [95 %] | #seeds | verdict");
+        of.forEach(line -> table.row(
                 line.verdict() == Verdict.DEPARTS,
                 name(line.paper()) + ", " + line.row().place(),
                 line.row().about(),
@@ -103,15 +121,7 @@ public final class PapersReport {
                 line.here(),
                 line.seeds(),
                 line.verdictText()));
-        return Chapter.of("all", "Printed, and measured here")
-                .needs("is held against a paper", !lines.isEmpty())
-                .text(RULE)
-                .chart(
-                        Chart.of(drawn.isEmpty() ? List.of() : List.of(Forest.of(drawn))),
-                        "What came out here over the printed number, of rows that have one. Grey: where it counts as reproduced, said beforehand. Line: 95 % interval over seeds. "
-                                + "Filled: agrees, or departs (red); hollow: not decided. What lies beyond the axis is drawn at its end.")
-                .html(table.html())
-                .html(this::exports);
+        return of.isEmpty() ? new Html() : table.html();
     }
 
     private Html exports(FigureBook book) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param toSuccess one number a run that should be there; +∞ for a failure, also for the lost ones
  * @param budget the number of updates that each run was given; 0 if unknown
- * @param ended how many made all their updates
+ * @param ended how many came to their end
  */
 public record Steps(double[] toSuccess, long budget, int ended) {
 

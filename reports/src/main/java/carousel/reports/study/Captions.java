@@ -76,6 +76,12 @@ public final class Captions {
             collect(all, told(each));
             collect(cells.computeIfAbsent(cell(each, equations), name -> new LinkedHashMap<>()), told(each));
         }
+        for (Variant each : variants) { // what is usual goes without saying, but not beside something else
+            Map<String, String> usual = new LinkedHashMap<>();
+            all.keySet().forEach(key -> Told.usually(usual, key, each.text(key)));
+            collect(all, usual);
+            collect(cells.get(cell(each, equations)), usual);
+        }
         boolean listed = cells.values().stream()
                 .anyMatch(own -> own.getOrDefault(INIT, Set.of()).size() > 1);
         String initializers = listed ? " " + initializers(variants) : "";

@@ -92,6 +92,20 @@ final class Told {
         return number.matches("[0-9]{1,18}") ? Terms.updates(Long.parseLong(number)) : "updates " + number;
     }
 
+    /** In words what {@link #inFull} leaves out because it is usual. */
+    static void usually(Map<String, String> told, String key, String value) {
+        if (!value.isEmpty() && value.equals(usual(key))) {
+            told.put(
+                    key,
+                    switch (key) {
+                        case "layers" -> "one layer";
+                        case "bias" -> "biases";
+                        case "truncate" -> "gradient uncut";
+                        default -> key + " " + value;
+                    });
+        }
+    }
+
     /** A setting in a list of what was run, by a key that reads well; the words read well after a comma. */
     static void inFull(Map<String, String> told, String key, String value, boolean trained) {
         boolean unusual = !value.isEmpty() && !value.equals(usual(key)) && !ELSEWHERE.contains(key);

@@ -38,7 +38,7 @@ final class Learning {
      * @param steps of the looks, ascending
      * @param lag the longest at the first look
      * @param before log₁₀ ratio to lag 0 at that lag, at the first look
-     * @param after the same at the last look of the runs that made all their updates; n = 0 where none did
+     * @param after the same at the last look of the runs that came to their end; n = 0 where none did
      */
     record Seen(Variant runs, Lags lags, List<Long> steps, long lag, Interval before, Interval after) {
         private static Seen of(Variant runs) {

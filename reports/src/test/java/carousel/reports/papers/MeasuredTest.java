@@ -71,7 +71,7 @@ class MeasuredTest {
         measured = Measured.of(row(Quantity.METRIC, 0), some, List.of());
         assertThat(measured.interval().mean()).isEqualTo(3);
         assertThat(measured.interval().high()).isNaN();
-        assertThat(measured.beside()).containsExactly("5 of 6 runs made all their updates");
+        assertThat(measured.beside()).containsExactly("5 of 6 runs came to their end");
         measured = Measured.of(row(Quantity.METRIC, 64), runs(2, 2, 2, 2, 2), List.of());
         assertThat(measured.interval().mean()).isEqualTo(2);
         assertThat(measured.interval().low()).isNaN();
@@ -160,6 +160,6 @@ class MeasuredTest {
         assertThat(solved.text()).startsWith("1/4");
         assertThat(Measured.of(row(Quantity.SOLVED, 64), runs, List.of()).text())
                 .startsWith("1/4");
-        assertThat(solved.beside()).containsExactly("2 of 4 runs made all their updates");
+        assertThat(solved.beside()).containsExactly("2 of 4 runs came to their end");
     }
 }

@@ -83,6 +83,15 @@ class StudyTest {
                         + "gradient cut off after 25 steps, dropout 0.5, seed 1.");
     }
 
+    /** What is usual goes without saying; but not where other runs beside are not so. */
+    @Test
+    void captions_tell_what_is_usual_where_not_all_runs_are_so() {
+        assertThat(Captions.of(
+                        variants(run("gru", "keras", 8, 1, "truncate", 0L), run("gru", "keras", 8, 1, "truncate", 5L))))
+                .isEqualTo("GRU (gradient cut off after 5 steps / gradient uncut). init keras, 8 units, rate 0.002, "
+                        + "10 updates, length 100, seed 1.");
+    }
+
     @Test
     void labels_tell_where_the_gradient_is_cut() {
         assertThat(variants(run("gru", "keras", 8, 1, "truncate", 0L), run("gru", "keras", 8, 1, "truncate", 5L)))

@@ -134,7 +134,7 @@ public final class Settings {
                     "dropout",
                     "P",
                     "Share of the states that a layer does not hand upwards, to the next layer or the readout, in an update; the others are"
-                            + " divided by 1 − P. From step to step all are handed on, and nothing is dropped in tests and looks.",
+                            + " divided by 1 − P. From step to step all are handed on, and nothing is dropped in tests, nor in looks, but for those at an update itself.",
                     0.0,
                     Reader.number("a number of 0 or more, less than 1", x -> x >= 0 && x < 1))
             .unspoken());
@@ -328,5 +328,20 @@ public final class Settings {
                     spec.get(WEIGHT_DECAY),
                     "less than 1 / --rate: a parameter would lose all of itself in an update"));
         }
+        if (!Optimizers.named(spec.get(OPTIMIZER)).usesGradients()) {
+            refuseOfGuessing(spec);
+        }
+    }
+
+    /** What acts on gradients, or on weights while one is computed, would do nothing, or change a guess that is kept. */
+    private static void refuseOfGuessing(RunSpec spec) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Setting<?> setting : List.of(WEIGHT_DECAY, WEIGHT_NOISE, DROPOUT, REGULARIZER, TRUNCATE, BACK_THROUGH)) {
+            if (!spec.get(setting).equals(RunSpec.STANDARD.get(setting))) {
+                String expected = "left out: " + spec.get(OPTIMIZER) + " uses no gradient";
+                refusals.add(Refusal.value(setting.option(), spec.get(setting), expected));
+            }
+        }
+        RefusedException.throwIfAny(refusals);
     }
 }

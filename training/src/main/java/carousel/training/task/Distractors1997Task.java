@@ -105,7 +105,7 @@ public record Distractors1997Task(int symbols, int length, int testSequences) im
 
     @Override
     public Success success() {
-        return Success.below(WRONG, 0.0001);
+        return Success.below(WRONG, 1.0 / testSequences);
     }
 
     @Override

@@ -120,6 +120,22 @@ class RunPlanTest {
     }
 
     @Test
+    void guessing_refuses_what_acts_on_gradients_or_on_weights_that_are_kept() {
+        RunSpec spec = RunSpec.STANDARD.withText(Settings.OPTIMIZER, "guess(10)");
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        assertThat(new RunPlan("test", spec, GRU, task).trains()).isTrue();
+        RunSpec all = spec.with(Settings.WEIGHT_DECAY, 0.1)
+                .with(Settings.WEIGHT_NOISE, 0.1)
+                .with(Settings.DROPOUT, 0.1)
+                .with(Settings.TRUNCATE, 3)
+                .withText(Settings.BACK_THROUGH, "rest");
+        assertThatThrownBy(() -> new RunPlan("test", all, GRU, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--weight-decay 0.1: must be left out: guess(10) uses no gradient")
+                .hasMessageContainingAll("--weight-noise 0.1", "--dropout 0.1", "--truncate 3", "--back-through rest");
+    }
+
+    @Test
     void a_way_through_a_carry_is_refused_of_a_cell_that_has_none() {
         Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
         for (CellProvider cell : Cells.onClassPath().inOrder()) {
