@@ -27,6 +27,7 @@ public final class GivenReport {
     public static final Report REPORT = new Report("given", study -> new GivenReport(study).contents());
 
     private static final String TRUNCATE = "truncate";
+    private static final String REGULARIZER = "regularizer";
 
     private final Study study;
     private final Map<String, List<Variant>> tasks;
@@ -103,8 +104,7 @@ public final class GivenReport {
         List<Figure> figures = new ArrayList<>();
         Html tables = new Html();
         tasks.forEach((title, own) -> {
-            List<Variant> lanes =
-                    own.stream().map(each -> each.silentOf("rate")).toList();
+            List<Variant> lanes = own.stream().map(GivenReport::lane).toList();
             figures.add(Strip.of(Figure.nameOf("given", title, Integer.toString(figures.size() + 1)), title, lanes));
             tables.element("h3", title).add(table(own));
         });
@@ -128,7 +128,7 @@ public final class GivenReport {
             Steps steps = Steps.of(each);
             long cut = each.whole(TRUNCATE);
             table.row(
-                    each.cell().title() + ", " + each.init(),
+                    each.cell().title() + ", " + each.init() + regularizer(each),
                     Terms.of(each),
                     cut == 0 ? "all" : Long.toString(cut),
                     left(each),
@@ -149,16 +149,21 @@ public final class GivenReport {
         return left.n() == 0 ? "–" : left.text(1);
     }
 
-    /** Of a cut the whole gradient is counted, which probes see though it is not learnt from. */
     private static String count(Variant each, LongGradient... which) {
         List<LongGradient> of = List.of(which);
         long counted = each.runs().stream()
-                .filter(run -> of.contains(LongGradient.of(whole(each), run)))
+                .filter(run -> of.contains(LongGradient.of(each, run)))
                 .count();
         return counted + "/" + each.expected();
     }
 
-    private static Variant whole(Variant each) {
-        return new Variant(each.cell(), each.allBut(TRUNCATE), each.apart(), each.place(), each.runs(), each.lost());
+    /** For lanes: told apart by all but the rate, which the table tells. */
+    private static Variant lane(Variant each) {
+        return regularizer(each).isEmpty() ? each.silentOf("rate", REGULARIZER) : each.silentOf("rate");
+    }
+
+    private static String regularizer(Variant each) {
+        String text = each.text(REGULARIZER);
+        return text.isEmpty() || text.equals("none") ? "" : ", " + text;
     }
 }

@@ -25,7 +25,7 @@ enum LongGradient {
         return words;
     }
 
-    /** Of a run of this variant. What is cut off is not learnt from, whatever the whole gradient would be. */
+    /** Of a run of this variant. */
     static LongGradient of(Variant variant, Run run) {
         long cut = variant.whole(TRUNCATE);
         OptionalLong longest = run.lag("longest");
