@@ -63,7 +63,7 @@ public final class Captions {
         for (String key : List.of(INIT, "hidden", "optimizer")) {
             if (all.getOrDefault(key, Set.of()).size() == 1) {
                 String value = all.get(key).iterator().next();
-                texts.add(key.equals("optimizer") ? value.replaceFirst(" ?\\(.*", "") : value);
+                texts.add(key.equals("optimizer") ? Told.name(value) : value);
             }
         }
         return texts.isEmpty() ? "" : " All trained with " + String.join(", ", texts) + ".";

@@ -32,7 +32,7 @@ final class Told {
             case "layers" -> "1";
             case "bias" -> "true";
             case "schedule" -> "constant";
-            case "truncate" -> "0";
+            case "truncate", "length" -> "0"; // of a length: the data decide
             default -> "";
         };
     }
@@ -82,10 +82,16 @@ final class Told {
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
             case "stop" -> value.equals("solved") ? "until solved" : "all updates";
             case "regularizer" -> value.equals("none") ? "no regularizer" : value;
+            case "weight-noise" -> value.matches("0(\\.0)?") ? "no noise" : "noise " + value;
             case "back-through" ->
                 value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;
         };
+    }
+
+    /** An optimizer without its numbers: {@code Adam}. */
+    static String name(String optimizer) {
+        return optimizer.replaceFirst(" ?\\(.*", "");
     }
 
     private static String updates(String number) {

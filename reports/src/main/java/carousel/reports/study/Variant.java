@@ -28,6 +28,8 @@ public record Variant(
     /** Settings that stand above a figure: variants that differ in one of them are compared nowhere. */
     private static final List<String> HEADINGS = List.of("task", "length", "group");
 
+    private static final String OPTIMIZER = "optimizer";
+
     /**
      * Variants of these settings, each named among those of its cell under one heading. They stand group by group as in the plan,
      * then by task, length, cell and size, then by whatever else is a number everywhere; what is equal in all that keeps the order
@@ -86,10 +88,20 @@ public record Variant(
                             words.put(key, Told.apart(key, value));
                         }
                     });
+                    if (words.containsKey(OPTIMIZER) && namesTellApart(beside.get(heading))) {
+                        words.put(OPTIMIZER, Told.name(each.text(OPTIMIZER)));
+                    }
                     int place = places.merge(heading, 1, Integer::sum) - 1;
                     return new Variant(each.cell, each.settings, words, place, each.runs, each.lost);
                 })
                 .toList();
+    }
+
+    /** Whether no two optimizers differ in their numbers alone. */
+    private static boolean namesTellApart(List<Variant> same) {
+        List<String> optimizers =
+                same.stream().map(each -> each.text(OPTIMIZER)).distinct().toList();
+        return optimizers.stream().map(Told::name).distinct().count() == optimizers.size();
     }
 
     private List<Object> cellAndHeadings() {
@@ -178,9 +190,9 @@ public record Variant(
         return with(rest);
     }
 
-    /** Task and length as a heading: {@code adding, T = 60}. */
+    /** Task and length as a heading: {@code adding, T = 60}; the task alone where data decide. */
     public String taskAndLength() {
-        return task() + ", T = " + length();
+        return length() == 0 ? task() : task() + ", T = " + length();
     }
 
     /** All settings but these: the same for all variants that differ in nothing else. */

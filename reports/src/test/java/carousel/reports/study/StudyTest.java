@@ -93,6 +93,26 @@ class StudyTest {
     }
 
     @Test
+    void labels_tell_optimizers_by_their_names_unless_numbers_alone_differ() {
+        String adam = "Adam (betas 0.9, 0.999)", other = "Adam (betas 0.5, 0.999)", sgd = "SGD (momentum 0.9)";
+        assertThat(variants(run("gru", "keras", 8, 1, "optimizer", adam), run("gru", "keras", 8, 1, "optimizer", sgd)))
+                .extracting(Variant::label)
+                .containsExactly("GRU, Adam", "GRU, SGD");
+        assertThat(variants(
+                        run("gru", "keras", 8, 1, "optimizer", adam), run("gru", "keras", 8, 1, "optimizer", other)))
+                .extracting(Variant::label)
+                .containsExactly("GRU, " + adam, "GRU, " + other);
+    }
+
+    @Test
+    void where_data_decide_no_length_is_told() {
+        assertThat(variants(run("gru", "keras", 8, 1, "length", 0L)).get(0).taskAndLength())
+                .doesNotContain("T =");
+        assertThat(Captions.of(variants(run("gru", "keras", 8, 1, "length", 0L))))
+                .doesNotContain("length");
+    }
+
+    @Test
     void labels_tell_where_the_gradient_is_cut() {
         assertThat(variants(run("gru", "keras", 8, 1, "truncate", 0L), run("gru", "keras", 8, 1, "truncate", 5L)))
                 .extracting(Variant::label)
