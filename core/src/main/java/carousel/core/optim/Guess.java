@@ -2,6 +2,7 @@ package carousel.core.optim;
 
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
+import carousel.core.param.Draws;
 import carousel.core.param.Parameter;
 import carousel.core.random.RandomStream;
 import java.util.LinkedHashMap;
@@ -10,16 +11,19 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Random weight guessing, the control for tasks that are said to be hard to learn: all weights and biases are drawn from U[−a, a) until the network does what the task asks.
- * What guessing solves as soon as gradients do says nothing about learning over long lags.
+ * Random weight guessing, the control for tasks that are said to be hard to learn: all weights and biases are drawn from U[−a, a) until the
+ * network does what the task asks. What guessing solves as soon as gradients do says nothing about learning over long lags.
  *
- * <p>Source: Hochreiter and Schmidhuber 1997, section 1, and their "LSTM can solve hard long time lag problems", 1996: weights are drawn until the network classifies all training sequences, which is the
- * number of trials, and then tested. Here a trial is an update: if the network as it is meets the task's criterion on the training batch of that update, its weights stay, else all are drawn anew.
- * So a guess stays for as long as it is good on one new batch after the other, and three tests in a row can be met as by any other optimizer. One that errs now and then is dropped some time,
- * also after the task was solved: what counts is when it was first. Trial 1 has the initializer's weights.
+ * <p>Source: Hochreiter and Schmidhuber 1997, section 1, and their "LSTM can solve hard long time lag problems", 1996: weights are drawn
+ * until the network classifies all training sequences, which is the number of trials, and then tested. Here a trial is an update: if the
+ * network as it is meets the task's criterion on the training batch of that update, its weights stay, else all are drawn anew. So a guess
+ * stays for as long as it is good on one new batch after the other, and three tests in a row can be met as by any other optimizer. One that
+ * errs now and then is dropped some time, also after the task was solved: what counts is when it was first. Trial 1 has the initializer's
+ * weights.
  *
- * <p>There are no gradients, so rate, schedule and clip change nothing, and the norm of the gradient is 0; a run may not have what else acts on gradients. A loss that is not finite ends
- * it like any other run, so a is to be moderate where states have no bound. Update n draws from the stream (seed, "guess", n), parameter by parameter.
+ * <p>There are no gradients, so rate, schedule and clip change nothing, and the norm of the gradient is 0; a run may not have what else acts
+ * on gradients. A loss that is not finite ends it like any other run, so a is to be moderate where states have no bound. Update n draws from
+ * the stream (seed, "guess", n), parameter by parameter.
  */
 public final class Guess implements Optimizer {
     private final List<Parameter> parameters;
@@ -52,15 +56,7 @@ public final class Guess implements Optimizer {
         if (!good) {
             RandomStream random = RandomStream.of(seed, "guess", (long) n);
             for (int i = 0; i < parameters.size(); i++) {
-                draw(parameters.get(i).value(), random);
-            }
-        }
-    }
-
-    private void draw(Panel weights, RandomStream random) {
-        for (int row = 0; row < weights.rows(); row++) {
-            for (int col = 0; col < weights.cols(); col++) {
-                weights.set(row, col, random.nextDouble(-limit, limit));
+                Draws.uniform(parameters.get(i).value(), limit, random);
             }
         }
     }

@@ -41,10 +41,9 @@ public final class Optimizers {
      *
      * @param label name with all conventions, for run files and captions
      * @param moments numbers that it keeps of each parameter
-     * @param usesGradients whether it goes by them
      * @param factory makes the optimizer for a network's parameters
      */
-    public record Entry(String label, int moments, boolean usesGradients, Factory factory) {}
+    public record Entry(String label, int moments, Factory factory) {}
 
     /** Makes an optimizer for a list of parameters. */
     @FunctionalInterface
@@ -66,6 +65,11 @@ public final class Optimizers {
     /** The names of those that do not, and only show what learning has to be better than. */
     public static List<String> controls() {
         return CONTROLS;
+    }
+
+    /** Whether what {@link #named} reads goes by gradients. */
+    public static boolean usesGradients(String text) {
+        return !CONTROLS.contains(Term.parse(text).name());
     }
 
     /**
@@ -124,7 +128,7 @@ public final class Optimizers {
     private static Entry sgd(Term term, int arguments, double otherwise) {
         double momentum = share(term, "momentum", term.argument(0, arguments, otherwise));
         String label = momentum == 0 ? "SGD" : "SGD (momentum " + Decimal.shortest(momentum) + ", no dampening)";
-        return new Entry(label, 1, true, (k, parameters, seed) -> new Sgd(k, parameters, momentum));
+        return new Entry(label, 1, (k, parameters, seed) -> new Sgd(k, parameters, momentum));
     }
 
     private static Entry rmsProp(Term term, boolean inside) {
@@ -133,8 +137,7 @@ public final class Optimizers {
         double start = notNegative(term, "start", term.argument(2, 3, 0));
         String label = "RMSProp (decay " + Decimal.shortest(decay) + ", epsilon " + Decimal.shortest(epsilon)
                 + (inside ? " inside" : " outside") + " the root, accumulator from " + Decimal.shortest(start) + ")";
-        return new Entry(
-                label, 1, true, (k, parameters, seed) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
+        return new Entry(label, 1, (k, parameters, seed) -> new RmsProp(k, parameters, decay, epsilon, inside, start));
     }
 
     private static Entry adam(Term term) {
@@ -143,7 +146,7 @@ public final class Optimizers {
         double epsilon = notNegative(term, "epsilon", term.argument(2, 3, 1e-8));
         String label = "Adam (betas " + Decimal.shortest(beta1) + ", " + Decimal.shortest(beta2) + ", epsilon "
                 + Decimal.shortest(epsilon) + " outside the root)";
-        return new Entry(label, 2, true, (k, parameters, seed) -> new Adam(k, parameters, beta1, beta2, epsilon));
+        return new Entry(label, 2, (k, parameters, seed) -> new Adam(k, parameters, beta1, beta2, epsilon));
     }
 
     private static Entry guess(Term term) {
@@ -153,7 +156,7 @@ public final class Optimizers {
                     + ", not above 0 and below 1.7e38, half of the largest float");
         }
         String label = "Guessing (all weights uniform within " + Decimal.shortest(limit) + " of 0)";
-        return new Entry(label, 0, false, (k, parameters, seed) -> new Guess(parameters, limit, seed));
+        return new Entry(label, 0, (k, parameters, seed) -> new Guess(parameters, limit, seed));
     }
 
     private static double share(Term term, String what, double value) {

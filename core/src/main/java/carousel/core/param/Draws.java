@@ -8,7 +8,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /** The elementary ways to fill a panel, row by row. */
-final class Draws {
+public final class Draws {
     private Draws() {}
 
     static void constant(Panel p, double value) {
@@ -27,7 +27,7 @@ final class Draws {
     }
 
     /** U(−limit, limit). */
-    static void uniform(Panel p, double limit, RandomStream stream) {
+    public static void uniform(Panel p, double limit, RandomStream stream) {
         for (int i = 0; i < p.rows(); i++) {
             for (int j = 0; j < p.cols(); j++) {
                 p.set(i, j, stream.nextDouble(-limit, limit));

@@ -71,19 +71,21 @@ public record Metric(
      * its last test beside the later ones of others, which would else be a mean of those that are not solved.
      */
     public Curve mean(List<Run> runs) {
+        var curves = runs.stream().map(Metric::curve).toList();
         TreeSet<Long> steps = new TreeSet<>();
-        runs.forEach(run -> steps.addAll(curve(run).keySet()));
-        var curves = runs.stream().map(run -> held(run, steps)).toList();
+        curves.forEach(curve -> steps.addAll(curve.keySet()));
+        for (int i = 0; i < curves.size(); i++) {
+            if (runs.get(i).untilSolved() && runs.get(i).succeeded()) {
+                hold(curves.get(i), steps);
+            }
+        }
         return logarithmic ? Curve.geometric(curves) : share ? Curve.shares(curves) : Curve.over(curves);
     }
 
-    private static NavigableMap<Long, Double> held(Run run, NavigableSet<Long> steps) {
-        NavigableMap<Long, Double> curve = curve(run);
-        if (run.untilSolved() && run.succeeded()) {
-            Map.Entry<Long, Double> last = curve.lastEntry();
-            steps.tailSet(last.getKey(), false).forEach(step -> curve.put(step, last.getValue()));
-        }
-        return curve;
+    /** The last number of a curve at all later steps, too. */
+    private static void hold(NavigableMap<Long, Double> curve, NavigableSet<Long> steps) {
+        Map.Entry<Long, Double> last = curve.lastEntry();
+        steps.tailSet(last.getKey(), false).forEach(step -> curve.put(step, last.getValue()));
     }
 
     /**

@@ -23,6 +23,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * updates, of which it is only known that it takes more, and a cross for one that did not.
  */
 public final class Strip {
+    /** What its marks are, for the caption under it. */
+    public static final String MARKS =
+            "Updates to success, each seed a mark. In the grey strip a plus is a run not solved within its updates, a cross one that diverged, was "
+                    + "interrupted or is lost.";
+
     private static final int LABELS = 164;
     private static final int ROW = 40;
     private static final double LANE = 0.1;

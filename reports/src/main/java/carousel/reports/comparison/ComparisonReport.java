@@ -149,7 +149,7 @@ public final class ComparisonReport {
                         + (validated
                                 ? " Test at the best validation: of the same runs, the test metric at the test where the validation metric was best (the first of equals), with the mean of those updates."
                                 : ""),
-                "setting | cell or baseline | rate, updates | #made all updates | #final metric | #better than every baseline"
+                "setting | cell or baseline | rate, updates | #came to their end | #final metric | #better than every baseline"
                         + (validated ? " | #test at the best validation" : ""));
         List<String> better = new ArrayList<>();
         for (Setting setting : settings) {
@@ -285,7 +285,7 @@ public final class ComparisonReport {
                 : (left.isEmpty() ? "" : " ") + "Of " + Words.count(cut, "variant", "variants")
                         + " nothing is left there because their gradient was cut before.";
         return Chapter.of("lags", "Gradient by lag at the end")
-                .needs("that made all its updates recorded its gradient by lag", !drawn.isEmpty())
+                .needs("that came to its end recorded its gradient by lag", !drawn.isEmpty())
                 .finding(() -> (left.isEmpty()
                                 ? ""
                                 : "Left of the loss's gradient at the last probe, as log₁₀ (" + Terms.of(drawn) + "): "
@@ -293,8 +293,8 @@ public final class ComparisonReport {
                         + none)
                 .chart(
                         Chart.of("lags", "Gradient of the loss by lag at the end of training", drawn, figures),
-                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds that made all their "
-                                + "updates, bands 95 % t-intervals. " + Captions.brief(drawn));
+                        "How far back the loss is felt at the end of training: log₁₀ ratio of its gradient to lag 0, mean over the seeds that came to their "
+                                + "end, bands 95 % t-intervals. " + Captions.brief(drawn));
     }
 
     /** Whether runs were trained with a gradient that ends before this lag: what is not there is no finding about their cell. */

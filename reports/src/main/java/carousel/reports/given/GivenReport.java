@@ -112,8 +112,7 @@ public final class GivenReport {
                 .needs("was trained", !tasks.isEmpty())
                 .chart(
                         Chart.of("given", "Updates to success, by how the cell begins", study.trained(), figures),
-                        "Updates to success, each seed a mark. In the grey strip a plus is a run not solved within its updates, a cross one that "
-                                + "diverged, was interrupted or is lost.")
+                        Strip.MARKS)
                 .html(tables);
     }
 

@@ -93,8 +93,8 @@ public final class LengthsReport {
                 .needs("was trained", !tasks.isEmpty())
                 .chart(
                         Chart.of("lengths", "Success over the length of the sequences", study.trained(), figures),
-                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals; bars along one half: the 95 % intervals of T₅₀, to the edge where they go beyond the lengths that were run. Of runs that made "
-                                + "all their updates and did not solve it no more is known; diverged ones count as not solved.")
+                        "Share of runs that solved the task within their updates, over its length. Brackets: Wilson's 95 % intervals; bars along one half: the 95 % intervals of T₅₀, to the edge where they go beyond the lengths that were run. Of runs that came "
+                                + "to their end and did not solve it no more is known; diverged ones count as not solved.")
                 .html(tables);
     }
 

@@ -120,10 +120,7 @@ public final class WaysReport {
         });
         return Chapter.of("ways", "By which way back do they learn?")
                 .needs("was trained", !tasks.isEmpty())
-                .chart(
-                        Chart.of("ways", "Updates to success, by the way back", study.trained(), figures),
-                        "Updates to success, each seed a mark. In the grey strip a plus is a run not solved within its updates, a cross one that "
-                                + "diverged, was interrupted or is lost.")
+                .chart(Chart.of("ways", "Updates to success, by the way back", study.trained(), figures), Strip.MARKS)
                 .html(tables);
     }
 

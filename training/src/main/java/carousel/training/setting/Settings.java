@@ -328,7 +328,7 @@ public final class Settings {
                     spec.get(WEIGHT_DECAY),
                     "less than 1 / --rate: a parameter would lose all of itself in an update"));
         }
-        if (!Optimizers.named(spec.get(OPTIMIZER)).usesGradients()) {
+        if (!Optimizers.usesGradients(spec.get(OPTIMIZER))) {
             refuseOfGuessing(spec);
         }
     }
