@@ -111,7 +111,8 @@ class Lstm1997Test {
     void networks_of_the_paper_have_as_many_weights(
             String name, int inputs, int cells, int outputs, boolean bias, boolean ofOutputs, int weights, int more) {
         CellProvider provider = Cells.onClassPath().named(name);
-        NetworkSpec spec = new NetworkSpec(inputs, cells, 1, outputs, bias, ofOutputs, Head.LAST, Truncation.NONE);
+        NetworkSpec spec =
+                new NetworkSpec(inputs, cells, 1, outputs, bias, ofOutputs, false, Head.LAST, Truncation.NONE);
 
         assertThat(Network.of(provider, spec, Precision.FLOAT, Kernels.scalar()).size())
                 .isEqualTo(weights + more);

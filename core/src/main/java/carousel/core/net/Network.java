@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stacked layers of one kind of cell and a linear readout y = h·V + v: the parameters. {@link #unroll} lays them out over
- * time.
+ * Stacked layers of one kind of cell and a linear readout y = h·V + v, with x·D added where inputs are connected to outputs
+ * directly: the parameters. {@link #unroll} lays them out over time.
  */
 public final class Network {
     private final NetworkSpec spec;
@@ -27,6 +27,7 @@ public final class Network {
     private final Precision precision;
     private final List<Cell<?>> cells;
     private final Parameter readout;
+    private final Parameter direct;
     private final Parameter readoutBias;
     private final Map<String, Parameter> parameters;
     private final List<Parameter> ordered;
@@ -39,6 +40,16 @@ public final class Network {
         this.cells = List.copyOf(cells);
         this.readout = new Parameter(
                 "V", Parameter.Kind.READOUT, List.of(output), precision, spec.units(), spec.outputs(), spec.units());
+        this.direct = !spec.direct()
+                ? null
+                : new Parameter(
+                        "D",
+                        Parameter.Kind.READOUT,
+                        List.of(output),
+                        precision,
+                        spec.inputs(),
+                        spec.outputs(),
+                        spec.units());
         this.readoutBias = !spec.readoutBias()
                 ? null
                 : new Parameter(
@@ -50,6 +61,9 @@ public final class Network {
             }
         }
         named.put("readout.V", readout);
+        if (direct != null) {
+            named.put("readout.D", direct);
+        }
         if (readoutBias != null) {
             named.put("readout.v", readoutBias);
         }
@@ -138,6 +152,11 @@ public final class Network {
     /** V, H × K. */
     public Parameter readout() {
         return readout;
+    }
+
+    /** D, I × K; null in a network whose readout does not see the inputs. */
+    public Parameter direct() {
+        return direct;
     }
 
     /** v, 1 × K; null in a network whose readout has none. */

@@ -9,6 +9,7 @@ package carousel.core.net;
  * @param outputs K
  * @param bias whether cells have biases
  * @param readoutBias whether the readout has one
+ * @param direct whether the readout sees the inputs, too
  * @param head which states are read out
  * @param truncation where the way back is cut
  */
@@ -19,6 +20,7 @@ public record NetworkSpec(
         int outputs,
         boolean bias,
         boolean readoutBias,
+        boolean direct,
         Head head,
         Truncation truncation) {
     public NetworkSpec {
@@ -28,18 +30,18 @@ public record NetworkSpec(
         }
     }
 
-    /** One whose readout has a bias, and whose way back is cut every so many steps from the start, 0 for none. */
+    /** One whose readout has a bias and sees states alone, and whose way back is cut every so many steps from the start, 0 for none. */
     public NetworkSpec(int inputs, int units, int layers, int outputs, boolean bias, Head head, int truncation) {
-        this(inputs, units, layers, outputs, bias, true, head, new Truncation(truncation, false));
+        this(inputs, units, layers, outputs, bias, true, false, head, new Truncation(truncation, false));
     }
 
     /** The same with other units. */
     public NetworkSpec withUnits(int other) {
-        return new NetworkSpec(inputs, other, layers, outputs, bias, readoutBias, head, truncation);
+        return new NetworkSpec(inputs, other, layers, outputs, bias, readoutBias, direct, head, truncation);
     }
 
     /** The same whose way back is not cut. */
     public NetworkSpec untruncated() {
-        return new NetworkSpec(inputs, units, layers, outputs, bias, readoutBias, head, Truncation.NONE);
+        return new NetworkSpec(inputs, units, layers, outputs, bias, readoutBias, direct, head, Truncation.NONE);
     }
 }

@@ -4,7 +4,6 @@ import carousel.core.cell.Cell;
 import carousel.core.data.Batch;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Kernels;
-import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.loss.Loss;
 import carousel.core.random.RandomStream;
@@ -24,19 +23,11 @@ public final class Unrolled {
     private final int batch;
     private final Chunks chunks;
     private final Chunks chunksAlone;
-    private final boolean every;
     private final List<Recurrent<?>> layers = new ArrayList<>();
     /** By layer what it hands upwards; none where nothing is dropped, which is its states. */
     private final List<Dropout> dropouts = new ArrayList<>();
 
-    private final PackedMatrix V;
-    private final PackedMatrix transposedV;
-    /** Null without one. */
-    private final Panel v;
-    /** y and ∂L/∂y: T steps of B × K, or one where only the last step answers. */
-    private final Sequence outputs;
-
-    private final Sequence outputGradient;
+    private final Readout readout;
     /** For the steps of the chunk at work: the part of ∂L/∂h_t of the layer at work that comes from above it, B × H. */
     private final Sequence above;
 
@@ -59,13 +50,7 @@ public final class Unrolled {
         for (Cell<?> cell : network.cells()) {
             layers.add(Recurrent.of(cell, chunks, batch, spec.truncation()));
         }
-        this.every = spec.head() == Head.EVERY;
-        int answers = every ? chunks.steps() : 1;
-        this.V = k.pack(network.readout().value());
-        this.transposedV = k.packTransposed(network.readout().value());
-        this.v = network.readoutBias() == null ? null : network.readoutBias().value();
-        this.outputs = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
-        this.outputGradient = Sequence.inputs(network.precision(), answers, batch, spec.outputs());
+        this.readout = new Readout(network, batch, chunks.steps());
         this.above = Sequence.inputs(network.precision(), chunks.chunk(), batch, spec.units());
         this.plainPath = GradientPath.plain(k);
     }
@@ -73,10 +58,14 @@ public final class Unrolled {
     /**
      * From now on layers hand upwards, to the next or to the readout, their states without a share p ({@link Dropout}).
      *
-     * @param p 0 to less than 1
+     * @param p 0 to 1; of 1 nothing is handed upwards, and of 0 all, as if this had never been called
      * @param seed of the run; layer i drops by the stream (seed, "dropout/layerI", update)
      */
     public void drop(double p, long seed, long update) {
+        if (p == 0) {
+            dropouts.clear();
+            return;
+        }
         for (int i = 0; i < layers.size(); i++) {
             if (dropouts.size() == i) {
                 dropouts.add(new Dropout(
@@ -93,14 +82,14 @@ public final class Unrolled {
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).begin(data.lengths());
         }
-        V.refresh();
+        readout.begin();
         for (int s = 0; s < chunks.segments(); s++) {
             forward(s, true);
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).leave(s);
             }
         }
-        return outputs.all();
+        return readout.outputs();
     }
 
     private void forward(int segment, boolean answers) {
@@ -122,8 +111,9 @@ public final class Unrolled {
                                     layers.get(i).tape().h);
                 }
             }
-            if (answers && doAnswer(segment, to)) {
-                k.affine(readStates(from, to), V, v, answers(outputs, chunks.before(segment), from, to));
+            int before = chunks.before(segment);
+            if (answers && readout.reads(before + to)) {
+                readout.forward(before, before + from, before + to, handed(layers.size() - 1), x);
             }
         }
     }
@@ -144,25 +134,10 @@ public final class Unrolled {
         return dropouts.isEmpty() ? layers.get(i).tape().h : dropouts.get(i).handed();
     }
 
-    /** Whether any step of a chunk that ends with {@code to} is read out. */
-    private boolean doAnswer(int segment, int to) {
-        return every || chunks.before(segment) + to == chunks.steps();
-    }
-
-    /** The states of a chunk that are read out. */
-    private Panel readStates(int from, int to) {
-        return handed(layers.size() - 1).span(every ? from : to, to);
-    }
-
-    /** The rows of y or ∂L/∂y that belong to them. */
-    private Panel answers(Sequence signal, int before, int from, int to) {
-        return every ? signal.span(before + from, before + to) : signal.all();
-    }
-
     /** Forward, and the loss with its gradient by the outputs; {@link #backward} may follow. */
     public double loss(Batch data, Loss loss) {
         forward(data);
-        return loss.evaluate(k, outputs.all(), data.target(), data.weight(), outputGradient.all());
+        return readout.loss(loss, data.target(), data.weight());
     }
 
     /** After {@link #loss}: adds ∂L/∂p to the gradient of every parameter p. */
@@ -187,7 +162,7 @@ public final class Unrolled {
 
     /** Both. */
     public void backward(Way way, GradientPath path) {
-        transposedV.refresh();
+        readout.beginBack();
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).beginBack(way);
         }
@@ -201,27 +176,23 @@ public final class Unrolled {
     }
 
     private void backward(int segment, int from, int to, GradientPath path) {
-        if (doAnswer(segment, to)) {
-            Panel dy = answers(outputGradient, chunks.before(segment), from, to);
-            k.addTransposedProductBackwards(
-                    readStates(from, to), dy, batch, network.readout().gradient());
-            if (v != null) {
-                k.addColumnSumsBackwards(dy, batch, network.readoutBias().gradient());
-            }
+        int before = chunks.before(segment);
+        if (readout.reads(before + to)) {
+            readout.accumulate(before, before + from, before + to, handed(layers.size() - 1), x);
         }
         IntFunction<Panel> direct = readBack(segment, from, to);
         for (int i = layers.size() - 1; i >= 0; i--) {
             boolean isTop = i == layers.size() - 1;
             layers.get(i).flowBack(from, to, direct, isTop ? path : plainPath);
             if (isTop) {
-                path.passedAll(from, to, chunks.before(segment), top().tape());
+                path.passedAll(from, to, before, top().tape());
             }
             layers.get(i).accumulate(from, to, input(i, segment, from, to));
             if (i > 0) {
                 Panel dh = above.span(1, to - from + 1);
                 layers.get(i).inputGradient(from, to, dh);
                 if (!dropouts.isEmpty()) {
-                    dropouts.get(i - 1).backward(chunks.before(segment) + from, chunks.before(segment) + to, dh);
+                    dropouts.get(i - 1).backward(before + from, before + to, dh);
                 }
                 direct = fromLayerAbove;
             }
@@ -235,7 +206,7 @@ public final class Unrolled {
 
     /** After {@link #forward}: the same from other direct parts ∂L/∂h_t, B × H or null, than those of the loss. */
     public void flowBack(IntFunction<Panel> direct, GradientPath path) {
-        transposedV.refresh();
+        readout.beginBack();
         top().beginBack();
         for (int s = chunks.segments() - 1; s >= 0; s--) {
             hold(s);
@@ -264,7 +235,7 @@ public final class Unrolled {
         if (network.spec().truncation().steps() > 0) { // a cut would take the direct part with it
             throw new IllegalStateException("this needs a network whose way back is not truncated");
         }
-        transposedV.refresh();
+        readout.beginBack();
         List<Panel> state = top().tape().stateGradients();
         top().beginBack();
         for (int b = chunks.chunks(0) - 1; b >= 0; b--) {
@@ -300,6 +271,7 @@ public final class Unrolled {
     public void inputGradient(Sequence dx) {
         requireWhole();
         layers.get(0).inputGradient(dx);
+        readout.addInputGradient(dx);
     }
 
     private void requireWhole() {
@@ -322,18 +294,19 @@ public final class Unrolled {
     private IntFunction<Panel> readBack(int segment, int from, int to) {
         int before = chunks.before(segment);
         beforeChunk = before + from - 1;
-        if (doAnswer(segment, to)) {
-            Panel dh = above.span(every ? 1 : to - from + 1, to - from + 1);
-            k.affine(answers(outputGradient, before, from, to), transposedV, null, dh);
+        if (readout.reads(before + to)) {
+            int first = readout.first(from, to);
+            Panel dh = above.span(first - from + 1, to - from + 1);
+            readout.backward(before + from, before + to, dh);
             if (!dropouts.isEmpty()) {
-                dropouts.get(layers.size() - 1).backward(before + (every ? from : to), before + to, dh);
+                dropouts.get(layers.size() - 1).backward(before + first, before + to, dh);
             }
         }
         return fromReadout;
     }
 
     private Panel fromReadout(int t) {
-        return every || t == chunks.steps() ? fromLayerAbove(t) : null;
+        return readout.readsAt(t) ? fromLayerAbove(t) : null;
     }
 
     private Panel fromLayerAbove(int t) {
@@ -342,8 +315,7 @@ public final class Unrolled {
 
     /** How many numbers this layout would make room for with another batch and other chunks: a line a field above. */
     double numbers(int otherBatch, Chunks other) {
-        double answers = every ? other.steps() : 1;
-        double numbers = 2 * answers * otherBatch * outputs.cols();
+        double numbers = readout.numbers(otherBatch, other.steps());
         numbers += (double) other.chunk() * otherBatch * above.cols();
         for (Recurrent<?> layer : layers) {
             numbers += layer.numbers(otherBatch, other);
@@ -375,7 +347,7 @@ public final class Unrolled {
 
     /** y, N × K, of the last forward pass. */
     public Panel outputs() {
-        return outputs.all();
+        return readout.outputs();
     }
 
     /** T. */

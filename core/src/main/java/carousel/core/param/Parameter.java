@@ -33,7 +33,7 @@ public final class Parameter {
         BIAS,
         /** c, 1 × H: added to the state's product where that sum is gated apart (GRU, reset after). */
         RECURRENT_BIAS,
-        /** V, H × K: from the top state to the outputs. */
+        /** V, H × K: from the top state to the outputs; or D, I × K, from the inputs to them. */
         READOUT,
         /** v, 1 × K. */
         READOUT_BIAS
@@ -70,7 +70,7 @@ public final class Parameter {
         this.gradient = Panel.zeros(precision, rows, value.cols());
     }
 
-    /** The letter of the equations: W, U, p, m, g, b, c, V, v. */
+    /** The letter of the equations: W, U, p, m, g, b, c, V, D, v. */
     public String name() {
         return name;
     }

@@ -73,7 +73,7 @@ class NetworkTest {
     void a_readout_without_bias_is_one_with_a_bias_of_zero_that_is_not_learnt(Head head) {
         Network with = network(2, head, 0);
         k.zero(with.readoutBias().value());
-        NetworkSpec spec = new NetworkSpec(I, H, 2, K, true, false, head, Truncation.NONE);
+        NetworkSpec spec = new NetworkSpec(I, H, 2, K, true, false, false, head, Truncation.NONE);
         Network without = Network.of(ToyCell.provider(), spec, Precision.DOUBLE, k);
         without.initialize(Initializers.named("normal(0.5)"), 11);
         assertThat(without.readoutBias()).isNull();

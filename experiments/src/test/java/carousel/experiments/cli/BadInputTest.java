@@ -82,6 +82,8 @@ class BadInputTest {
                 "run adding --rate 1 --weight-decay 1 | --weight-decay 1.0: must be less than 1 / --rate",
                 "train --cell gru --task adding --weight-noise -1 | --weight-noise -1: must be a number of 0 or more",
                 "train --cell gru --task adding --dropout 1 | --dropout 1: must be a number of 0 or more, less than 1",
+                "train --cell gru --task adding --direct maybe | --direct maybe: must be true or false",
+                "train --cell gru --task adding --cells-after 9 | --cells-after 9: must be 0, or --direct true be given",
                 "train --cell gru --task adding --validate yes | --validate yes: must be true or false",
                 "train --cell gru --task adding --weight-decay -1 | --weight-decay -1: must be a number of 0 or more",
                 "train --cell gru --task adding(marker=any) | no parameter of adding 'marker'; did you mean 'markers'? there are: markers",

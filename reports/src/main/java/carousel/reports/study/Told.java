@@ -122,6 +122,8 @@ final class Told {
                         case "hidden", "layers", "optimizer", "precision" -> apart(key, value);
                         case "bias" -> "no bias";
                         case "readout-bias" -> value.equals("true") ? "readout with bias" : "readout without bias";
+                        case "direct" ->
+                            value.equals("true") ? "inputs connected to outputs" : "outputs of states alone";
                         case "steps" -> updates(value);
                         case "stop" -> value.equals("solved") ? "ended when solved" : "all updates made";
                         case "truncate" -> "gradient cut off after " + value + " steps";

@@ -73,6 +73,23 @@ public final class Settings {
             row(Setting.ofRun("readout-bias", "", "A readout without bias.", true, Reader.flag())
                     .unspoken());
 
+    public static final Setting<Boolean> DIRECT = row(Setting.ofRun(
+                    "direct",
+                    "D",
+                    "true or false: whether there are weights from the inputs to the outputs of the same step, besides those from the states.",
+                    false,
+                    Reader.flag())
+            .unspoken());
+
+    public static final Setting<Long> CELLS_AFTER = row(Setting.ofRun(
+                    "cells-after",
+                    "N",
+                    "Updates, the first N, in which the outputs learn from the inputs alone, with --direct true; then cells are added. Tests"
+                            + " see them from the start.",
+                    0L,
+                    Reader.whole(0, Integer.MAX_VALUE))
+            .unspoken());
+
     public static final Setting<Integer> BATCH =
             row(Setting.ofRun("batch", "B", "Sequences an update.", 32, Reader.count(1, LARGEST)));
 
@@ -328,6 +345,12 @@ public final class Settings {
                     spec.get(WEIGHT_DECAY),
                     "less than 1 / --rate: a parameter would lose all of itself in an update"));
         }
+        if (spec.get(CELLS_AFTER) > 0 && !spec.get(DIRECT)) {
+            throw new RefusedException(Refusal.value(
+                    CELLS_AFTER.option(),
+                    spec.get(CELLS_AFTER),
+                    "0, or --direct true be given: until then outputs would see nothing"));
+        }
         if (!Optimizers.usesGradients(spec.get(OPTIMIZER))) {
             refuseOfGuessing(spec);
         }
@@ -336,7 +359,8 @@ public final class Settings {
     /** What acts on gradients, or on weights while one is computed, would do nothing, or change a guess that is kept. */
     private static void refuseOfGuessing(RunSpec spec) {
         List<Refusal> refusals = new ArrayList<>();
-        for (Setting<?> setting : List.of(WEIGHT_DECAY, WEIGHT_NOISE, DROPOUT, REGULARIZER, TRUNCATE, BACK_THROUGH)) {
+        for (Setting<?> setting :
+                List.of(WEIGHT_DECAY, WEIGHT_NOISE, DROPOUT, CELLS_AFTER, REGULARIZER, TRUNCATE, BACK_THROUGH)) {
             if (!spec.get(setting).equals(RunSpec.STANDARD.get(setting))) {
                 String expected = "left out: " + spec.get(OPTIMIZER) + " uses no gradient";
                 refusals.add(Refusal.value(setting.option(), spec.get(setting), expected));

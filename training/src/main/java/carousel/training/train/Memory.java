@@ -59,14 +59,15 @@ public final class Memory {
         if (plan.trains()) {
             ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
             KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
-            double dropped = plan.spec().get(Settings.DROPOUT) > 0
-                    ? 2.0
-                            * plan.spec().get(Settings.LAYERS)
-                            * steps
-                            * batch
-                            * plan.spec().get(Settings.HIDDEN)
-                            * plan.spec().get(Settings.PRECISION).bytes()
-                    : 0; // factors, and states without what is dropped
+            double dropped =
+                    plan.spec().get(Settings.DROPOUT) > 0 || plan.spec().get(Settings.CELLS_AFTER) > 0
+                            ? 2.0
+                                    * plan.spec().get(Settings.LAYERS)
+                                    * steps
+                                    * batch
+                                    * plan.spec().get(Settings.HIDDEN)
+                                    * plan.spec().get(Settings.PRECISION).bytes()
+                            : 0; // factors, and states without what is dropped
             boolean probed = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, plan.spec());
             int rows = Observer.testRows(task);
             int moments = Optimizers.named(plan.spec().get(Settings.OPTIMIZER)).moments();

@@ -202,6 +202,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 task.outputs(),
                 spec.get(Settings.BIAS),
                 spec.get(Settings.READOUT_BIAS),
+                spec.get(Settings.DIRECT),
                 task.head(),
                 new Truncation(
                         spec.get(Settings.TRUNCATE),

@@ -148,9 +148,8 @@ public final class Trainer {
     private double pass(long step, Batch batch, Optimizer optimizer, Points points) {
         Unrolled unrolled = layouts.of(batch);
         network.zeroGradients();
-        if (spec.get(Settings.DROPOUT) > 0) {
-            unrolled.drop(spec.get(Settings.DROPOUT), spec.get(Settings.SEED), step);
-        }
+        double dropped = step <= spec.get(Settings.CELLS_AFTER) ? 1 : spec.get(Settings.DROPOUT);
+        unrolled.drop(dropped, spec.get(Settings.SEED), step);
         double loss = unrolled.loss(batch, task.loss());
         points.add("loss", step, 0, loss);
         if (!Double.isFinite(loss)) {

@@ -30,6 +30,8 @@ class RunSpecTest {
         typed.put(Settings.LAYERS, List.of("1", "3"));
         typed.put(Settings.BIAS, List.of("true", "false"));
         typed.put(Settings.READOUT_BIAS, List.of("true", "false"));
+        typed.put(Settings.DIRECT, List.of("false", "true"));
+        typed.put(Settings.CELLS_AFTER, List.of("0", "1500"));
         typed.put(Settings.BATCH, List.of("32", "+7"));
         typed.put(Settings.STEPS, List.of("1000", "2147483647"));
         typed.put(Settings.STOP, List.of("steps", "solved"));

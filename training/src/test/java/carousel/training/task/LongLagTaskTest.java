@@ -8,9 +8,11 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.text.RefusedException;
+import carousel.training.task.LongLagTask.Between;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class LongLagTaskTest extends TaskContract {
@@ -19,7 +21,7 @@ class LongLagTaskTest extends TaskContract {
 
     @Override
     protected Task task() {
-        return new LongLagTask(T, 2_000);
+        return new LongLagTask(Between.ORDERED, T, 2_000);
     }
 
     @Override
@@ -87,9 +89,76 @@ class LongLagTaskTest extends TaskContract {
 
     @Test
     void is_found_by_name() {
-        assertThat(Tasks.named("long-lag-1997", TaskOptions.none())).isEqualTo(new LongLagTask(100, 100));
+        assertThat(Tasks.named("long-lag-1997", TaskOptions.none()))
+                .isEqualTo(new LongLagTask(Between.ORDERED, 100, 100));
+        Task random = Tasks.named("long-lag-1997(between=random)", TaskOptions.none());
+        assertThat(random).isEqualTo(new LongLagTask(Between.RANDOM, 100, 100));
+        assertThat(random.name()).isEqualTo("long-lag-1997(between=random)");
         assertThatThrownBy(() -> Tasks.named("long-lag-1997(length=1)", TaskOptions.none()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("from 2 to");
+    }
+
+    /** Long enough that no two of its sequences are the same. */
+    @Nested
+    class Random_between extends TaskContract {
+        private static final int LONG = 16;
+
+        @Override
+        protected Task task() {
+            return new LongLagTask(Between.RANDOM, LONG, 2_000);
+        }
+
+        /** Always x at the end, and no other. */
+        @Override
+        protected Map<String, Function<Batch, Panel>> predictors() {
+            return Map.of("one class", batch -> {
+                Panel outputs = Panel.zeros(Precision.DOUBLE, LONG * batch.x().batch(), LONG + 1);
+                Kernels.scalar().fill(outputs, -1000);
+                Kernels.scalar().fill(outputs.cols(LONG - 1, LONG), 1000);
+                return outputs;
+            });
+        }
+
+        /** The probabilities that symbols have after the first, and after any other. */
+        @Override
+        protected Map<String, Function<Batch, Panel>> lossPredictors() {
+            return Map.of("stateless optimum", batch -> {
+                int rows = batch.x().batch();
+                Panel outputs = Panel.zeros(Precision.DOUBLE, LONG * rows, LONG + 1);
+                double q = 1.0 / (LONG - 1);
+                for (int row = 0; row < LONG * rows; row++) {
+                    for (int symbol = 0; symbol <= LONG; symbol++) {
+                        boolean isEnd = symbol >= LONG - 1;
+                        double after = row < rows ? (isEnd ? 0 : q) : isEnd ? q / 2 : q * (LONG - 2) / (LONG - 1);
+                        outputs.set(row, symbol, Math.log(after / (1 - after)));
+                    }
+                }
+                return outputs;
+            });
+        }
+
+        @Test
+        void symbols_between_are_any_and_the_last_is_the_first() {
+            int rows = 3_000;
+            Batch batch = task().trainingBatch(Precision.DOUBLE, SEED, 0, rows);
+            int[][] counts = new int[LONG][LONG + 1];
+            for (int row = 0; row < rows; row++) {
+                for (int t = 1; t <= LONG; t++) {
+                    for (int symbol = 0; symbol <= LONG; symbol++) {
+                        counts[t - 1][symbol] += batch.x().at(t).get(row, symbol) == 1 ? 1 : 0;
+                        double target = batch.target().get((t - 1) * rows + row, symbol);
+                        assertThat(target).isEqualTo(batch.x().at(t % LONG + 1).get(row, symbol));
+                    }
+                }
+            }
+            for (int t = 1; t < LONG; t++) {
+                for (int symbol = 0; symbol < LONG - 1; symbol++) {
+                    assertThat(counts[t][symbol]).isBetween(200 - 70, 200 + 70); // five standard deviations
+                }
+            }
+            assertThat(counts[0][LONG - 1] + counts[0][LONG]).isEqualTo(rows);
+            assertThat(counts[0][LONG]).isBetween(1_500 - 137, 1_500 + 137);
+        }
     }
 }

@@ -117,6 +117,12 @@ class RunPlanTest {
         assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.WEIGHT_DECAY, 2.0), GRU, task))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--weight-decay 2.0: must be less than 1 / --rate");
+        RunSpec later = spec.with(Settings.CELLS_AFTER, 5L);
+        assertThat(new RunPlan("test", later.with(Settings.DIRECT, true), GRU, task).trains())
+                .isTrue();
+        assertThatThrownBy(() -> new RunPlan("test", later, GRU, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--cells-after 5: must be 0, or --direct true be given");
     }
 
     @Test
@@ -187,10 +193,14 @@ class RunPlanTest {
                 .containsEntry("test-lengths", "none")
                 .containsEntry("stop", "steps")
                 .containsEntry("readout-bias", true)
-                .hasSize(12);
+                .containsEntry("direct", false)
+                .containsEntry("cells-after", 0L)
+                .hasSize(14);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys(
                         "readout-bias",
+                        "direct",
+                        "cells-after",
                         "regularizer",
                         "stop",
                         "weight-noise",

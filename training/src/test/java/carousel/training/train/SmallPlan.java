@@ -22,6 +22,8 @@ final class SmallPlan {
     double weightDecay;
     double weightNoise;
     double dropout;
+    boolean direct;
+    long cellsAfter;
     boolean validate;
     String clip = "norm(1)";
     long seed = 3;
@@ -48,6 +50,8 @@ final class SmallPlan {
                 .with(Settings.WEIGHT_DECAY, weightDecay)
                 .with(Settings.WEIGHT_NOISE, weightNoise)
                 .with(Settings.DROPOUT, dropout)
+                .with(Settings.DIRECT, direct)
+                .with(Settings.CELLS_AFTER, cellsAfter)
                 .with(Settings.VALIDATE, validate)
                 .with(Settings.CLIP, clip)
                 .with(Settings.SEED, seed)

@@ -251,6 +251,25 @@ class TrainerTest {
                 .doesNotContainAnyElementsOf(whole.points().series("loss"));
     }
 
+    /** Until cells are added, no update depends on them; a network of other cells has the same losses so far. */
+    @Test
+    void cells_that_are_added_later_have_no_part_in_the_updates_before() {
+        SmallPlan small = new SmallPlan();
+        small.direct = true;
+        small.cellsAfter = 8;
+        RunMaker.Made three = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        small.hidden = 5;
+        RunMaker.Made five = RunMaker.make(small.plan(), Kernels.plain(), Progress.SILENT, () -> false);
+        for (String series : List.of("loss", "gradient-norm")) {
+            List<Point> some = three.points().series(series);
+            List<Point> other = five.points().series(series);
+            assertThat(some.subList(0, 8)).isEqualTo(other.subList(0, 8));
+            assertThat(some.subList(8, 20)).doesNotContainAnyElementsOf(other.subList(8, 20));
+        }
+        assertThat(three.points().series("metric").get(0))
+                .isNotEqualTo(five.points().series("metric").get(0));
+    }
+
     @Test
     void a_run_that_is_stopped_says_so() {
         AtomicInteger asked = new AtomicInteger();
