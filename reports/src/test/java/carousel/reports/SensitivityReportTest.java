@@ -121,4 +121,47 @@ class SensitivityReportTest {
                 .contains(
                         "How much does the last state move with what a cell keeps by?: no run was set to use the probes gates and sensitivity.");
     }
+
+    /** Time scale 10 before training and 40 after; the state twice as sensitive by the factor, half as much by what is learnt. */
+    @Test
+    void what_was_trained_is_told_after_training_beside_before_run_by_run() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        looked(runs, "gru", 0, 2, 0.7, 0.2, 5);
+        looked(runs, "gru", 3, 20, 1.7, 0.2, 5);
+        for (int seed = 1; seed <= 6; seed++) {
+            boolean diverged = seed == 6;
+            Points points = new Points();
+            for (long step : new long[] {0, 200, 300}) {
+                double after = step == 0 ? 0 : step == 300 ? 1 : 100;
+                points.add("time-scale", step, 0, (5 + 15 * after) * (1 + seed / 10.0));
+                points.add("time-scale", step, 1, (20 + 60 * after) * (1 + seed / 10.0));
+                points.add("sensitivity-factor-log10", step, 0, 0.5 + seed / 100.0 + Math.log10(2) * after);
+                points.add("sensitivity-keep-log10", step, 0, 0.2 + seed / 100.0 - Math.log10(2) * after);
+                points.add("sensitivity-state-log10", step, 0, 0.1);
+            }
+            for (long step = 1; step <= 300; step++) {
+                points.add("loss", step, 0, diverged && step == 300 ? Double.NaN : 0.5);
+            }
+            Map<String, Object> settings =
+                    SyntheticRuns.settings(RunRecord.TRAINING, "equal-units", "gru", "keras", 8, 60, seed);
+            settings.put("task", "temporal-order");
+            settings.put("steps", 300);
+            settings.put("probe", "carry,gates,sensitivity");
+            runs.write(
+                    settings,
+                    Map.of("metric-name", "test accuracy"),
+                    SyntheticRuns.outcome(
+                            diverged ? Outcome.Status.DIVERGED : Outcome.Status.FINISHED, 300, 0.5, diverged ? 0 : 250),
+                    points);
+        }
+
+        String page = page(runs);
+
+        assertThat(page)
+                .contains(
+                        "on temporal-order, T = 60, after training (5 of 6 runs solved it): the time scale is 4.00 [4.00,\u00a04.00] times what it was before, and the "
+                                + "last state, relative to its size, moves 2.00 [2.00,\u00a02.00] times as much with the factors by which units keep, and 0.500 "
+                                + "[0.500,\u00a00.500] times as much with what these are made of (5 runs that finished, 95 % intervals).");
+        assertThat(Drawn.files(folder)).doesNotContainKey("sensitivity-factor-temporal-order-t-60.csv");
+    }
 }

@@ -3,19 +3,32 @@ package carousel.reports.sensitivity;
 import carousel.reports.stats.Interval;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What two probes saw of runs before their first update: how long their cells keep, and how much the last state moves with what they
- * keep by. All numbers are log₁₀.
+ * What two probes saw of runs at a look, the first one, before any update, unless another is named: how long their cells keep, and how
+ * much the last state moves with what they keep by. All numbers are log₁₀.
  */
 enum Memory {
     /** By the factors themselves, as λ, f or z, relative to the state. */
     FACTOR("sensitivity-factor-log10"),
     /** By what the factors are made of, which is what is learnt, relative to the state. */
     KEEP("sensitivity-keep-log10");
+
+    /** Which look. */
+    enum Look {
+        /** Before the first update. */
+        FIRST,
+        /** After the last update. */
+        LAST;
+
+        private NavigableMap<Long, Double> of(Run run, String name) {
+            NavigableMap<Long, NavigableMap<Long, Double>> looks = run.field(name);
+            long step = this == FIRST ? 0 : run.outcome().steps();
+            return looks.getOrDefault(step, new TreeMap<>());
+        }
+    }
 
     private static final String STATE = "sensitivity-state-log10";
     private static final String SCALE = "time-scale";
@@ -29,7 +42,12 @@ enum Memory {
 
     /** Of one run; NaN where it was not seen. */
     double of(Run run) {
-        return seen(run, series) - seen(run, STATE);
+        return of(run, Look.FIRST);
+    }
+
+    /** The same at a look. */
+    double of(Run run, Look look) {
+        return seen(run, look, series) - seen(run, look, STATE);
     }
 
     /** Mean over runs. */
@@ -52,7 +70,12 @@ enum Memory {
 
     /** How long a run's cell keeps, in steps: the mean over its units. NaN where a unit keeps for ever or not at all, or none was looked at. */
     static double steps(Run run) {
-        return first(run, SCALE).values().stream()
+        return steps(run, Look.FIRST);
+    }
+
+    /** The same at a look. */
+    static double steps(Run run, Look look) {
+        return look.of(run, SCALE).values().stream()
                 .mapToDouble(StrictMath::log10)
                 .map(log10 -> Double.isFinite(log10) ? log10 : Double.NaN)
                 .average()
@@ -66,8 +89,9 @@ enum Memory {
 
     /** Mean over runs of the root mean square of the last state. */
     static Interval state(Variant variant) {
-        return Interval.of(
-                variant.runs().stream().mapToDouble(run -> seen(run, STATE)).toArray());
+        return Interval.of(variant.runs().stream()
+                .mapToDouble(run -> seen(run, Look.FIRST, STATE))
+                .toArray());
     }
 
     /**
@@ -76,7 +100,7 @@ enum Memory {
      */
     static Interval gradient(Variant variant) {
         return Interval.of(variant.runs().stream()
-                .mapToDouble(run -> first(run, GRADIENT).values().stream()
+                .mapToDouble(run -> Look.FIRST.of(run, GRADIENT).values().stream()
                         .mapToDouble(v -> v)
                         .max()
                         .orElse(Double.NaN))
@@ -88,14 +112,8 @@ enum Memory {
         return variant.runs().stream().anyMatch(run -> !Double.isNaN(FACTOR.of(run) + KEEP.of(run) + steps(run)));
     }
 
-    private static double seen(Run run, String name) {
-        double value = first(run, name).getOrDefault(0L, Double.NaN);
+    private static double seen(Run run, Look look, String name) {
+        double value = look.of(run, name).getOrDefault(0L, Double.NaN);
         return Double.isFinite(value) ? value : Double.NaN;
-    }
-
-    /** The look before the first update. */
-    private static NavigableMap<Long, Double> first(Run run, String name) {
-        Map<Long, NavigableMap<Long, Double>> looks = run.field(name);
-        return looks.getOrDefault(0L, new TreeMap<>());
     }
 }

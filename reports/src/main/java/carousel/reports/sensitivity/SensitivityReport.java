@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
-/** The curse of memory: how much the last state moves with what a cell keeps by, over how long it keeps, before any training. */
+/** The curse of memory: how much the last state moves with what a cell keeps by, over how long it keeps, before any training; and after it. */
 public final class SensitivityReport {
     /** By name. */
     public static final Report REPORT = new Report("sensitivity", study -> new SensitivityReport(study).contents());
@@ -39,16 +39,24 @@ public final class SensitivityReport {
     private static final int FINE = 60;
 
     private final Study study;
-    /** Those that both probes looked at. */
+    /** Those that both probes looked at and that were not trained, or all where all were. */
     private final List<Variant> looked;
+
+    private final TrainedChapter trained;
 
     private final Map<String, List<Line>> tasks;
 
     private SensitivityReport(Study study) {
         this.study = study;
-        this.looked = study.trained().stream()
+        List<Variant> all = study.trained().stream()
                 .filter(each -> each.runs().stream().anyMatch(run -> run.used("gates") && run.used("sensitivity")))
                 .toList();
+        List<Variant> more =
+                all.stream().filter(each -> each.whole("steps") > 1).toList();
+        this.trained = new TrainedChapter(more.stream().filter(Memory::seen).toList());
+        this.looked = more.size() == all.size()
+                ? all
+                : all.stream().filter(each -> each.whole("steps") == 1).toList();
         List<Line> lines = new ArrayList<>();
         Study.by(looked.stream().filter(Memory::seen).toList(), each -> each.allBut("init"))
                 .values()
@@ -63,7 +71,9 @@ public final class SensitivityReport {
     private Report.Contents contents() {
         List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study)));
         tasks.forEach((task, lines) -> lines.forEach(line -> summary.add(sentence(task, line))));
-        return new Report.Contents(summary, HowToRead.folded(study, "sensitivity gates bands"), List.of(chapter()));
+        summary.addAll(trained.summary());
+        return new Report.Contents(
+                summary, HowToRead.folded(study, "sensitivity gates bands"), List.of(chapter(), trained.chapter()));
     }
 
     /** How many times as much the state moves at the longest memory as at the shortest, seed by seed. */
