@@ -16,6 +16,7 @@ import carousel.reports.clipping.ClippingReport;
 import carousel.reports.comparison.ComparisonReport;
 import carousel.reports.figure.Typeface;
 import carousel.reports.given.GivenReport;
+import carousel.reports.guessing.GuessingReport;
 import carousel.reports.initialisation.InitialisationReport;
 import carousel.reports.lengths.LengthsReport;
 import carousel.reports.page.FigureBook;
@@ -52,6 +53,7 @@ public final class Reports {
             TruncationReport.REPORT,
             WaysReport.REPORT,
             GivenReport.REPORT,
+            GuessingReport.REPORT,
             RatesReport.REPORT,
             LengthsReport.REPORT,
             WithLessReport.REPORT,

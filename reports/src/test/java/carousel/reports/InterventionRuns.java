@@ -47,6 +47,11 @@ final class InterventionRuns {
         return write(cell, "rate", rate, 10, seeds, solved);
     }
 
+    /** The same by an optimizer. */
+    InterventionRuns optimizer(String cell, String optimizer, int seeds, int solved) {
+        return write(cell, "optimizer", optimizer, 10, seeds, solved);
+    }
+
     /** The same at a length. */
     InterventionRuns length(String cell, long length, int seeds, int solved) {
         return write(cell, "length", length, length, seeds, solved);
