@@ -23,16 +23,14 @@ import carousel.core.net.NetworkSpec;
 import carousel.core.net.Unrolled;
 import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
-import carousel.core.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** F once more in plain scalars, without a decomposition on the way, and its whole derivative by finite differences. */
+/** Its value beside {@link PlainFlossing}, and its whole derivative beside finite differences of that. */
 class RnnFlossingTest {
     private static final int T = 6;
     private static final int B = 3;
@@ -87,7 +85,9 @@ class RnnFlossingTest {
         Batch batch = batch(network, T, B, length == T ? null : new int[] {length, T, 2});
         Pass pass = Pass.of(network, batch, k, 0);
 
-        assertThat(pass.value()).isPositive().isCloseTo(plainly(network, batch, length, k), within(1e-12));
+        assertThat(pass.value())
+                .isPositive()
+                .isCloseTo(PlainFlossing.value(network, batch, SEED, length, k), within(1e-12));
         for (int i = 0; i < network.parameters().size(); i++) {
             Parameter p = network.parameters().get(i);
             Panel added = pass.added().get(i);
@@ -107,93 +107,14 @@ class RnnFlossingTest {
             for (int c = 0; c < expected.cols(); c++) {
                 double at = p.value().get(r, c);
                 p.value().set(r, c, at + STEP);
-                double more = plainly(network, batch, length, k);
+                double more = PlainFlossing.value(network, batch, SEED, length, k);
                 p.value().set(r, c, at - STEP);
-                double less = plainly(network, batch, length, k);
+                double less = PlainFlossing.value(network, batch, SEED, length, k);
                 p.value().set(r, c, at);
                 expected.set(r, c, WEIGHT * (more - less) / (2 * STEP));
             }
         }
         return expected;
-    }
-
-    /**
-     * F by volumes: the product of all R[i, i] of the first c directions is by how much J_T ⋯ J_1 makes the volume that they span larger,
-     * whatever basis they are given by.
-     */
-    private static double plainly(Network network, Batch batch, int length, int k) {
-        boolean relu = network.cells().get(0).getClass() == ReluRnnCell.class;
-        DoubleUnaryOperator f = relu ? a -> Math.max(0, a) : Math::tanh;
-        DoubleUnaryOperator slope = relu ? h -> h > 0 ? 1 : 0 : h -> 1 - h * h;
-        double[][] W = network.named().get("layer1.W").value().toArray();
-        double[][] U = network.named().get("layer1.U").value().toArray();
-        Parameter b = network.named().get("layer1.b");
-        RandomStream random = RandomStream.of(SEED, "flossing", 0);
-        double[][] directions = new double[k][H];
-        for (double[] direction : directions) {
-            for (int i = 0; i < H; i++) {
-                direction[i] = random.nextGaussian();
-            }
-        }
-        double[] before = heights(directions);
-        double[] h = new double[H];
-        for (int t = 1; t <= length; t++) {
-            double[] now = new double[H];
-            for (int i = 0; i < H; i++) {
-                double a = b == null ? 0 : b.value().get(0, i);
-                for (int j = 0; j < I; j++) {
-                    a += batch.x().at(t).get(0, j) * W[j][i];
-                }
-                for (int j = 0; j < H; j++) {
-                    a += h[j] * U[j][i];
-                }
-                now[i] = f.applyAsDouble(a);
-            }
-            for (int c = 0; c < k; c++) {
-                double[] sent = new double[H];
-                for (int i = 0; i < H; i++) {
-                    for (int j = 0; j < H; j++) {
-                        sent[i] += slope.applyAsDouble(now[i]) * U[j][i] * directions[c][j];
-                    }
-                }
-                directions[c] = sent;
-            }
-            h = now;
-        }
-        double[] after = heights(directions);
-        double sum = 0;
-        for (int c = 0; c < k; c++) {
-            double exponent = Math.log(after[c] / before[c]) / length;
-            sum += exponent * exponent;
-        }
-        return sum / k;
-    }
-
-    /** Of each vector above the span of those before it. */
-    private static double[] heights(double[][] vectors) {
-        double[] heights = new double[vectors.length];
-        double[][] units = new double[vectors.length][];
-        for (int c = 0; c < vectors.length; c++) {
-            double[] left = vectors[c].clone();
-            for (int j = 0; j < c; j++) {
-                double along = 0;
-                for (int i = 0; i < H; i++) {
-                    along += units[j][i] * left[i];
-                }
-                for (int i = 0; i < H; i++) {
-                    left[i] -= along * units[j][i];
-                }
-            }
-            for (double each : left) {
-                heights[c] += each * each;
-            }
-            heights[c] = Math.sqrt(heights[c]);
-            units[c] = left.clone();
-            for (int i = 0; i < H; i++) {
-                units[c][i] /= heights[c];
-            }
-        }
-        return heights;
     }
 
     /** One of four units is dead at all steps, so three directions are left, whose exponents do not depend on the fourth. */
@@ -210,7 +131,9 @@ class RnnFlossingTest {
         network.named().get("layer1.b").value().set(0, 1, -100);
         Batch batch = batch(network, 3, B, null);
         Pass all = Pass.of(network, batch, 4, 0), three = Pass.of(network, batch, 3, 0);
-        assertThat(all.value()).isEqualTo(three.value()).isCloseTo(plainly(network, batch, 3, 3), within(1e-10));
+        assertThat(all.value())
+                .isEqualTo(three.value())
+                .isCloseTo(PlainFlossing.value(network, batch, SEED, 3, 3), within(1e-10));
         for (int i = 0; i < all.added().size(); i++) {
             assertSameBits("without the lost", all.added().get(i), three.added().get(i));
         }

@@ -6,6 +6,7 @@ import carousel.core.cell.Transition;
 import carousel.core.data.Batch;
 import carousel.core.data.Sequence;
 import carousel.core.kernel.Panel;
+import carousel.core.kernel.Precision;
 import carousel.core.random.RandomStream;
 import java.util.List;
 
@@ -15,13 +16,14 @@ import java.util.List;
  * h_t = φ(a_t + h_{t−1} U) and the first example of the batch:
  *
  * <pre>
- *   J_t = ∂h_t/∂h_{t−1} = diag(φ′_t) Uᵀ
- *   Q_t R_t = J_t Q_{t−1}                     t = 1..T, Q_0 H × k with orthonormal columns
- *   λ_i = 1/T Σ_t ln R_t[i, i]                nats a step
- *   F   = 1/k Σ_i λ_i²                        α F is added to the loss
+ *   L_t Q_t = Q_{t−1} U diag(φ′_t)     t = 1..T; L_t a lower triangle, Q_t k × H with orthonormal rows
+ *   λ_i = 1/T Σ_t ln L_t[i, i]         nats a step
+ *   F   = 1/k Σ_i λ_i²                 α F is added to the loss
  * </pre>
  *
- * <p>The derivative is the whole one, back through the decompositions ({@link ThinQr}), through U and through the states, on which φ′
+ * <p>U diag(φ′_t) is ∂h_t/∂h_{t−1} in row form, and L_tᵀ the R of the paper's QR decomposition of columns.
+ *
+ * <p>The derivative is the whole one, back through the decompositions ({@link ThinLq}), through U and through the states, on which φ′
  * hangs: the way back takes α ∂F/∂h_t along as it takes direct parts of the loss, and so it reaches W and b too. φ′ of a ReLU is flat almost
  * everywhere, so that F has a part in the gradient of U alone there.
  *
@@ -76,17 +78,16 @@ public final class Flossing implements Penalty, GradientPath {
         this.flow = new TangentFlow(transition, network.kernels(), start(cell.units(), directions, seed));
     }
 
-    /** Q_0. */
-    private static double[][] start(int units, int directions, long seed) {
+    /** What spans Q_0. */
+    private static Panel start(int units, int directions, long seed) {
         RandomStream random = RandomStream.of(seed, "flossing", 0);
-        double[][] columns = new double[directions][units];
-        for (double[] column : columns) {
+        Panel start = Panel.zeros(Precision.DOUBLE, directions, units);
+        for (int c = 0; c < directions; c++) {
             for (int i = 0; i < units; i++) {
-                column[i] = random.nextGaussian();
+                start.set(c, i, random.nextGaussian());
             }
         }
-        ThinQr.decompose(columns, new double[directions][directions]);
-        return columns;
+        return start;
     }
 
     @Override
@@ -121,9 +122,9 @@ public final class Flossing implements Penalty, GradientPath {
     @Override
     public void arrive(int t, Panel direct, List<Panel> state, int firstRow) {
         if (firstRow == 0 && t <= steps) {
-            Panel dh = state.get(0);
+            Panel dh = state.get(0), further = flow.byState(t);
             for (int i = 0; i < dh.cols(); i++) {
-                dh.set(0, i, dh.get(0, i) + weight * flow.byState(t, i));
+                dh.set(0, i, dh.get(0, i) + weight * further.get(0, i));
             }
         }
         path.arrive(t, direct, state, firstRow);
@@ -141,9 +142,10 @@ public final class Flossing implements Penalty, GradientPath {
 
     @Override
     public double add() {
+        Panel further = flow.byRecurrent();
         for (int i = 0; i < gradient.rows(); i++) {
             for (int j = 0; j < gradient.cols(); j++) {
-                gradient.set(i, j, gradient.get(i, j) + weight * flow.byRecurrent(i, j));
+                gradient.set(i, j, gradient.get(i, j) + weight * further.get(i, j));
             }
         }
         return value;
