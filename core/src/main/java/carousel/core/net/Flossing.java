@@ -31,9 +31,8 @@ import java.util.List;
  * k in F is how many directions are left at T, and F is 0 where none is. T is the first example's own length.
  *
  * <p>As in the author's code, one sequence is looked at, Q_0 comes of normal numbers and is the same at each update (stream (seed,
- * "flossing", 0)), and F is a mean. There it is minimized by itself, with an Adam of its own, in some hundreds of updates before training
- * and now and then between, and the first 10 + T/10 steps are left out of the λ; here it is a term of the loss at each update, and all
- * steps count.
+ * "flossing", 0)), and F is a mean. There it is minimized by itself, with an Adam of its own, before training and now and then between,
+ * and the first 10 + T/10 steps are left out of the λ; here it is a term of the loss at each update, and all steps count.
  *
  * <p>Not defined for other cells, nor for several layers, nor where the way back is truncated, which would cut its derivative. It
  * allocates nothing by step once it has met a length, until it meets another, and no bit depends on kernels, threads or chunks.
