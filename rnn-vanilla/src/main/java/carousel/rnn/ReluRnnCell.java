@@ -3,6 +3,7 @@ package carousel.rnn;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.TapeStorage;
+import carousel.core.cell.Transition;
 import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
 import carousel.core.param.Gate;
@@ -62,8 +63,8 @@ public final class ReluRnnCell extends Cell<RnnTape> {
     }
 
     @Override
-    public Optional<Parameter> transition() {
-        return Optional.of(recurrent);
+    public Optional<Transition> transition() {
+        return Optional.of(new Transition(recurrent, h -> h > 0 ? 1 : 0, h -> 0));
     }
 
     @Override

@@ -64,7 +64,7 @@ class RnnOmegaTest {
         double[][][] v = new double[T + 1][][];
         GradientPath plain = GradientPath.plain(k);
         Omega omega = new Omega(form, 2, network);
-        layout.backward(omega.on(layout, null, (t, direct, state, firstRow) -> {
+        layout.backward(omega.on(layout, batch, (t, direct, state, firstRow) -> {
             plain.arrive(t, direct, state, firstRow);
             v[t] = state.get(0).toArray();
         }));

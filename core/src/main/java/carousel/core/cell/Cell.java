@@ -76,9 +76,9 @@ public abstract class Cell<S extends Tape> {
 
     /**
      * The recurrent matrix U, H × H, where the past passes through it alone: h_t = φ(a_t + h_{t−1} U) with some φ unit by unit, so
-     * that {@link #backward} sends back ∂L/∂h_{t−1} = ∂L/∂a_t·Uᵀ. Empty in any other cell.
+     * that {@link #backward} sends back ∂L/∂h_{t−1} = ∂L/∂a_t·Uᵀ with ∂L/∂a_t = ∂L/∂h_t ∘ φ′. Empty in any other cell.
      */
-    public Optional<Parameter> transition() {
+    public Optional<Transition> transition() {
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package carousel.core.net;
 
 import carousel.core.cell.Cell;
 import carousel.core.cell.Tape;
+import carousel.core.data.Batch;
 import carousel.core.kernel.Kernels;
 import carousel.core.kernel.PackedMatrix;
 import carousel.core.kernel.Panel;
@@ -36,15 +37,9 @@ import java.util.stream.IntStream;
  * left. Steps beyond a sequence's end do not count. Not defined for other cells, nor for several layers, whose gradients go back through
  * layers too.
  *
- * <pre>
- *   layout.loss(batch, loss);
- *   layout.backward(way, omega.on(layout, batch.lengths(), path));
- *   double value = omega.add();
- * </pre>
- *
  * <p>It allocates nothing by step once it has met a layout of that size, and no bit depends on kernels, threads or chunks.
  */
-public final class Omega implements GradientPath {
+public final class Omega implements Penalty, GradientPath {
     /** Which ratio. */
     public enum Form {
         /** That of norms. */
@@ -97,17 +92,18 @@ public final class Omega implements GradientPath {
         this.weight = weight;
         this.k = network.kernels();
         this.recurrent = cell.transition()
-                .filter(U -> network.cells().size() == 1)
+                .filter(one -> network.cells().size() == 1)
                 .orElseThrow(() -> new UnsupportedOperationException(
-                        "Ω is defined for one layer of cells h_t = φ(a_t + h_{t−1} U)"));
+                        "Ω is defined for one layer of cells h_t = φ(a_t + h_{t−1} U)"))
+                .recurrent();
         this.S = Panel.zeros(cell.precision(), cell.units(), cell.units());
         this.packedS = k.pack(S);
     }
 
-    /** This path, for the next way back on that layout, which otherwise follows {@code along}. */
-    public GradientPath on(Unrolled layout, int[] trueLengths, GradientPath along) {
+    @Override
+    public GradientPath on(Unrolled layout, Batch data, GradientPath along) {
         path = along;
-        lengths = trueLengths;
+        lengths = data.lengths();
         if (weighted == null || batch != layout.batch() || norms.rows() <= layout.steps()) {
             makeRoom(layout.steps(), layout.batch());
         }
@@ -174,7 +170,8 @@ public final class Omega implements GradientPath {
         return r < LEAST_RATIO ? 0 : 2 * (r - 1) / (r * v * v);
     }
 
-    /** After the way back: adds α ∂Ω/∂U to the gradient of U; returns Ω, 0 where no step is left. */
+    /** Adds α ∂Ω/∂U to the gradient of U; returns Ω, 0 where no step is left. */
+    @Override
     public double add() {
         if (counted == 0) {
             return 0;

@@ -4,6 +4,7 @@ import static carousel.core.data.PanelAssertions.assertClose;
 import static carousel.core.data.PanelAssertions.assertSameBits;
 import static carousel.core.data.PanelAssertions.copyOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.cell.Passage.Shape;
 import carousel.core.data.Sequence;
@@ -136,13 +137,33 @@ public abstract class CellContract implements RowsContract, RecomputeContract, N
     void a_transition_sends_back_what_reaches_the_sum() {
         for (Shape shape : List.of(Shape.of(1, 3), Shape.of(4, 2))) {
             Passage pass = passage(shape).forward().backward();
-            pass.cell.transition().ifPresent(U -> {
+            pass.cell.transition().ifPresent(transition -> {
                 assertThat(pass.states()).hasSize(1);
+                Parameter U = transition.recurrent();
                 Panel expected = Panel.zeros(shape.precision(), shape.batch(), Shape.UNITS);
                 pass.k.addProductTransposed(pass.layer.tape().a.at(1), U.value(), expected);
                 assertClose("gradient of h_0", pass.layer.tape().dh, expected, 1e-15);
             });
         }
+    }
+
+    /** The slope leads from a state's gradient to that of its sum, and bends as it says; kinks are where a state is 0. */
+    @Test
+    void a_transition_knows_its_slope() {
+        Passage pass = passage(Shape.of(1, 3)).forward().backward();
+        pass.cell.transition().ifPresent(transition -> {
+            for (int b = 0; b < 3; b++) {
+                for (int i = 0; i < Shape.UNITS; i++) {
+                    double h = pass.layer.tape().h.at(1).get(b, i);
+                    double sent = pass.g.at(1).get(b, i) * transition.slope().applyAsDouble(h);
+                    assertThat(pass.layer.tape().a.at(1).get(b, i)).isCloseTo(sent, within(1e-15));
+                    double more = transition.slope().applyAsDouble(h + 1e-6);
+                    double less = transition.slope().applyAsDouble(h - 1e-6);
+                    double bend = h == 0 ? 0 : (more - less) / 2e-6;
+                    assertThat(transition.bend().applyAsDouble(h)).isCloseTo(bend, within(1e-9));
+                }
+            }
+        });
     }
 
     /** Probes read them there after a pass forward. */

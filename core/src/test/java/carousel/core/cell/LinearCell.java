@@ -47,8 +47,8 @@ public final class LinearCell extends Cell<LinearCell.LinearTape> {
     }
 
     @Override
-    public Optional<Parameter> transition() {
-        return Optional.of(recurrent);
+    public Optional<Transition> transition() {
+        return Optional.of(new Transition(recurrent, h -> 1, h -> 0));
     }
 
     @Override

@@ -34,7 +34,7 @@ class OmegaTest {
         static Pass of(Form form, Network network, Unrolled layout, Batch batch) {
             Panel without = gradient(network, layout, batch, GradientPath.plain(network.kernels()));
             Omega omega = new Omega(form, WEIGHT, network);
-            GradientPath path = omega.on(layout, batch.lengths(), GradientPath.plain(network.kernels()));
+            GradientPath path = omega.on(layout, batch, GradientPath.plain(network.kernels()));
             Panel gradient = gradient(network, layout, batch, path);
             assertSameBits("until it is added", gradient, without);
             double value = omega.add();
@@ -158,7 +158,7 @@ class OmegaTest {
                     network.parameters().stream().map(p -> copyOf(p.gradient())).toList();
             network.zeroGradients();
             layout.loss(batch, new SquaredError());
-            layout.backward(omega.on(layout, null, GradientPath.plain(network.kernels())));
+            layout.backward(omega.on(layout, batch, GradientPath.plain(network.kernels())));
             assertThat(omega.add()).isEqualTo(expected.omega()).isPositive();
             for (int i = 0; i < without.size(); i++) {
                 Parameter p = network.parameters().get(i);

@@ -204,7 +204,8 @@ public final class Settings {
                     "R",
                     "What is added to the loss in training: none; omega(4), four times Ω of Pascanu, Mikolov and Bengio 2013, the mean squared"
                             + " deviation from 1 of the ratio of norms of the gradient after and before a step back; omega-squared(4), the same of"
-                            + " squared norms. Ω is defined for one layer of vanilla cells.",
+                            + " squared norms; flossing(1), the mean square of the Lyapunov exponents along the first sequence of the batch (Engelken 2023),"
+                            + " or flossing(1,8), of the first 8 of them. All are defined for one layer of vanilla cells, flossing without truncation.",
                     Regularizer.NONE,
                     (key, text) -> Regularizer.named(text),
                     Regularizer::toString)

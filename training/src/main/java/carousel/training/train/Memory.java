@@ -6,11 +6,13 @@ import carousel.core.net.Head;
 import carousel.core.optim.Optimizers;
 import carousel.training.setting.KeepWeights;
 import carousel.training.setting.ProbeSchedule;
+import carousel.training.setting.Regularizer;
 import carousel.training.setting.Settings;
 import carousel.training.task.Task;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How much memory runs need, told before any of it is taken. */
 public final class Memory {
@@ -75,7 +77,7 @@ public final class Memory {
                     + layout * (probed ? 2 : 1)
                     + dropped
                     + (probed ? norms : 0)
-                    + (plan.spec().get(Settings.REGULARIZER).form().isPresent() ? norms : 0)
+                    + regularizerBytes(plan, norms)
                     + footprint.forwardLayout(steps, rows, threads)
                     + batchBytes(plan, rows)
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
@@ -91,6 +93,17 @@ public final class Memory {
         double input = (double) steps * batch * task.inputs();
         long longest = (long) Math.max(input, footprint.longestArray(steps, batch, threads, recomputeEvery));
         return new Need(footprint.parameters(), bptt, (long) bytes, longest, points, (long) disk);
+    }
+
+    /** Norms of Ω; of flossing, by step, k directions before and after U, a triangle as a square, and three rows of units. */
+    private static double regularizerBytes(RunPlan plan, double norms) {
+        Regularizer regularizer = plan.spec().get(Settings.REGULARIZER);
+        if (!regularizer.form().equals(Optional.of(Regularizer.Form.FLOSSING))) {
+            return regularizer.form().isPresent() ? norms : 0;
+        }
+        double units = plan.spec().get(Settings.HIDDEN);
+        double k = regularizer.directionsOf(plan.spec().get(Settings.HIDDEN));
+        return (plan.task().steps() + 1.0) * (2 * k * units + k * k + 3 * units) * Precision.DOUBLE.bytes();
     }
 
     /**

@@ -14,6 +14,7 @@ import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.setting.Regularizer;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -58,6 +59,9 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         if (spec.get(Settings.REGULARIZER).form().isPresent()) {
             refuseWithoutTransition(spec, provider);
         }
+        if (spec.get(Settings.REGULARIZER).form().equals(Optional.of(Regularizer.Form.FLOSSING))) {
+            refuseOfFlossing(spec);
+        }
     }
 
     private static void refuseWithoutTransition(RunSpec spec, CellProvider provider) {
@@ -66,8 +70,25 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
             throw new RefusedException(Refusal.value(
                     Settings.REGULARIZER.option(),
                     spec.get(Settings.REGULARIZER),
-                    "none: Ω is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for "
+                    "none: it is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for "
                             + (alone ? provider.name() : spec.get(Settings.LAYERS) + " layers")));
+        }
+    }
+
+    private static void refuseOfFlossing(RunSpec spec) {
+        Regularizer flossing = spec.get(Settings.REGULARIZER);
+        int units = spec.get(Settings.HIDDEN);
+        if (flossing.directionsOf(units) > units) {
+            throw new RefusedException(Refusal.value(
+                    Settings.REGULARIZER.option(),
+                    flossing,
+                    "of at most " + units + " directions, as many as there are units"));
+        }
+        if (spec.get(Settings.TRUNCATE) > 0) { // a cut would take a part of its derivative with it
+            throw new RefusedException(Refusal.value(
+                    Settings.TRUNCATE.option(),
+                    spec.get(Settings.TRUNCATE),
+                    "0 with " + flossing + ", whose derivative goes back through all steps"));
         }
     }
 

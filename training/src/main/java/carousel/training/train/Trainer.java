@@ -5,7 +5,7 @@ import carousel.core.kernel.Kernels;
 import carousel.core.kernel.Panel;
 import carousel.core.net.GradientPath;
 import carousel.core.net.Network;
-import carousel.core.net.Omega;
+import carousel.core.net.Penalty;
 import carousel.core.net.Unrolled;
 import carousel.core.net.Way;
 import carousel.core.optim.Clip;
@@ -47,7 +47,7 @@ public final class Trainer {
     private final Layouts layouts;
     private final Observer observer;
     private final GradientPath plainPath;
-    private final Optional<Omega> omega;
+    private final Optional<Penalty> penalty;
 
     /**
      * For all states of one run.
@@ -63,7 +63,7 @@ public final class Trainer {
         this.layouts = Layouts.of(network, recomputeEvery);
         this.observer = new Observer(plan, network, recomputeEvery);
         this.plainPath = GradientPath.plain(k);
-        this.omega = spec.get(Settings.REGULARIZER).of(network);
+        this.penalty = spec.get(Settings.REGULARIZER).of(network, spec.get(Settings.SEED));
     }
 
     /** The run before its first update, tested and looked at as it is then. */
@@ -161,12 +161,12 @@ public final class Trainer {
         Way way = spec.get(Settings.BACK_THROUGH).of(step);
         boolean reads = observer.readsUpdate(step);
         GradientPath path = reads ? observer.updateGradient().on(unrolled) : plainPath;
-        unrolled.backward(way, omega.isPresent() ? omega.get().on(unrolled, batch.lengths(), path) : path);
+        unrolled.backward(way, penalty.isPresent() ? penalty.get().on(unrolled, batch, path) : path);
         if (reads) {
             observer.readUpdate(step, batch);
         }
-        if (omega.isPresent()) {
-            points.add("regularizer", step, 0, omega.get().add());
+        if (penalty.isPresent()) {
+            points.add("regularizer", step, 0, penalty.get().add());
         }
         return loss;
     }

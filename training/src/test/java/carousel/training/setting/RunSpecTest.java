@@ -60,7 +60,15 @@ class RunSpecTest {
         typed.put(Settings.TRUNCATE, List.of("0", "5"));
         typed.put(Settings.TRUNCATE_FROM, List.of("start", "end"));
         typed.put(Settings.BACK_THROUGH, List.of("all", "carry", "rest( 500 )", "carry(2147483647)"));
-        typed.put(Settings.REGULARIZER, List.of("none", "omega(4)", "omega-squared( 4 )", "omega-squared(0.5)"));
+        typed.put(
+                Settings.REGULARIZER,
+                List.of(
+                        "none",
+                        "omega(4)",
+                        "omega-squared( 4 )",
+                        "omega-squared(0.5)",
+                        "flossing(4)",
+                        "flossing( .5, 8)"));
         typed.put(Settings.TEST_EVERY, List.of("100", "7"));
         typed.put(Settings.VALIDATE, List.of("false", "true"));
         typed.put(Settings.TEST_SEQUENCES, List.of("0", "10000"));

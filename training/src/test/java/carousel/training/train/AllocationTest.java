@@ -15,11 +15,13 @@ import carousel.core.loss.BernoulliCrossEntropy;
 import carousel.core.loss.Loss;
 import carousel.core.loss.SoftmaxCrossEntropy;
 import carousel.core.loss.SquaredError;
+import carousel.core.net.Flossing;
 import carousel.core.net.GradientPath;
 import carousel.core.net.Head;
 import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
 import carousel.core.net.Omega;
+import carousel.core.net.Penalty;
 import carousel.core.net.Unrolled;
 import carousel.core.optim.Clip;
 import carousel.core.optim.Optimizer;
@@ -87,13 +89,13 @@ class AllocationTest {
             Batch batch = batch(precision, head, loss, padded);
             GradientPath plain = GradientPath.plain(k);
             boolean defined = layers == 1 && network.cells().get(0).transition().isPresent();
-            Omega omega = defined ? new Omega(Omega.Form.values()[kind / 2 % 2], 1, network) : null;
+            Penalty penalty = defined ? penalty(network, kind) : null;
             long least = leastAllocated(() -> {
                 network.zeroGradients();
                 layout.loss(batch, loss);
-                layout.backward(omega == null ? plain : omega.on(layout, batch.lengths(), plain));
-                if (omega != null) {
-                    omega.add();
+                layout.backward(penalty == null ? plain : penalty.on(layout, batch, plain));
+                if (penalty != null) {
+                    penalty.add();
                 }
                 clip.apply(k, network.parameters());
                 update.step(1e-3);
@@ -104,6 +106,12 @@ class AllocationTest {
                             cell.name(), precision, threads, layers, padded, recomputeEvery, head, clip, optimizer)
                     .isZero();
         }
+    }
+
+    private static Penalty penalty(Network network, int kind) {
+        return network.spec().truncation().steps() == 0
+                ? new Flossing(1, H, 1, network)
+                : new Omega(Omega.Form.values()[kind / 2 % 2], 1, network);
     }
 
     private static Batch batch(Precision precision, Head head, Loss loss, boolean padded) {

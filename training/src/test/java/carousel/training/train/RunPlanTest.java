@@ -163,7 +163,7 @@ class RunPlanTest {
         Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
         RunSpec spec = RunSpec.STANDARD.withText(Settings.REGULARIZER, "omega(4)");
         String expected =
-                "--regularizer omega(4.0): must be none: Ω is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for ";
+                "--regularizer omega(4.0): must be none: it is defined for one layer of a cell h_t = φ(a_t + h_{t−1} U), not for ";
         for (CellProvider cell : Cells.onClassPath().inOrder()) {
             if (cell.name().startsWith("rnn")) {
                 assertThat(new RunPlan("test", spec, cell, task).settings()).containsEntry("regularizer", "omega(4.0)");
@@ -176,6 +176,22 @@ class RunPlanTest {
                         .hasMessage(expected + cell.name());
             }
         }
+    }
+
+    @Test
+    void flossing_is_refused_of_more_directions_than_units_and_of_truncation() {
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        CellProvider cell = Cells.onClassPath().named("rnn");
+        RunSpec spec = RunSpec.STANDARD.with(Settings.HIDDEN, 5).withText(Settings.REGULARIZER, "flossing(1,5)");
+        assertThat(new RunPlan("test", spec, cell, task).settings()).containsEntry("regularizer", "flossing(1.0,5)");
+        assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.HIDDEN, 4), cell, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "--regularizer flossing(1.0,5): must be of at most 4 directions, as many as there are units");
+        assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.TRUNCATE, 3), cell, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "--truncate 3: must be 0 with flossing(1.0,5), whose derivative goes back through all steps");
     }
 
     @Test

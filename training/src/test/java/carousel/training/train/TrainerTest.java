@@ -64,7 +64,7 @@ class TrainerTest {
         RunSpec none = settings("rnn", 8, 8, 0);
         RunMaker.Made plain = make(plan(none));
         assertThat(values(plain, "regularizer")).isEmpty();
-        for (String form : List.of("omega(4)", "omega-squared(4)")) {
+        for (String form : List.of("omega(4)", "omega-squared(4)", "flossing(1)", "flossing(1,3)")) {
             RunSpec spec = none.withText(Settings.REGULARIZER, form);
             RunMaker.Made made = make(plan(spec));
             assertThat(values(made, "regularizer"))
