@@ -176,6 +176,7 @@ class ExperimentsTest {
                 "rates",
                 "ways",
                 "given",
+                "flossing",
                 "guessing",
                 "curse-of-memory",
                 "lengths",
