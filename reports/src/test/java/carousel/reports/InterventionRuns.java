@@ -57,6 +57,14 @@ final class InterventionRuns {
         return write(cell, "length", length, length, seeds, solved);
     }
 
+    /** The same at a length of which sequences have 20 steps more, to the number of which the initializer is set. */
+    InterventionRuns longer(String cell, long length, int seeds, int solved) {
+        initializer = "chrono(" + (length + 20) + ")";
+        write(cell, "length", length, length + 20, seeds, solved);
+        initializer = "keras";
+        return this;
+    }
+
     /** The same of an initializer, where so much of the gradient is left at the longest lag before the first update, and so much at the end. */
     InterventionRuns given(String cell, String init, long cut, double before, double after, int seeds, int solved) {
         left = new double[] {before, after};

@@ -28,6 +28,16 @@ class LengthsReportTest {
         assertThat(files.get("lengths-temporal-order-1.csv")).contains("GRU,keras,0.01,100,0,5,0.0,");
     }
 
+    /** chrono(T), where T is the length, or the number of steps that a sequence of that length has. */
+    @Test
+    void an_initializer_that_follows_the_length_is_one_line() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        new InterventionRuns(runs).longer("lstm", 1, 5, 5).longer("lstm", 4, 5, 0);
+        runs.finish("lengths", "Lengths");
+
+        assertThat(Drawn.files(folder).get("index.html").replace("\n", " ")).contains("LSTM 2 [1, 4].");
+    }
+
     @Test
     void of_few_seeds_nothing_is_claimed() throws Exception {
         SyntheticRuns runs = new SyntheticRuns(folder);

@@ -50,11 +50,25 @@ public final class LengthsReport {
     }
 
     private static String start(Variant each) {
-        return each.init().replace("(" + each.length() + ")", "(T)");
+        return named(each, each.init());
     }
 
     private static String label(Variant each) {
-        return each.besides("rate").replace("(" + each.length() + ")", "(T)"); // the table tells rates
+        return named(each, each.besides("rate")); // the table tells rates
+    }
+
+    /** The length, or how many steps a sequence of that length has, which is what copy's is said of, as T. */
+    private static String named(Variant each, String text) {
+        return text.replace("(" + each.length() + ")", "(T)").replace("(" + steps(each) + ")", "(T)");
+    }
+
+    /** Of an uncut gradient the reach is the whole sequence. */
+    private static long steps(Variant each) {
+        return each.runs().stream()
+                .filter(run -> run.whole("truncate") == 0)
+                .mapToLong(run -> run.reach().orElse(each.length()))
+                .findFirst()
+                .orElse(each.length());
     }
 
     private Report.Contents contents() {
