@@ -46,7 +46,7 @@ public final class GuessingReport {
         Map<String, Proportion> byOptimizer = new TreeMap<>();
         for (Variant each : own) {
             byOptimizer.merge(
-                    each.text(OPTIMIZER),
+                    name(each),
                     Steps.of(each).success(),
                     (a, b) -> new Proportion(a.successes() + b.successes(), a.n() + b.n()));
         }
@@ -58,13 +58,17 @@ public final class GuessingReport {
                 + ".";
     }
 
+    /** Without the numbers that it has in brackets, which the tables tell. */
+    private static String name(Variant each) {
+        return each.text(OPTIMIZER).replaceFirst("\\s*\\(.*", "");
+    }
+
     private Chapter chapter() {
         List<Figure> figures = new ArrayList<>();
         Html tables = new Html();
         tasks.forEach((title, own) -> {
-            List<Variant> lanes =
-                    own.stream().map(each -> each.silentOf("rate")).toList();
-            figures.add(Strip.of(Figure.nameOf("guessing", title, Integer.toString(figures.size() + 1)), title, lanes));
+            Study.by(own, Variant::hidden)
+                    .forEach((units, same) -> figures.add(strip(title + ", " + units + " units", same)));
             tables.element("h3", title).add(table(own));
         });
         return Chapter.of("guessing", "Which tasks does guessing solve?")
@@ -77,10 +81,22 @@ public final class GuessingReport {
                 .html(tables);
     }
 
+    private static Figure strip(String title, List<Variant> own) {
+        List<Variant> lanes =
+                own.stream().map(each -> each.silentOf("rate", "hidden")).toList();
+        return Strip.of(Figure.nameOf("guessing", title), title, lanes);
+    }
+
     private static Html table(List<Variant> own) {
         Table table = new Table(
                 "Solved: " + Terms.criterion(own)
-                        + ". Steps: restricted mean, in which a run not solved counts with all its updates.",
+                        + ". Steps: restricted mean, in which a run not solved counts with all its updates. "
+                        + own.stream()
+                                .map(each -> each.text(OPTIMIZER))
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining("; "))
+                        + ".",
                 "cell | #units | #parameters | optimizer | terms | #solved [Wilson] | #steps");
         for (Variant each : own) {
             Steps steps = Steps.of(each);
@@ -88,7 +104,7 @@ public final class GuessingReport {
                     each.cell().title() + ", " + each.init(),
                     Long.toString(each.hidden()),
                     Long.toString(each.parameters()),
-                    each.text(OPTIMIZER),
+                    name(each),
                     Terms.of(each),
                     steps.success().text() + "\n[" + steps.success().wilson() + "]",
                     steps.told());
