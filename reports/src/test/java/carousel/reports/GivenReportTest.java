@@ -47,4 +47,22 @@ class GivenReportTest {
                 .contains("cells without gates solved their task in 1/5 where it was not looked at.")
                 .contains("cells with gates solved their task in 3/5 where it was not looked at.");
     }
+
+    @Test
+    void a_regularizer_stands_beside_the_same_without_it() throws Exception {
+        SyntheticRuns runs = new SyntheticRuns(folder);
+        new InterventionRuns(runs)
+                .regularized("rnn", "none", 5, 0)
+                .regularized("rnn", "flossing(1.0)", 5, 4)
+                .regularized("rnn-relu", "omega(4.0)", 5, 1)
+                .regularized("gru", "none", 5, 5);
+        runs.finish("given", "Given");
+
+        assertThat(Drawn.files(folder).get("index.html").replace("\n", " "))
+                .contains(
+                        "tanh RNN, keras, on temporal-order, T = 10: 4/5 solved it with flossing(1.0) (rate 0.001, 100 updates), 0/5 without "
+                                + "(rate 0.001, 100 updates).")
+                .contains("<td class=\"n\">0.00100 0.00100 – 0.700</td>")
+                .doesNotContain("solved it with omega");
+    }
 }

@@ -52,6 +52,11 @@ final class InterventionRuns {
         return write(cell, "optimizer", optimizer, 10, seeds, solved);
     }
 
+    /** The same with a regularizer, or none. */
+    InterventionRuns regularized(String cell, String regularizer, int seeds, int solved) {
+        return write(cell, "regularizer", regularizer, 10, seeds, solved);
+    }
+
     /** The same at a length. */
     InterventionRuns length(String cell, long length, int seeds, int solved) {
         return write(cell, "length", length, length, seeds, solved);

@@ -13,6 +13,7 @@ import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
 import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Steps;
+import carousel.reports.study.Numbers;
 import carousel.reports.study.Study;
 import carousel.reports.study.Terms;
 import carousel.reports.study.Variant;
@@ -38,8 +39,10 @@ public final class GivenReport {
     }
 
     private Report.Contents contents() {
+        List<String> summary = new ArrayList<>(List.of(RunsTable.sentence(study), crossed(false), crossed(true)));
+        tasks.values().forEach(own -> own.forEach(each -> summary.add(held(each, own))));
         return new Report.Contents(
-                List.of(RunsTable.sentence(study), crossed(false), crossed(true)),
+                summary,
                 HowToRead.folded(study, "lags reach bands-and-shares"),
                 List.of(crossedChapter(), variantsChapter()));
     }
@@ -62,6 +65,24 @@ public final class GivenReport {
                 key,
                 new Proportion(solved, runs),
                 (a, b) -> new Proportion(a.successes() + b.successes(), a.n() + b.n()));
+    }
+
+    /** A variant with a regularizer beside the same without; empty of any other. */
+    private static String held(Variant each, List<Variant> own) {
+        if (regularizer(each).isEmpty()) {
+            return "";
+        }
+        return own.stream()
+                .filter(other -> regularizer(other).isEmpty()
+                        && other.cell().equals(each.cell())
+                        && other.init().equals(each.init())
+                        && other.whole(TRUNCATE) == each.whole(TRUNCATE))
+                .findFirst()
+                .map(other -> each.cell().title() + ", " + each.init() + ", on " + each.taskAndLength() + ": "
+                        + Steps.of(each).success().text() + " solved it with " + each.text(REGULARIZER) + " ("
+                        + Terms.of(each) + "), "
+                        + Steps.of(other).success().text() + " without (" + Terms.of(other) + ").")
+                .orElse("");
     }
 
     private static String who(boolean gates) {
@@ -121,8 +142,10 @@ public final class GivenReport {
                 "Solved: " + Terms.criterion(own)
                         + ". log₁₀ of what is left of the loss's gradient at the longest lag, before the first update: mean over seeds with its 95 % "
                         + "interval. Of all runs, in how many a hundredth was there then, and at some look. Steps: restricted mean, in which a run not "
-                        + "solved counts with all its updates.",
-                "cell, initializer | rate, updates | K | #log₁₀ left\nbefore | #there\nbefore | #there at\nsome look | #solved [Wilson] | #steps");
+                        + "solved counts with all its updates. Last test: "
+                        + Variant.fact(own, "metric-name", "the metric")
+                        + ", the median of the runs that finished, and the least and the largest.",
+                "cell, initializer | rate, updates | K | #log₁₀ left\nbefore | #there\nbefore | #there at\nsome look | #solved [Wilson] | #steps | #last test");
         for (Variant each : own) {
             Steps steps = Steps.of(each);
             long cut = each.whole(TRUNCATE);
@@ -134,9 +157,22 @@ public final class GivenReport {
                     count(each, LongGradient.BEFORE),
                     count(each, LongGradient.BEFORE, LongGradient.LATER),
                     steps.success().text() + "\n[" + steps.success().wilson() + "]",
-                    steps.told());
+                    steps.told(),
+                    last(each));
         }
         return table.html();
+    }
+
+    private static String last(Variant each) {
+        double[] sorted = each.finished().stream()
+                .mapToDouble(run -> run.outcome().metric())
+                .sorted()
+                .toArray();
+        int n = sorted.length;
+        return n == 0
+                ? "–"
+                : Numbers.significant((sorted[(n - 1) / 2] + sorted[n / 2]) / 2) + "\n" + Numbers.significant(sorted[0])
+                        + " – " + Numbers.significant(sorted[n - 1]);
     }
 
     private static String left(Variant each) {
