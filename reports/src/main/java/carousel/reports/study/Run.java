@@ -5,6 +5,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.Point;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,16 @@ public final class Run {
 
     private final RunRecord record;
     private final OptionalLong solvedAt;
-    private final Map<String, NavigableMap<Long, NavigableMap<Long, Double>>> series = new LinkedHashMap<>();
+    private final Map<String, Series> series = new LinkedHashMap<>();
 
     /** Sorts the points; of several points at one place the last one counts. */
     public Run(RunRecord record, Points points) {
         this.record = record;
-        for (Point p : points.all()) {
-            series.computeIfAbsent(p.series(), name -> new TreeMap<>())
-                    .computeIfAbsent(p.step(), step -> new TreeMap<>())
-                    .put(p.index(), p.value());
-        }
+        Map<String, List<Point>> byName = new LinkedHashMap<>();
+        points.all()
+                .forEach(p -> byName.computeIfAbsent(p.series(), name -> new ArrayList<>())
+                        .add(p));
+        byName.forEach((name, own) -> series.put(name, Series.of(own)));
         solvedAt = findSolved();
     }
 
@@ -247,17 +248,11 @@ public final class Run {
 
     /** The value at index 0 by step; empty if there is no such series. */
     public NavigableMap<Long, Double> curve(String name) {
-        NavigableMap<Long, Double> curve = new TreeMap<>();
-        series.getOrDefault(name, new TreeMap<>()).forEach((step, values) -> {
-            if (values.containsKey(0L)) {
-                curve.put(step, values.get(0L));
-            }
-        });
-        return curve;
+        return series.containsKey(name) ? series.get(name).curve() : new TreeMap<>();
     }
 
     /** The values by index at each step; empty if there is no such series. */
     public NavigableMap<Long, NavigableMap<Long, Double>> field(String name) {
-        return series.getOrDefault(name, new TreeMap<>());
+        return series.containsKey(name) ? series.get(name).field() : new TreeMap<>();
     }
 }
