@@ -11,6 +11,7 @@ import carousel.reports.page.Html;
 import carousel.reports.page.Table;
 import carousel.reports.stats.Interval;
 import carousel.reports.stats.Lags;
+import carousel.reports.stats.Median;
 import carousel.reports.stats.Proportion;
 import carousel.reports.stats.Steps;
 import carousel.reports.study.Numbers;
@@ -61,10 +62,7 @@ public final class GivenReport {
     }
 
     private static void add(Map<LongGradient, Proportion> counts, LongGradient key, int solved, int runs) {
-        counts.merge(
-                key,
-                new Proportion(solved, runs),
-                (a, b) -> new Proportion(a.successes() + b.successes(), a.n() + b.n()));
+        counts.merge(key, new Proportion(solved, runs), Proportion::plus);
     }
 
     /** A variant with a regularizer beside the same without; empty of any other. */
@@ -168,11 +166,10 @@ public final class GivenReport {
                 .mapToDouble(run -> run.outcome().metric())
                 .sorted()
                 .toArray();
-        int n = sorted.length;
-        return n == 0
+        return sorted.length == 0
                 ? "–"
-                : Numbers.significant((sorted[(n - 1) / 2] + sorted[n / 2]) / 2) + "\n" + Numbers.significant(sorted[0])
-                        + " – " + Numbers.significant(sorted[n - 1]);
+                : Numbers.significant(Median.of(sorted)) + "\n" + Numbers.significant(sorted[0]) + " – "
+                        + Numbers.significant(sorted[sorted.length - 1]);
     }
 
     private static String left(Variant each) {

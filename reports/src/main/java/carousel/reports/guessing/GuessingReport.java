@@ -45,10 +45,7 @@ public final class GuessingReport {
     private static String sentence(String task, List<Variant> own) {
         Map<String, Proportion> byOptimizer = new TreeMap<>();
         for (Variant each : own) {
-            byOptimizer.merge(
-                    name(each),
-                    Steps.of(each).success(),
-                    (a, b) -> new Proportion(a.successes() + b.successes(), a.n() + b.n()));
+            byOptimizer.merge(name(each), Steps.of(each).success(), Proportion::plus);
         }
         return task + ": over all networks of this page, "
                 + byOptimizer.entrySet().stream()

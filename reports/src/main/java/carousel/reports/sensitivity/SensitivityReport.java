@@ -104,7 +104,7 @@ public final class SensitivityReport {
     }
 
     /** Of a mean of logarithms the number, and its interval on the same line. */
-    private static String inline(Interval log10) {
+    static String inline(Interval log10) {
         return log10.powersOfTen().significant().replace('\n', ' ');
     }
 

@@ -35,11 +35,12 @@ final class TrainedChapter {
                 Proportion solved = Steps.of(each).success();
                 sentences.add(each.label() + " on " + each.taskAndLength() + ", after training (" + solved.successes()
                         + " of " + solved.n()
-                        + " runs solved it): the time scale is " + times(steps)
+                        + " runs solved it): the time scale is " + SensitivityReport.inline(steps)
                         + " times what it was before, and the last state, relative to its size, moves "
-                        + times(grown(each, Memory.FACTOR::of))
+                        + SensitivityReport.inline(grown(each, Memory.FACTOR::of))
                         + " times as much with the factors by which units keep, and "
-                        + times(grown(each, Memory.KEEP::of)) + " times as much with what these are made of ("
+                        + SensitivityReport.inline(grown(each, Memory.KEEP::of))
+                        + " times as much with what these are made of ("
                         + steps.n()
                         + " runs that finished, 95 % intervals).");
             }
@@ -102,9 +103,5 @@ final class TrainedChapter {
 
     private static Interval grown(Variant each, Seen seen) {
         return mean(each, run -> seen.of(run, Look.LAST) - seen.of(run, Look.FIRST));
-    }
-
-    private static String times(Interval log10) {
-        return log10.powersOfTen().significant().replace('\n', ' ');
     }
 }

@@ -16,6 +16,11 @@ public record Proportion(int successes, int n) {
         }
     }
 
+    /** Both counts together. */
+    public Proportion plus(Proportion other) {
+        return new Proportion(successes + other.successes, n + other.n);
+    }
+
     /** Lower limit; NaN when there are no runs. */
     public double low() {
         return n == 0 ? Double.NaN : Math.max(0, centre() - half());

@@ -26,11 +26,7 @@ final class LawChapter {
     /** Runs with a gradient that reaches no last input, some, and everything. */
     private record Counts(Proportion shut, Proportion ajar, Proportion open) {
         private Counts and(Counts other) {
-            return new Counts(sum(shut, other.shut), sum(ajar, other.ajar), sum(open, other.open));
-        }
-
-        private static Proportion sum(Proportion a, Proportion b) {
-            return new Proportion(a.successes() + b.successes(), a.n() + b.n());
+            return new Counts(shut.plus(other.shut), ajar.plus(other.ajar), open.plus(other.open));
         }
     }
 
@@ -83,7 +79,7 @@ final class LawChapter {
         StringBuilder finding = new StringBuilder();
         for (boolean gates : new boolean[] {true, false}) {
             Counts counts = together(line -> gated(line) == gates);
-            Proportion without = Counts.sum(counts.shut, counts.ajar);
+            Proportion without = counts.shut.plus(counts.ajar);
             String who = gates ? "with gates" : "without gates";
             if (counts.open.n() + without.n() > 0) {
                 row(table, who, "there", counts.open);
