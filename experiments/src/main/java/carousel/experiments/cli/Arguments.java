@@ -40,6 +40,7 @@ final class Arguments {
                         new TrainCommand(),
                         new TuneCommand(),
                         new ReproduceCommand(),
+                        new ResumeCommand(),
                         new ReportCommand(),
                         new ListCommand(),
                         new DataCommand(),
