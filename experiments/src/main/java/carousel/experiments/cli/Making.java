@@ -6,7 +6,9 @@ import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Engine;
 import carousel.training.sweep.Work;
+import carousel.training.sweep.Workplace;
 import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -39,10 +41,12 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             Told told) {
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
-        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
+        Workplace workplace = session.workplace();
+        int allThreads = inputs.made(() -> workplace.threads(asked.set(Settings.THREADS)))
+                .orElse(1);
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
             new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
@@ -56,14 +60,15 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
         Progress progress = common.quiet
                 ? new Notices(session.err())
                 : new ProgressLines(session.err(), session.terminal(), asIs.name(), plans);
-        ExperimentRunner runner = new ExperimentRunner(
-                out,
-                allThreads,
+        Engine engine = workplace.engine(
                 Work.kernels(kernels, plans, memory),
+                allThreads,
                 recomputeEvery,
-                session.essence(),
+                options.data(),
                 progress,
                 session.interruption());
+        ExperimentRunner runner =
+                new ExperimentRunner(out, engine, session.essence(), progress, session.interruption());
         return run(asIs, plans, options, runner, told);
     }
 

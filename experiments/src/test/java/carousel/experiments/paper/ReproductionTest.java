@@ -8,6 +8,7 @@ import carousel.core.result.Published;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.reports.Reports;
+import carousel.training.sweep.LocalThreads;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import java.io.IOException;
@@ -69,7 +70,8 @@ class ReproductionTest {
     }
 
     private Path run(Reproduction reproduction) {
-        ExperimentRunner runner = new ExperimentRunner(out, 1, "auto", 0, "c", Progress.SILENT, () -> false);
+        ExperimentRunner runner = new ExperimentRunner(
+                out, new LocalThreads("auto", 1, 0, Progress.SILENT, () -> false), "c", Progress.SILENT, () -> false);
         ExperimentOptions options = ExperimentOptions.none(CELLS);
         assertThat(runner.run(reproduction, reproduction.plans(options), options)
                         .failures())

@@ -69,7 +69,7 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
         try (Kernels k = Kernels.named(kernels, share)) {
             RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, progress, ends);
             if (made.state().ended()) {
-                results.made(plan, made);
+                results.made(plan, made.run(), made.points(), made.artifacts());
             }
         } catch (OutputException e) {
             broken.set(true);
