@@ -2,11 +2,13 @@ package carousel.experiments.cli;
 
 import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
+import carousel.training.sweep.Claims;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The right to write into a folder, held by one process at a time.
@@ -46,12 +49,54 @@ final class FolderLock {
         return holding(folder, "", work);
     }
 
+    /**
+     * Does {@code work} in a folder in which other processes may do the same, each with the runs that it claims, and nobody alone.
+     *
+     * @throws BusyException if another process has the folder to itself
+     */
+    static int sharing(Path folder, ToIntFunction<Claims> work) {
+        return closing(folder, open(folder, channel -> lock(channel, folder, "", true)), channel -> {
+            return work.applyAsInt(run -> claim(channel, folder, run));
+        });
+    }
+
+    /** A claim is a lock; that of another run of this process in the same place, by chance, is waited for like one of others. */
+    private static Optional<Claims.Claim> claim(FileChannel channel, Path folder, String run) {
+        synchronized (channel) { // which is one lock list for all
+            try {
+                FileLock lock = channel.tryLock(FIRST_BYTE + hash(run), 1, false);
+                if (lock == null) {
+                    return Optional.empty();
+                }
+                note(channel, run);
+                return Optional.of(() -> release(channel, folder, lock));
+            } catch (OverlappingFileLockException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new OutputException(folder, e);
+            }
+        }
+    }
+
+    private static void release(FileChannel channel, Path folder, FileLock lock) {
+        synchronized (channel) {
+            try {
+                lock.release();
+            } catch (IOException e) {
+                throw new OutputException(folder, e);
+            }
+        }
+    }
+
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
-        FileChannel channel = take(folder, run);
+        return closing(folder, open(folder, channel -> lock(channel, folder, run, false)), channel -> work.getAsInt());
+    }
+
+    private static int closing(Path folder, FileChannel channel, ToIntFunction<FileChannel> work) {
         int code;
         try {
-            code = work.getAsInt();
+            code = work.applyAsInt(channel);
         } catch (Throwable e) { // checked ones too: where a folder cannot be closed the JDK throws one, undeclared
             giveUp(channel);
             throw e;
@@ -62,7 +107,13 @@ final class FolderLock {
         return code;
     }
 
-    private static FileChannel take(Path folder, String run) {
+    /** What is done with a new channel before anybody has it. */
+    @FunctionalInterface
+    private interface Locking {
+        void lock(FileChannel channel) throws IOException;
+    }
+
+    private static FileChannel open(Path folder, Locking locking) {
         Durable.createFolders(folder);
         try {
             Path file = folder.resolve(FILE);
@@ -74,7 +125,7 @@ final class FolderLock {
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             try {
-                lock(channel, folder, run);
+                locking.lock(channel);
                 return channel;
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -99,21 +150,32 @@ final class FolderLock {
         }
     }
 
-    private static void lock(FileChannel channel, Path folder, String run) throws IOException {
-        int hash = run.hashCode() & Integer.MAX_VALUE;
-        long place = (long) (hash % OWNERS) * OWNER_BYTES;
+    private static int hash(String run) {
+        return run.hashCode() & Integer.MAX_VALUE;
+    }
+
+    private static long place(String run) {
+        return (long) (hash(run) % OWNERS) * OWNER_BYTES;
+    }
+
+    /** @param shared with others who share it too */
+    private static void lock(FileChannel channel, Path folder, String run, boolean shared) throws IOException {
         try {
-            if (channel.tryLock(FIRST_BYTE + hash, 1, false) == null) {
-                throw new BusyException(folder, owner(channel, place, run));
+            if (channel.tryLock(FIRST_BYTE + hash(run), 1, shared) == null) {
+                throw new BusyException(folder, owner(channel, place(run), run));
             }
         } catch (OverlappingFileLockException e) {
             throw new BusyException(folder, "this very process");
         }
+        note(channel, run);
+    }
+
+    private static void note(FileChannel channel, String run) throws IOException {
         String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + run + "\n";
         byte[] text = Arrays.copyOf(me.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
         ByteBuffer rest = ByteBuffer.wrap(text);
         while (rest.hasRemaining()) {
-            channel.write(rest, place + rest.position());
+            channel.write(rest, place(run) + rest.position());
         }
     }
 

@@ -32,7 +32,7 @@ record Session(
         Supplier<List<String>> warnings,
         Workplace workplace) {
     private static final List<String> PLACES = Stream.concat(
-                    Stream.of("--out", "--save-every", "--max-walltime"),
+                    Stream.of("--out", "--save-every", "--max-walltime", "--shard"),
                     Settings.ALL.stream()
                             .filter(setting -> setting.decides() != Setting.Decides.THE_RUN)
                             .map(Setting::option))

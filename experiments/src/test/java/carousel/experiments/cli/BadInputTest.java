@@ -48,6 +48,7 @@ class BadInputTest {
                 "reproduce --budget hour | --budget hour: must be minutes, hours or full; did you mean 'hours'?",
                 "reproduce tallec-2018/adding-750 | --budget minutes: must be larger: tallec-2018/adding-750 takes longer",
                 "reproduce --cell gru | no option '--cell'",
+                "run adding --shard 0/2 | --shard 0/2: must be i/n with i from 1 to n, such as 2/8: the second of eight parts",
                 "list preset | WHAT preset: must be cells,",
                 "tune --cell gru | --task (missing): must be a task: 'carousel list tasks'",
                 "tune --task addng | no task 'addng'; did you mean 'adding'?",
