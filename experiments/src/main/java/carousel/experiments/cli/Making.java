@@ -39,16 +39,17 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             Told told) {
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
-        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
+        int allThreads = threads(asked);
         int atATime = Math.min(allThreads, plans.size());
         Memory memory = new Memory(1);
         new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
-            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
+            Cost.of(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
         inputs.check();
         if (begin.dryRun) {
-            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
+            Cost cost = Cost.of(plans, memory, atATime);
+            session.out().println(new PlanTable(plans, memory, recomputeEvery, cost).text(common.json));
             return Exit.DONE;
         }
         ArithmeticOptions.warn(session);
@@ -65,6 +66,11 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
                 progress,
                 session.interruption());
         return run(asIs, plans, options, runner, told);
+    }
+
+    /** Threads for all runs together. */
+    static int threads(RunSpec asked) {
+        return asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
     }
 
     private int run(
