@@ -38,6 +38,7 @@ final class Arguments {
         List.of(
                         new RunCommand(),
                         new TrainCommand(),
+                        new SweepCommand(),
                         new TuneCommand(),
                         new ReproduceCommand(),
                         new ResumeCommand(),

@@ -146,19 +146,19 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Workplace workplace = session.workplace();
-        int allThreads = inputs.made(() -> workplace.threads(asked.set(Settings.THREADS)))
-                .orElse(1);
+        int allThreads = threads(session, inputs, asked);
         int atATime = Math.min(allThreads, plans.size());
         Duration saveEvery = saving.every(inputs);
         saving.limit(inputs, session.interruption());
         Memory memory = new Memory(1);
         new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
-            new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
+            Cost.of(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
         inputs.check();
         if (begin.dryRun) {
-            session.out().println(new PlanTable(plans, memory, recomputeEvery).text(common.json));
+            Cost cost = Cost.of(plans, memory, atATime);
+            session.out().println(new PlanTable(plans, memory, recomputeEvery, cost).text(common.json));
             return Exit.DONE;
         }
         ArithmeticOptions.warn(session);
@@ -175,6 +175,12 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
                 progress,
                 session.interruption());
         return work.apply(engines, progress);
+    }
+
+    /** Threads of a process for all runs together. */
+    static int threads(Session session, Inputs inputs, RunSpec asked) {
+        return inputs.made(() -> session.workplace().threads(asked.set(Settings.THREADS)))
+                .orElse(1);
     }
 
     private int held(Path folder, ToIntFunction<Claims> work) {

@@ -26,6 +26,9 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
 
     private static final double GIGABYTE = 1L << 30;
 
+    /** What a plan needs, counted once. */
+    private record Sized(RunPlan plan, double bytes) {}
+
     /** Bytes that this process can still get. */
     static long left() {
         return Workplace.HERE.memory();
@@ -34,8 +37,10 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
     /** Looks at the largest of the plans, as many as are made at a time. */
     void check(Inputs inputs, List<RunPlan> plans) {
         List<RunPlan> largest = plans.stream()
-                .sorted(Comparator.comparingDouble(plan -> -bytes(plan)))
+                .map(plan -> new Sized(plan, bytes(plan)))
+                .sorted(Comparator.comparingDouble(sized -> -sized.bytes()))
                 .limit(atATime)
+                .map(Sized::plan)
                 .toList();
         if (largest.isEmpty()) {
             return;

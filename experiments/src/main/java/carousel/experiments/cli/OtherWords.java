@@ -32,9 +32,12 @@ final class OtherWords {
             case "demo", "example", "examples", "quickstart", "tutorial", "start", "try" ->
                 Optional.of(
                         "'carousel run vanishing-gradients --quick' shows in less than a minute what this is about");
-            case "compare", "sweep", "grid", "search", "tune" ->
+            case "compare" ->
                 Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
                         + " numbers with PyTorch's");
+            case "grid", "search", "batch", "hyperparameters" ->
+                Optional.of(
+                        "'carousel sweep FILE.toml' runs a grid of settings, 'carousel tune' the same rates for every cell");
             case "diff", "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
             case "continue", "restart" ->
