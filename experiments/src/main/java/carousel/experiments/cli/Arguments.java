@@ -41,6 +41,7 @@ final class Arguments {
                         new TuneCommand(),
                         new ReproduceCommand(),
                         new ReportCommand(),
+                        new LsCommand(),
                         new ListCommand(),
                         new DataCommand(),
                         new VerifyCommand(),

@@ -51,7 +51,7 @@ final class OtherWords {
                 Optional.of("'carousel bench' times training steps");
             case "info", "env", "system", "status", "diagnose" ->
                 Optional.of("'carousel doctor' tells what this machine offers");
-            case "ls" -> Optional.of("'carousel list WHAT' lists what there is");
+            case "dir", "runs" -> Optional.of("'carousel ls' lists the runs that are there");
             case "paper", "preset", "published" ->
                 Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
             case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
