@@ -42,6 +42,8 @@ final class Arguments {
                         new ReproduceCommand(),
                         new ReportCommand(),
                         new LsCommand(),
+                        new ShowCommand(),
+                        new CompareCommand(),
                         new ListCommand(),
                         new DataCommand(),
                         new VerifyCommand(),

@@ -27,15 +27,16 @@ final class OtherWords {
             return Optional.of("'carousel run " + word + "' runs that experiment");
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "plot", "draw", "graph", "chart", "figure", "figures", "show", "view", "open", "render" ->
+            case "plot", "draw", "graph", "chart", "figure", "figures", "view", "render" ->
                 Optional.of("'carousel report FOLDER' draws what runs have left");
             case "demo", "example", "examples", "quickstart", "tutorial", "start", "try" ->
                 Optional.of(
                         "'carousel run vanishing-gradients --quick' shows in less than a minute what this is about");
-            case "compare", "sweep", "grid", "search", "tune" ->
+            case "sweep", "grid", "search", "tune" ->
                 Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
                         + " numbers with PyTorch's");
-            case "diff", "repeat", "replay" ->
+            case "diff", "cmp" -> Optional.of("'carousel compare A B' tells how two runs differ, settings first");
+            case "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
             case "resume", "continue", "restart" ->
                 Optional.of("the same 'carousel run' again goes on with the runs that are missing");

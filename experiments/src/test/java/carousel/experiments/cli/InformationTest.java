@@ -76,7 +76,10 @@ class InformationTest {
             line = "data fetch nottingham --data " + folder; // which has no address
         }
         boolean needsFiles = line.matches("(verify|report|data fetch|ls)( .*)?");
-        int expected = needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
+        boolean needsRuns = line.matches("(show|compare) .*");
+        int expected = needsRuns
+                ? Exit.USAGE
+                : needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
         Call call = Call.line(line);
         assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(expected);
     }
