@@ -40,6 +40,7 @@ final class Arguments {
                         new TrainCommand(),
                         new TuneCommand(),
                         new ReproduceCommand(),
+                        new ResumeCommand(),
                         new ReportCommand(),
                         new LsCommand(),
                         new ShowCommand(),

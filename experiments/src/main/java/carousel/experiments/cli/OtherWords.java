@@ -38,8 +38,8 @@ final class OtherWords {
             case "diff", "cmp" -> Optional.of("'carousel compare A B' tells how two runs differ, settings first");
             case "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
-            case "resume", "continue", "restart" ->
-                Optional.of("the same 'carousel run' again goes on with the runs that are missing");
+            case "continue", "restart" ->
+                Optional.of("'carousel resume FOLDER', or the same command again, goes on where it was interrupted");
             case "test", "check", "selftest", "self-test" ->
                 Optional.of("'carousel doctor --self-test' compares this machine's bits, 'carousel verify FILE.json'"
                         + " cells with PyTorch");

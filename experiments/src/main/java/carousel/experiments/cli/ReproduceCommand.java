@@ -65,6 +65,9 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
     private BeginOptions begin = new BeginOptions();
 
     @Mixin
+    private SavingOptions saving = new SavingOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -98,7 +101,7 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
         if (plans.isEmpty()) {
             return Exit.DATA;
         }
-        int code = new Making(session, inputs, common, begin)
+        int code = new Making(session, inputs, common, begin, saving)
                 .run(
                         Optional.<Experiment>of(reproduction),
                         plans,

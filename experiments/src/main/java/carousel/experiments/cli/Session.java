@@ -29,7 +29,7 @@ record Session(
         OptionalLong slowFma,
         Supplier<List<String>> warnings) {
     private static final List<String> PLACES = Stream.concat(
-                    Stream.of("--out"),
+                    Stream.of("--out", "--save-every", "--max-walltime"),
                     Settings.ALL.stream()
                             .filter(setting -> setting.decides() != Setting.Decides.THE_RUN)
                             .map(Setting::option))

@@ -1,5 +1,6 @@
 package carousel.training.sweep;
 
+import carousel.core.result.GoingFolder;
 import carousel.core.result.OutputException;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
@@ -95,6 +96,7 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
             there.whole()
                     .ifPresentOrElse(
                             record -> {
+                                GoingFolder.of(folder, plan.id()).remove(); // of who was killed between the two
                                 progress.ended(plan, record.outcome(), true);
                                 ended.put(plan.id(), record);
                             },
@@ -107,6 +109,7 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
             @Override
             public void made(RunPlan plan, RunMaker.Made made) {
                 Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
+                GoingFolder.of(folder, plan.id()).remove();
                 progress.ended(plan, made.run().outcome(), false);
                 ended.put(plan.id(), RunFolder.readRecord(written));
             }

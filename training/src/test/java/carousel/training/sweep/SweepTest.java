@@ -20,6 +20,7 @@ import carousel.training.train.EqualParameters;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -462,7 +463,11 @@ class SweepTest {
     }
 
     private Sweep sweep(String name, int threads, Progress progress, BooleanSupplier stop) {
-        return new Sweep(folder.resolve(name), new LocalThreads("plain", threads, 0, progress, stop), progress, stop);
+        return new Sweep(
+                folder.resolve(name),
+                new LocalThreads("plain", threads, 0, Saves.NONE, progress, stop),
+                progress,
+                stop);
     }
 
     private static List<Hashes> hashes(List<RunRecord> runs) {
@@ -472,7 +477,7 @@ class SweepTest {
     @Test
     void nothing_is_made_after_a_result_that_could_not_be_kept() throws InterruptedException {
         List<Thread> workers = new CopyOnWriteArrayList<>();
-        Engine engine = new LocalThreads("plain", 1, 0, Progress.SILENT, () -> false);
+        Engine engine = new LocalThreads("plain", 1, 0, Saves.NONE, Progress.SILENT, () -> false);
         Engine.Results full = new Engine.Results() {
             @Override
             public void made(RunPlan plan, RunMaker.Made made) {
