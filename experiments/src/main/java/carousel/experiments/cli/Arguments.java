@@ -45,6 +45,7 @@ final class Arguments {
                         new LsCommand(),
                         new ShowCommand(),
                         new CompareCommand(),
+                        new StatusCommand(),
                         new ListCommand(),
                         new DataCommand(),
                         new VerifyCommand(),

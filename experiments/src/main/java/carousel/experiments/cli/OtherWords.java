@@ -50,8 +50,9 @@ final class OtherWords {
             case "fit", "learn" -> Optional.of("'carousel train' trains one network");
             case "benchmark", "perf", "speed", "profile", "time" ->
                 Optional.of("'carousel bench' times training steps");
-            case "info", "env", "system", "status", "diagnose" ->
-                Optional.of("'carousel doctor' tells what this machine offers");
+            case "info", "env", "system", "diagnose" -> Optional.of("'carousel doctor' tells what this machine offers");
+            case "progress", "state", "watch" ->
+                Optional.of("'carousel status FOLDER' tells how far an experiment has come");
             case "dir", "runs" -> Optional.of("'carousel ls' lists the runs that are there");
             case "paper", "preset", "published" ->
                 Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
