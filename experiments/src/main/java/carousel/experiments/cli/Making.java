@@ -9,9 +9,9 @@ import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.sweep.Engine;
-import carousel.training.sweep.LocalThreads;
 import carousel.training.sweep.Sweep;
 import carousel.training.sweep.Work;
+import carousel.training.sweep.Workplace;
 import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -64,29 +64,34 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             Path folder,
             String command,
             Told told) {
-        return begun(plans, asked, experiment.map(Experiment::name).orElse(""), (engine, progress) -> {
-            ExperimentRunner runner =
-                    new ExperimentRunner(folder, command, engine.of(folder), progress, session.interruption());
-            return held(folder, () -> {
-                ExperimentRunner.Result result = runner.run(experiment.orElseThrow(), plans, options);
-                if (result.report().isEmpty()) {
-                    session.interruption().sayFarewell();
-                    return Exit.INTERRUPTED;
-                }
-                result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
-                ExperimentSummary summary = new ExperimentSummary(runner.name(), result);
-                told.tell(summary, folder);
-                tell(result.failures());
-                return summary.allWell() ? Exit.DONE : Exit.RUNS;
-            });
-        });
+        return begun(
+                plans, asked, options.data(), experiment.map(Experiment::name).orElse(""), (engine, progress) -> {
+                    ExperimentRunner runner =
+                            new ExperimentRunner(folder, command, engine.of(folder), progress, session.interruption());
+                    return held(folder, () -> {
+                        ExperimentRunner.Result result = runner.run(experiment.orElseThrow(), plans, options);
+                        if (result.report().isEmpty()) {
+                            session.interruption().sayFarewell();
+                            return Exit.INTERRUPTED;
+                        }
+                        result.report()
+                                .get()
+                                .warnings()
+                                .forEach(w -> session.err().println("carousel: " + w));
+                        ExperimentSummary summary = new ExperimentSummary(runner.name(), result);
+                        told.tell(summary, folder);
+                        tell(result.failures());
+                        return summary.allWell() ? Exit.DONE : Exit.RUNS;
+                    });
+                });
     }
 
     /** Runs that belong to no experiment, to their end. */
-    int runs(List<RunPlan> plans, RunSpec asked, Path folder, Consumer<RunRecord> told) {
+    int runs(List<RunPlan> plans, RunSpec asked, Optional<Path> data, Path folder, Consumer<RunRecord> told) {
         return begun(
                 plans,
                 asked,
+                data,
                 "runs",
                 (engine, progress) -> held(folder, () -> {
                     Sweep.Made made =
@@ -111,15 +116,22 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
     }
 
     /** Refuses what cannot be, tells what would be if that is all that was asked, or begins. */
-    private int begun(List<RunPlan> plans, RunSpec asked, String title, BiFunction<Engines, Progress, Integer> work) {
+    private int begun(
+            List<RunPlan> plans,
+            RunSpec asked,
+            Optional<Path> data,
+            String title,
+            BiFunction<Engines, Progress, Integer> work) {
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
-        int allThreads = asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
+        Workplace workplace = session.workplace();
+        int allThreads = inputs.made(() -> workplace.threads(asked.set(Settings.THREADS)))
+                .orElse(1);
         int atATime = Math.min(allThreads, plans.size());
         Duration saveEvery = saving.every(inputs);
         saving.limit(inputs, session.interruption());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
             new Cost(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
@@ -133,11 +145,12 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
                 ? new Notices(session.err())
                 : new ProgressLines(session.err(), session.terminal(), title, plans);
         String chosen = Work.kernels(kernels, plans, memory);
-        Engines engines = folder -> new LocalThreads(
+        Engines engines = folder -> workplace.engine(
                 chosen,
                 allThreads,
                 recomputeEvery,
                 new Saves(Optional.of(folder), saveEvery),
+                data,
                 progress,
                 session.interruption());
         return work.apply(engines, progress);

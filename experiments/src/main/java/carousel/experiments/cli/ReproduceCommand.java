@@ -96,7 +96,7 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
         Reproduction reproduction =
                 new Reproduction(Papers.presets(), presets.orElseThrow(), within.orElseThrow(), cells, files, all);
         reproduction.troubles().forEach(trouble -> session.err().println("carousel: " + trouble));
-        ExperimentOptions options = ExperimentOptions.none(cells);
+        ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
         List<RunPlan> plans = reproduction.plans(options);
         if (plans.isEmpty()) {
             return Exit.DATA;

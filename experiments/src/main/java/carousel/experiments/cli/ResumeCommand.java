@@ -150,7 +150,7 @@ final class ResumeCommand implements carousel.experiments.cli.Command {
                     .ifPresent(plans::add);
         }
         inputs.check();
-        return making.runs(plans, asked, folder, (RunRecord record) -> {
+        return making.runs(plans, asked, files, folder, (RunRecord record) -> {
             RunSummary summary = new RunSummary(record, folder.resolve(record.run()));
             session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         });

@@ -50,6 +50,11 @@ public record ExperimentOptions(
                 Optional.empty());
     }
 
+    /** The same with a folder of data files, if there is one. */
+    public ExperimentOptions withData(Optional<Path> folder) {
+        return new ExperimentOptions(available, cells, lengths, seeds, quick, asked, folder, lag);
+    }
+
     /** The cells asked for, or these; unknown ones are added to {@code refusals}. */
     List<CellProvider> cellsOr(List<String> otherwise, List<Refusal> refusals) {
         List<CellProvider> found = new ArrayList<>();

@@ -72,7 +72,7 @@ public record LocalThreads(
         try (Kernels k = Kernels.named(kernels, share)) {
             RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, saves, progress, ends);
             if (made.state().ended()) {
-                results.made(plan, made);
+                results.made(plan, made.run(), made.points(), made.artifacts());
             }
         } catch (OutputException e) {
             broken.set(true);

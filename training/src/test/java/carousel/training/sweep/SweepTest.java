@@ -9,6 +9,7 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
+import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
@@ -388,7 +389,8 @@ class SweepTest {
                     if (plan.spec().get(Settings.SEED) == 3) {
                         results.failed(plan, new IllegalStateException("lost"));
                     } else {
-                        results.made(plan, RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false));
+                        RunMaker.Made made = RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false);
+                        results.made(plan, made.run(), made.points(), made.artifacts());
                     }
                 });
                 elsewhere.start();
@@ -480,7 +482,7 @@ class SweepTest {
         Engine engine = new LocalThreads("plain", 1, 0, Saves.NONE, Progress.SILENT, () -> false);
         Engine.Results full = new Engine.Results() {
             @Override
-            public void made(RunPlan plan, RunMaker.Made made) {
+            public void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts) {
                 workers.add(Thread.currentThread());
                 throw new OutputException(folder, new IOException("no space left"));
             }
