@@ -80,7 +80,8 @@ record Session(
                 .collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String word) {
+    /** A word as a shell reads it. */
+    static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
