@@ -82,7 +82,19 @@ record SparkEngine(
 
     private Begun begin(JavaSparkContext context, RunPlan plan) {
         Order order = Order.of(plan, data, kernels, recomputeEvery);
-        return new Begun(plan, context.parallelize(List.of(order), 1).map(maker).collectAsync());
+        try {
+            return new Begun(
+                    plan, context.parallelize(List.of(order), 1).map(maker).collectAsync());
+        } catch (IllegalStateException e) {
+            throw context.sc().isStopped() ? ended("it takes no more of it", e) : e;
+        }
+    }
+
+    private static IllegalStateException ended(String why, Exception e) {
+        return new IllegalStateException(
+                "Spark has ended its work, " + why
+                        + " (runs that are complete are kept; the same command makes the rest)",
+                e);
     }
 
     private void take(JavaSparkContext context, Begun run, Desk desk) {
@@ -93,7 +105,7 @@ record SparkEngine(
                 return; // called off, which is no result
             }
             if (context.sc().isStopped()) {
-                throw new IllegalStateException("Spark has ended its work: " + said(e), e);
+                throw ended(said(e), e);
             }
             desk.lost(run.plan(), new ElsewhereException(said(e)));
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import carousel.training.sweep.LocalThreads;
 import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class Runs {
     }
 
     static List<RunRecord> inOneProcess(Path folder, List<RunPlan> plans) {
-        return made(folder, plans, new LocalThreads("plain", 2, 0, Progress.SILENT, () -> false))
+        return made(folder, plans, new LocalThreads("plain", 2, 0, Saves.NONE, Progress.SILENT, () -> false))
                 .runs();
     }
 

@@ -151,7 +151,7 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
         Duration saveEvery = saving.every(inputs);
         saving.limit(inputs, session.interruption());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory(), workplace::withMore).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
             Cost.of(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
