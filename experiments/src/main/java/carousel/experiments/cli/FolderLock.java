@@ -26,7 +26,8 @@ import java.util.function.ToIntFunction;
  *
  * <p>The operating system holds the lock, on one byte of {@code .lock} for the folder and on another for each run, so that a
  * killed process leaves none behind. The file is never deleted (someone may be about to lock what is deleted) and not opened
- * a second time by its owner (closing any of its channels would give up the lock). It says who has which lock.
+ * a second time by its owner (closing any of its channels would give up the lock). It says who has which lock. Where the file system
+ * has no locks, a {@link Lease} does.
  */
 final class FolderLock {
     private static final String FILE = ".lock";
@@ -55,9 +56,24 @@ final class FolderLock {
      * @throws BusyException if another process has the folder to itself
      */
     static int sharing(Path folder, ToIntFunction<Claims> work) {
-        return closing(folder, open(folder, channel -> lock(channel, folder, "", true)), channel -> {
-            return work.applyAsInt(run -> claim(channel, folder, run));
-        });
+        try {
+            return closing(
+                    folder,
+                    open(folder, channel -> lock(channel, folder, "", true)),
+                    channel -> work.applyAsInt(run -> claim(channel, folder, run)));
+        } catch (NoLocksException e) {
+            Lease.refuseHeld(folder);
+            return work.applyAsInt(run -> Lease.claim(folder, run, me()));
+        }
+    }
+
+    /** That the file system has none. */
+    private static final class NoLocksException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NoLocksException(IOException why) {
+            super(why);
+        }
     }
 
     /** A claim is a lock; that of another run of this process in the same place, by chance, is waited for like one of others. */
@@ -90,7 +106,14 @@ final class FolderLock {
 
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
-        return closing(folder, open(folder, channel -> lock(channel, folder, run, false)), channel -> work.getAsInt());
+        try {
+            return closing(
+                    folder, open(folder, channel -> lock(channel, folder, run, false)), channel -> work.getAsInt());
+        } catch (NoLocksException e) {
+            try (Lease lease = Lease.take(folder, run, me())) {
+                return lease.during(work);
+            }
+        }
     }
 
     private static int closing(Path folder, FileChannel channel, ToIntFunction<FileChannel> work) {
@@ -160,23 +183,31 @@ final class FolderLock {
 
     /** @param shared with others who share it too */
     private static void lock(FileChannel channel, Path folder, String run, boolean shared) throws IOException {
+        FileLock lock;
         try {
-            if (channel.tryLock(FIRST_BYTE + hash(run), 1, shared) == null) {
-                throw new BusyException(folder, owner(channel, place(run), run));
-            }
+            lock = channel.tryLock(FIRST_BYTE + hash(run), 1, shared);
         } catch (OverlappingFileLockException e) {
             throw new BusyException(folder, "this very process");
+        } catch (IOException e) {
+            throw new NoLocksException(e);
+        }
+        if (lock == null) {
+            throw new BusyException(folder, owner(channel, place(run), run));
         }
         note(channel, run);
     }
 
     private static void note(FileChannel channel, String run) throws IOException {
-        String me = "process " + ProcessHandle.current().pid() + " on " + host() + "\n" + run + "\n";
-        byte[] text = Arrays.copyOf(me.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
+        String owner = me() + "\n" + run + "\n";
+        byte[] text = Arrays.copyOf(owner.getBytes(StandardCharsets.UTF_8), OWNER_BYTES);
         ByteBuffer rest = ByteBuffer.wrap(text);
         while (rest.hasRemaining()) {
             channel.write(rest, place(run) + rest.position());
         }
+    }
+
+    private static String me() {
+        return "process " + ProcessHandle.current().pid() + " on " + host();
     }
 
     /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
