@@ -23,12 +23,28 @@ import java.util.HexFormat;
  */
 public final class BitHash {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
     private boolean ended;
 
     /** The hash of nothing yet. */
-    public BitHash() {}
+    public BitHash() {
+        this(sha256());
+    }
+
+    private BitHash(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    /** Another of the same so far, to which other things may be added. */
+    BitHash copy() {
+        flush();
+        try {
+            return new BitHash((MessageDigest) digest.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the SHA-256 of every JDK can be copied", e);
+        }
+    }
 
     /** Adds the bits of a double. */
     public BitHash add(double value) {

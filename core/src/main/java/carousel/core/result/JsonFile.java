@@ -140,7 +140,7 @@ public final class JsonFile {
     }
 
     /** An object whose values are texts. */
-    Map<String, String> textMap(String path) {
+    public Map<String, String> textMap(String path) {
         Map<String, String> texts = new LinkedHashMap<>();
         object(path).forEach((key, value) -> {
             if (!(value instanceof String text)) {

@@ -24,4 +24,9 @@ public record Point(String series, long step, long index, double value) {
                     "point (" + series + ", " + step + ", " + index + "): needs a series, step >= 0 and index >= 0");
         }
     }
+
+    /** Series, step, index and value, as {@link Points#sha256} takes them. */
+    void addTo(BitHash hash) {
+        hash.add(series).add(step).add(index).add(value);
+    }
 }

@@ -47,9 +47,7 @@ public final class Points {
      */
     public String sha256() {
         BitHash hash = new BitHash();
-        for (Point p : points) {
-            hash.add(p.series()).add(p.step()).add(p.index()).add(p.value());
-        }
+        points.forEach(p -> p.addTo(hash));
         return hash.hex();
     }
 

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 public final class RunFolder {
 
     static final String RECORD = "run.json";
-    static final String POINTS = "points.csv";
+    /** Name of the file of points, which every run has. */
+    public static final String POINTS = "points.csv";
 
     /** With 100 bytes a line, of which most have half. */
     private static final long LARGEST_POINTS = 100L * Points.MOST;

@@ -40,7 +40,7 @@ public final class TextFile {
      * @throws CorruptRunException if it is missing, no regular file itself (a pipe would be waited for, a device never end, a link leads
      *     who knows where), unreadable or longer than {@code limit} bytes
      */
-    static byte[] bytes(Path file, long limit) {
+    public static byte[] bytes(Path file, long limit) {
         try (Bounded in = open(file, limit)) {
             byte[] content = in.readNBytes(LONGEST);
             if (in.read() >= 0) {

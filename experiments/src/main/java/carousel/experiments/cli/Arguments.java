@@ -41,6 +41,7 @@ final class Arguments {
                         new SweepCommand(),
                         new TuneCommand(),
                         new ReproduceCommand(),
+                        new ResumeCommand(),
                         new ReportCommand(),
                         new ListCommand(),
                         new DataCommand(),

@@ -1,6 +1,7 @@
 package carousel.experiments.cli;
 
 import carousel.core.kernel.Kernels;
+import carousel.training.sweep.Workplace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
@@ -12,23 +13,27 @@ public final class Carousel {
 
     /** Runs a command line, and ends the process with the exit code that says how it went. */
     public static void main(String[] args) {
+        System.exit(call(List.of(args), Workplace.HERE));
+    }
+
+    /** Runs a command line whose many runs are made elsewhere, and gives the exit code. Once in a process: it listens to signals. */
+    public static int call(List<String> arguments, Workplace workplace) {
         Interruption interruption = new Interruption();
         Session session = new Session(
-                List.of(args),
+                arguments,
                 new Printed(new FileOutputStream(FileDescriptor.out)),
                 new Printed(new FileOutputStream(FileDescriptor.err)),
                 Terminal.watchesErrors(),
                 interruption,
                 Kernels.slowFma(),
-                () -> JavaOptions.here().warnings());
+                () -> JavaOptions.here().warnings(),
+                workplace);
         interruption.listen();
-        int code;
         try {
-            code = run(session);
+            return run(session);
         } finally {
             interruption.ended();
         }
-        System.exit(code);
     }
 
     /** {@code carousel run EXPERIMENT} with more options: what the experiments' own mains do. */

@@ -71,6 +71,9 @@ abstract class ExperimentCommand implements Command {
     private BeginOptions begin = new BeginOptions();
 
     @Mixin
+    private SavingOptions saving = new SavingOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -110,7 +113,7 @@ abstract class ExperimentCommand implements Command {
         Optional<Long> parameters = match.read(inputs, asked);
         List<RunPlan> plans =
                 experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
-        return new Making(session, inputs, common, begin)
+        return new Making(session, inputs, common, begin, saving)
                 .run(experiment, plans, options, asked, all, (summary, folder) -> tell(session, summary, folder));
     }
 

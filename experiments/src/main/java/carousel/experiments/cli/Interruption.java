@@ -1,23 +1,40 @@
 package carousel.experiments.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C and signals to end. The virtual machine answers them by running its shutdown hooks and ending with 130 or 143; our
- * hook asks the work to stop and holds the end up until it has, four seconds at most.
+ * Ctrl-C, signals to end, and the end of the time that was given. The first of them asks the work to stop; the virtual machine ends with
+ * 130 or 143 when the work has, four seconds later at most. The second ends it at once.
  */
 final class Interruption implements BooleanSupplier {
     private static final long PATIENCE_SECONDS = 4;
 
+    /** What a shell adds to the number of a signal that ended a process. */
+    private static final int SIGNALLED = 128;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
+    private volatile long begin;
+    private volatile long limit = Long.MAX_VALUE;
     private Runnable farewell = () -> {};
 
     /** Makes signals ask for the end. For the process as a whole: not in tests. */
     void listen() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "carousel-stop"));
+        Signals.answer("INT", this::signalled);
+        Signals.answer("TERM", this::signalled);
+    }
+
+    private void signalled(int number) {
+        int code = SIGNALLED + number;
+        if (asked) {
+            Runtime.getRuntime().halt(code);
+        }
+        ask();
+        new Thread(() -> Runtime.getRuntime().exit(code), "carousel-exit").start();
     }
 
     private void stopAndWait() {
@@ -36,6 +53,12 @@ final class Interruption implements BooleanSupplier {
     /** Asks the work to stop. */
     void ask() {
         asked = true;
+    }
+
+    /** Asks the work to stop after some time. */
+    void askAfter(Duration time) {
+        begin = System.nanoTime();
+        limit = time.toNanos();
     }
 
     /** What is still to be said if it is interrupted, by whoever is first to know of the end. */
@@ -57,6 +80,6 @@ final class Interruption implements BooleanSupplier {
     /** Whether the work should stop. */
     @Override
     public boolean getAsBoolean() {
-        return asked;
+        return asked || limit < Long.MAX_VALUE && System.nanoTime() - begin >= limit;
     }
 }

@@ -1,21 +1,31 @@
 package carousel.experiments.cli;
 
+import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
+import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Engine;
+import carousel.training.sweep.Sweep;
 import carousel.training.sweep.Work;
+import carousel.training.sweep.Workplace;
 import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Makes the runs of an experiment that are missing and draws its report, or says what that would take. */
-record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions begin) {
+record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions begin, SavingOptions saving) {
     /** What is printed in the end. */
     @FunctionalInterface
     interface Told {
@@ -23,7 +33,7 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
     }
 
     /**
-     * From the plans to the report.
+     * From the plans to the report, in the experiment's folder below that of all.
      *
      * @param experiment empty only where something has been refused
      * @param asked how it is to be computed
@@ -37,12 +47,91 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             RunSpec asked,
             Path out,
             Told told) {
+        Path folder = experiment.map(Experiment::name).map(out::resolve).orElse(out);
+        return run(experiment, plans, options, asked, folder, session.essence(), told);
+    }
+
+    /**
+     * The same in any folder.
+     *
+     * @param command the command line that gives it again
+     */
+    int run(
+            Optional<? extends Experiment> experiment,
+            List<RunPlan> plans,
+            ExperimentOptions options,
+            RunSpec asked,
+            Path folder,
+            String command,
+            Told told) {
+        return begun(
+                plans, asked, options.data(), experiment.map(Experiment::name).orElse(""), (engine, progress) -> {
+                    ExperimentRunner runner =
+                            new ExperimentRunner(folder, command, engine.of(folder), progress, session.interruption());
+                    return held(folder, () -> {
+                        ExperimentRunner.Result result = runner.run(experiment.orElseThrow(), plans, options);
+                        if (result.report().isEmpty()) {
+                            session.interruption().sayFarewell();
+                            return Exit.INTERRUPTED;
+                        }
+                        result.report()
+                                .get()
+                                .warnings()
+                                .forEach(w -> session.err().println("carousel: " + w));
+                        ExperimentSummary summary = new ExperimentSummary(runner.name(), result);
+                        told.tell(summary, folder);
+                        tell(result.failures());
+                        return summary.allWell() ? Exit.DONE : Exit.RUNS;
+                    });
+                });
+    }
+
+    /** Runs that belong to no experiment, to their end. */
+    int runs(List<RunPlan> plans, RunSpec asked, Optional<Path> data, Path folder, Consumer<RunRecord> told) {
+        return begun(
+                plans,
+                asked,
+                data,
+                "runs",
+                (engine, progress) -> held(folder, () -> {
+                    Sweep.Made made =
+                            new Sweep(folder, engine.of(folder), progress, session.interruption()).make(plans);
+                    made.runs().forEach(told);
+                    tell(made.failures());
+                    if (!made.ended(plans.size())) {
+                        session.interruption().sayFarewell();
+                        return Exit.INTERRUPTED;
+                    }
+                    boolean allWell = made.failures().isEmpty()
+                            && made.runs().stream()
+                                    .noneMatch(run -> run.outcome().status() == Outcome.Status.DIVERGED);
+                    return allWell ? Exit.DONE : Exit.RUNS;
+                }));
+    }
+
+    /** Makes the engine for a folder. */
+    @FunctionalInterface
+    private interface Engines {
+        Engine of(Path folder);
+    }
+
+    /** Refuses what cannot be, tells what would be if that is all that was asked, or begins. */
+    private int begun(
+            List<RunPlan> plans,
+            RunSpec asked,
+            Optional<Path> data,
+            String title,
+            BiFunction<Engines, Progress, Integer> work) {
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
-        int allThreads = threads(asked);
+        Workplace workplace = session.workplace();
+        int allThreads = inputs.made(() -> workplace.threads(asked.set(Settings.THREADS)))
+                .orElse(1);
         int atATime = Math.min(allThreads, plans.size());
+        Duration saveEvery = saving.every(inputs);
+        saving.limit(inputs, session.interruption());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, MemoryCheck.left()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
             Cost.of(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
@@ -53,46 +142,33 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             return Exit.DONE;
         }
         ArithmeticOptions.warn(session);
-        Experiment asIs = experiment.orElseThrow();
         Progress progress = common.quiet
                 ? new Notices(session.err())
-                : new ProgressLines(session.err(), session.terminal(), asIs.name(), plans);
-        ExperimentRunner runner = new ExperimentRunner(
-                out,
+                : new ProgressLines(session.err(), session.terminal(), title, plans);
+        String chosen = Work.kernels(kernels, plans, memory);
+        Engines engines = folder -> workplace.engine(
+                chosen,
                 allThreads,
-                Work.kernels(kernels, plans, memory),
                 recomputeEvery,
-                session.essence(),
+                new Saves(Optional.of(folder), saveEvery),
+                data,
                 progress,
                 session.interruption());
-        return run(asIs, plans, options, runner, told);
+        return work.apply(engines, progress);
     }
 
-    /** Threads for all runs together. */
-    static int threads(RunSpec asked) {
-        return asked.set(Settings.THREADS).orElse(Runtime.getRuntime().availableProcessors());
-    }
-
-    private int run(
-            Experiment experiment, List<RunPlan> plans, ExperimentOptions options, ExperimentRunner runner, Told told) {
-        Path folder = runner.out().resolve(experiment.name());
+    private int held(Path folder, IntSupplier work) {
         session.interruption()
                 .onFarewell(() -> session.err()
                         .println(
-                                "\ncarousel: interrupted; complete runs are kept. To go on: " + session.commandLine()));
+                                "\ncarousel: interrupted; what was done is saved. To go on: " + session.commandLine()));
         return FolderLock.holding(folder, () -> {
             RunFolder.removeUnfinished(folder);
-            ExperimentRunner.Result result = runner.run(experiment, plans, options);
-            if (result.report().isEmpty()) {
-                session.interruption().sayFarewell();
-                return Exit.INTERRUPTED;
-            }
-            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
-            ExperimentSummary summary = new ExperimentSummary(experiment.name(), result);
-            told.tell(summary, folder);
-            result.failures()
-                    .forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
-            return summary.allWell() ? Exit.DONE : Exit.RUNS;
+            return work.getAsInt();
         });
+    }
+
+    private void tell(List<Sweep.Failure> failures) {
+        failures.forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
     }
 }

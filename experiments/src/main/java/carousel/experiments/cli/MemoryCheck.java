@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.text.Refusal;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Workplace;
 import carousel.training.train.Memory;
 import carousel.training.train.Memory.Need;
 import carousel.training.train.RunPlan;
@@ -28,10 +29,9 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
     /** What a plan needs, counted once. */
     private record Sized(RunPlan plan, double bytes) {}
 
-    /** Bytes that this process can still get: the most that Java may have, less what is in use. */
+    /** Bytes that this process can still get. */
     static long left() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
+        return Workplace.HERE.memory();
     }
 
     /** Looks at the largest of the plans, as many as are made at a time. */

@@ -40,8 +40,8 @@ final class OtherWords {
                         "'carousel sweep FILE.toml' runs a grid of settings, 'carousel tune' the same rates for every cell");
             case "diff", "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
-            case "resume", "continue", "restart" ->
-                Optional.of("the same 'carousel run' again goes on with the runs that are missing");
+            case "continue", "restart" ->
+                Optional.of("'carousel resume FOLDER', or the same command again, goes on where it was interrupted");
             case "test", "check", "selftest", "self-test" ->
                 Optional.of("'carousel doctor --self-test' compares this machine's bits, 'carousel verify FILE.json'"
                         + " cells with PyTorch");

@@ -65,6 +65,9 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
     private BeginOptions begin = new BeginOptions();
 
     @Mixin
+    private SavingOptions saving = new SavingOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -93,12 +96,12 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
         Reproduction reproduction =
                 new Reproduction(Papers.presets(), presets.orElseThrow(), within.orElseThrow(), cells, files, all);
         reproduction.troubles().forEach(trouble -> session.err().println("carousel: " + trouble));
-        ExperimentOptions options = ExperimentOptions.none(cells);
+        ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
         List<RunPlan> plans = reproduction.plans(options);
         if (plans.isEmpty()) {
             return Exit.DATA;
         }
-        int code = new Making(session, inputs, common, begin)
+        int code = new Making(session, inputs, common, begin, saving)
                 .run(
                         Optional.<Experiment>of(reproduction),
                         plans,

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Workplace;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param terminal whether someone watches {@code err}, so that a line can be rewritten in place
  * @param slowFma what {@link carousel.core.kernel.Kernels#slowFma} says of the machine
  * @param warnings what {@link JavaOptions#warnings} says of Java, asked for late: it takes time, and fails in some folders
+ * @param workplace where many runs are made
  */
 record Session(
         List<String> arguments,
@@ -27,9 +29,10 @@ record Session(
         boolean terminal,
         Interruption interruption,
         OptionalLong slowFma,
-        Supplier<List<String>> warnings) {
+        Supplier<List<String>> warnings,
+        Workplace workplace) {
     private static final List<String> PLACES = Stream.concat(
-                    Stream.of("--out"),
+                    Stream.of("--out", "--save-every", "--max-walltime"),
                     Settings.ALL.stream()
                             .filter(setting -> setting.decides() != Setting.Decides.THE_RUN)
                             .map(Setting::option))
@@ -39,6 +42,18 @@ record Session(
 
     Session {
         arguments = List.copyOf(arguments);
+    }
+
+    /** One whose runs are made here. */
+    Session(
+            List<String> arguments,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Interruption interruption,
+            OptionalLong slowFma,
+            Supplier<List<String>> warnings) {
+        this(arguments, out, err, terminal, interruption, slowFma, warnings, Workplace.HERE);
     }
 
     /** The command line, quoted for a shell. */

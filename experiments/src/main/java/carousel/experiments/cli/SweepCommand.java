@@ -67,6 +67,9 @@ final class SweepCommand implements carousel.experiments.cli.Command {
     private BeginOptions begin = new BeginOptions();
 
     @Mixin
+    private SavingOptions saving = new SavingOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -93,8 +96,10 @@ final class SweepCommand implements carousel.experiments.cli.Command {
                 .flatMap(word -> inputs.path("FILE.toml", word))
                 .flatMap(file -> inputs.made(() -> SweepReader.read(file, sets, cells, inputs::refuse)));
         ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
-        Optional<LargeSweep> large = sweep.filter(LargeSweep::is)
-                .flatMap(some -> made(inputs, () -> LargeSweep.of(some, options, Making.threads(asked))));
+        int threads = inputs.made(() -> session.workplace().threads(asked.set(Settings.THREADS)))
+                .orElse(1);
+        Optional<LargeSweep> large =
+                sweep.filter(LargeSweep::is).flatMap(some -> made(inputs, () -> LargeSweep.of(some, options, threads)));
         if (large.isPresent() && begin.dryRun) {
             inputs.check();
             session.out().println(large.get().text(common.json));
@@ -104,7 +109,7 @@ final class SweepCommand implements carousel.experiments.cli.Command {
         List<RunPlan> plans = sweep.filter(some -> inputs.good() || !LargeSweep.is(some))
                 .flatMap(some -> made(inputs, () -> some.plans(options)))
                 .orElse(List.of());
-        return new Making(session, inputs, common, begin)
+        return new Making(session, inputs, common, begin, saving)
                 .run(
                         sweep.<Experiment>map(some -> some),
                         plans,

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
+import carousel.core.result.GoingFolder;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
@@ -17,6 +18,7 @@ import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,9 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     private MatchOption match = new MatchOption();
 
     @Mixin
+    private SavingOptions saving = new SavingOptions();
+
+    @Mixin
     private OutOption out = new OutOption();
 
     @Mixin
@@ -88,6 +93,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         RunPlan plan = parameters.map(n -> EqualParameters.matching(as, n)).orElse(as);
         int threads = asked.set(Settings.THREADS)
                 .orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
+        Saves saves = new Saves(Optional.of(folder), saving.every(inputs));
+        saving.limit(inputs, session.interruption());
         Memory memory = new Memory(threads);
         new MemoryCheck(memory, recomputeEvery, 1, MemoryCheck.left()).check(inputs, List.of(plan));
         inputs.check();
@@ -98,12 +105,11 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         ArithmeticOptions.warn(session);
         session.interruption()
                 .onFarewell(() -> session.err()
-                        .println("carousel: interrupted; nothing of this run was kept. Again: "
-                                + session.commandLine()));
+                        .println("carousel: interrupted; what was done is saved. To go on: " + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.soon(kernels, threads)) {
-                return train(session, folder, plan, k, recomputeEvery, original);
+                return train(session, folder, plan, k, recomputeEvery, saves, original);
             }
         });
     }
@@ -138,7 +144,13 @@ final class TrainCommand implements carousel.experiments.cli.Command {
     }
 
     private int train(
-            Session session, Path folder, RunPlan plan, Kernels k, int recomputeEvery, Optional<Original> original) {
+            Session session,
+            Path folder,
+            RunPlan plan,
+            Kernels k,
+            int recomputeEvery,
+            Saves saves,
+            Optional<Original> original) {
         Progress progress = common.quiet
                 ? new Notices(session.err())
                 : new ProgressLines(
@@ -147,7 +159,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         if (!there.fault().isEmpty()) {
             progress.damaged(plan, there.fault());
         }
-        RunMaker.Made made = made(plan, k, recomputeEvery, progress, session);
+        RunMaker.Made made = made(plan, k, recomputeEvery, saves, progress, session);
         Outcome outcome = made.run().outcome();
         if (outcome.status() == Outcome.Status.INTERRUPTED) {
             session.interruption().sayFarewell();
@@ -161,6 +173,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             return Exit.FAULT;
         }
         boolean agrees = new Replacement(there, made, progress).write(folder);
+        GoingFolder.of(folder, plan.id()).remove();
         RunSummary summary = new RunSummary(made.run(), there.folder());
         session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
         same.ifPresent(first -> session.err().println("carousel: the same bits as the original"));
@@ -170,9 +183,10 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         return outcome.status() == Outcome.Status.DIVERGED ? Exit.RUNS : Exit.DONE;
     }
 
-    private static RunMaker.Made made(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, Session session) {
+    private static RunMaker.Made made(
+            RunPlan plan, Kernels k, int recomputeEvery, Saves saves, Progress progress, Session session) {
         try {
-            return RunMaker.make(plan, k, recomputeEvery, progress, session.interruption());
+            return RunMaker.make(plan, k, recomputeEvery, saves, progress, session.interruption());
         } catch (RuntimeException | Error e) {
             progress.failed(plan);
             throw e;

@@ -4,7 +4,7 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunRecord;
 import carousel.reports.Reports;
-import carousel.training.sweep.LocalThreads;
+import carousel.training.sweep.Engine;
 import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -16,20 +16,15 @@ import java.util.function.BooleanSupplier;
 /**
  * An experiment from its plan to its report.
  *
- * @param out folder of all experiments; this one's is below it
- * @param threads how many there are for all runs together
- * @param kernels name of the arithmetic
- * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
- * @param command the command line that gives the experiment again
+ * @param folder of the experiment
+ * @param command the command line that gives it again
+ * @param engine makes its runs
  */
-public record ExperimentRunner(
-        Path out,
-        int threads,
-        String kernels,
-        int recomputeEvery,
-        String command,
-        Progress progress,
-        BooleanSupplier stop) {
+public record ExperimentRunner(Path folder, String command, Engine engine, Progress progress, BooleanSupplier stop) {
+    /** What its folder is called. */
+    public String name() {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
 
     /**
      * How it went.
@@ -53,7 +48,6 @@ public record ExperimentRunner(
      * @throws CorruptRunException if a later Carousel made what is there; nothing is run or written then
      */
     public Result run(Experiment experiment, List<RunPlan> plans, ExperimentOptions options) {
-        Path folder = out.resolve(experiment.name());
         ExperimentRecord record = ExperimentRecord.of(
                 experiment.name(),
                 experiment.title(),
@@ -63,8 +57,7 @@ public record ExperimentRunner(
                 plans.stream().map(RunPlan::settings).toList(),
                 options.lag().orElse(0));
         Reports.refuseOthers(folder);
-        Sweep sweep =
-                new Sweep(folder, new LocalThreads(kernels, threads, recomputeEvery, progress, stop), progress, stop);
+        Sweep sweep = new Sweep(folder, engine, progress, stop);
         Sweep.Found found = sweep.look(plans);
         EarlierPlan.in(folder, record).ifPresent(progress::note);
         record.write(folder);

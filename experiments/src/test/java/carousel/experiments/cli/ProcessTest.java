@@ -64,7 +64,7 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(errors()).contains("interrupted; complete runs are kept. To go on: ./carousel run adding");
+        assertThat(errors()).contains("interrupted; what was done is saved. To go on: ./carousel run adding");
         assertThat(RunFolder.list(experiment)).isNotEmpty().allSatisfy(RunFolder::read);
     }
 

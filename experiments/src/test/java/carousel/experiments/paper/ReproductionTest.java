@@ -8,8 +8,11 @@ import carousel.core.result.Published;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.reports.Reports;
+import carousel.training.sweep.Engine;
+import carousel.training.sweep.LocalThreads;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +72,9 @@ class ReproductionTest {
     }
 
     private Path run(Reproduction reproduction) {
-        ExperimentRunner runner = new ExperimentRunner(out, 1, "auto", 0, "c", Progress.SILENT, () -> false);
+        Engine engine = new LocalThreads("auto", 1, 0, Saves.NONE, Progress.SILENT, () -> false);
+        ExperimentRunner runner =
+                new ExperimentRunner(out.resolve("reproduce"), "c", engine, Progress.SILENT, () -> false);
         ExperimentOptions options = ExperimentOptions.none(CELLS);
         assertThat(runner.run(reproduction, reproduction.plans(options), options)
                         .failures())

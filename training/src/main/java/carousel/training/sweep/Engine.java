@@ -1,8 +1,10 @@
 package carousel.training.sweep;
 
-import carousel.training.train.RunMaker;
+import carousel.core.result.Points;
+import carousel.core.result.RunRecord;
 import carousel.training.train.RunPlan;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes runs: on threads of this process ({@link LocalThreads}), or elsewhere. It takes plans and gives results; what is kept of
@@ -14,9 +16,10 @@ public interface Engine {
         /**
          * A run has ended, well or badly.
          *
+         * @param artifacts the files that stay of it beside its points, name → content
          * @throws carousel.core.result.OutputException if it cannot be kept: no other run could be either
          */
-        void made(RunPlan plan, RunMaker.Made made);
+        void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts);
 
         /** A run has ended with a fault, and there is nothing of it. */
         void failed(RunPlan plan, Throwable fault);

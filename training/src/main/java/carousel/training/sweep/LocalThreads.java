@@ -5,6 +5,7 @@ import carousel.core.result.OutputException;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +22,11 @@ import java.util.function.BooleanSupplier;
  * @param kernels name of the arithmetic
  * @param threads how many there are for all runs together
  * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
+ * @param saves where and how often runs are saved meanwhile
  * @param stop asked before every update
  */
-public record LocalThreads(String kernels, int threads, int recomputeEvery, Progress progress, BooleanSupplier stop)
+public record LocalThreads(
+        String kernels, int threads, int recomputeEvery, Saves saves, Progress progress, BooleanSupplier stop)
         implements Engine {
     @Override
     public void make(List<RunPlan> plans, Results results) {
@@ -67,9 +70,9 @@ public record LocalThreads(String kernels, int threads, int recomputeEvery, Prog
             return;
         }
         try (Kernels k = Kernels.named(kernels, share)) {
-            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, progress, ends);
+            RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, saves, progress, ends);
             if (made.state().ended()) {
-                results.made(plan, made);
+                results.made(plan, made.run(), made.points(), made.artifacts());
             }
         } catch (OutputException e) {
             broken.set(true);

@@ -1,11 +1,12 @@
 package carousel.training.sweep;
 
+import carousel.core.result.GoingFolder;
 import carousel.core.result.OutputException;
+import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Count;
 import carousel.training.train.Progress;
-import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -95,6 +96,7 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
             there.whole()
                     .ifPresentOrElse(
                             record -> {
+                                GoingFolder.of(folder, plan.id()).remove(); // of who was killed between the two
                                 progress.ended(plan, record.outcome(), true);
                                 ended.put(plan.id(), record);
                             },
@@ -105,9 +107,10 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
                 progress.note(Count.of(runs, "run") + " of " + where + ", to be made again by this version"));
         engine.make(missing, new Engine.Results() {
             @Override
-            public void made(RunPlan plan, RunMaker.Made made) {
-                Path written = RunFolder.write(folder, made.run(), made.points(), made.artifacts());
-                progress.ended(plan, made.run().outcome(), false);
+            public void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts) {
+                Path written = RunFolder.write(folder, run, points, artifacts);
+                GoingFolder.of(folder, plan.id()).remove();
+                progress.ended(plan, run.outcome(), false);
                 ended.put(plan.id(), RunFolder.readRecord(written));
             }
 

@@ -19,9 +19,21 @@ final class KeptWeights {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private double best = Double.NaN;
 
-    KeptWeights(RunPlan plan, KeepWeights keep) {
+    KeptWeights(RunPlan plan) {
         this.plan = plan;
-        this.keep = keep;
+        this.keep = plan.spec().get(Settings.KEEP_WEIGHTS);
+    }
+
+    /** As it was when that was saved. */
+    KeptWeights(RunPlan plan, SavedState saved) {
+        this(plan);
+        files.putAll(saved.kept());
+        best = saved.best();
+    }
+
+    /** What the best was chosen by so far. */
+    double best() {
+        return best;
     }
 
     /** Shows a state: that at the start, at each {@link KeepWeights#next}, and at the end. */

@@ -25,6 +25,11 @@ public interface Progress {
     /** A run is there but cannot be used, for the reason told, and is made again. */
     default void damaged(RunPlan plan, String reason) {}
 
+    /** A run goes on after update {@code step}, where it was saved. */
+    default void resumed(RunPlan plan, long step) {
+        note("run " + plan.id() + " goes on after update " + step);
+    }
+
     /** Something about what was there before that must not go unsaid, in a sentence. */
     default void note(String sentence) {}
 }

@@ -12,13 +12,12 @@ import carousel.core.result.Points;
 import carousel.core.result.Provenance;
 import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
-import carousel.training.setting.KeepWeights;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Makes a planned run, of whichever kind, from its first update to its last. */
 public final class RunMaker {
@@ -39,40 +38,25 @@ public final class RunMaker {
         }
     }
 
-    /** As the longer one, all steps of a pass held at a time. */
+    /** As the longer one, all steps of a pass held at a time, and nothing saved. */
     public static Made make(RunPlan plan, Kernels k, Progress progress, BooleanSupplier stop) {
-        return make(plan, k, 0, progress, stop);
+        return make(plan, k, 0, Saves.NONE, progress, stop);
     }
 
     /**
-     * Makes a run.
+     * Makes a run, or goes on with it where it was saved.
      *
      * @param recomputeEvery steps of a pass that are held at a time, 0 for all; changes no bit
+     * @param saves whether it is saved meanwhile
      * @param stop asked before every update; a run that was stopped has the status {@code interrupted}
      * @throws RefusedException if so many weights, or points, cannot be kept
+     * @throws carousel.core.result.OutputException if it cannot be saved
      */
-    public static Made make(RunPlan plan, Kernels k, int recomputeEvery, Progress progress, BooleanSupplier stop) {
-        long start = System.nanoTime();
-        if (!plan.trains()) {
-            return initialisation(plan, k, recomputeEvery, start);
-        }
-        RunSpec s = plan.spec();
-        Trainer trainer = new Trainer(plan, k, recomputeEvery);
-        KeepWeights keep = s.get(Settings.KEEP_WEIGHTS);
-        long bytes = trainer.network().size() * s.get(Settings.PRECISION).bytes();
-        RefusedException.throwIfAny(Stream.concat(
-                        keep.refusal(s.get(Settings.STEPS), bytes).stream(), PointCount.of(plan).refusal(s).stream())
-                .toList());
-        KeptWeights kept = new KeptWeights(plan, keep);
-        TrainingState state = trainer.start();
-        long until = 0;
-        while (!state.ended() && state.step() == until) { // one that was stopped is behind
-            kept.see(state);
-            until = keep.next(until, s);
-            state = trainer.advance(state, until, progress, stop);
-        }
-        kept.see(state);
-        return made(plan, k, recomputeEvery, kept.files(), trainer.network(), state, start);
+    public static Made make(
+            RunPlan plan, Kernels k, int recomputeEvery, Saves saves, Progress progress, BooleanSupplier stop) {
+        return plan.trains()
+                ? new TrainingRun(plan, k, recomputeEvery, progress, stop).make(saves)
+                : initialisation(plan, k, recomputeEvery, System.nanoTime());
     }
 
     /** The gradient by lag before the first update, for a unit gradient at the last step of training sequences. */
@@ -117,10 +101,30 @@ public final class RunMaker {
             Network network,
             TrainingState state,
             long start) {
-        double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
-        Map<String, Object> provenance = Provenance.of(k).toMap(seconds);
+        return made(plan, k, recomputeEvery, artifacts, network, state, (System.nanoTime() - start) / 1e9, List.of());
+    }
+
+    /**
+     * What it came to.
+     *
+     * @param took seconds
+     * @param resumed the updates after which it went on
+     */
+    static Made made(
+            RunPlan plan,
+            Kernels k,
+            int recomputeEvery,
+            Map<String, byte[]> artifacts,
+            Network network,
+            TrainingState state,
+            double took,
+            List<Long> resumed) {
+        Map<String, Object> provenance = Provenance.of(k).toMap(Math.round(took * 100) / 100.0);
         if (recomputeEvery > 0) {
             provenance.put("recompute-every", recomputeEvery);
+        }
+        if (!resumed.isEmpty()) {
+            provenance.put("resumed", resumed);
         }
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,

@@ -25,12 +25,14 @@ import java.util.TreeMap;
  *
  * <pre>
  *   state     JSON: format, numerics, settings, outcome as in run.json, series (the names that points count from 0)
- *   sha256    {@link BitHash} over that text, then of each tensor, sorted by name: name, rows, values
+ *   beside    JSON, of a state that was saved while its run was going: what lies beside it ({@link SavedState}), the points too
+ *   sha256    {@link BitHash} over these texts, then of each tensor, sorted by name: name, rows, values
  * </pre>
  *
  * @param state the text
+ * @param beside the other; empty of a state that is all in one file
  */
-record StateFile(String state, Map<String, Panel> tensors) {
+record StateFile(String state, String beside, Map<String, Panel> tensors) {
     private static final int FORMAT = 1;
     private static final String WEIGHT = "weight.";
     private static final String MEMORY = "memory.";
@@ -38,6 +40,10 @@ record StateFile(String state, Map<String, Panel> tensors) {
     private static final Panel NO_POINTS = Panel.zeros(Precision.DOUBLE, 0, 4);
 
     static StateFile of(TrainingState s) {
+        return of(s, "");
+    }
+
+    static StateFile of(TrainingState s, String beside) {
         Map<String, Panel> tensors = new LinkedHashMap<>();
         s.weights().forEach((name, panel) -> tensors.put(WEIGHT + name, panel));
         s.memory().forEach((name, panel) -> tensors.put(MEMORY + name, panel));
@@ -59,11 +65,14 @@ record StateFile(String state, Map<String, Panel> tensors) {
         state.put("settings", s.spec().json());
         state.put("outcome", s.outcome().toMap());
         state.put("series", series.keySet());
-        return new StateFile(Json.line(state), tensors);
+        return new StateFile(Json.line(state), beside, tensors);
     }
 
     String sha256() {
         BitHash hash = new BitHash().add(state);
+        if (!beside.isEmpty()) {
+            hash.add(beside);
+        }
         new TreeMap<>(tensors).forEach((name, p) -> hash.add(name).add(p.rows()).add(p));
         return hash.hex();
     }
@@ -71,31 +80,46 @@ record StateFile(String state, Map<String, Panel> tensors) {
     byte[] bytes() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("state", state);
+        if (!beside.isEmpty()) {
+            metadata.put("beside", beside);
+        }
         metadata.put("sha256", sha256());
         return new Safetensors(tensors, metadata).bytes();
     }
 
-    static TrainingState read(Path file, byte[] bytes) {
+    /**
+     * The parts of a file, which are as they were written.
+     *
+     * @throws CorruptRunException for anything else than {@link #bytes}
+     */
+    static StateFile read(Path file, byte[] bytes) {
         Safetensors all = Safetensors.of(file, bytes);
-        StateFile read = new StateFile(all.metadata().getOrDefault("state", ""), all.tensors());
+        Map<String, String> texts = all.metadata();
+        StateFile read =
+                new StateFile(texts.getOrDefault("state", ""), texts.getOrDefault("beside", ""), all.tensors());
         JsonFile json = JsonFile.of(file, read.state);
         expect(json, "format", FORMAT);
         expect(json, "numerics", Kernels.NUMERICS);
-        TrainingState state;
+        StateFile again = of(read.state(file), read.beside);
+        if (!Arrays.equals(again.bytes(), bytes)) { // which has its hash inside
+            throw new CorruptRunException(file, 0, "a state as it was written", "SHA-256 " + again.sha256());
+        }
+        return read;
+    }
+
+    /** What the parts say, without what is beside. */
+    TrainingState state(Path file) {
+        JsonFile json = JsonFile.of(file, state);
         try {
-            state = new TrainingState(
+            return new TrainingState(
                     RunSpec.read(json.object("settings")),
-                    read.named(WEIGHT),
-                    read.named(MEMORY),
+                    named(WEIGHT),
+                    named(MEMORY),
                     Outcome.from(json),
-                    points(json.texts("series"), read.tensors.getOrDefault(POINTS, NO_POINTS)));
+                    points(json.texts("series"), tensors.getOrDefault(POINTS, NO_POINTS)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new CorruptRunException(file, 0, "a valid state", e.getMessage());
         }
-        if (!Arrays.equals(state.bytes(), bytes)) { // which has its hash inside
-            throw new CorruptRunException(file, 0, "a state as it was written", "SHA-256 " + state.sha256());
-        }
-        return state;
     }
 
     private static void expect(JsonFile json, String key, long expected) {

@@ -55,6 +55,6 @@ public record TrainingState(
      * @throws CorruptRunException for anything else, and for a state that another version of the arithmetic made
      */
     public static TrainingState of(Path file, byte[] bytes) {
-        return StateFile.read(file, bytes);
+        return StateFile.read(file, bytes).state(file);
     }
 }

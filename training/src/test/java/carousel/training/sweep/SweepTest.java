@@ -9,6 +9,7 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.Hashes;
 import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
+import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
@@ -20,6 +21,7 @@ import carousel.training.train.EqualParameters;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -387,7 +389,8 @@ class SweepTest {
                     if (plan.spec().get(Settings.SEED) == 3) {
                         results.failed(plan, new IllegalStateException("lost"));
                     } else {
-                        results.made(plan, RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false));
+                        RunMaker.Made made = RunMaker.make(plan, Kernels.scalar(), Progress.SILENT, () -> false);
+                        results.made(plan, made.run(), made.points(), made.artifacts());
                     }
                 });
                 elsewhere.start();
@@ -462,7 +465,11 @@ class SweepTest {
     }
 
     private Sweep sweep(String name, int threads, Progress progress, BooleanSupplier stop) {
-        return new Sweep(folder.resolve(name), new LocalThreads("plain", threads, 0, progress, stop), progress, stop);
+        return new Sweep(
+                folder.resolve(name),
+                new LocalThreads("plain", threads, 0, Saves.NONE, progress, stop),
+                progress,
+                stop);
     }
 
     private static List<Hashes> hashes(List<RunRecord> runs) {
@@ -472,10 +479,10 @@ class SweepTest {
     @Test
     void nothing_is_made_after_a_result_that_could_not_be_kept() throws InterruptedException {
         List<Thread> workers = new CopyOnWriteArrayList<>();
-        Engine engine = new LocalThreads("plain", 1, 0, Progress.SILENT, () -> false);
+        Engine engine = new LocalThreads("plain", 1, 0, Saves.NONE, Progress.SILENT, () -> false);
         Engine.Results full = new Engine.Results() {
             @Override
-            public void made(RunPlan plan, RunMaker.Made made) {
+            public void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts) {
                 workers.add(Thread.currentThread());
                 throw new OutputException(folder, new IOException("no space left"));
             }

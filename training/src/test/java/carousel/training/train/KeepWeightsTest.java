@@ -30,7 +30,7 @@ class KeepWeightsTest {
 
     private RunMaker.Made made(String keep) {
         small.keep = keep;
-        return RunMaker.make(small.plan(), Kernels.plain(), 0, Progress.SILENT, () -> false);
+        return RunMaker.make(small.plan(), Kernels.plain(), 0, Saves.NONE, Progress.SILENT, () -> false);
     }
 
     private TrainingState at(long step) {

@@ -165,6 +165,6 @@ class ProbedTrainingTest {
                 task, TaskOptions.none().withLength(task.equals("copy") ? 2 : 8).withTestSequences(10));
         RunPlan plan = new RunPlan(
                 "test", spec.with(Settings.GROUP, "equal-units"), CELLS.named(spec.get(Settings.CELL)), made);
-        return RunMaker.make(plan, k, recomputeEvery, Progress.SILENT, () -> false);
+        return RunMaker.make(plan, k, recomputeEvery, Saves.NONE, Progress.SILENT, () -> false);
     }
 }

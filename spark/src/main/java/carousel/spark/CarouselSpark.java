@@ -1,0 +1,62 @@
+package carousel.spark;
+
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.experiments.cli.Carousel;
+import java.util.List;
+import org.apache.spark.SparkConf;
+
+/**
+ * {@code carousel}, whose many runs are made by a cluster of Spark: for {@code spark-submit --class carousel.spark.CarouselSpark}.
+ * The driver plans, keeps what comes back, and draws the report.
+ */
+public final class CarouselSpark {
+    /** Commands that make many runs. */
+    private static final List<String> COMMANDS = List.of("run", "tune", "reproduce");
+
+    private static final List<String> QUESTIONS = List.of("--help", "-h", "--version", "-V", "-v", "help", "version");
+
+    /** What {@code carousel} says to usage that is wrong. */
+    private static final int USAGE = 2;
+
+    private CarouselSpark() {}
+
+    /** Runs a command line, and ends the process with the exit code that says how it went. */
+    public static void main(String[] args) {
+        System.exit(call(List.of(args), new SparkConf()));
+    }
+
+    private static int call(List<String> arguments, SparkConf conf) {
+        List<String> plain;
+        try {
+            plain = checked(arguments, conf, Runtime.version());
+        } catch (RefusedException e) {
+            e.getMessage().lines().forEach(line -> System.err.println("carousel: " + line));
+            return USAGE;
+        }
+        try (Cluster cluster = new Cluster(conf)) {
+            return Carousel.call(plain, cluster);
+        }
+    }
+
+    /**
+     * The command line as {@code carousel} understands it.
+     *
+     * @throws RefusedException for what is no matter of Spark, or cannot be there
+     */
+    static List<String> checked(List<String> arguments, SparkConf conf, Runtime.Version java) {
+        if (arguments.isEmpty() || arguments.stream().anyMatch(QUESTIONS::contains)) {
+            return arguments;
+        }
+        Javas.check(java);
+        if (!COMMANDS.contains(arguments.get(0))) {
+            throw new RefusedException(Refusal.choice("command", arguments.get(0), COMMANDS));
+        }
+        List<String> plain = Places.plain(arguments);
+        if (!conf.contains("spark.master")) {
+            throw new RefusedException(Refusal.value(
+                    "spark.master", "(missing)", "a master, as in spark-submit --master spark://HOST:7077"));
+        }
+        return plain;
+    }
+}

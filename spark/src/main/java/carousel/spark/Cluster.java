@@ -1,0 +1,109 @@
+package carousel.spark;
+
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.training.setting.Settings;
+import carousel.training.sweep.Engine;
+import carousel.training.sweep.Workplace;
+import carousel.training.train.Progress;
+import carousel.training.train.Saves;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A cluster of Spark, which is spoken to when there is a run to make and not before. */
+final class Cluster implements Workplace, AutoCloseable {
+    private static final String TASK_CPUS = "spark.task.cpus";
+
+    /** What Spark keeps for itself of an executor's memory. */
+    private static final long RESERVED = 300L << 20;
+
+    private static final Pattern LOCAL = Pattern.compile("local(\\[(\\d+|\\*)(,\\s*\\d+)?])?");
+
+    private final SparkConf conf;
+    private JavaSparkContext context;
+
+    /**
+     * What is asked for is taken as it is, and what is not is set: runs give the same bits however often they are made, so that a
+     * second copy of a slow one only costs, and a fault of a run is a result, so that only losses of executors are tried again.
+     */
+    Cluster(SparkConf asked) {
+        this.conf = asked.clone()
+                .setIfMissing("spark.app.name", "carousel")
+                .setIfMissing("spark.speculation", "false")
+                .setIfMissing("spark.task.maxFailures", "4")
+                .setIfMissing(TASK_CPUS, "1")
+                .setIfMissing(
+                        "spark.executor.extraJavaOptions",
+                        "--add-modules=jdk.incubator.vector -XX:PerMethodTrapLimit=100000 -XX:ObjectAlignmentInBytes=64")
+                // Orders and answers are records, of which Kryo cannot make any.
+                .set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    }
+
+    SparkConf conf() {
+        return conf.clone();
+    }
+
+    /** Runs at a time in an executor, of one thread or {@code spark.task.cpus} each. */
+    @Override
+    public int threads(Optional<Integer> asked) {
+        asked.ifPresent(threads -> {
+            throw new RefusedException(Refusal.value(
+                    Settings.THREADS.option(),
+                    threads,
+                    "left out: a run has as many threads as " + TASK_CPUS
+                            + " says, and as many runs are made at a time as" + " executors have cores"));
+        });
+        int cores = local() ? localCores() : conf.getInt("spark.executor.cores", 1);
+        return Math.max(1, cores / conf.getInt(TASK_CPUS, 1));
+    }
+
+    private boolean local() {
+        return LOCAL.matcher(conf.get("spark.master", "")).matches();
+    }
+
+    private int localCores() {
+        Matcher master = LOCAL.matcher(conf.get("spark.master"));
+        if (!master.matches() || master.group(2) == null) {
+            return 1;
+        }
+        return master.group(2).equals("*")
+                ? Runtime.getRuntime().availableProcessors()
+                : Integer.parseInt(master.group(2));
+    }
+
+    @Override
+    public long memory() {
+        return local() ? Workplace.HERE.memory() : conf.getSizeAsBytes("spark.executor.memory", "1g") - RESERVED;
+    }
+
+    @Override
+    public Engine engine(
+            String kernels,
+            int threads,
+            int recomputeEvery,
+            Saves saves,
+            Optional<Path> data,
+            Progress progress,
+            BooleanSupplier stop) {
+        return new SparkEngine(this::context, new RemoteRun(), data, kernels, recomputeEvery, progress, stop);
+    }
+
+    private synchronized JavaSparkContext context() {
+        if (context == null) {
+            context = new JavaSparkContext(conf);
+        }
+        return context;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

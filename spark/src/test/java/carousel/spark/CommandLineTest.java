@@ -1,0 +1,69 @@
+package carousel.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carousel.core.text.RefusedException;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static final Runtime.Version GOOD = Runtime.Version.parse("17.0.15");
+    private static final SparkConf CONF = new SparkConf(false).setMaster("spark://nowhere:7077");
+
+    private static List<String> checked(String line) {
+        return CarouselSpark.checked(List.of(line.split(" ")), CONF, GOOD);
+    }
+
+    @Test
+    void paths_with_the_scheme_file_are_plain_ones() {
+        assertThat(checked("run adding --out file:/shared/runs --data=file:///shared/data --seeds 1..2"))
+                .containsExactly("run", "adding", "--out", "/shared/runs", "--data=/shared/data", "--seeds", "1..2");
+        assertThat(checked("run adding --out runs --data=C:\\data"))
+                .containsExactly("run", "adding", "--out", "runs", "--data=C:\\data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--out hdfs://name/runs", "--out=s3a://bucket/runs", "--data hdfs:/x", "--out S3A://b/c"})
+    void other_schemes_are_refused(String option) {
+        assertThatThrownBy(() -> checked("run adding " + option))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(
+                        option.split("[ =]")[1], "must be a folder of a file system", "file:/shared/runs");
+    }
+
+    @Test
+    void a_file_without_a_whole_path_is_refused() {
+        assertThatThrownBy(() -> checked("run adding --out file:runs"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--out file:runs: must be file: and an absolute path");
+    }
+
+    @Test
+    void commands_that_make_no_many_runs_are_refused() {
+        assertThatThrownBy(() -> checked("train --cell gru"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("command train: must be run, tune or reproduce");
+        assertThatThrownBy(() -> checked("rum adding")).hasMessageContaining("did you mean 'run'?");
+    }
+
+    @Test
+    void help_needs_no_cluster() {
+        SparkConf none = new SparkConf(false);
+        assertThat(CarouselSpark.checked(List.of("run", "--help"), none, GOOD)).hasSize(2);
+        assertThat(CarouselSpark.checked(List.of(), none, GOOD)).isEmpty();
+        assertThatThrownBy(() -> CarouselSpark.checked(List.of("run", "adding"), none, GOOD))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("spark.master (missing)", "--master");
+    }
+
+    @Test
+    void a_driver_that_damages_data_is_refused() {
+        assertThatThrownBy(() -> CarouselSpark.checked(List.of("run", "adding"), CONF, Runtime.Version.parse("25.0.1")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("25.0.3");
+    }
+}
