@@ -3,6 +3,7 @@ package carousel.experiments.cli;
 import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -15,8 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * The right to write into a folder, held by one process at a time.
@@ -48,7 +53,12 @@ final class FolderLock {
 
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
-        FileChannel channel = take(folder, run);
+        return holding(folder, List.of(run), work);
+    }
+
+    /** The same with the right to write several runs, of which {@code ""} is all that is no run. */
+    static int holding(Path folder, List<String> runs, IntSupplier work) {
+        FileChannel channel = take(folder, runs);
         int code;
         try {
             code = work.getAsInt();
@@ -62,7 +72,27 @@ final class FolderLock {
         return code;
     }
 
-    private static FileChannel take(Path folder, String run) {
+    /**
+     * Deletes a folder in which nothing is left but its lock, which nobody holds. Who waits for it finds that the folder is gone, or makes
+     * another.
+     *
+     * @throws OutputException if it cannot be deleted
+     */
+    static void removeIfAlone(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<String> names =
+                    all.map(path -> path.getFileName().toString()).limit(2).toList();
+            if (names.equals(List.of(FILE))) {
+                refuseOther(folder.resolve(FILE));
+                Files.delete(folder.resolve(FILE));
+                Files.delete(folder);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new OutputException(folder, e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
+        }
+    }
+
+    private static FileChannel take(Path folder, List<String> runs) {
         Durable.createFolders(folder);
         try {
             Path file = folder.resolve(FILE);
@@ -74,7 +104,13 @@ final class FolderLock {
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             try {
-                lock(channel, folder, run);
+                Set<Integer> held = new LinkedHashSet<>();
+                for (String run : runs) {
+                    int hash = run.hashCode() & Integer.MAX_VALUE;
+                    if (held.add(hash)) { // of two runs that share a byte the first has it for both
+                        lock(channel, folder, run, hash);
+                    }
+                }
                 return channel;
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -99,8 +135,7 @@ final class FolderLock {
         }
     }
 
-    private static void lock(FileChannel channel, Path folder, String run) throws IOException {
-        int hash = run.hashCode() & Integer.MAX_VALUE;
+    private static void lock(FileChannel channel, Path folder, String run, int hash) throws IOException {
         long place = (long) (hash % OWNERS) * OWNER_BYTES;
         try {
             if (channel.tryLock(FIRST_BYTE + hash, 1, false) == null) {
