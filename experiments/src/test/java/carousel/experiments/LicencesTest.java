@@ -105,6 +105,13 @@ class LicencesTest {
                             .filter(A_TEXT.asMatchPredicate())
                             .sorted()
                             .toList();
+                    boolean ours = entry.texts().stream().allMatch(text -> text.startsWith("licences/"));
+                    if (carried.isEmpty() && ours) {
+                        assertThat(ROOT.resolve(entry.texts().get(0)))
+                                .content()
+                                .contains(entry.what(), "Copyright", "Redistribution");
+                        continue;
+                    }
                     assertThat(entry.texts())
                             .as(entry.what())
                             .isEqualTo(carried.isEmpty() ? List.of("LICENSE") : carried);
@@ -131,7 +138,7 @@ class LicencesTest {
 
     @Test
     void the_program_carries_the_licence_the_notice_and_the_list() throws IOException {
-        for (String name : List.of("LICENSE", "NOTICE", "licences/third-party.csv")) {
+        for (String name : List.of("LICENSE", "NOTICE", "licences/third-party.csv", "licences/ANTLR-LICENSE.txt")) {
             assertThat(Path.of("target/classes/META-INF").resolve(name)).hasSameTextualContentAs(ROOT.resolve(name));
         }
     }

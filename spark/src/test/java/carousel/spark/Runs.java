@@ -5,6 +5,7 @@ import carousel.core.result.Hashes;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Claims;
 import carousel.training.sweep.Engine;
 import carousel.training.sweep.LocalThreads;
 import carousel.training.sweep.Sweep;
@@ -59,7 +60,7 @@ final class Runs {
     }
 
     static Sweep.Made made(Path folder, List<RunPlan> plans, Engine engine) {
-        return new Sweep(folder, engine, Progress.SILENT, () -> false).make(plans);
+        return new Sweep(folder, engine, Claims.ALONE, Progress.SILENT, () -> false).make(plans);
     }
 
     static Map<String, Hashes> hashes(List<RunRecord> runs) {

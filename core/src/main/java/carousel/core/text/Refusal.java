@@ -18,10 +18,17 @@ import java.util.Optional;
  * @param missing whether the value names a thing that does not exist, rather than being a bad value of a setting
  * @param expected what would be right
  * @param nearest the valid name that was probably meant
+ * @param where in a file of somebody's, {@code sweep.toml:3:1}, said first; empty for what was typed
  */
-public record Refusal(String key, String value, boolean missing, String expected, Optional<String> nearest) {
+public record Refusal(
+        String key, String value, boolean missing, String expected, Optional<String> nearest, String where) {
 
     private static final int LONGEST_VALUE = 60;
+
+    /** Of something that was typed. */
+    public Refusal(String key, String value, boolean missing, String expected, Optional<String> nearest) {
+        this(key, value, missing, expected, nearest, "");
+    }
 
     /**
      * A name that nothing bears.
@@ -48,15 +55,30 @@ public record Refusal(String key, String value, boolean missing, String expected
         return new Refusal(key, value, false, words, Nearest.to(value, valid));
     }
 
+    /** What cannot be read at all, in a sentence of its own. */
+    public static Refusal unreadable(String sentence) {
+        return new Refusal("", "", false, sentence, Optional.empty());
+    }
+
+    /** The same, told by its place in a file, where the setting is called {@code key}. */
+    public Refusal at(String place, String name) {
+        return new Refusal(name, value, missing, expected, nearest, place);
+    }
+
     /** The sentence, on one line whatever the value holds: control characters are escaped, long values cut. */
     @Override
     public String toString() {
+        return Visible.line((where.isEmpty() ? "" : where + ": ") + sentence());
+    }
+
+    private String sentence() {
         String guess = nearest.map(n -> "; did you mean '" + n + "'?").orElse("");
         if (missing) {
-            return Visible.line(
-                    "no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected);
+            return "no " + key + " '" + cut(value) + "'" + (guess.isEmpty() ? ";" : guess) + " " + expected;
         }
-        return Visible.line(key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess);
+        return key.isEmpty()
+                ? expected
+                : key + " " + (value.isEmpty() ? "''" : cut(value)) + ": must be " + expected + guess;
     }
 
     /** What somebody gave, as part of a sentence. */

@@ -39,6 +39,17 @@ class RefusalTest {
     }
 
     @Test
+    void what_stands_in_a_file_is_told_with_its_place_first() {
+        Refusal typed = Refusal.value("--batch", 0, "a whole number from 1 to 65536");
+        assertThat(typed.at("sweep.toml:3:9", "batch"))
+                .hasToString("sweep.toml:3:9: batch 0: must be a whole number from 1 to 65536");
+        assertThat(Refusal.noSuch("cell", "gur", "there are", List.of("gru")).at("a.toml:1:2", "cell"))
+                .hasToString("a.toml:1:2: no cell 'gur'; did you mean 'gru'? there are: gru");
+        assertThat(Refusal.unreadable("no TOML: a\nb").at("a\u001b.toml:1:1", ""))
+                .hasToString("a\\u001b.toml:1:1: no TOML: a\\u000ab");
+    }
+
+    @Test
     void a_hostile_value_stays_on_one_line_and_moves_no_cursor() {
         String told = Refusal.value("--out", "a\nb\u001b[2J\0\u202e\u2028\uD83D\uDE00\uD800", "a folder")
                 .toString();

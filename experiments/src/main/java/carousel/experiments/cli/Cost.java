@@ -1,6 +1,5 @@
 package carousel.experiments.cli;
 
-import carousel.core.text.Count;
 import carousel.core.text.Refusal;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
@@ -8,17 +7,21 @@ import carousel.training.setting.Settings;
 import carousel.training.task.DrawnTask;
 import carousel.training.train.Memory;
 import carousel.training.train.RunPlan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What it would take to make all of these runs, roughly.
+ * What it would take to make runs, roughly.
  *
- * @param memory what runs need
+ * @param updates of all of them
+ * @param operations with tests and gradients by lag
+ * @param disk bytes
  * @param atATime runs made at a time
  */
-record Cost(List<RunPlan> plans, Memory memory, int atATime) {
+record Cost(double runs, double updates, double operations, double disk, int atATime) {
     /** So many runs are begun only on request. */
     static final int MANY = 2000;
 
@@ -31,18 +34,29 @@ record Cost(List<RunPlan> plans, Memory memory, int atATime) {
     /** What one core of a machine of today does at the sizes that are usual here. */
     private static final double OPERATIONS_A_SECOND = 1e10;
 
-    /** Why they are not begun unasked; empty if they are few. */
-    Optional<Refusal> refusal() {
-        return plans.size() < MANY
-                ? Optional.empty()
-                : Optional.of(Refusal.value(
-                        "run",
-                        "(of " + plans.size() + " runs)",
-                        "wanted: " + text() + "; --yes begins, --dry-run lists them all"));
+    /** Of all of these runs. */
+    static Cost of(List<RunPlan> plans, Memory memory, int atATime) {
+        double updates = 0;
+        double operations = 0;
+        double disk = 0;
+        for (RunPlan plan : plans) {
+            disk += memory.of(plan, 0).disk();
+            if (plan.trains()) {
+                long steps = plan.spec().get(Settings.STEPS);
+                updates += steps;
+                operations += operations(plan, steps, memory);
+            }
+        }
+        return new Cost(plans.size(), updates, operations, disk, atATime);
+    }
+
+    /** Of so many more runs of this kind. */
+    Cost times(double factor) {
+        return new Cost(runs * factor, updates * factor, operations * factor, disk * factor, atATime);
     }
 
     /** Of updates, of tests, which go forward alone, and of looks at the gradient by lag, which are as dear as an update each. */
-    private double operations(RunPlan plan, long steps) {
+    private static double operations(RunPlan plan, long steps, Memory memory) {
         RunSpec spec = plan.spec();
         ProbeSchedule probes = ProbeSchedule.named(spec.get(Settings.PROBE));
         double sequences =
@@ -52,23 +66,45 @@ record Cost(List<RunPlan> plans, Memory memory, int atATime) {
         return OPERATIONS * memory.parameters(plan) * plan.task().steps() * sequences;
     }
 
+    /** Why they are not begun unasked; empty if they are few. */
+    Optional<Refusal> refusal() {
+        return runs < MANY
+                ? Optional.empty()
+                : Optional.of(Refusal.value(
+                        "run",
+                        "(of " + number(runs) + " runs)",
+                        "wanted: " + text() + "; --yes begins, --dry-run lists them all"));
+    }
+
+    /** At the cores that are assumed. */
+    double seconds() {
+        return operations / OPERATIONS_A_SECOND / atATime;
+    }
+
+    /** The same for programs. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("updates", updates);
+        map.put("operations", operations);
+        map.put("seconds", seconds());
+        map.put("disk-bytes", disk);
+        return map;
+    }
+
     /** Updates, operations and hours. */
     String text() {
-        long updates = 0;
-        double operations = 0;
-        for (RunPlan plan : plans) {
-            if (plan.trains()) {
-                long steps = plan.spec().get(Settings.STEPS);
-                updates += steps;
-                operations += operations(plan, steps);
-            }
-        }
         return String.format(
                 Locale.ROOT,
-                "%s, %.1e operations with tests and gradients by lag, about %s with %d at a time on cores of 10 GFLOP/s",
-                Count.of(updates, "update"),
+                "%s update%s, %.1e operations with tests and gradients by lag, about %s with %d at a time on cores of 10 GFLOP/s",
+                number(updates),
+                updates == 1 ? "" : "s",
                 operations,
-                ProgressLines.duration(operations / OPERATIONS_A_SECOND / atATime),
+                ProgressLines.duration(seconds()),
                 atATime);
+    }
+
+    /** In digits, as long as they can be counted. */
+    static String number(double whole) {
+        return String.format(Locale.ROOT, whole < 1e16 ? "%.0f" : "%.1e", whole);
     }
 }

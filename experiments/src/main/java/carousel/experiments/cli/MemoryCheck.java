@@ -31,6 +31,9 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
         this(memory, recomputeEvery, atATime, available, Workplace.HERE::withMore);
     }
 
+    /** What a plan needs, counted once. */
+    private record Sized(RunPlan plan, double bytes) {}
+
     /** Bytes that this process can still get. */
     static long left() {
         return Workplace.HERE.memory();
@@ -39,8 +42,10 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
     /** Looks at the largest of the plans, as many as are made at a time. */
     void check(Inputs inputs, List<RunPlan> plans) {
         List<RunPlan> largest = plans.stream()
-                .sorted(Comparator.comparingDouble(plan -> -bytes(plan)))
+                .map(plan -> new Sized(plan, bytes(plan)))
+                .sorted(Comparator.comparingDouble(sized -> -sized.bytes()))
                 .limit(atATime)
+                .map(Sized::plan)
                 .toList();
         if (largest.isEmpty()) {
             return;

@@ -27,15 +27,16 @@ final class OtherWords {
             return Optional.of("'carousel run " + word + "' runs that experiment");
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "plot", "draw", "graph", "chart", "figure", "figures", "show", "view", "open", "render" ->
+            case "plot", "draw", "graph", "chart", "figure", "figures", "view", "render" ->
                 Optional.of("'carousel report FOLDER' draws what runs have left");
             case "demo", "example", "examples", "quickstart", "tutorial", "start", "try" ->
                 Optional.of(
                         "'carousel run vanishing-gradients --quick' shows in less than a minute what this is about");
-            case "compare", "sweep", "grid", "search", "tune" ->
-                Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
-                        + " numbers with PyTorch's");
-            case "diff", "repeat", "replay" ->
+            case "grid", "search", "batch", "hyperparameters" ->
+                Optional.of(
+                        "'carousel sweep FILE.toml' runs a grid of settings, 'carousel tune' the same rates for every cell");
+            case "diff", "cmp" -> Optional.of("'carousel compare A B' tells how two runs differ, settings first");
+            case "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
             case "continue", "restart" ->
                 Optional.of("'carousel resume FOLDER', or the same command again, goes on where it was interrupted");
@@ -49,9 +50,10 @@ final class OtherWords {
             case "fit", "learn" -> Optional.of("'carousel train' trains one network");
             case "benchmark", "perf", "speed", "profile", "time" ->
                 Optional.of("'carousel bench' times training steps");
-            case "info", "env", "system", "status", "diagnose" ->
-                Optional.of("'carousel doctor' tells what this machine offers");
-            case "ls" -> Optional.of("'carousel list WHAT' lists what there is");
+            case "info", "env", "system", "diagnose" -> Optional.of("'carousel doctor' tells what this machine offers");
+            case "progress", "state", "watch" ->
+                Optional.of("'carousel status FOLDER' tells how far an experiment has come");
+            case "dir", "runs" -> Optional.of("'carousel ls' lists the runs that are there");
             case "paper", "preset", "published" ->
                 Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
             case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");

@@ -54,7 +54,7 @@ record PlanSummary(RunPlan plan, Memory memory, int recomputeEvery) {
         lines.add("with --recompute-every " + every + ": " + told(memory.of(plan, every)));
         ProbeSchedule.named(s.get(Settings.PROBE)).told(s).forEach(probe -> lines.add("probe " + probe));
         lines.add(Count.of(need.points().all(), "point") + ", about " + ByteCount.text(need.disk()) + " on the disk");
-        lines.add(new Cost(List.of(plan), memory, 1).text());
+        lines.add(Cost.of(List.of(plan), memory, 1).text());
         lines.add("run " + plan.id() + "; nothing was run");
         return String.join("\n", lines);
     }

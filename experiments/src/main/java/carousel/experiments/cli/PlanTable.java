@@ -35,12 +35,19 @@ final class PlanTable {
     private final List<RunPlan> plans;
     private final Memory memory;
     private final int recomputeEvery;
+    private final Cost cost;
 
-    /** @param recomputeEvery steps that the runs would hold at a time, 0 for all */
-    PlanTable(List<RunPlan> plans, Memory memory, int recomputeEvery) {
+    /**
+     * Of these runs.
+     *
+     * @param recomputeEvery steps that they would hold at a time, 0 for all
+     * @param cost of all of them
+     */
+    PlanTable(List<RunPlan> plans, Memory memory, int recomputeEvery, Cost cost) {
         this.plans = plans;
         this.memory = memory;
         this.recomputeEvery = recomputeEvery;
+        this.cost = cost;
     }
 
     /** A line a run, or one JSON object. */
@@ -59,11 +66,9 @@ final class PlanTable {
         further.forEach(setting -> columns.add(setting.key()));
         columns.addAll(List.of("seed", "run"));
         TextTable table = new TextTable(columns.toArray(String[]::new));
-        double disk = 0;
         for (RunPlan plan : plans) {
             RunSpec s = plan.spec();
             Need need = memory.of(plan, recomputeEvery);
-            disk += need.disk();
             List<Object> row = new ArrayList<>(List.of(
                     s.get(Settings.CELL),
                     plan.group(),
@@ -81,7 +86,7 @@ final class PlanTable {
         }
         return table + "\n" + probes() + Count.of(plans.size(), "run")
                 + "; nothing was run. BPTT: what one update must remember; memory: all that a run needs; on the disk"
-                + " all take about " + ByteCount.text(disk);
+                + " all take about " + ByteCount.text(cost.disk()) + "; " + cost.text();
     }
 
     /** A line for each probe and cadence that any of the runs has. */
@@ -104,7 +109,10 @@ final class PlanTable {
         for (RunPlan plan : plans) {
             runs.add(toMap(plan, memory.of(plan, recomputeEvery)));
         }
-        return Json.line(Map.of("runs", runs));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("runs", runs);
+        all.putAll(cost.toMap());
+        return Json.line(all);
     }
 
     /** A run that is planned, and what it needs. */

@@ -27,6 +27,7 @@ final class ProgressLines implements Progress {
     private static final int WIDE = 60;
 
     private static final int UPDATES_OF_A_LOOK = 3;
+    private static final long YEAR = 31_557_600;
 
     private final PrintStream err;
     private final Notices notices;
@@ -184,7 +185,10 @@ final class ProgressLines implements Progress {
         if (whole < 120) {
             return whole + " s";
         }
-        return whole < 7200 ? (whole + 30) / 60 + " min" : (whole + 1800) / 3600 + " h";
+        if (whole < 7200) {
+            return (whole + 30) / 60 + " min";
+        }
+        return whole < 2 * YEAR ? (whole + 1800) / 3600 + " h" : whole / YEAR + " years";
     }
 
     private long millis() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carousel.core.kernel.Kernels;
 import carousel.experiments.selftest.SelfTest;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -60,7 +61,7 @@ class InformationTest {
     /** Shortened where it would take seconds, and written to a folder of the test. */
     @ParameterizedTest
     @MethodSource("examples")
-    void every_example_can_be_run(String example) {
+    void every_example_can_be_run(String example) throws IOException {
         String line = example.replaceAll("--steps \\d+", "--steps 1").replaceAll("--length [0-9,]+", "--length 10");
         if (line.startsWith("bench ")) {
             line = line.replaceAll(" --(suite|seconds|hidden|batch|length) \\w+| > .*", "")
@@ -69,14 +70,21 @@ class InformationTest {
         if (line.startsWith("train ")) {
             line += (line.contains("--hidden") ? "" : " --hidden 4") + " --out " + folder;
         }
-        if (line.matches("(run|tune|reproduce) .*") && !line.contains("--dry-run")) {
+        if (line.startsWith("sweep ")) {
+            Path file = Files.writeString(folder.resolve("a.toml"), "name = 'a'\ntask = 'adding'\ncell = 'gru'\n");
+            line = line.replaceAll("[a-z-]+\\.toml", file.toString());
+        }
+        if (line.matches("(run|sweep|tune|reproduce) .*") && !line.contains("--dry-run")) {
             line += " --dry-run";
         }
         if (line.startsWith("data fetch ")) {
             line = "data fetch nottingham --data " + folder; // which has no address
         }
-        boolean needsFiles = line.matches("(verify|report|resume|data fetch) .*");
-        int expected = needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
+        boolean needsFiles = line.matches("(verify|report|resume|status|data fetch|ls)( .*)?");
+        boolean needsRuns = line.matches("(show|compare) .*");
+        int expected = needsRuns
+                ? Exit.USAGE
+                : needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
         Call call = Call.line(line);
         assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(expected);
     }

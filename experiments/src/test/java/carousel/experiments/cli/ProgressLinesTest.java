@@ -80,11 +80,11 @@ class ProgressLinesTest {
         List<RunPlan> two = plans(2);
         List<RunPlan> many = Collections.nCopies(Cost.MANY, two.get(0));
         Memory memory = new Memory(1);
-        assertThat(new Cost(many, memory, 2).refusal())
+        assertThat(Cost.of(many, memory, 2).refusal())
                 .get()
                 .asString()
                 .startsWith("run (of 2000 runs): must be wanted: ")
                 .contains("updates", "--yes begins");
-        assertThat(new Cost(many.subList(1, Cost.MANY), memory, 2).refusal()).isEmpty();
+        assertThat(Cost.of(many.subList(1, Cost.MANY), memory, 2).refusal()).isEmpty();
     }
 }

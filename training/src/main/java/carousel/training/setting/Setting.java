@@ -75,6 +75,11 @@ public record Setting<T>(
         return Boolean.TRUE.equals(standard);
     }
 
+    /** Whether commas part what stands in one value, as in {@code carry,gates(100)}. */
+    public boolean isList() {
+        return letter.endsWith(",…");
+    }
+
     /** Reads a value that {@link #written} has written, or that somebody typed behind {@link #option}. */
     public T read(String text) {
         return reader.read(option(), text);

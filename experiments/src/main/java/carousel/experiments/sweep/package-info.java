@@ -1,0 +1,2 @@
+/** Grids of runs from files of TOML. */
+package carousel.experiments.sweep;
