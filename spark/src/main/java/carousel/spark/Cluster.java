@@ -109,20 +109,15 @@ final class Cluster implements Workplace, AutoCloseable {
     }
 
     private JavaSparkContext begun() {
-        String why;
         try {
-            JavaSparkContext begun = new JavaSparkContext(conf);
-            if (!begun.sc().isStopped()) {
-                return begun;
-            }
-            why = "it ended what had begun";
+            return new JavaSparkContext(conf);
         } catch (Exception e) { // Scala declares none of those that it throws
-            why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new RefusedException(Refusal.value(
+                    "spark.master",
+                    conf.get("spark.master"),
+                    "one that lets an application begin; Spark says: " + why));
         }
-        throw new RefusedException(Refusal.value(
-                "spark.master",
-                conf.get("spark.master"),
-                "a master that lets an application begin; Spark says: " + why));
     }
 
     @Override

@@ -61,7 +61,7 @@ class ProgramTest {
         Ended ended = program(
                 ("run adding --quick --cell gru,rnn --seeds 1..2 --length 10 --steps 10 --json --quiet --out " + runs)
                         .split(" "));
-        assertThat(ended.err()).isEmpty();
+        assertThat(ended.err()).doesNotContain("carousel:"); // Java and Spark may have to say something
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("\"complete\":4", "\"failed\":0").hasLineCount(1);
         Path experiment = folder.resolve("runs").resolve("adding");
