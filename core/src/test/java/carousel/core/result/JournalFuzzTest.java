@@ -2,6 +2,7 @@ package carousel.core.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carousel.core.fuzz.FuzzContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
