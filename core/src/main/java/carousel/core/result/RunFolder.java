@@ -334,6 +334,15 @@ public final class RunFolder {
     }
 
     /**
+     * Deletes a run, and with it its folder if nothing else is in it. Only for whoever alone writes that run.
+     *
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void remove(Path runFolder) {
+        Durable.removeFolder(runFolder, RunFolder::ours);
+    }
+
+    /**
      * Ends what killed processes left behind of one run. Only for whoever alone writes that run.
      *
      * @throws OutputException if something cannot be deleted

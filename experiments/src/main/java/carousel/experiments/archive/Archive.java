@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where runs lie. */
 public final class Archive {
@@ -33,16 +34,21 @@ public final class Archive {
      * @throws CorruptRunException if the folder cannot be listed
      */
     public static List<Path> experiments(Path folder) {
+        return folders(folder, Archive::isExperiment);
+    }
+
+    /** The same with another idea of what counts. */
+    static List<Path> folders(Path folder, Predicate<Path> counts) {
         List<Path> found = new ArrayList<>();
-        if (isExperiment(folder)) {
+        if (counts.test(folder)) {
             found.add(folder);
         } else {
-            below(folder, 1, found, new int[] {MOST});
+            below(folder, 1, counts, found, new int[] {MOST});
         }
         return found;
     }
 
-    private static void below(Path folder, int depth, List<Path> found, int[] left) {
+    private static void below(Path folder, int depth, Predicate<Path> counts, List<Path> found, int[] left) {
         for (Path path : RunFolder.candidates(folder)) {
             if (left[0]-- <= 0) {
                 return;
@@ -51,10 +57,10 @@ public final class Archive {
                 if (!Files.isDirectory(path)) {
                     continue;
                 }
-                if (isExperiment(path)) {
+                if (counts.test(path)) {
                     found.add(path);
                 } else if (depth < DEEPEST) {
-                    below(path, depth + 1, found, left);
+                    below(path, depth + 1, counts, found, left);
                 }
             } catch (CorruptRunException e) {
                 // somebody else's, who does not let us look into it

@@ -47,6 +47,8 @@ final class Arguments {
                         new ShowCommand(),
                         new CompareCommand(),
                         new StatusCommand(),
+                        new GcCommand(),
+                        new OpenCommand(),
                         new ListCommand(),
                         new DataCommand(),
                         new VerifyCommand(),

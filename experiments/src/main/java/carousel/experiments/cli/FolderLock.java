@@ -4,6 +4,7 @@ import carousel.core.result.Durable;
 import carousel.core.result.OutputException;
 import carousel.training.sweep.Claims;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -17,9 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * The right to write into a folder, held by one process at a time.
@@ -106,13 +111,25 @@ final class FolderLock {
 
     /** The same with the right to write one run, while other runs may be written to the folder. */
     static int holding(Path folder, String run, IntSupplier work) {
+        return holding(folder, List.of(run), work);
+    }
+
+    /** The same with the right to write several runs, of which {@code ""} is all that is no run. */
+    static int holding(Path folder, List<String> runs, IntSupplier work) {
         try {
-            return closing(
-                    folder, open(folder, channel -> lock(channel, folder, run, false)), channel -> work.getAsInt());
+            return closing(folder, open(folder, channel -> lock(channel, folder, runs)), channel -> work.getAsInt());
         } catch (NoLocksException e) {
-            try (Lease lease = Lease.take(folder, run, me())) {
-                return lease.during(work);
-            }
+            return leasing(folder, runs, work);
+        }
+    }
+
+    /** One lease after the other. */
+    private static int leasing(Path folder, List<String> runs, IntSupplier work) {
+        if (runs.isEmpty()) {
+            return work.getAsInt();
+        }
+        try (Lease lease = Lease.take(folder, runs.get(0), me())) {
+            return lease.during(() -> leasing(folder, runs.subList(1, runs.size()), work));
         }
     }
 
@@ -128,6 +145,26 @@ final class FolderLock {
             throw new OutputException(folder, e);
         });
         return code;
+    }
+
+    /**
+     * Deletes a folder in which nothing is left but its lock, which nobody holds. Who waits for it finds that the folder is gone, or makes
+     * another.
+     *
+     * @throws OutputException if it cannot be deleted
+     */
+    static void removeIfAlone(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<String> names =
+                    all.map(path -> path.getFileName().toString()).limit(2).toList();
+            if (names.equals(List.of(FILE))) {
+                refuseOther(folder.resolve(FILE));
+                Files.delete(folder.resolve(FILE));
+                Files.delete(folder);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new OutputException(folder, e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
+        }
     }
 
     /** What is done with a new channel before anybody has it. */
@@ -179,6 +216,15 @@ final class FolderLock {
 
     private static long place(String run) {
         return (long) (hash(run) % OWNERS) * OWNER_BYTES;
+    }
+
+    private static void lock(FileChannel channel, Path folder, List<String> runs) throws IOException {
+        Set<Integer> held = new LinkedHashSet<>();
+        for (String run : runs) {
+            if (held.add(hash(run))) { // of two runs that share a byte the first has it for both
+                lock(channel, folder, run, false);
+            }
+        }
     }
 
     /** @param shared with others who share it too */

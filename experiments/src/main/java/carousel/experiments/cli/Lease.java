@@ -151,7 +151,10 @@ final class Lease implements Claims.Claim {
 
     private static String owner(Path file) {
         try {
-            return new String(read(file), StandardCharsets.UTF_8).lines().findFirst().orElse("another process")
+            return new String(read(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("another process")
                     .replaceAll("\\p{Cntrl}", "?");
         } catch (IOException e) {
             return "another process";

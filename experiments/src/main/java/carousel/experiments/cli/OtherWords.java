@@ -59,7 +59,8 @@ final class OtherWords {
             case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
             case "build", "compile", "install", "update", "upgrade" ->
                 Optional.of("./carousel builds by itself whatever has changed");
-            case "clean", "delete", "remove", "rm" -> Optional.of("runs are folders, and nothing here deletes them");
+            case "clean", "delete", "remove", "rm" ->
+                Optional.of("runs are folders, to be deleted as such; 'carousel gc' deletes what nobody needs");
             case "config", "configure", "init", "settings", "options" ->
                 Optional.of("'carousel list settings' tells all that may be set");
             default -> Optional.empty();

@@ -97,7 +97,8 @@ final class SweepCommand implements carousel.experiments.cli.Command {
                 .flatMap(file -> inputs.made(() -> SweepReader.read(file, sets, cells, inputs::refuse)));
         ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
         Optional<LargeSweep> large = sweep.filter(LargeSweep::is)
-                .flatMap(some -> made(inputs, () -> LargeSweep.of(some, options, Making.threads(session, inputs, asked))));
+                .flatMap(some ->
+                        made(inputs, () -> LargeSweep.of(some, options, Making.threads(session, inputs, asked))));
         if (large.isPresent() && begin.dryRun) {
             inputs.check();
             session.out().println(large.get().text(common.json));

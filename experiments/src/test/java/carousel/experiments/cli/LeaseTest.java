@@ -24,7 +24,8 @@ class LeaseTest {
     }
 
     private void age(String file, Duration by) throws IOException {
-        Files.setLastModifiedTime(folder.resolve(file), FileTime.from(Instant.now().minus(by)));
+        Files.setLastModifiedTime(
+                folder.resolve(file), FileTime.from(Instant.now().minus(by)));
     }
 
     @Test
@@ -60,7 +61,9 @@ class LeaseTest {
             age(".lease", Duration.ofMinutes(5));
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             Instant recent = Instant.now().minusSeconds(60);
-            while (Files.getLastModifiedTime(folder.resolve(".lease")).toInstant().isBefore(recent)
+            while (Files.getLastModifiedTime(folder.resolve(".lease"))
+                            .toInstant()
+                            .isBefore(recent)
                     && System.nanoTime() < end) {
                 Thread.sleep(5);
             }
