@@ -108,7 +108,7 @@ public record Sweep(Path folder, Engine engine, Claims claims, Progress progress
         kept.forEach((where, runs) ->
                 progress.note(Count.of(runs, "run") + " of " + where + ", to be made again by this version"));
         Kept results = new Kept(this, ended, failed);
-        engine.make(missing, results);
+        engine.make(Turns.of(missing), results);
         for (List<RunPlan> elsewhere = results.elsewhere(); !elsewhere.isEmpty(); elsewhere = results.elsewhere()) {
             pause();
             if (stop.getAsBoolean()) {
