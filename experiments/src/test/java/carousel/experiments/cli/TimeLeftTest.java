@@ -109,7 +109,7 @@ class TimeLeftTest {
     void a_kind_that_nobody_has_seen_is_as_fast_as_the_others() {
         TimeLeft left = new TimeLeft(List.of(new Run("a", 100, 1), new Run("a", 100, 1), new Run("b", 10, 1)), 1, 0);
         left.ended(0, 100, 10);
-        assertThat(left.seconds(10)).hasValueCloseTo(13.0, within(1e-9));
+        assertThat(left.seconds(10)).hasValueCloseTo(11.0, within(1e-9));
         assertThat(left.seconds(12)).hasValueCloseTo(9.0, within(1e-9)); // the next is going, though without news
         left.reached(1, 50, 20);
         assertThat(left.seconds(20).getAsDouble()).isBetween(7.0, 12.0); // it was slower
