@@ -42,15 +42,31 @@ public final class Durable {
     }
 
     /**
-     * Makes a folder and all that is missing above it, each of them on the disk as the folder above.
+     * Makes a folder and all that is missing above it. Their names are on the disk when this returns, also that of the first which was
+     * there: whoever made it may have been killed before he forced it, and whoever finds it cannot tell.
      *
      * @throws OutputException if that is impossible, or something else has its name
      */
     public static void createFolders(Path folder) {
         try {
+            Path there = folder.toAbsolutePath();
+            while (!Files.isDirectory(there) && there.getParent() != null) {
+                there = there.getParent();
+            }
+            forceName(Disk.REAL, there);
             createFolders(Disk.REAL, folder.toAbsolutePath());
         } catch (IOException e) {
             throw new OutputException(folder, e);
+        }
+    }
+
+    private static void forceName(Disk disk, Path folder) throws IOException {
+        try {
+            if (folder.getParent() != null) {
+                force(disk, folder.getParent());
+            }
+        } catch (AccessDeniedException e) {
+            // whoever may not open the folder above did not make one in it
         }
     }
 
@@ -250,14 +266,21 @@ public final class Durable {
         } else {
             Predicate<String> mine = ours.apply(earlier);
             boolean empty = true;
+            for (Path path : list(earlier)) {
+                Path there = folder.resolve(path.getFileName());
+                if (!isOurs(path, mine) && !isThere(there)) {
+                    disk.rename(path, there);
+                } else if (!isOurs(path, mine)) {
+                    empty = false; // two of one name: both stay
+                }
+            }
+            force(
+                    disk,
+                    folder); // what was moved now is on the disk there before its folder goes here, and so is what was
+            // moved before
             for (Path path : listingLast(earlier)) {
-                String name = path.getFileName().toString();
                 if (isOurs(path, mine)) {
                     disk.delete(path);
-                } else if (!isThere(folder.resolve(name))) {
-                    disk.rename(path, folder.resolve(name));
-                } else {
-                    empty = false; // two of one name: both stay
                 }
             }
             if (empty) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,8 +51,20 @@ public record GoingFolder(Path folder) {
         }
     }
 
+    /** Whether it is one, and no link to one. Where nobody can tell, that is a fault: what is there would be passed over. */
     private static boolean isFolder(Path folder) {
-        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            Path above = folder.toAbsolutePath().getParent();
+            if (Files.exists(above) && !Files.isDirectory(above)) { // for which each system has its own words
+                return false;
+            }
+            throw CorruptRunException.unread(folder, e);
+        }
     }
 
     /** Its points. */
@@ -164,6 +178,7 @@ public record GoingFolder(Path folder) {
      * Ends it, since the run is there or is to begin anew: what was written here goes, and the folders if nothing else is in them.
      *
      * @throws OutputException if something cannot be deleted
+     * @throws CorruptRunException if it cannot be told what there is
      */
     public void remove() {
         if (isFolder(folder)) {
@@ -172,6 +187,8 @@ public record GoingFolder(Path folder) {
                     || WEIGHTS.matcher(name).matches()));
             Temporary.clear(folder, name -> true, path -> name -> false);
             removeIfEmpty(folder);
+        }
+        if (isFolder(folder.getParent())) {
             removeIfEmpty(folder.getParent());
         }
     }
@@ -179,8 +196,8 @@ public record GoingFolder(Path folder) {
     private static void removeIfEmpty(Path folder) {
         try {
             Disk.REAL.delete(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // somebody else's files, or another run
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // somebody else's files, or another run; or another process was faster
         } catch (IOException e) {
             throw new OutputException(folder, e);
         }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -170,7 +171,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** All whole frames at the beginning of a journal, up to that which has the {@code most}-th point; nothing where there is no file. */
+    /**
+     * All whole frames at the beginning of a journal, up to that which has the {@code most}-th point; nothing where there is no file.
+     *
+     * @throws CorruptRunException if it is there and cannot be read
+     */
     public static Content read(Path file, long most) {
         Points points = new Points();
         List<String> series = new ArrayList<>();
@@ -183,8 +188,10 @@ public final class Journal implements AutoCloseable {
                 }
                 bytes += HEAD + content.get().capacity();
             }
-        } catch (IOException | CorruptRunException e) {
-            // what was read until then is as good as it was
+        } catch (NoSuchFileException | CorruptRunException e) {
+            // nothing, or nothing that we wrote
+        } catch (IOException e) {
+            throw CorruptRunException.unread(file, e);
         }
         return new Content(points, series, bytes);
     }

@@ -1,7 +1,8 @@
 package carousel.core.result;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,8 @@ public final class Temporary {
     }
 
     static void clear(Disk disk, Path folder, Predicate<String> targets, Function<Path, Predicate<String>> ours) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         try {
-            for (Path path : Durable.list(folder)) {
+            for (Path path : list(folder)) {
                 Optional<String> target = targetOf(path).filter(targets);
                 if (target.isPresent() && path.getFileName().toString().startsWith(UNFINISHED)) {
                     Durable.delete(disk, path);
@@ -64,6 +62,14 @@ public final class Temporary {
             }
         } catch (IOException e) {
             throw new OutputException(folder, e);
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try {
+            return Durable.list(folder);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
         }
     }
 

@@ -91,6 +91,7 @@ class DurableTest {
                         "rename run to .earlier-run",
                         "rename .tmp-run to run",
                         "force .",
+                        "force run",
                         "delete .earlier-run/earlier",
                         "delete .earlier-run",
                         "force .");

@@ -43,7 +43,7 @@ final class Going implements AutoCloseable {
     /**
      * The latest state from which the run can go on, if there is any; what is there and cannot be used is told.
      *
-     * @throws OutputException if something in the folder's place is no folder
+     * @throws CorruptRunException if what is there cannot be read, by which nobody knows whether it could be used
      */
     Optional<SavedState> latest(RunPlan plan, Progress progress) {
         List<Path> states = folder.states();
@@ -54,6 +54,9 @@ final class Going implements AutoCloseable {
                 read.saved().kept().values().forEach(weights -> needed.add(BitHash.of(weights)));
                 return Optional.of(read.saved());
             } catch (CorruptRunException e) {
+                if (e.unread()) { // it may be whole, and what is gone on with takes its place
+                    throw e;
+                }
                 useless.add(file);
                 progress.note("a state that was saved is not used: " + e.getMessage());
             }
@@ -84,7 +87,10 @@ final class Going implements AutoCloseable {
     private void append(SavedState now) {
         if (journal == null) {
             folder.create();
-            folder.forget(useless);
+            if (!useless.isEmpty()) {
+                folder.forget(useless);
+                folder.keepOnly(needed); // weights that are damaged would be taken for kept
+            }
             journal = Journal.goOn(folder.journal(), before);
         }
         List<Point> all = now.state().points().all();
