@@ -177,12 +177,12 @@ class TrainCommandTest {
     }
 
     @Test
-    void an_interrupted_run_leaves_nothing_and_tells_how_to_make_it_again() {
+    void an_interrupted_run_is_saved_and_tells_how_to_go_on() {
         Interruption asked = new Interruption();
         asked.ask();
         Call call = Call.of(asked, false, ("train --cell gru" + TINY + " --out " + folder).split(" "));
         assertThat(call.code()).isEqualTo(Exit.INTERRUPTED);
-        assertThat(call.err()).contains("Again: ./carousel train --cell gru --task adding");
+        assertThat(call.err()).contains("To go on: ./carousel train --cell gru --task adding");
         assertThat(RunFolder.list(folder.resolve("train"))).isEmpty();
         assertThat(call.out()).isEmpty();
     }
