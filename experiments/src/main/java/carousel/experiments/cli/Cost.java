@@ -1,10 +1,8 @@
 package carousel.experiments.cli;
 
 import carousel.core.text.Refusal;
-import carousel.training.setting.ProbeSchedule;
-import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
-import carousel.training.task.DrawnTask;
+import carousel.training.sweep.RunWork;
 import carousel.training.train.Memory;
 import carousel.training.train.RunPlan;
 import java.util.LinkedHashMap;
@@ -17,19 +15,13 @@ import java.util.Optional;
  * What it would take to make runs, roughly.
  *
  * @param updates of all of them
- * @param operations with tests and gradients by lag
+ * @param operations with tests and probes
  * @param disk bytes
  * @param atATime runs made at a time
  */
 record Cost(double runs, double updates, double operations, double disk, int atATime) {
     /** So many runs are begun only on request. */
     static final int MANY = 2000;
-
-    /** A parameter is multiplied and added once on the way forward, and twice on the way back: for the state and for itself. */
-    private static final double OPERATIONS = 6;
-
-    /** So many passes forward are as dear as an update. */
-    private static final double FORWARD = 3;
 
     /** What one core of a machine of today does at the sizes that are usual here. */
     private static final double OPERATIONS_A_SECOND = 1e10;
@@ -41,11 +33,8 @@ record Cost(double runs, double updates, double operations, double disk, int atA
         double disk = 0;
         for (RunPlan plan : plans) {
             disk += memory.of(plan, 0).disk();
-            if (plan.trains()) {
-                long steps = plan.spec().get(Settings.STEPS);
-                updates += steps;
-                operations += operations(plan, steps, memory);
-            }
+            updates += plan.trains() ? plan.spec().get(Settings.STEPS) : 0;
+            operations += RunWork.of(plan, memory).all();
         }
         return new Cost(plans.size(), updates, operations, disk, atATime);
     }
@@ -53,17 +42,6 @@ record Cost(double runs, double updates, double operations, double disk, int atA
     /** Of so many more runs of this kind. */
     Cost times(double factor) {
         return new Cost(runs * factor, updates * factor, operations * factor, disk * factor, atATime);
-    }
-
-    /** Of updates, of tests, which go forward alone, and of looks at the gradient by lag, which are as dear as an update each. */
-    private static double operations(RunPlan plan, long steps, Memory memory) {
-        RunSpec spec = plan.spec();
-        ProbeSchedule probes = ProbeSchedule.named(spec.get(Settings.PROBE));
-        double sequences =
-                (double) spec.get(Settings.BATCH) * (steps + probes.looks(ProbeSchedule.GRADIENT_BY_LAG, spec));
-        double tested = plan.task() instanceof DrawnTask drawn ? drawn.testSequences() : 0;
-        sequences += tested * ProbeSchedule.looks(spec.get(Settings.TEST_EVERY), spec) / FORWARD;
-        return OPERATIONS * memory.parameters(plan) * plan.task().steps() * sequences;
     }
 
     /** Why they are not begun unasked; empty if they are few. */
@@ -95,7 +73,7 @@ record Cost(double runs, double updates, double operations, double disk, int atA
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%s update%s, %.1e operations with tests and gradients by lag, about %s with %d at a time on cores of 10 GFLOP/s",
+                "%s update%s, %.1e operations with tests and probes, about %s with %d at a time on cores of 10 GFLOP/s",
                 number(updates),
                 updates == 1 ? "" : "s",
                 operations,

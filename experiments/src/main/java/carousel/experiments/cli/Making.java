@@ -144,7 +144,7 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
         ArithmeticOptions.warn(session);
         Progress progress = common.quiet
                 ? new Notices(session.err())
-                : new ProgressLines(session.err(), session.terminal(), title, plans);
+                : new ProgressLines(session.err(), session.terminal(), title, plans, memory, allThreads);
         String chosen = Work.kernels(kernels, plans, memory);
         Engines engines = folder -> workplace.engine(
                 chosen,

@@ -154,7 +154,12 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Progress progress = common.quiet
                 ? new Notices(session.err())
                 : new ProgressLines(
-                        session.err(), session.terminal(), plan.spec().get(Settings.CELL), List.of(plan));
+                        session.err(),
+                        session.terminal(),
+                        plan.spec().get(Settings.CELL),
+                        List.of(plan),
+                        new Memory(1),
+                        1);
         Earlier there = Earlier.of(folder, plan); // refused, if it is, before anything is trained
         if (!there.fault().isEmpty()) {
             progress.damaged(plan, there.fault());

@@ -12,6 +12,7 @@ import carousel.reports.Reports;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.sweep.Sweep;
+import carousel.training.train.Memory;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
@@ -84,8 +85,8 @@ class ExperimentSummaryTest {
     @ValueSource(booleans = {false, true})
     void a_line_of_progress_is_completed_by_runs_that_failed(boolean terminal) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ProgressLines lines =
-                new ProgressLines(new PrintStream(err, true, StandardCharsets.UTF_8), terminal, "adding", PLANS);
+        ProgressLines lines = new ProgressLines(
+                new PrintStream(err, true, StandardCharsets.UTF_8), terminal, "adding", PLANS, new Memory(1), 2);
         PLANS.forEach(lines::failed);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("3/3 runs 100 % (3 failed)", "seed 3: failed")

@@ -105,7 +105,7 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
         missing.addAll(plans.subList(found.earlier().size(), plans.size()));
         kept.forEach((where, runs) ->
                 progress.note(Count.of(runs, "run") + " of " + where + ", to be made again by this version"));
-        engine.make(missing, new Engine.Results() {
+        engine.make(Turns.of(missing), new Engine.Results() {
             @Override
             public void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts) {
                 Path written = RunFolder.write(folder, run, points, artifacts);

@@ -24,7 +24,7 @@ public final class Threads {
      * Threads inside the steps of each run, where {@code threads} runs are made at a time, in this order: one, but for the last
      * runs, where fewer are left than there are threads. Those share all threads out, as far as there is enough to do.
      */
-    static List<Integer> shareOut(int threads, List<RunPlan> plans) {
+    public static List<Integer> shareOut(int threads, List<RunPlan> plans) {
         int last = plans.size() % threads;
         List<Integer> shares = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
