@@ -57,6 +57,10 @@ if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="tune" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="reproduce" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
+for %%c in (ls show compare status gc) do if "%COMMAND%"=="%%c" (
+    set "ALIGN=-XX:TieredStopAtLevel=1"
+    set "VECTOR="
+)
 set FLAGS=-Djava.awt.headless=true "-Djdk.serialFilter=!*" -XX:-UsePerfData %GC% %ALIGN% %VECTOR% %CAROUSEL_JAVA_OPTS%
 rem Jars of the user's own; %* stays as it is when words are shifted.
 set "FIRST=%~1"

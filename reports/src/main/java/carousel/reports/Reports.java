@@ -106,7 +106,7 @@ public final class Reports {
         files.putAll(book.files());
         Path folder = experimentFolder.resolve(FOLDER);
         files.put(Listing.NAME, Listing.of(files.keySet()));
-        Temporary.clear(experimentFolder, FOLDER::equals, Listing::ours);
+        removeUnfinished(experimentFolder);
         Durable.replaceFolder(folder, Listing::ours, files);
         List<Path> written = files.keySet().stream().map(folder::resolve).toList();
         return new Summary(
@@ -127,6 +127,29 @@ public final class Reports {
     public static void refuseOthers(Path experimentFolder) {
         ExperimentRecord.refuseLater(experimentFolder);
         refuseOtherFiles(experimentFolder);
+    }
+
+    /** Where the page of an experiment's report is, if it was drawn. */
+    public static Path page(Path experimentFolder) {
+        return experimentFolder.resolve(FOLDER).resolve(PAGE);
+    }
+
+    /**
+     * Ends what killed processes left behind of reports. For whoever alone writes in the experiment's folder.
+     *
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void removeUnfinished(Path experimentFolder) {
+        Temporary.clear(experimentFolder, FOLDER::equals, Listing::ours);
+    }
+
+    /**
+     * Deletes the report of an experiment's folder, which can be drawn again from its runs; what others put beside it stays.
+     *
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void remove(Path experimentFolder) {
+        Durable.removeFolder(experimentFolder.resolve(FOLDER), Listing::ours);
     }
 
     private static void refuseOtherFiles(Path experimentFolder) {

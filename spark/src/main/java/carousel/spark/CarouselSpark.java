@@ -14,6 +14,8 @@ public final class CarouselSpark {
     /** Commands that make many runs. */
     private static final List<String> COMMANDS = List.of("run", "tune", "reproduce");
 
+    private static final String SAVE_EVERY = "--save-every";
+
     private static final List<String> QUESTIONS = List.of("--help", "-h", "--version", "-V", "-v", "help", "version");
 
     /** What {@code carousel} says to usage that is wrong. */
@@ -51,6 +53,12 @@ public final class CarouselSpark {
         Javas.check(java);
         if (!COMMANDS.contains(arguments.get(0))) {
             throw new RefusedException(Refusal.choice("command", arguments.get(0), COMMANDS));
+        }
+        if (arguments.stream().anyMatch(word -> word.equals(SAVE_EVERY) || word.startsWith(SAVE_EVERY + "="))) {
+            throw new RefusedException(Refusal.value(
+                    SAVE_EVERY,
+                    "(given)",
+                    "left out: a run that its executor is lost with is made from its beginning"));
         }
         List<String> plain = Places.plain(arguments);
         if (!conf.contains("spark.master")) {

@@ -82,6 +82,14 @@ final class Cluster implements Workplace, AutoCloseable {
     }
 
     @Override
+    public String withMore(double bytes) {
+        long now = local() ? Runtime.getRuntime().maxMemory() : memory() + RESERVED;
+        long megabytes = (long) Math.ceil((now + bytes) / (1L << 20));
+        return (local() ? "--driver-memory " : "--executor-memory ") + megabytes + "m";
+    }
+
+    /** Without saves: whoever makes a run again after the loss of an executor does so from its beginning, and the driver alone writes. */
+    @Override
     public Engine engine(
             String kernels,
             int threads,
@@ -95,9 +103,21 @@ final class Cluster implements Workplace, AutoCloseable {
 
     private synchronized JavaSparkContext context() {
         if (context == null) {
-            context = new JavaSparkContext(conf);
+            context = begun();
         }
         return context;
+    }
+
+    private JavaSparkContext begun() {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception e) { // Scala declares none of those that it throws
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new RefusedException(Refusal.value(
+                    "spark.master",
+                    conf.get("spark.master"),
+                    "one that lets an application begin; Spark says: " + why));
+        }
     }
 
     @Override

@@ -72,6 +72,11 @@ final class Desk {
         }
     }
 
+    /** Whether no run has come yet. */
+    boolean isEmpty() {
+        return first.isEmpty();
+    }
+
     private static boolean sameBits(RunRecord a, RunRecord b) {
         return a.hashes().equals(b.hashes())
                 && a.outcome().equals(b.outcome())

@@ -5,6 +5,7 @@ import carousel.core.result.RunFolder;
 import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -34,7 +35,7 @@ final class RemoteRun implements Function<Order, Answer> {
             Javas.check(Runtime.version());
             RunPlan plan = order.plan();
             try (Kernels k = Kernels.named(order.kernels(), threads)) {
-                RunMaker.Made made = RunMaker.make(plan, k, order.recomputeEvery(), Progress.SILENT, stop);
+                RunMaker.Made made = RunMaker.make(plan, k, order.recomputeEvery(), Saves.NONE, Progress.SILENT, stop);
                 return made.state().ended() ? Optional.of(Answer.made(host, packed(made))) : Optional.empty();
             }
         } catch (Exception | Error e) {

@@ -1,5 +1,7 @@
 package carousel.spark;
 
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
 import carousel.training.sweep.Engine;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -62,7 +64,7 @@ record SparkEngine(
         try {
             while (!stop.getAsBoolean() && !(waiting.isEmpty() && begun.isEmpty())) {
                 while (begun.size() < AT_A_TIME && !waiting.isEmpty()) {
-                    begun.add(begin(context, waiting.remove()));
+                    begun.add(begin(context, waiting.remove(), desk));
                 }
                 List<Begun> done =
                         begun.stream().filter(run -> run.answer().isDone()).toList();
@@ -80,9 +82,23 @@ record SparkEngine(
         desk.close();
     }
 
-    private Begun begin(JavaSparkContext context, RunPlan plan) {
+    private Begun begin(JavaSparkContext context, RunPlan plan, Desk desk) {
         Order order = Order.of(plan, data, kernels, recomputeEvery);
-        return new Begun(plan, context.parallelize(List.of(order), 1).map(maker).collectAsync());
+        try {
+            return new Begun(
+                    plan, context.parallelize(List.of(order), 1).map(maker).collectAsync());
+        } catch (RuntimeException e) {
+            throw context.sc().isStopped() ? ended(context, desk, "its log says why", e) : e;
+        }
+    }
+
+    /** Nothing that the user of a cluster could not know: nobody answers at that address, or somebody ended the application. */
+    private static RuntimeException ended(JavaSparkContext context, Desk desk, String why, Exception e) {
+        return desk.isEmpty()
+                ? new RefusedException(Refusal.value(
+                        "spark.master", context.master(), "one that lets runs be made; Spark has ended: " + why))
+                : new IllegalStateException(
+                        "Spark has ended: " + why + " (complete runs are kept; the same command makes the rest)", e);
     }
 
     private void take(JavaSparkContext context, Begun run, Desk desk) {
@@ -93,7 +109,7 @@ record SparkEngine(
                 return; // called off, which is no result
             }
             if (context.sc().isStopped()) {
-                throw new IllegalStateException("Spark has ended its work: " + said(e), e);
+                throw ended(context, desk, said(e), e);
             }
             desk.lost(run.plan(), new ElsewhereException(said(e)));
         } catch (InterruptedException e) {

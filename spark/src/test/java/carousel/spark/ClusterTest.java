@@ -79,6 +79,8 @@ class ClusterTest {
         long reserved = 300L << 20;
         assertThat(cluster().memory()).isEqualTo((1L << 30) - reserved);
         assertThat(cluster("spark.executor.memory", "4g").memory()).isEqualTo((4L << 30) - reserved);
+        assertThat(cluster("spark.executor.memory", "4g").withMore(1024 << 20)).isEqualTo("--executor-memory 5120m");
+        assertThat(cluster("spark.master", "local[2]").withMore(1)).matches("--driver-memory [0-9]+m");
         assertThat(cluster("spark.master", "local[2]", "spark.executor.memory", "64000g")
                         .memory())
                 .isLessThan(64_000L << 30);

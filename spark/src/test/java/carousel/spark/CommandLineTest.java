@@ -51,6 +51,15 @@ class CommandLineTest {
     }
 
     @Test
+    void saves_inside_of_runs_are_refused() {
+        assertThatThrownBy(() -> checked("run adding --save-every 30s")).hasMessageContaining("--save-every");
+        assertThatThrownBy(() -> checked("run adding --save-every=30s"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("must be left out");
+        assertThat(checked("run adding --max-walltime 12h")).hasSize(4);
+    }
+
+    @Test
     void help_needs_no_cluster() {
         SparkConf none = new SparkConf(false);
         assertThat(CarouselSpark.checked(List.of("run", "--help"), none, GOOD)).hasSize(2);

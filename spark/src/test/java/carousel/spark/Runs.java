@@ -5,11 +5,13 @@ import carousel.core.result.Hashes;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Claims;
 import carousel.training.sweep.Engine;
 import carousel.training.sweep.LocalThreads;
 import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Saves;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,12 +55,12 @@ final class Runs {
     }
 
     static List<RunRecord> inOneProcess(Path folder, List<RunPlan> plans) {
-        return made(folder, plans, new LocalThreads("plain", 2, 0, Progress.SILENT, () -> false))
+        return made(folder, plans, new LocalThreads("plain", 2, 0, Saves.NONE, Progress.SILENT, () -> false))
                 .runs();
     }
 
     static Sweep.Made made(Path folder, List<RunPlan> plans, Engine engine) {
-        return new Sweep(folder, engine, Progress.SILENT, () -> false).make(plans);
+        return new Sweep(folder, engine, Claims.ALONE, Progress.SILENT, () -> false).make(plans);
     }
 
     static Map<String, Hashes> hashes(List<RunRecord> runs) {

@@ -129,6 +129,31 @@ public final class Durable {
     }
 
     /**
+     * Deletes what its maker wrote into a folder, and the folder itself if nothing else is in it. A link is no folder, and stays.
+     *
+     * @param ours which names in it its maker's are
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void removeFolder(Path folder, Function<Path, Predicate<String>> ours) {
+        try {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            Predicate<String> mine = ours.apply(folder);
+            for (Path path : listingLast(folder)) {
+                if (isOurs(path, mine)) {
+                    Disk.REAL.delete(path);
+                }
+            }
+            if (list(folder).isEmpty()) {
+                Disk.REAL.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    /**
      * Gives a folder another name, in a folder that is made if it is missing.
      *
      * @throws OutputException if that is impossible; it then has the old name

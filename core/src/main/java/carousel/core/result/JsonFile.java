@@ -66,10 +66,10 @@ public final class JsonFile {
         }
     }
 
-    /** An object that stands in a list of {@code of}; faults in it are told without a line. */
-    private JsonFile(JsonFile of, Map<String, Object> object) {
-        this.file = of.file;
-        this.content = of.content;
+    /** An object that was read already; faults in it are told without a line. */
+    private JsonFile(Path file, String content, Map<String, Object> object) {
+        this.file = file;
+        this.content = content;
         this.root = object;
     }
 
@@ -86,6 +86,11 @@ public final class JsonFile {
     /** Reads {@code text} as if it stood in {@code file}. */
     public static JsonFile of(Path file, String text) {
         return new JsonFile(file, text);
+    }
+
+    /** What was read of {@code file} by others; faults in it are told without a line. */
+    static JsonFile of(Path file, Map<String, Object> object) {
+        return new JsonFile(file, "", object);
     }
 
     Path file() {
@@ -177,7 +182,9 @@ public final class JsonFile {
 
     /** Each object of a list, to be asked as a file is. */
     public List<JsonFile> each(String path) {
-        return objects(path).stream().map(object -> new JsonFile(this, object)).toList();
+        return objects(path).stream()
+                .map(object -> new JsonFile(file, content, object))
+                .toList();
     }
 
     /** Refuses an object that has other keys than these; {@code ""} is the file's own object. */

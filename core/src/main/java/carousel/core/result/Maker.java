@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  */
 public record Maker(long format, String version, long numerics) {
 
+    static final String VERSION = "version";
+    static final String NUMERICS = "numerics";
     private static final String UNKNOWN = "unknown";
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,9})");
 
@@ -36,18 +38,21 @@ public record Maker(long format, String version, long numerics) {
         try {
             JsonFile json = JsonFile.read(runFolder.resolve(RunFolder.RECORD));
             Object provenance = json.object("").get("provenance");
-            Object version = provenance instanceof Map<?, ?> map ? map.get("version") : null;
-            Object numerics = provenance instanceof Map<?, ?> map ? map.get("numerics") : null;
-            return Optional.of(new Maker(
-                    json.whole("format"),
-                    version instanceof String text ? text : UNKNOWN,
-                    numerics instanceof Long number ? number : 0));
+            return Optional.of(of(json.whole("format"), provenance instanceof Map<?, ?> map ? map : Map.of()));
         } catch (CorruptRunException e) {
             if (e.unread()) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /** What that provenance, of a file of that format, says. */
+    static Maker of(long format, Map<?, ?> provenance) {
+        return new Maker(
+                format,
+                provenance.get(VERSION) instanceof String text ? text : UNKNOWN,
+                provenance.get(NUMERICS) instanceof Long number ? number : 0);
     }
 
     /** Whether it is the same version, with the same arithmetic; of formats, the earlier are as good. */

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The folder of a run, {@code runs/<experiment>/<run-id>/}: {@code run.json}, and the artifacts that it lists with their hashes,
@@ -138,10 +138,19 @@ public final class RunFolder {
 
     /** The first file of a run that is not there; whether those that are there are whole is known when they are read. */
     public static Optional<Path> missing(Path runFolder, RunRecord run) {
-        return Stream.concat(Stream.of(POINTS), run.artifacts().keySet().stream())
-                .map(runFolder::resolve)
-                .filter(file -> !isFile(file))
-                .findFirst();
+        return missing(runFolder, run.artifacts().keySet());
+    }
+
+    private static Optional<Path> missing(Path runFolder, Set<String> artifacts) {
+        Set<String> names = new LinkedHashSet<>(List.of(POINTS)); // of format 1, which lists none
+        names.addAll(artifacts);
+        for (String name : names) {
+            Path file = runFolder.resolve(name);
+            if (!isFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isFolder(Path folder) {
@@ -162,12 +171,16 @@ public final class RunFolder {
      * @throws CorruptRunException for the first that is not
      */
     public static void check(Path runFolder, RunRecord run) {
-        missing(runFolder, run).ifPresent(file -> {
-            throw new CorruptRunException(file, 0, "a file", "nothing");
-        });
+        refuseMissing(runFolder, run.artifacts().keySet());
         run.artifacts().keySet().stream()
                 .filter(name -> !name.equals(POINTS))
                 .forEach(name -> check(runFolder, run, name));
+    }
+
+    static void refuseMissing(Path runFolder, Set<String> artifacts) {
+        missing(runFolder, artifacts).ifPresent(file -> {
+            throw new CorruptRunException(file, 0, "a file", "nothing");
+        });
     }
 
     private static void check(Path runFolder, RunRecord run, String name) {
@@ -285,13 +298,22 @@ public final class RunFolder {
      * @throws CorruptRunException if the experiment's folder cannot be listed
      */
     public static List<Path> list(Path experimentFolder) {
+        return candidates(experimentFolder).stream().filter(RunFolder::isRun).toList();
+    }
+
+    /** Whether that folder counts as a run. */
+    public static boolean isRun(Path folder) {
+        return isThere(folder.resolve(RECORD)) || isThere(folder.resolve(POINTS));
+    }
+
+    /** All that {@link #list} looks at: those who read each of them learn themselves which are runs. */
+    public static List<Path> candidates(Path experimentFolder) {
         if (!Files.exists(experimentFolder)) {
             return List.of();
         }
         try {
             return Durable.list(experimentFolder).stream()
                     .filter(p -> !p.getFileName().toString().startsWith("."))
-                    .filter(p -> isThere(p.resolve(RECORD)) || isThere(p.resolve(POINTS)))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
@@ -309,6 +331,15 @@ public final class RunFolder {
                 experimentFolder,
                 name -> RunId.isValid(name) && !name.equals("report") || name.equals(ExperimentRecord.FILE),
                 RunFolder::ours);
+    }
+
+    /**
+     * Deletes a run, and with it its folder if nothing else is in it. Only for whoever alone writes that run.
+     *
+     * @throws OutputException if something cannot be deleted
+     */
+    public static void remove(Path runFolder) {
+        Durable.removeFolder(runFolder, RunFolder::ours);
     }
 
     /**

@@ -1,5 +1,6 @@
 package carousel.core.result;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,7 +15,9 @@ final class Seal {
     static final String KEY = "sha256";
 
     private static final String BEGINNING = "\n  \"" + KEY + "\": \"";
-    private static final Pattern END = Pattern.compile("([0-9a-f]{64})\"\n(}\n)");
+    private static final String REST = "}\n";
+    private static final Pattern END = Pattern.compile("([0-9a-f]{64})\"\n(" + REST + ")");
+    private static final int LENGTH = BEGINNING.length() + 64 + "\"\n".length() + REST.length();
 
     private Seal() {}
 
@@ -24,8 +27,8 @@ final class Seal {
         sealed.put(KEY, "");
         String text = Json.pretty(sealed);
         int line = text.lastIndexOf(BEGINNING);
-        String hash = hash(text, line, "}\n");
-        return text.substring(0, line) + BEGINNING + hash + "\"\n}\n";
+        String hash = hash(text, line, REST);
+        return text.substring(0, line) + BEGINNING + hash + "\"\n" + REST;
     }
 
     /**
@@ -44,6 +47,20 @@ final class Seal {
         if (!found.equals(end.group(1))) {
             throw json.wrong(KEY, "other lines of SHA-256 " + end.group(1), found);
         }
+    }
+
+    /** Whether the end of a file of these bytes is the seal of its lines. */
+    static boolean holds(byte[] content) {
+        int line = content.length - LENGTH;
+        if (line < 0) {
+            return false;
+        }
+        byte[] others = Arrays.copyOf(content, line + 1 + REST.length());
+        for (int i = 0; i < REST.length(); i++) {
+            others[line + 1 + i] = (byte) REST.charAt(i);
+        }
+        byte[] seal = TextFile.bytes(BEGINNING + BitHash.of(others) + "\"\n" + REST);
+        return Arrays.equals(content, line, content.length, seal, 0, seal.length);
     }
 
     private static String hash(String text, int line, String rest) {

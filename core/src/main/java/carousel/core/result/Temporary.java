@@ -3,6 +3,7 @@ package carousel.core.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,7 +67,29 @@ public final class Temporary {
         }
     }
 
-    private static Optional<String> targetOf(Path path) {
+    /**
+     * What was left in that folder, sorted: files and folders with a temporary name. Whether they are ours depends on their
+     * {@link #targetOf}.
+     *
+     * @throws CorruptRunException if the folder cannot be listed
+     */
+    public static List<Path> left(Path folder) {
+        try {
+            return Durable.list(folder).stream()
+                    .filter(path -> targetOf(path).isPresent())
+                    .toList();
+        } catch (IOException e) {
+            throw CorruptRunException.unread(folder, e);
+        }
+    }
+
+    /** Whether it is what was there before, and not what was to come. */
+    public static boolean isEarlier(Path left) {
+        return left.getFileName().toString().startsWith(EARLIER);
+    }
+
+    /** The name of the file or folder that was being replaced; empty if the path has no temporary name. */
+    public static Optional<String> targetOf(Path path) {
         Matcher name = NAME.matcher(path.getFileName().toString());
         return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
     }

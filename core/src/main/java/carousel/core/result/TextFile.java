@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Text in UTF-8, without mercy: bytes that are no UTF-8 are a fault in both directions, never a question mark. */
@@ -42,14 +43,24 @@ public final class TextFile {
      */
     public static byte[] bytes(Path file, long limit) {
         try (Bounded in = open(file, limit)) {
-            byte[] content = in.readNBytes(LONGEST);
-            if (in.read() >= 0) {
-                throw in.tooLong();
-            }
-            return content;
+            byte[] content = in.readNBytes((int) Math.min(LONGEST, in.size));
+            int next = in.read();
+            return next < 0 ? content : grown(content, next, in);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Of a file that is longer than it was when it was opened. */
+    private static byte[] grown(byte[] content, int next, Bounded in) throws IOException {
+        byte[] more = in.readNBytes(LONGEST - content.length - 1);
+        if (in.read() >= 0) {
+            throw in.tooLong();
+        }
+        byte[] all = Arrays.copyOf(content, content.length + 1 + more.length);
+        all[content.length] = (byte) next;
+        System.arraycopy(more, 0, all, content.length + 1, more.length);
+        return all;
     }
 
     /**
@@ -78,7 +89,10 @@ public final class TextFile {
             throw new CorruptRunException(file, 0, "a regular file", kind);
         }
         Bounded in = new Bounded(
-                file, limit, Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                file,
+                limit,
+                found.size(),
+                Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         if (found.size() > limit) {
             in.close();
             throw new CorruptRunException(file, 0, "at most " + limit + " bytes", found.size() + " bytes");
@@ -97,12 +111,14 @@ public final class TextFile {
     static final class Bounded extends FilterInputStream {
         private final Path file;
         private final long limit;
+        private final long size;
         private long left;
 
-        private Bounded(Path file, long limit, InputStream in) {
+        private Bounded(Path file, long limit, long size, InputStream in) {
             super(in);
             this.file = file;
             this.limit = limit;
+            this.size = size;
             this.left = limit;
         }
 

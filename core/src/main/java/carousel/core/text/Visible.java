@@ -27,7 +27,7 @@ public final class Visible {
     }
 
     private static String shown(String text, String allowed) {
-        if (text.codePoints().noneMatch(c -> hidden(c) && allowed.indexOf(c) < 0)) {
+        if (isPlain(text) || text.codePoints().noneMatch(c -> hidden(c) && allowed.indexOf(c) < 0)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -41,6 +41,16 @@ public final class Visible {
             }
         });
         return shown.toString();
+    }
+
+    /** Visible ASCII alone, as nearly all that is shown: tables of thousands of lines need not look at each code point. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hidden(int c) {

@@ -26,7 +26,7 @@ public final class Carousel {
                 Terminal.watchesErrors(),
                 interruption,
                 Kernels.slowFma(),
-                () -> JavaOptions.here().warnings(),
+                () -> workplace == Workplace.HERE ? JavaOptions.here().warnings() : List.of(),
                 workplace);
         interruption.listen();
         try {

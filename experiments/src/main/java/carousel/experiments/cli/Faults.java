@@ -5,6 +5,7 @@ import carousel.core.result.OutputException;
 import carousel.core.text.RefusedException;
 import carousel.experiments.verify.GoldenFileException;
 import carousel.training.data.DataException;
+import carousel.training.sweep.OtherBitsException;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -31,7 +32,9 @@ final class Faults {
         }
         switch (code) {
             case Exit.USAGE -> fault.getMessage().lines().forEach(line -> err.println("carousel: " + what + line));
-            case Exit.FAULT -> err.println("carousel: " + what + unexpected(fault, debug));
+            case Exit.FAULT ->
+                err.println("carousel: " + what
+                        + (fault instanceof OtherBitsException ? fault.getMessage() : unexpected(fault, debug)));
             default -> err.println("carousel: " + what + fault.getMessage());
         }
         return code;

@@ -8,7 +8,9 @@ import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.ExperimentRunner;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Claims;
 import carousel.training.sweep.Engine;
+import carousel.training.sweep.OtherBitsException;
 import carousel.training.sweep.Sweep;
 import carousel.training.sweep.Work;
 import carousel.training.sweep.Workplace;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /** Makes the runs of an experiment that are missing and draws its report, or says what that would take. */
 record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions begin, SavingOptions saving) {
@@ -64,26 +66,43 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             Path folder,
             String command,
             Told told) {
+        String title = experiment.map(Experiment::name).orElse("");
         return begun(
-                plans, asked, options.data(), experiment.map(Experiment::name).orElse(""), (engine, progress) -> {
-                    ExperimentRunner runner =
-                            new ExperimentRunner(folder, command, engine.of(folder), progress, session.interruption());
-                    return held(folder, () -> {
-                        ExperimentRunner.Result result = runner.run(experiment.orElseThrow(), plans, options);
-                        if (result.report().isEmpty()) {
-                            session.interruption().sayFarewell();
-                            return Exit.INTERRUPTED;
-                        }
-                        result.report()
-                                .get()
-                                .warnings()
-                                .forEach(w -> session.err().println("carousel: " + w));
-                        ExperimentSummary summary = new ExperimentSummary(runner.name(), result);
-                        told.tell(summary, folder);
-                        tell(result.failures());
-                        return summary.allWell() ? Exit.DONE : Exit.RUNS;
-                    });
-                });
+                plans,
+                asked,
+                options.data(),
+                title,
+                (engine, progress) -> held(folder, claims -> {
+                    ExperimentRunner runner = new ExperimentRunner(
+                            folder,
+                            command,
+                            engine.of(folder),
+                            begin.shard(inputs),
+                            claims,
+                            progress,
+                            session.interruption());
+                    return ended(runner.run(experiment.orElseThrow(), plans, options), told);
+                }));
+    }
+
+    private int ended(ExperimentRunner.Result result, Told told) {
+        if (result.stopped()) {
+            session.interruption().sayFarewell();
+            return Exit.INTERRUPTED;
+        }
+        boolean alarm = tell(result.failures());
+        int code;
+        if (result.report().isEmpty()) {
+            session.out().println(new ShardSummary(result, begin.shard(inputs)).text(common.json));
+            code = result.failures().isEmpty() ? Exit.DONE : Exit.RUNS;
+        } else {
+            result.report().get().warnings().forEach(w -> session.err().println("carousel: " + w));
+            ExperimentSummary summary =
+                    new ExperimentSummary(String.valueOf(result.folder().getFileName()), result);
+            told.tell(summary, result.folder());
+            code = summary.allWell() ? Exit.DONE : Exit.RUNS;
+        }
+        return alarm ? Exit.FAULT : code;
     }
 
     /** Runs that belong to no experiment, to their end. */
@@ -93,19 +112,20 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
                 asked,
                 data,
                 "runs",
-                (engine, progress) -> held(folder, () -> {
+                (engine, progress) -> held(folder, claims -> {
+                    List<RunPlan> part = begin.shard(inputs).part(plans);
                     Sweep.Made made =
-                            new Sweep(folder, engine.of(folder), progress, session.interruption()).make(plans);
+                            new Sweep(folder, engine.of(folder), claims, progress, session.interruption()).make(part);
                     made.runs().forEach(told);
-                    tell(made.failures());
-                    if (!made.ended(plans.size())) {
+                    boolean alarm = tell(made.failures());
+                    if (!made.ended(part.size())) {
                         session.interruption().sayFarewell();
                         return Exit.INTERRUPTED;
                     }
                     boolean allWell = made.failures().isEmpty()
                             && made.runs().stream()
                                     .noneMatch(run -> run.outcome().status() == Outcome.Status.DIVERGED);
-                    return allWell ? Exit.DONE : Exit.RUNS;
+                    return alarm ? Exit.FAULT : allWell ? Exit.DONE : Exit.RUNS;
                 }));
     }
 
@@ -117,21 +137,21 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
 
     /** Refuses what cannot be, tells what would be if that is all that was asked, or begins. */
     private int begun(
-            List<RunPlan> plans,
+            List<RunPlan> all,
             RunSpec asked,
             Optional<Path> data,
             String title,
             BiFunction<Engines, Progress, Integer> work) {
+        List<RunPlan> plans = begin.shard(inputs).part(all);
         String kernels = ArithmeticOptions.kernels(asked, inputs);
         int recomputeEvery = asked.get(Settings.RECOMPUTE_EVERY);
         Workplace workplace = session.workplace();
-        int allThreads = inputs.made(() -> workplace.threads(asked.set(Settings.THREADS)))
-                .orElse(1);
+        int allThreads = threads(session, inputs, asked);
         int atATime = Math.min(allThreads, plans.size());
         Duration saveEvery = saving.every(inputs);
         saving.limit(inputs, session.interruption());
         Memory memory = new Memory(1);
-        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory()).check(inputs, plans);
+        new MemoryCheck(memory, recomputeEvery, atATime, workplace.memory(), workplace::withMore).check(inputs, plans);
         if (inputs.good() && !begin.dryRun && !begin.yes) {
             Cost.of(plans, memory, atATime).refusal().ifPresent(inputs::refuse);
         }
@@ -157,18 +177,29 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
         return work.apply(engines, progress);
     }
 
-    private int held(Path folder, IntSupplier work) {
+    /** Threads of a process for all runs together. */
+    static int threads(Session session, Inputs inputs, RunSpec asked) {
+        return inputs.made(() -> session.workplace().threads(asked.set(Settings.THREADS)))
+                .orElse(1);
+    }
+
+    private int held(Path folder, ToIntFunction<Claims> work) {
         session.interruption()
                 .onFarewell(() -> session.err()
                         .println(
                                 "\ncarousel: interrupted; what was done is saved. To go on: " + session.commandLine()));
+        if (begin.shares()) {
+            return FolderLock.sharing(folder, work);
+        }
         return FolderLock.holding(folder, () -> {
             RunFolder.removeUnfinished(folder);
-            return work.getAsInt();
+            return work.applyAsInt(Claims.ALONE);
         });
     }
 
-    private void tell(List<Sweep.Failure> failures) {
+    /** @return whether one of them is what must never be */
+    private boolean tell(List<Sweep.Failure> failures) {
         failures.forEach(f -> Faults.tell(f.plan().id() + " failed: ", f.fault(), session.err(), common.debug));
+        return failures.stream().anyMatch(f -> f.fault() instanceof OtherBitsException);
     }
 }

@@ -10,6 +10,7 @@ import carousel.training.train.RunPlan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +20,16 @@ import java.util.stream.Stream;
  * @param recomputeEvery steps held at a time, 0 for all
  * @param atATime runs made at a time
  * @param available bytes that can be had
+ * @param withMore what to ask for, who wants so many bytes more
  */
-record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long available) {
+record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long available, DoubleFunction<String> withMore) {
     /** The longest array that every virtual machine can make. */
     static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    private static final double GIGABYTE = 1L << 30;
+    /** Of this process. */
+    MemoryCheck(Memory memory, int recomputeEvery, int atATime, long available) {
+        this(memory, recomputeEvery, atATime, available, Workplace.HERE::withMore);
+    }
 
     /** What a plan needs, counted once. */
     private record Sized(RunPlan plan, double bytes) {}
@@ -109,8 +114,7 @@ record MemoryCheck(Memory memory, int recomputeEvery, int atATime, long availabl
     }
 
     private String more(double needed) {
-        long gigabytes = (long) Math.ceil((needed + Runtime.getRuntime().maxMemory() - available) / GIGABYTE);
-        return "; more memory with CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes + "g";
+        return "; more memory with " + withMore.apply(needed - available);
     }
 
     private static String atATime(List<RunPlan> largest) {

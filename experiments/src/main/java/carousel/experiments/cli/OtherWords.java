@@ -27,18 +27,16 @@ final class OtherWords {
             return Optional.of("'carousel run " + word + "' runs that experiment");
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "plot", "draw", "graph", "chart", "figure", "figures", "show", "view", "open", "render" ->
+            case "plot", "draw", "graph", "chart", "figure", "figures", "view", "render" ->
                 Optional.of("'carousel report FOLDER' draws what runs have left");
             case "demo", "example", "examples", "quickstart", "tutorial", "start", "try" ->
                 Optional.of(
                         "'carousel run vanishing-gradients --quick' shows in less than a minute what this is about");
-            case "compare" ->
-                Optional.of("'carousel run EXPERIMENT --cell A,B --seeds 1..5' compares cells, 'carousel verify' their"
-                        + " numbers with PyTorch's");
             case "grid", "search", "batch", "hyperparameters" ->
                 Optional.of(
                         "'carousel sweep FILE.toml' runs a grid of settings, 'carousel tune' the same rates for every cell");
-            case "diff", "repeat", "replay" ->
+            case "diff", "cmp" -> Optional.of("'carousel compare A B' tells how two runs differ, settings first");
+            case "repeat", "replay" ->
                 Optional.of("'carousel train --from RUN.json' makes a run again and says whether any bit differs");
             case "continue", "restart" ->
                 Optional.of("'carousel resume FOLDER', or the same command again, goes on where it was interrupted");
@@ -52,15 +50,17 @@ final class OtherWords {
             case "fit", "learn" -> Optional.of("'carousel train' trains one network");
             case "benchmark", "perf", "speed", "profile", "time" ->
                 Optional.of("'carousel bench' times training steps");
-            case "info", "env", "system", "status", "diagnose" ->
-                Optional.of("'carousel doctor' tells what this machine offers");
-            case "ls" -> Optional.of("'carousel list WHAT' lists what there is");
+            case "info", "env", "system", "diagnose" -> Optional.of("'carousel doctor' tells what this machine offers");
+            case "progress", "state", "watch" ->
+                Optional.of("'carousel status FOLDER' tells how far an experiment has come");
+            case "dir", "runs" -> Optional.of("'carousel ls' lists the runs that are there");
             case "paper", "preset", "published" ->
                 Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
             case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
             case "build", "compile", "install", "update", "upgrade" ->
                 Optional.of("./carousel builds by itself whatever has changed");
-            case "clean", "delete", "remove", "rm" -> Optional.of("runs are folders, and nothing here deletes them");
+            case "clean", "delete", "remove", "rm" ->
+                Optional.of("runs are folders, to be deleted as such; 'carousel gc' deletes what nobody needs");
             case "config", "configure", "init", "settings", "options" ->
                 Optional.of("'carousel list settings' tells all that may be set");
             default -> Optional.empty();

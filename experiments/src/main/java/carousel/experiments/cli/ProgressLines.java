@@ -114,8 +114,10 @@ final class ProgressLines implements Progress {
 
     @Override
     public synchronized void ended(RunPlan plan, Outcome outcome, boolean reused) {
-        if (reused) {
+        if (reused && timeLeft == null) {
             found.add(plan);
+        } else if (reused) { // another process has made it meanwhile
+            timeLeft.gone(places.get(plan));
         } else {
             left().ended(places.get(plan), works.get(plan).until(outcome.steps()), seconds());
         }

@@ -54,9 +54,6 @@ final class ReportCommand implements carousel.experiments.cli.Command {
                 .flatMap(w -> inputs.path("FOLDER", w));
         inputs.check();
         Path folder = experiment(named.orElseThrow());
-        if (RunFolder.list(folder).isEmpty()) {
-            throw DataException.of(folder, "a folder with runs", WhatLiesThere.in(folder));
-        }
         return FolderLock.holding(folder, () -> draw(session, folder));
     }
 
@@ -80,12 +77,20 @@ final class ReportCommand implements carousel.experiments.cli.Command {
         return drawn.unreadable() > 0 ? Exit.DATA : drawn.failed() > 0 ? Exit.RUNS : Exit.DONE;
     }
 
-    /** Those who name the report itself mean what it was drawn from. */
-    private static Path experiment(Path named) {
+    /**
+     * The folder of the runs that are meant: those who name the report itself mean what it was drawn from.
+     *
+     * @throws DataException if there are none
+     */
+    static Path experiment(Path named) {
         if (Files.isRegularFile(named) || !Files.exists(named)) {
             throw DataException.of(named, "a folder with runs", Files.exists(named) ? "a file" : "nothing");
         }
         boolean isReport = named.endsWith(REPORT) && RunFolder.list(named).isEmpty();
-        return isReport ? named.resolveSibling(".").normalize() : named;
+        Path folder = isReport ? named.resolveSibling(".").normalize() : named;
+        if (RunFolder.list(folder).isEmpty()) {
+            throw DataException.of(folder, "a folder with runs", WhatLiesThere.in(folder));
+        }
+        return folder;
     }
 }

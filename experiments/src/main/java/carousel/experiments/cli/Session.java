@@ -32,7 +32,7 @@ record Session(
         Supplier<List<String>> warnings,
         Workplace workplace) {
     private static final List<String> PLACES = Stream.concat(
-                    Stream.of("--out", "--save-every", "--max-walltime"),
+                    Stream.of("--out", "--save-every", "--max-walltime", "--shard"),
                     Settings.ALL.stream()
                             .filter(setting -> setting.decides() != Setting.Decides.THE_RUN)
                             .map(Setting::option))
@@ -80,7 +80,8 @@ record Session(
                 .collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String word) {
+    /** A word as a shell reads it. */
+    static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -96,10 +96,9 @@ final class SweepCommand implements carousel.experiments.cli.Command {
                 .flatMap(word -> inputs.path("FILE.toml", word))
                 .flatMap(file -> inputs.made(() -> SweepReader.read(file, sets, cells, inputs::refuse)));
         ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
-        int threads = inputs.made(() -> session.workplace().threads(asked.set(Settings.THREADS)))
-                .orElse(1);
-        Optional<LargeSweep> large =
-                sweep.filter(LargeSweep::is).flatMap(some -> made(inputs, () -> LargeSweep.of(some, options, threads)));
+        Optional<LargeSweep> large = sweep.filter(LargeSweep::is)
+                .flatMap(some ->
+                        made(inputs, () -> LargeSweep.of(some, options, Making.threads(session, inputs, asked))));
         if (large.isPresent() && begin.dryRun) {
             inputs.check();
             session.out().println(large.get().text(common.json));

@@ -2,10 +2,13 @@ package carousel.experiments.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Columns that stand under each other; numbers to the right, words to the left. */
 final class TextTable {
+    private static final Pattern NUMBER = Pattern.compile("[-+0-9].*|NaN|Infinity|–");
+
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(String... heads) {
@@ -51,6 +54,8 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.stream().skip(1).allMatch(r -> r.get(column).matches("[-+0-9].*|NaN|Infinity|–"));
+        return rows.stream()
+                .skip(1)
+                .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     }
 }

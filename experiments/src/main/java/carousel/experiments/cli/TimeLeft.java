@@ -115,6 +115,11 @@ final class TimeLeft {
         free.add(now);
     }
 
+    /** A run need not be made any more: somebody else has. */
+    void gone(int run) {
+        waiting.clear(run);
+    }
+
     private void begin(int run, double now) {
         waiting.clear(run);
         going.add(run);

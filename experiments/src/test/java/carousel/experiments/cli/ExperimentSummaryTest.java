@@ -53,6 +53,7 @@ class ExperimentSummaryTest {
                 PLANS,
                 List.of(made),
                 List.of(new Sweep.Failure(PLANS.get(1), new Error()), new Sweep.Failure(PLANS.get(2), new Error())),
+                false,
                 Optional.of(new Reports.Summary(page, List.of(page), 1, 0, 2, List.of())));
         ExperimentSummary summary = new ExperimentSummary("adding", result);
         assertThat(summary.toText().lines().filter(l -> l.startsWith("gru")))
@@ -76,6 +77,7 @@ class ExperimentSummaryTest {
                     PLANS,
                     List.of(),
                     List.of(),
+                    false,
                     Optional.of(new Reports.Summary(page, List.of(page), 3, unreadable, 0, List.of())));
             assertThat(new ExperimentSummary("adding", result).allWell()).isEqualTo(unreadable == 0);
         }

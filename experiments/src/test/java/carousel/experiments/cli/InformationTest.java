@@ -80,8 +80,11 @@ class InformationTest {
         if (line.startsWith("data fetch ")) {
             line = "data fetch nottingham --data " + folder; // which has no address
         }
-        boolean needsFiles = line.matches("(verify|report|resume|data fetch) .*");
-        int expected = needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
+        boolean needsFiles = line.matches("(verify|report|resume|status|data fetch|gc|ls|open)( .*)?");
+        boolean needsRuns = line.matches("(show|compare) .*");
+        int expected = needsRuns
+                ? Exit.USAGE
+                : needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;
         Call call = Call.line(line);
         assertThat(call.code()).as("%s%n%s", line, call.err()).isEqualTo(expected);
     }

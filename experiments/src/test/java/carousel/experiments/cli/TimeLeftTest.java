@@ -137,6 +137,14 @@ class TimeLeftTest {
     }
 
     @Test
+    void what_another_process_has_made_is_not_waited_for() {
+        TimeLeft left = new TimeLeft(Collections.nCopies(3, new Run("a", 100, 1)), 1, 0);
+        left.ended(0, 100, 10);
+        left.gone(2);
+        assertThat(left.seconds(10)).hasValueCloseTo(10.0, within(1e-9));
+    }
+
+    @Test
     void threads_in_the_steps_of_a_run_make_it_faster() {
         TimeLeft left = new TimeLeft(List.of(new Run("a", 100, 1), new Run("a", 160, 2)), 1, 0);
         left.ended(0, 100, 10);

@@ -5,6 +5,7 @@ import carousel.core.result.RunRecord;
 import carousel.training.train.RunPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes runs: on threads of this process ({@link LocalThreads}), or elsewhere. It takes plans and gives results; what is kept of
@@ -13,6 +14,14 @@ import java.util.Map;
 public interface Engine {
     /** Takes what an engine has made; from any thread, and from several at once. */
     interface Results {
+        /**
+         * A run is about to be made: the right to do so, to be closed when it has been. Empty if it is not to be made now, since another
+         * process makes it, or has made it; it is no result then.
+         */
+        default Optional<Claims.Claim> begin(RunPlan plan) {
+            return Claims.ALONE.take(plan.id());
+        }
+
         /**
          * A run has ended, well or badly.
          *

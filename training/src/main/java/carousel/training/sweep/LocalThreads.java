@@ -69,7 +69,11 @@ public record LocalThreads(
         if (ends.getAsBoolean()) {
             return;
         }
-        try (Kernels k = Kernels.named(kernels, share)) {
+        try (Claims.Claim claim = results.begin(plan).orElse(null);
+                Kernels k = claim == null ? null : Kernels.named(kernels, share)) {
+            if (claim == null) {
+                return;
+            }
             RunMaker.Made made = RunMaker.make(plan, k, recomputeEvery, saves, progress, ends);
             if (made.state().ended()) {
                 results.made(plan, made.run(), made.points(), made.artifacts());

@@ -2,7 +2,6 @@ package carousel.training.sweep;
 
 import carousel.core.result.GoingFolder;
 import carousel.core.result.OutputException;
-import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Count;
@@ -27,9 +26,12 @@ import java.util.function.BooleanSupplier;
  *
  * @param folder of the experiment
  * @param engine makes the runs
+ * @param claims whether other processes make runs of the same folder
  * @param stop whether somebody stopped it
  */
-public record Sweep(Path folder, Engine engine, Progress progress, BooleanSupplier stop) {
+public record Sweep(Path folder, Engine engine, Claims claims, Progress progress, BooleanSupplier stop) {
+    private static final long PAUSE_MILLIS = 500;
+
     /**
      * What a sweep came to.
      *
@@ -105,21 +107,15 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
         missing.addAll(plans.subList(found.earlier().size(), plans.size()));
         kept.forEach((where, runs) ->
                 progress.note(Count.of(runs, "run") + " of " + where + ", to be made again by this version"));
-        engine.make(Turns.of(missing), new Engine.Results() {
-            @Override
-            public void made(RunPlan plan, RunRecord run, Points points, Map<String, byte[]> artifacts) {
-                Path written = RunFolder.write(folder, run, points, artifacts);
-                GoingFolder.of(folder, plan.id()).remove();
-                progress.ended(plan, run.outcome(), false);
-                ended.put(plan.id(), RunFolder.readRecord(written));
+        Kept results = new Kept(this, ended, failed);
+        engine.make(Turns.of(missing), results);
+        for (List<RunPlan> elsewhere = results.elsewhere(); !elsewhere.isEmpty(); elsewhere = results.elsewhere()) {
+            pause();
+            if (stop.getAsBoolean()) {
+                break;
             }
-
-            @Override
-            public void failed(RunPlan plan, Throwable fault) {
-                progress.failed(plan);
-                failed.put(plan.id(), new Failure(plan, fault));
-            }
-        });
+            engine.make(elsewhere, results);
+        }
         plans.stream()
                 .filter(plan -> ended.containsKey(plan.id()))
                 .forEach(plan -> lost(plan, ended.get(plan.id())).ifPresent(file -> {
@@ -129,6 +125,16 @@ public record Sweep(Path folder, Engine engine, Progress progress, BooleanSuppli
                     failed.put(plan.id(), new Failure(plan, new OutputException(file, gone)));
                 }));
         return new Made(inOrder(plans, ended), inOrder(plans, failed));
+    }
+
+    /** Others are at work, and a second is no time for them. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while others made runs", e);
+        }
     }
 
     /** What is counted is on the disk still: somebody may have deleted it while the rest was made. */

@@ -21,6 +21,15 @@ final class ThisProcess implements Workplace {
     }
 
     @Override
+    public String withMore(double bytes) {
+        return "CAROUSEL_JAVA_OPTS=-Xmx" + gigabytes(Runtime.getRuntime().maxMemory() + bytes) + "g";
+    }
+
+    private static long gigabytes(double bytes) {
+        return (long) Math.ceil(bytes / (1L << 30));
+    }
+
+    @Override
     public Engine engine(
             String kernels,
             int threads,

@@ -23,6 +23,9 @@ public interface Workplace {
     /** Bytes that one process can still get for its runs. */
     long memory();
 
+    /** What a user asks for who wants so many more bytes of it than there are, such as {@code CAROUSEL_JAVA_OPTS=-Xmx4g}. */
+    String withMore(double bytes);
+
     /**
      * What makes them.
      *

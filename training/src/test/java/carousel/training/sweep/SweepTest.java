@@ -401,7 +401,8 @@ class SweepTest {
                 }
             }
         };
-        Sweep.Made made = new Sweep(folder.resolve("x"), engine, Progress.SILENT, () -> false).make(plans);
+        Sweep.Made made =
+                new Sweep(folder.resolve("x"), engine, Claims.ALONE, Progress.SILENT, () -> false).make(plans);
         assertThat(made.runs())
                 .extracting(RunRecord::run)
                 .containsExactly(
@@ -468,6 +469,7 @@ class SweepTest {
         return new Sweep(
                 folder.resolve(name),
                 new LocalThreads("plain", threads, 0, Saves.NONE, progress, stop),
+                Claims.ALONE,
                 progress,
                 stop);
     }
