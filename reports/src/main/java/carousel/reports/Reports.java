@@ -71,8 +71,18 @@ public final class Reports {
      * @param unreadable runs that are there and could not be read, and the plan, if it could not
      * @param failed runs that are diverged, interrupted, corrupt or missing
      * @param warnings one line each: figures that could not be drawn, runs that could not be read; empty if all is well
+     * @param published what {@link Reports#published} tells of these runs
+     * @param chosenRates in a line for each cell, which rate the rule of the report {@code rates} chooses; of other reports none
      */
-    public record Summary(Path page, List<Path> files, int runs, int unreadable, int failed, List<String> warnings) {}
+    public record Summary(
+            Path page,
+            List<Path> files,
+            int runs,
+            int unreadable,
+            int failed,
+            List<String> warnings,
+            List<Map<String, Object>> published,
+            List<String> chosenRates) {}
 
     /**
      * Draws the report of an experiment's folder into {@code report/} in it: {@code index.html} and beside it each figure as
@@ -115,7 +125,9 @@ public final class Reports {
                 study.runs().size(),
                 study.unreadable() + study.illegible(),
                 study.failed(),
-                warnings(study, book));
+                warnings(study, book),
+                PapersReport.rows(study),
+                study.record().report().equals(RatesReport.REPORT.name()) ? RatesReport.chosen(study) : List.of());
     }
 
     /**
@@ -154,11 +166,6 @@ public final class Reports {
 
     private static void refuseOtherFiles(Path experimentFolder) {
         Durable.refuseOthers(experimentFolder.resolve(FOLDER), Listing::ours, List.of(PAGE));
-    }
-
-    /** In a line for each cell, which rate the rule of the report {@code rates} chooses from the runs of that folder. */
-    public static List<String> chosenRates(Path experimentFolder) {
-        return RatesReport.chosen(Study.read(experimentFolder));
     }
 
     /** In a map for each printed number that runs of that folder are held against: what was printed, what came out, and the verdict. */

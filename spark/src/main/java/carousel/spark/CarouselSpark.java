@@ -12,7 +12,7 @@ import org.apache.spark.SparkConf;
  */
 public final class CarouselSpark {
     /** Commands that make many runs. */
-    private static final List<String> COMMANDS = List.of("run", "tune", "reproduce");
+    private static final List<String> COMMANDS = List.of("run", "tune", "reproduce", "sweep");
 
     private static final String SAVE_EVERY = "--save-every";
 

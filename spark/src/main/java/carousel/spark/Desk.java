@@ -1,21 +1,20 @@
 package carousel.spark;
 
-import carousel.core.result.CorruptRunException;
+import carousel.core.result.OutputException;
 import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.sweep.Engine;
+import carousel.training.sweep.OtherBitsException;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Where answers arrive. Each run is handed on once. That one is made twice is nothing, for equal settings give equal bits; if ever
- * they do not, nobody can tell which of the two is right, and whatever else the cluster made is in doubt.
+ * they do not, the second is told as an alarm, and the first stays.
  */
 final class Desk {
     private final Engine.Results results;
@@ -24,8 +23,6 @@ final class Desk {
     /** The first answer of each run; the record alone. */
     private final Map<String, RunRecord> first = new LinkedHashMap<>();
 
-    private final List<String> alarms = new ArrayList<>();
-
     Desk(Engine.Results results, Progress progress) {
         this.results = results;
         this.progress = progress;
@@ -33,24 +30,35 @@ final class Desk {
 
     private record Unpacked(RunRecord run, Points points, Map<String, byte[]> artifacts) {}
 
-    /** An answer has come; every hash in it is compared before it is handed on. */
+    /**
+     * An answer has come; every hash in it is compared before it is handed on.
+     *
+     * @throws OutputException if it cannot be kept
+     */
     void take(RunPlan plan, Answer answer) {
         if (answer.failed()) {
             lost(plan, answer.asFault());
             return;
         }
-        Unpacked unpacked;
         try {
-            unpacked = Packed.temporarily(folder -> unpacked(answer, folder.resolve(plan.id())));
-        } catch (CorruptRunException e) {
+            hand(plan, Packed.temporarily(folder -> unpacked(answer, folder.resolve(plan.id()))));
+        } catch (OutputException e) {
+            throw e;
+        } catch (OtherBitsException e) {
+            progress.note("ALARM: " + plan.id() + " was made twice, and its bits differ; the end tells more");
+            results.failed(plan, e);
+        } catch (RuntimeException e) { // what came is no run, or what lies there is another
             lost(plan, e);
-            return;
         }
-        RunRecord before = first.putIfAbsent(plan.id(), unpacked.run());
+    }
+
+    private void hand(RunPlan plan, Unpacked unpacked) {
+        RunRecord before = first.get(plan.id());
         if (before == null) {
             results.made(plan, unpacked.run(), unpacked.points(), unpacked.artifacts());
+            first.put(plan.id(), unpacked.run());
         } else if (!sameBits(before, unpacked.run())) {
-            alarm(before, unpacked.run(), answer.host());
+            throw new OtherBitsException(before, unpacked.run());
         }
     }
 
@@ -81,26 +89,5 @@ final class Desk {
         return a.hashes().equals(b.hashes())
                 && a.outcome().equals(b.outcome())
                 && a.artifacts().equals(b.artifacts());
-    }
-
-    private void alarm(RunRecord before, RunRecord after, String host) {
-        String alarm = before.run() + " came back twice with other bits: weights_sha256 "
-                + before.hashes().weights() + ", then " + after.hashes().weights() + "; points_sha256 "
-                + before.hashes().points() + ", then " + after.hashes().points() + " (first "
-                + before.provenance() + ", then on " + host + ": " + after.provenance() + ")";
-        progress.note("ALARM: " + alarm);
-        alarms.add(alarm);
-    }
-
-    /**
-     * After the last answer.
-     *
-     * @throws IllegalStateException if a run came back twice with other bits
-     */
-    void close() {
-        if (!alarms.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", alarms)
-                    + "; in the folder lies what came first, and either may be wrong: make these runs again elsewhere");
-        }
     }
 }

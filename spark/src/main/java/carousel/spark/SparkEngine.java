@@ -2,6 +2,7 @@ package carousel.spark;
 
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.sweep.Claims;
 import carousel.training.sweep.Engine;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -49,8 +51,15 @@ record SparkEngine(
 
     private static final long PAUSE_MILLISECONDS = 20;
 
-    /** A run that Spark knows of. */
-    private record Begun(RunPlan plan, JavaFutureAction<List<Answer>> answer) {}
+    /** A run that Spark knows of. Closed, it is called off if it is not done, and others may make it. */
+    private record Begun(RunPlan plan, Claims.Claim claim, JavaFutureAction<List<Answer>> answer)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            answer.cancel(true);
+            claim.close();
+        }
+    }
 
     @Override
     public void make(List<RunPlan> plans, Results results) {
@@ -64,31 +73,42 @@ record SparkEngine(
         try {
             while (!stop.getAsBoolean() && !(waiting.isEmpty() && begun.isEmpty())) {
                 while (begun.size() < AT_A_TIME && !waiting.isEmpty()) {
-                    begun.add(begin(context, waiting.remove(), desk));
+                    begin(context, waiting.remove(), results, desk).ifPresent(begun::add);
                 }
-                List<Begun> done =
-                        begun.stream().filter(run -> run.answer().isDone()).toList();
-                begun.removeAll(done);
-                for (Begun run : done) {
-                    take(context, run, desk);
-                }
-                if (done.isEmpty()) {
-                    pause();
-                }
+                takeDone(context, begun, desk);
+                pause();
             }
         } finally {
-            begun.forEach(run -> run.answer().cancel(true));
+            begun.forEach(Begun::close);
         }
-        desk.close();
     }
 
-    private Begun begin(JavaSparkContext context, RunPlan plan, Desk desk) {
-        Order order = Order.of(plan, data, kernels, recomputeEvery);
+    private Optional<Begun> begin(JavaSparkContext context, RunPlan plan, Results results, Desk desk) {
+        Optional<Claims.Claim> claim = results.begin(plan);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return new Begun(
-                    plan, context.parallelize(List.of(order), 1).map(maker).collectAsync());
+            Order order = Order.of(plan, data, kernels, recomputeEvery);
+            return Optional.of(new Begun(
+                    plan,
+                    claim.get(),
+                    context.parallelize(List.of(order), 1).map(maker).collectAsync()));
         } catch (RuntimeException e) {
+            claim.get().close();
             throw context.sc().isStopped() ? ended(context, desk, "its log says why", e) : e;
+        }
+    }
+
+    private void takeDone(JavaSparkContext context, List<Begun> begun, Desk desk) {
+        Iterator<Begun> each = begun.iterator();
+        while (each.hasNext()) {
+            Begun run = each.next();
+            if (run.answer().isDone()) {
+                take(context, run, desk);
+                each.remove();
+                run.close();
+            }
         }
     }
 

@@ -46,7 +46,7 @@ class CommandLineTest {
     void commands_that_make_no_many_runs_are_refused() {
         assertThatThrownBy(() -> checked("train --cell gru"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("command train: must be run, tune or reproduce");
+                .hasMessageContaining("command train: must be run, tune, reproduce or sweep");
         assertThatThrownBy(() -> checked("rum adding")).hasMessageContaining("did you mean 'run'?");
     }
 

@@ -1,22 +1,28 @@
 package carousel.spark;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.Outcome;
+import carousel.core.result.OutputException;
+import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
+import carousel.training.sweep.OtherBitsException;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -44,22 +50,43 @@ class DeskTest {
         desk.take(plan, Makers.answer(order, "a"));
         assertThat(kept.made).extracting(RunRecord::run).containsExactly(plan.id());
         assertThat(notes).isEmpty();
-        assertThatCode(desk::close).doesNotThrowAnyException();
+        assertThat(kept.faults).isEmpty();
     }
 
     @Test
     void a_run_that_comes_back_twice_with_other_bits_is_an_alarm_that_names_both() {
         desk.take(plan, Makers.answer(order, "a"));
         desk.take(plan, Makers.answer(order, "b"));
-        assertThat(kept.made).hasSize(1);
-        assertThat(notes)
+        assertThat(kept.made).extracting(run -> run.hashes().weights()).containsExactly("a".repeat(64));
+        assertThat(notes).singleElement().asString().startsWith("ALARM: " + plan.id());
+        assertThat(kept.faults)
                 .singleElement()
-                .asString()
-                .startsWith("ALARM: " + plan.id())
-                .contains("aaaa", "bbbb", "host-b");
-        assertThatThrownBy(desk::close)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll(plan.id(), "aaaa", "bbbb");
+                .isInstanceOf(OtherBitsException.class)
+                .extracting(Throwable::getMessage, as(InstanceOfAssertFactories.STRING))
+                .contains("a".repeat(64), "b".repeat(64));
+    }
+
+    @Test
+    void what_cannot_be_kept_is_a_fault_of_that_run_unless_it_is_one_of_the_disk() {
+        Desk refusing = new Desk(
+                new Kept() {
+                    @Override
+                    public void made(RunPlan run, RunRecord record, Points points, Map<String, byte[]> artifacts) {
+                        throw new CorruptRunException(Path.of("x"), 0, "this", "that");
+                    }
+                },
+                Progress.SILENT);
+        refusing.take(plan, Makers.answer(order, "a"));
+        assertThat(refusing.isEmpty()).isTrue();
+        Desk full = new Desk(
+                new Kept() {
+                    @Override
+                    public void made(RunPlan run, RunRecord record, Points points, Map<String, byte[]> artifacts) {
+                        throw new OutputException(Path.of("x"), new IOException("no space left"));
+                    }
+                },
+                Progress.SILENT);
+        assertThatThrownBy(() -> full.take(plan, Makers.answer(order, "a"))).isInstanceOf(OutputException.class);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Results of which there is a list. */
-final class Kept implements Engine.Results {
+class Kept implements Engine.Results {
     final List<RunRecord> made = new ArrayList<>();
     final List<Throwable> faults = new ArrayList<>();
 

@@ -1,11 +1,13 @@
 package carousel.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.result.Outcome;
+import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.setting.Settings;
+import carousel.training.sweep.Claims;
+import carousel.training.sweep.OtherBitsException;
 import carousel.training.sweep.Sweep;
 import carousel.training.train.Progress;
 import carousel.training.train.RunPlan;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -100,11 +103,39 @@ class LocalSparkTest {
         Kept equal = new Kept();
         engine(new RemoteRun()).make(List.of(plan, plan), equal);
         assertThat(equal.made).hasSize(1);
-        Kept other = new Kept();
-        assertThatThrownBy(() -> engine(new Makers.Miscounting()).make(List.of(plan, plan), other))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll(plan.id() + " came back twice with other bits", "0000", "1111");
-        assertThat(other.made).hasSize(1);
+        Sweep.Made other = Runs.alone(folder.resolve("x"), engine(new Makers.Miscounting()))
+                .make(new Sweep.Found(List.of(plan, plan), List.of()));
+        assertThat(other.failures())
+                .anySatisfy(failure -> assertThat(failure.fault())
+                        .isInstanceOf(OtherBitsException.class)
+                        .hasMessageContainingAll("ALARM", "0000", "1111"));
+        assertThat(RunFolder.readRecord(folder.resolve("x").resolve(plan.id()))
+                        .hashes()
+                        .weights())
+                .isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    void what_another_process_makes_is_left_to_it_and_what_is_begun_is_given_back() {
+        RunPlan elsewhere = Runs.plan("gru", 1);
+        AtomicInteger given = new AtomicInteger();
+        AtomicInteger back = new AtomicInteger();
+        Kept kept = new Kept() {
+            @Override
+            public Optional<Claims.Claim> begin(RunPlan plan) {
+                if (plan == elsewhere) {
+                    return Optional.empty();
+                }
+                given.incrementAndGet();
+                return Optional.of(back::incrementAndGet);
+            }
+        };
+        engine(new Makers.Faulty("\"seed\":\"2\""))
+                .make(List.of(elsewhere, Runs.plan("gru", 2), Runs.plan("gru", 3)), kept);
+        assertThat(kept.made).hasSize(1);
+        assertThat(kept.faults).hasSize(1);
+        assertThat(given).hasValue(2);
+        assertThat(back).hasValue(2);
     }
 
     @Test

@@ -60,7 +60,11 @@ final class Runs {
     }
 
     static Sweep.Made made(Path folder, List<RunPlan> plans, Engine engine) {
-        return new Sweep(folder, engine, Claims.ALONE, Progress.SILENT, () -> false).make(plans);
+        return alone(folder, engine).make(plans);
+    }
+
+    static Sweep alone(Path folder, Engine engine) {
+        return new Sweep(folder, engine, Claims.ALONE, Progress.SILENT, () -> false);
     }
 
     static Map<String, Hashes> hashes(List<RunRecord> runs) {

@@ -239,6 +239,15 @@ public final class RunFolder {
         return new Content(run, points);
     }
 
+    /** How long the points of a run are on the disk, for whoever plans to read many; 0 where there are none to be read. */
+    public static long pointBytes(Path runFolder) {
+        try {
+            return Files.size(runFolder.resolve(POINTS));
+        } catch (IOException e) {
+            return 0; // whoever reads it tells why
+        }
+    }
+
     private static Points points(Path csv) {
         try (InputStream in = TextFile.open(csv, LARGEST_POINTS)) {
             return PointsCsv.read(csv, in);

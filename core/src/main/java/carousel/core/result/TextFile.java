@@ -157,8 +157,11 @@ public final class TextFile {
         return text(file, bytes, 1);
     }
 
-    /** The same of a part that begins in that line. */
+    /** The same of a part that begins in that line. Most parts are a few letters of ASCII, of which there are millions. */
     static String text(Path file, byte[] bytes, long line) {
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
@@ -170,6 +173,15 @@ public final class TextFile {
             throw new CorruptRunException(file, where, "text in UTF-8", "the byte 0x" + hex(bytes[in.position()]));
         }
         return out.flip().toString();
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where a path leads that a user named, who may name a link; those in a run's folder are nobody's to follow. */

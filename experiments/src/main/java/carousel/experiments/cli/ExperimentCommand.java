@@ -6,6 +6,7 @@ import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.OnTask;
 import carousel.experiments.experiment.WithAtlas;
+import carousel.reports.Reports;
 import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
@@ -93,7 +94,7 @@ abstract class ExperimentCommand implements Command {
     abstract Optional<Experiment> experiment(Inputs inputs);
 
     /** Which rates its runs choose, a line each; none where that is not the question. */
-    List<String> chosen(Path folder) {
+    List<String> chosen(Reports.Summary report) {
         return List.of();
     }
 
@@ -114,11 +115,11 @@ abstract class ExperimentCommand implements Command {
         List<RunPlan> plans =
                 experiment.flatMap(e -> plans(inputs, e, options, parameters)).orElse(List.of());
         return new Making(session, inputs, common, begin, saving)
-                .run(experiment, plans, options, asked, all, (summary, folder) -> tell(session, summary, folder));
+                .run(experiment, plans, options, asked, all, (summary, folder) -> tell(session, summary));
     }
 
-    private void tell(Session session, ExperimentSummary summary, Path folder) {
-        List<String> chosen = chosen(folder);
+    private void tell(Session session, ExperimentSummary summary) {
+        List<String> chosen = chosen(summary.report());
         if (common.json) {
             Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
             if (!chosen.isEmpty()) {

@@ -31,12 +31,17 @@ record ExperimentSummary(String experiment, ExperimentRunner.Result result) {
 
     /** Whether every run came to its end, and the report could read all of them, and the plan. */
     boolean allWell() {
-        Reports.Summary drawn = result.report().orElseThrow();
+        Reports.Summary drawn = report();
         return result.failures().isEmpty() && drawn.failed() == 0 && drawn.unreadable() == 0;
     }
 
+    /** What was drawn. */
+    Reports.Summary report() {
+        return result.report().orElseThrow();
+    }
+
     private Path page() {
-        return result.report().orElseThrow().page();
+        return report().page();
     }
 
     private static long diverged(List<RunRecord> runs) {

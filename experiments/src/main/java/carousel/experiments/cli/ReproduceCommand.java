@@ -8,7 +8,6 @@ import carousel.experiments.paper.Budget;
 import carousel.experiments.paper.Papers;
 import carousel.experiments.paper.Preset;
 import carousel.experiments.paper.Reproduction;
-import carousel.reports.Reports;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -108,7 +107,7 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
                         options,
                         asked,
                         all,
-                        (summary, folder) -> tell(session, summary, folder));
+                        (summary, folder) -> tell(session, summary));
         boolean leftOut = !begin.dryRun && !reproduction.troubles().isEmpty();
         return code == Exit.DONE && leftOut ? Exit.RUNS : code;
     }
@@ -121,8 +120,8 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
         }
     }
 
-    private void tell(Session session, ExperimentSummary summary, Path folder) {
-        List<Map<String, Object>> rows = Reports.published(folder);
+    private void tell(Session session, ExperimentSummary summary) {
+        List<Map<String, Object>> rows = summary.report().published();
         if (common.json) {
             Map<String, Object> map = new LinkedHashMap<>(summary.toMap());
             map.put("rows", rows);

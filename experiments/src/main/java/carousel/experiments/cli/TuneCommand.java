@@ -3,7 +3,6 @@ package carousel.experiments.cli;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.Experiments;
 import carousel.reports.Reports;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -36,7 +35,7 @@ final class TuneCommand extends ExperimentCommand {
     }
 
     @Override
-    List<String> chosen(Path folder) {
-        return Reports.chosenRates(folder);
+    List<String> chosen(Reports.Summary report) {
+        return report.chosenRates();
     }
 }

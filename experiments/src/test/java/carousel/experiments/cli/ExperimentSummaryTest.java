@@ -54,7 +54,7 @@ class ExperimentSummaryTest {
                 List.of(made),
                 List.of(new Sweep.Failure(PLANS.get(1), new Error()), new Sweep.Failure(PLANS.get(2), new Error())),
                 false,
-                Optional.of(new Reports.Summary(page, List.of(page), 1, 0, 2, List.of())));
+                Optional.of(new Reports.Summary(page, List.of(page), 1, 0, 2, List.of(), List.of(), List.of())));
         ExperimentSummary summary = new ExperimentSummary("adding", result);
         assertThat(summary.toText().lines().filter(l -> l.startsWith("gru")))
                 .singleElement()
@@ -78,7 +78,8 @@ class ExperimentSummaryTest {
                     List.of(),
                     List.of(),
                     false,
-                    Optional.of(new Reports.Summary(page, List.of(page), 3, unreadable, 0, List.of())));
+                    Optional.of(new Reports.Summary(
+                            page, List.of(page), 3, unreadable, 0, List.of(), List.of(), List.of())));
             assertThat(new ExperimentSummary("adding", result).allWell()).isEqualTo(unreadable == 0);
         }
     }

@@ -78,6 +78,7 @@ public final class RunsTable {
     private static Html table(String caption, Study study, boolean trained) {
         List<Run> runs =
                 study.runs().stream().filter(run -> run.trained() == trained).toList();
+        List<String> differing = Run.differing(runs);
         Table table = new Table(
                 caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
         for (Run run : runs) {
@@ -86,7 +87,7 @@ public final class RunsTable {
             table.row(
                     !finished,
                     run.id(),
-                    study.cell(run).title() + ", " + run.besides(runs),
+                    study.cell(run).title() + ", " + run.besides(differing),
                     Words.group(run.record().group()),
                     run.text("seed"),
                     outcome.status().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()),

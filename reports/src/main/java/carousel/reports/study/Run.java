@@ -7,10 +7,12 @@ import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A finished run as a reader sees it: its record, and its points sorted by series, step and index. */
@@ -137,14 +139,22 @@ public final class Run {
         return Told.deciding(record.settings(), record.kind(), record.group());
     }
 
-    /** Its cell's initializer and whatever else differs between these runs and is not read in their ids, in words. */
-    public String besides(List<Run> all) {
+    /** The settings in which these runs differ and that are not read in their ids: asked once, not for each of ten thousand runs. */
+    public static List<String> differing(List<Run> all) {
+        Set<String> keys = new LinkedHashSet<>();
+        all.forEach(run -> keys.addAll(run.deciding().keySet()));
+        keys.removeAll(IN_ID);
+        keys.removeIf(key ->
+                all.stream().map(run -> run.text(key)).distinct().limit(2).count() < 2);
+        return List.copyOf(keys);
+    }
+
+    /** Its cell's initializer and its values of these settings, in words. */
+    public String besides(List<String> differing) {
         Map<String, String> own = deciding();
         StringBuilder words = new StringBuilder(text("init"));
         for (String key : own.keySet()) {
-            boolean differs = all.stream()
-                    .anyMatch(run -> !Told.text(run.record.settings().get(key)).equals(own.get(key)));
-            if (differs && !IN_ID.contains(key)) {
+            if (differing.contains(key)) {
                 words.append(", ").append(Told.apart(key, own.get(key)));
             }
         }

@@ -4,7 +4,6 @@ import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Outcome;
 import carousel.core.result.Published;
-import carousel.core.result.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +37,8 @@ public record Study(
         List<Variant> variants,
         List<String> unknown,
         Optional<Published> published) {
-    private static final String PLAN = "experiment.json";
-    private static final String PUBLISHED = "published.json";
+    static final String PLAN = "experiment.json";
+    static final String PUBLISHED = "published.json";
 
     /** A folder or file that could not be read, and why: file, line, expected, found. */
     public record Fault(String name, String reason) {}
@@ -51,34 +50,7 @@ public record Study(
      * @throws CorruptRunException if {@code experiment.json} is of a later format
      */
     public static Study read(Path folder) {
-        List<Fault> faults = new ArrayList<>();
-        Map<String, Run> found = new LinkedHashMap<>();
-        Optional<ExperimentRecord> plan = plan(folder, faults);
-        Set<String> missing = new LinkedHashSet<>();
-        plan.ifPresent(p -> missing.addAll(p.expected()));
-        for (Path runFolder : RunFolder.list(folder)) {
-            String name = runFolder.getFileName().toString();
-            if (plan.isPresent() && !missing.remove(name)) {
-                continue; // of an earlier plan with other settings: not an answer to this one
-            }
-            try {
-                RunFolder.Content content = RunFolder.read(runFolder);
-                RunFolder.check(runFolder, content.run()); // no figure tells of weights, but a damaged run is none
-                found.put(name, new Run(content.run(), content.points()));
-            } catch (CorruptRunException e) {
-                faults.add(new Fault(name, reason(folder, e)));
-            }
-        }
-        ExperimentRecord record = plan.orElseGet(() -> guess(folder, List.copyOf(found.values())));
-        List<String> order = plan.isPresent() ? record.expected() : List.copyOf(found.keySet());
-        List<Run> runs = order.stream()
-                .distinct()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
-        Optional<Published> published = published(folder, faults);
-        boolean planned = ExperimentRecord.isThere(folder);
-        return new Study(record, planned, runs, List.copyOf(faults), List.copyOf(missing), published);
+        return Reading.of(folder);
     }
 
     /** A study of these runs; the variants follow from them and from the plan. */
@@ -146,48 +118,6 @@ public record Study(
         }
         standards.keySet().retainAll(said);
         return standards;
-    }
-
-    private static Optional<ExperimentRecord> plan(Path folder, List<Fault> faults) {
-        if (!ExperimentRecord.isThere(folder)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ExperimentRecord.read(folder));
-        } catch (CorruptRunException e) {
-            if (!e.unread()) { // which is a row of the page; whoever would replace the file refuses
-                ExperimentRecord.refuseLater(
-                        folder); // after it: once without a fault is not enough where there was one
-            }
-            faults.add(new Fault(PLAN, reason(folder, e)));
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Published> published(Path folder, List<Fault> faults) {
-        try {
-            return Published.in(folder);
-        } catch (CorruptRunException e) {
-            faults.add(new Fault(PUBLISHED, reason(folder, e)));
-            return Optional.empty();
-        }
-    }
-
-    private static ExperimentRecord guess(Path folder, List<Run> runs) {
-        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        boolean gradients = runs.stream().anyMatch(run -> !run.trained());
-        return new ExperimentRecord(
-                name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
-    }
-
-    /** The message without the way to the folder, so that a report says the same wherever the folder lies. */
-    private static String reason(Path folder, CorruptRunException e) {
-        Path file = e.file();
-        String shown = file != null && file.startsWith(folder)
-                ? folder.relativize(file).toString().replace('\\', '/')
-                : "a file";
-        return shown + (e.line() > 0 ? ", line " + e.line() : "") + ": expected " + e.expected() + ", found "
-                + e.found();
     }
 
     private static List<String> lost(List<Fault> faults, List<String> missing) {

@@ -22,6 +22,18 @@ class RunTest {
         assertThat(RunOf.settings(Map.of()).used("carry")).isFalse();
     }
 
+    @Test
+    void a_run_is_told_apart_by_what_differs_and_is_not_read_in_its_id() {
+        Run one = RunOf.settings(Map.of("init", "keras", "rate", 0.1, "seed", 1L, "clip", "none"));
+        Run other = RunOf.settings(Map.of("init", "pytorch", "rate", 0.2, "seed", 2L, "clip", "none"));
+        assertThat(Run.differing(List.of(one, other))).containsExactly("rate");
+        assertThat(one.besides(List.of("rate"))).isEqualTo("keras, rate 0.1");
+        assertThat(other.besides(Run.differing(List.of(other)))).isEqualTo("pytorch");
+        Run silent = RunOf.settings(Map.of("init", "keras", "seed", 3L, "clip", "none"));
+        assertThat(one.besides(Run.differing(List.of(one, silent)))).isEqualTo("keras, rate 0.1");
+        assertThat(silent.besides(Run.differing(List.of(one, silent)))).isEqualTo("keras");
+    }
+
     /** Tests 1, 2, 3 … by value; validations after them. */
     private static Run validated(String better, double... validations) {
         Points points = new Points();

@@ -82,6 +82,7 @@ final class Kept implements Engine.Results {
     @Override
     public void failed(RunPlan plan, Throwable fault) {
         sweep.progress().failed(plan);
+        ended.remove(plan.id()); // of a run that came twice, with other bits
         failed.put(plan.id(), new Sweep.Failure(plan, fault));
     }
 }
