@@ -1,5 +1,6 @@
 package carousel.training.sweep;
 
+import carousel.core.probe.Probes;
 import carousel.training.setting.ProbeSchedule;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
@@ -44,7 +45,7 @@ public record RunWork(double before, double each, double after, long steps) {
         ProbeSchedule probes = ProbeSchedule.named(s.get(Settings.PROBE));
         double look = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, s) ? update : 0;
         double looks = look * probes.looks(ProbeSchedule.GRADIENT_BY_LAG, s);
-        for (var probe : probes.onCopies(s)) {
+        for (Probes.Entry probe : probes.onCopies(s)) {
             look += LOOK * update;
             looks += LOOK * update * probes.looks(probe.name(), s);
         }
