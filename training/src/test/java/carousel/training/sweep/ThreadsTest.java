@@ -45,10 +45,10 @@ class ThreadsTest {
 
     @Test
     void all_threads_are_given_out_where_there_is_enough_to_do() {
+        List<RunPlan> all = IntStream.range(0, 40).mapToObj(i -> plan(1000, i)).toList();
         for (int threads = 1; threads < 20; threads++) {
             for (int runs = 1; runs < 40; runs++) {
-                List<RunPlan> plans =
-                        IntStream.range(0, runs).mapToObj(i -> plan(1000, i)).toList();
+                List<RunPlan> plans = all.subList(0, runs);
                 List<Integer> shares = Threads.shareOut(threads, plans);
                 int last = runs % threads == 0 ? threads : runs % threads;
                 assertThat(shares).hasSize(runs);
