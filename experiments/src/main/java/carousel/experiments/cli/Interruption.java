@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C, signals to end, and the end of the time that was given. The first of them asks the work to stop; the virtual machine ends with
@@ -19,7 +20,11 @@ final class Interruption implements BooleanSupplier {
     private volatile boolean asked;
     private volatile long begin;
     private volatile long limit = Long.MAX_VALUE;
-    private Runnable farewell = () -> {};
+    private static final String SAVED = "what was done is saved";
+    private static final String LATE = "the update that was being made takes longer than " + PATIENCE_SECONDS
+            + " s; what was saved before it is kept";
+
+    private Consumer<String> farewell = saved -> {};
 
     /** Makes signals ask for the end. For the process as a whole: not in tests. */
     void listen() {
@@ -42,12 +47,13 @@ final class Interruption implements BooleanSupplier {
             return; // an end as it should be
         }
         ask();
+        boolean inTime = false;
         try {
-            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        sayFarewell();
+        sayFarewell(inTime ? SAVED : LATE);
     }
 
     /** Asks the work to stop. */
@@ -61,15 +67,19 @@ final class Interruption implements BooleanSupplier {
         limit = time.toNanos();
     }
 
-    /** What is still to be said if it is interrupted, by whoever is first to know of the end. */
-    synchronized void onFarewell(Runnable words) {
+    /** What is still to be said if it is interrupted, by whoever is first to know of the end; given what is saved, in words. */
+    synchronized void onFarewell(Consumer<String> words) {
         farewell = words;
     }
 
-    /** Says what is to be said, once. */
-    synchronized void sayFarewell() {
-        farewell.run();
-        farewell = () -> {};
+    /** Says what is to be said, once: all is saved. */
+    void sayFarewell() {
+        sayFarewell(SAVED);
+    }
+
+    private synchronized void sayFarewell(String saved) {
+        farewell.accept(saved);
+        farewell = again -> {};
     }
 
     /** The work has ended, in whatever way. */

@@ -185,9 +185,8 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
 
     private int held(Path folder, ToIntFunction<Claims> work) {
         session.interruption()
-                .onFarewell(() -> session.err()
-                        .println(
-                                "\ncarousel: interrupted; what was done is saved. To go on: " + session.commandLine()));
+                .onFarewell(saved -> session.err()
+                        .println("\ncarousel: interrupted; " + saved + ". To go on: " + session.commandLine()));
         if (begin.shares()) {
             return FolderLock.sharing(folder, work);
         }

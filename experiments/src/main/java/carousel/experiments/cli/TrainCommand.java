@@ -104,8 +104,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         }
         ArithmeticOptions.warn(session);
         session.interruption()
-                .onFarewell(() -> session.err()
-                        .println("carousel: interrupted; what was done is saved. To go on: " + session.commandLine()));
+                .onFarewell(saved -> session.err()
+                        .println("carousel: interrupted; " + saved + ". To go on: " + session.commandLine()));
         return FolderLock.holding(folder, plan.id(), () -> {
             RunFolder.removeUnfinished(folder, plan.id());
             try (Kernels k = Kernels.soon(kernels, threads)) {
