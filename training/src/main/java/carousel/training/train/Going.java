@@ -31,7 +31,9 @@ final class Going implements AutoCloseable {
     private final List<Path> useless = new ArrayList<>();
     private long lastSave = System.nanoTime();
     private long lastLook = lastSave;
-    private long wait = SECOND;
+    private long wait;
+    private long pausedAt;
+    private long saving;
 
     /** For a run of which nothing was read yet. */
     Going(Path experimentFolder, RunPlan plan, long everyNanos) {
@@ -67,21 +69,36 @@ final class Going implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether it is time for {@link #look}. */
+    /**
+     * Whether it is time for {@link #look}; asked before every update. Not right after a look, so that the run goes on however long one
+     * takes. The time from a yes to the next question is what a look costs, with the copies of weights and moments that it needs.
+     */
     boolean due() {
-        return System.nanoTime() - lastLook >= wait;
+        long now = System.nanoTime();
+        if (pausedAt != 0) {
+            wait = Math.min(every, Math.max(SECOND, SHARE * (now - pausedAt - saving)));
+            lastLook = now;
+            pausedAt = 0;
+            return false;
+        }
+        boolean due = now - lastLook >= wait;
+        pausedAt = due ? now : 0;
+        return due;
+    }
+
+    /** Whether the run stands still because it was time. */
+    boolean paused() {
+        return pausedAt != 0;
     }
 
     /** Writes down what was measured since, and saves where that is due. */
     void look(SavedState now) {
-        long begin = System.nanoTime();
         append(now);
-        long written = System.nanoTime();
-        if (written - lastSave >= every) {
+        long begin = System.nanoTime();
+        if (begin - lastSave >= every) {
             save(now);
         }
-        lastLook = System.nanoTime();
-        wait = Math.min(every, Math.max(SECOND, SHARE * (written - begin)));
+        saving = System.nanoTime() - begin;
     }
 
     private void append(SavedState now) {

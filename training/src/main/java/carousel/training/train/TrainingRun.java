@@ -7,7 +7,6 @@ import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -64,7 +63,7 @@ record TrainingRun(RunPlan plan, Kernels k, int recomputeEvery, Progress progres
                 SavedState now = new SavedState(state, kept.files(), kept.best(), before + seconds(start), resumed);
                 if (stopped) {
                     going.get().save(now);
-                } else if (going.get().due()) {
+                } else if (going.get().paused()) {
                     going.get().look(now);
                 }
             }
@@ -73,11 +72,8 @@ record TrainingRun(RunPlan plan, Kernels k, int recomputeEvery, Progress progres
                 plan, k, recomputeEvery, kept.files(), trainer.network(), state, before + seconds(start), resumed);
     }
 
-    /** Stopped, or time to save: not before an update was made since, so that it goes on however long a save takes. */
     private BooleanSupplier pause(Optional<Going> going) {
-        AtomicBoolean moved = new AtomicBoolean();
-        return () -> stop.getAsBoolean()
-                || moved.getAndSet(true) && going.isPresent() && going.get().due();
+        return () -> stop.getAsBoolean() || going.isPresent() && going.get().due();
     }
 
     private static double seconds(long start) {
