@@ -21,8 +21,8 @@ final class Interruption implements BooleanSupplier {
     private volatile long begin;
     private volatile long limit = Long.MAX_VALUE;
     private static final String SAVED = "what was done is saved";
-    private static final String LATE = "the update that was being made takes longer than " + PATIENCE_SECONDS
-            + " s; what was saved before it is kept";
+    private static final String LATE =
+            "what was being done did not end within " + PATIENCE_SECONDS + " s, what was saved before is kept";
 
     private Consumer<String> farewell = saved -> {};
 

@@ -64,7 +64,9 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(errors()).contains("interrupted; what was done is saved. To go on: ./carousel run adding");
+        assertThat(errors()) // on a machine that is full of other work it may be late
+                .containsPattern("interrupted; what was (done is saved|being done did not end within 4 s)")
+                .contains("To go on: ./carousel run adding");
         assertThat(RunFolder.list(experiment)).isNotEmpty().allSatisfy(RunFolder::read);
     }
 
