@@ -17,11 +17,11 @@ import java.util.Set;
 
 /**
  * Saves a run while it is made, so that it can go on wherever it was stopped: its points to the journal every second or so, all that the
- * next update depends on every now and then. What the journal costs stays below a hundredth of the time, however many points there are.
+ * next update depends on every now and then. What a look costs stays below half a hundredth of the time, however many points and weights there are.
  */
 final class Going implements AutoCloseable {
     private static final long SECOND = 1_000_000_000;
-    private static final long SHARE = 100;
+    private static final long SHARE = 200;
 
     private final GoingFolder folder;
     private final long every;
