@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -48,35 +49,44 @@ public final class Durable {
      * @throws OutputException if that is impossible, or something else has its name
      */
     public static void createFolders(Path folder) {
+        createFolders(Disk.REAL, folder);
+    }
+
+    static void createFolders(Disk disk, Path folder) {
+        Path whole = folder.toAbsolutePath();
         try {
-            Path there = folder.toAbsolutePath();
-            while (!Files.isDirectory(there) && there.getParent() != null) {
-                there = there.getParent();
+            try {
+                createSurely(disk, whole);
+            } catch (NoSuchFileException e) { // another process has removed one that was empty still
+                createSurely(disk, whole);
             }
-            forceName(Disk.REAL, there);
-            createFolders(Disk.REAL, folder.toAbsolutePath());
         } catch (IOException e) {
             throw new OutputException(folder, e);
         }
     }
 
-    private static void forceName(Disk disk, Path folder) throws IOException {
+    private static void createSurely(Disk disk, Path folder) throws IOException {
+        Path there = folder;
+        while (!Files.isDirectory(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
         try {
-            if (folder.getParent() != null) {
-                force(disk, folder.getParent());
+            if (there.getParent() != null) {
+                force(disk, there.getParent());
             }
         } catch (AccessDeniedException e) {
             // whoever may not open the folder above did not make one in it
         }
+        create(disk, folder);
     }
 
-    private static void createFolders(Disk disk, Path folder) throws IOException {
+    private static void create(Disk disk, Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
         Path above = folder.getParent();
         if (above != null) {
-            createFolders(disk, above);
+            create(disk, above);
         }
         try {
             disk.createFolder(folder);
@@ -102,7 +112,7 @@ public final class Durable {
     static void replaceFile(Disk disk, Path file, byte[] content) {
         Path temporary = Temporary.unfinished(file);
         try {
-            createFolders(disk, temporary.getParent());
+            create(disk, temporary.getParent());
             write(disk, temporary, out -> out.write(content));
             disk.rename(temporary, file);
             force(disk, temporary.getParent());
@@ -131,7 +141,7 @@ public final class Durable {
         Path temporary = Temporary.unfinished(folder);
         try {
             refuse(folder, ours, files.keySet());
-            createFolders(disk, temporary.getParent());
+            create(disk, temporary.getParent());
             disk.createFolder(temporary);
             for (Map.Entry<String, ? extends Body> file : files.entrySet()) {
                 write(disk, temporary.resolve(file.getKey()), file.getValue());
@@ -175,11 +185,20 @@ public final class Durable {
      * @throws OutputException if that is impossible; it then has the old name
      */
     static void move(Path folder, Path to) {
+        move(Disk.REAL, folder.toAbsolutePath(), to.toAbsolutePath());
+    }
+
+    static void move(Disk disk, Path folder, Path to) {
         try {
-            createFolders(Disk.REAL, to.toAbsolutePath().getParent());
-            Disk.REAL.rename(folder, to);
-            force(Disk.REAL, to.toAbsolutePath().getParent());
-            force(Disk.REAL, folder.toAbsolutePath().getParent());
+            createFolders(disk, to.getParent());
+            disk.rename(folder, to);
+            try {
+                force(disk, to.getParent());
+                force(disk, folder.getParent());
+            } catch (IOException e) {
+                disk.rename(to, folder);
+                throw e;
+            }
         } catch (IOException e) {
             throw new OutputException(to, e);
         }
@@ -234,6 +253,9 @@ public final class Durable {
             disk.rename(folder, earlier);
         }
         try {
+            if (replaces) { // or the name might stand for what is new before another stands for what was there
+                force(disk, temporary.getParent());
+            }
             disk.rename(temporary, folder);
             try {
                 force(disk, temporary.getParent());
@@ -346,9 +368,6 @@ public final class Durable {
 
     /** Deletes a file or a folder with all in it, never following a link out of it. */
     static void delete(Disk disk, Path root) throws IOException {
-        if (!isThere(root)) {
-            return;
-        }
         if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             for (Path path : list(root)) {
                 delete(disk, path);

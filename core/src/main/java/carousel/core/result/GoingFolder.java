@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,31 +38,15 @@ public record GoingFolder(Path folder) {
     public static List<String> runs(Path experimentFolder) {
         Path all = experimentFolder.resolve(NAME);
         try {
-            return isFolder(all)
+            return There.isFolder(all)
                     ? Durable.list(all).stream()
-                            .filter(GoingFolder::isFolder)
+                            .filter(There::isFolder)
                             .map(run -> run.getFileName().toString())
                             .filter(RunId::isValid)
                             .toList()
                     : List.of();
         } catch (IOException e) {
             throw CorruptRunException.unread(all, e);
-        }
-    }
-
-    /** Whether it is one, and no link to one. Where nobody can tell, that is a fault: what is there would be passed over. */
-    private static boolean isFolder(Path folder) {
-        try {
-            return Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isDirectory();
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            Path above = folder.toAbsolutePath().getParent();
-            if (Files.exists(above) && !Files.isDirectory(above)) { // for which each system has its own words
-                return false;
-            }
-            throw CorruptRunException.unread(folder, e);
         }
     }
 
@@ -81,7 +64,7 @@ public record GoingFolder(Path folder) {
 
     private List<Path> list(Predicate<String> names) {
         try {
-            return isFolder(folder)
+            return There.isFolder(folder)
                     ? Durable.list(folder).stream()
                             .filter(path -> names.test(path.getFileName().toString()))
                             .toList()
@@ -98,7 +81,7 @@ public record GoingFolder(Path folder) {
      */
     public void create() {
         for (Path part : List.of(folder.getParent(), folder)) {
-            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !isFolder(part)) {
+            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !There.isFolder(part)) {
                 throw new OutputException(part, new IOException("it is no folder of its own; remove it"));
             }
         }
@@ -181,14 +164,14 @@ public record GoingFolder(Path folder) {
      * @throws CorruptRunException if it cannot be told what there is
      */
     public void remove() {
-        if (isFolder(folder)) {
+        if (There.isFolder(folder)) {
             delete(list(name -> name.equals(JOURNAL)
                     || STATE.matcher(name).matches()
                     || WEIGHTS.matcher(name).matches()));
             Temporary.clear(folder, name -> true, path -> name -> false);
             removeIfEmpty(folder);
         }
-        if (isFolder(folder.getParent())) {
+        if (There.isFolder(folder.getParent())) {
             removeIfEmpty(folder.getParent());
         }
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,15 +126,17 @@ public final class RunFolder {
     }
 
     /**
-     * Refuses a run's folder that is none itself: a link leads who knows where, and what lies there is no run of this experiment.
+     * Whether there is a run's folder, whole or not. A link leads who knows where, and what lies there is no run of this experiment.
      *
-     * @throws CorruptRunException if something else has its name; nothing is no fault here
+     * @throws CorruptRunException if something else has its name, or the disk does not say whether it is there
      */
-    public static void refuseLink(Path runFolder) {
-        if (isThere(runFolder) && !isFolder(runFolder)) {
-            String kind = Files.isSymbolicLink(runFolder) ? "a link" : "no folder";
+    public static boolean stands(Path runFolder) {
+        Optional<BasicFileAttributes> there = There.at(runFolder);
+        there.filter(found -> !found.isDirectory()).ifPresent(found -> {
+            String kind = found.isSymbolicLink() ? "a link" : "no folder";
             throw new CorruptRunException(runFolder, 0, "a folder of its own", kind + " (it was left alone)");
-        }
+        });
+        return there.isPresent();
     }
 
     /** The first file of a run that is not there; whether those that are there are whole is known when they are read. */
@@ -262,7 +265,7 @@ public final class RunFolder {
      * @throws CorruptRunException if it is missing or is not what {@link #write} writes
      */
     public static RunRecord readRecord(Path runFolder) {
-        refuseLink(runFolder);
+        stands(runFolder);
         JsonFile json = JsonFile.read(runFolder.resolve(RECORD));
         RunRecord run = RunRecord.from(json);
         String name = String.valueOf(runFolder.toAbsolutePath().normalize().getFileName());

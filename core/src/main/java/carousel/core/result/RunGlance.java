@@ -61,7 +61,7 @@ public record RunGlance(
      *     lists is missing
      */
     public static RunGlance at(Path runFolder) {
-        RunFolder.refuseLink(runFolder);
+        RunFolder.stands(runFolder);
         Path file = runFolder.resolve(RunFolder.RECORD);
         RunGlance glance = quick(file, String.valueOf(runFolder.getFileName()))
                 .orElseGet(() -> of(RunFolder.readRecord(runFolder)));

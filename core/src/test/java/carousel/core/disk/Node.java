@@ -69,7 +69,8 @@ sealed interface Node {
             if (kept > 0 && kept < 1 && random.nextBoolean()) {
                 int same = Math.min(dirtyFrom, Math.min(now.length, forced.length));
                 int cut = same + random.nextInt(now.length - same + 1);
-                left.now = Arrays.copyOf(forced, random.nextBoolean() ? cut : now.length);
+                int least = Math.max(cut, Math.min(now.length, forced.length));
+                left.now = Arrays.copyOf(forced, random.nextBoolean() ? least : now.length);
                 System.arraycopy(now, same, left.now, same, cut - same);
             }
             left.forced = left.now;

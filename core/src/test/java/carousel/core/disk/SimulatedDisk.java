@@ -27,9 +27,14 @@ public final class SimulatedDisk {
     private long until;
     private boolean lasting;
     private String failed;
+    private int most = Integer.MAX_VALUE;
 
-    /** Names that change at once or not at all, and are on the disk when {@code in} was forced. */
-    private record Change(Folder in, List<Entry> entries) {}
+    /** Names that change at once or not at all, and so are on the disk when any folder of theirs was forced. */
+    private record Change(List<Entry> entries) {
+        boolean isOf(Node folder) {
+            return entries.stream().anyMatch(entry -> entry.folder() == folder);
+        }
+    }
 
     /** A name that stands for something from now on, or for nothing. */
     record Entry(Folder folder, String name, Node node) {
@@ -63,6 +68,11 @@ public final class SimulatedDisk {
         this.until = n;
         this.lasting = lasting;
         this.failed = null;
+    }
+
+    /** Has the disk take so many bytes at a time. */
+    public synchronized void writeAtMost(int bytes) {
+        most = bytes;
     }
 
     /** The operation that failed first; empty if none has. */
@@ -112,7 +122,7 @@ public final class SimulatedDisk {
 
     /** Writes, of which a disk that fails may take a part. */
     synchronized int write(Path path, File file, int at, ByteBuffer from) throws IOException {
-        int all = from.remaining();
+        int all = Math.min(most, from.remaining());
         boolean first = failed == null;
         try {
             return perform(Operation.WRITE, path, () -> {
@@ -133,7 +143,7 @@ public final class SimulatedDisk {
                 if (node instanceof File file) {
                     file.force();
                 } else {
-                    pending.removeIf(change -> change.in() == node && isForced(change));
+                    pending.removeIf(change -> change.isOf(node) && isForced(change));
                 }
                 return null;
             });
@@ -150,16 +160,16 @@ public final class SimulatedDisk {
         return true;
     }
 
-    /** Changes names; what they were is left where power is lost before {@code in} is forced. */
-    void change(Folder in, Entry... entries) {
-        Change change = new Change(in, List.of(entries));
+    /** Changes names, at once. */
+    void change(Entry... entries) {
+        Change change = new Change(List.of(entries));
         change.entries().forEach(entry -> entry.putInto(entry.folder().now));
         pending.add(change);
     }
 
     /**
      * Another disk, as this one may be found when the power is there again: with all that was forced, and a random part of the rest, since
-     * nobody knows in which order it was written. A rename has happened or not; its two names are never both there, nor both missing.
+     * nobody knows in which order it would have been written. A rename has happened or not; its two names are never both there, nor both missing.
      *
      * @param kept how much of the rest, 0 for nothing, 1 for all
      */

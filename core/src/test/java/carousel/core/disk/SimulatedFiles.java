@@ -88,7 +88,10 @@ final class SimulatedFiles extends FileSystemProvider {
                 throw new FileAlreadyExistsException(path.toString());
             }
             if (at(path) == null && creates) {
-                disk.change(above(path), entry(above(path), path, new File()));
+                disk.change(entry(above(path), path, new File()));
+            }
+            if (there(path) instanceof File file && options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
+                file.truncate(0);
             }
             return new SimulatedChannel(disk, path, there(path));
         });
@@ -106,7 +109,7 @@ final class SimulatedFiles extends FileSystemProvider {
             if (at(path) != null) {
                 throw new FileAlreadyExistsException(path.toString());
             }
-            disk.change(above(path), entry(above(path), path, new Folder()));
+            disk.change(entry(above(path), path, new Folder()));
             return null;
         });
     }
@@ -115,7 +118,7 @@ final class SimulatedFiles extends FileSystemProvider {
     public void delete(Path path) throws IOException {
         disk.perform(Operation.DELETE, path, () -> {
             refuseFull(path, there(path));
-            disk.change(above(path), entry(above(path), path, null));
+            disk.change(entry(above(path), path, null));
             return null;
         });
     }
@@ -129,7 +132,7 @@ final class SimulatedFiles extends FileSystemProvider {
                 throw new FileSystemException(from.toString(), to.toString(), "one is a folder, one is none");
             }
             refuseFull(to, replaced);
-            disk.change(above(to), entry(above(from), from, null), entry(above(to), to, node));
+            disk.change(entry(above(from), from, null), entry(above(to), to, node));
             return null;
         });
     }

@@ -89,6 +89,7 @@ class DurableTest {
                 .endsWith(
                         "force .tmp-run",
                         "rename run to .earlier-run",
+                        "force .",
                         "rename .tmp-run to run",
                         "force .",
                         "force run",
@@ -126,6 +127,18 @@ class DurableTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_moved_stays_where_it_was() throws IOException {
+        Files.createDirectory(root.resolve("run"));
+        for (String fault : List.of("create kept", "rename run to kept/run", "force kept", "force .")) {
+            assertThatThrownBy(() -> Durable.move(failingAt(fault), root.resolve("run"), root.resolve("kept/run")))
+                    .as(fault)
+                    .isInstanceOf(OutputException.class);
+            assertThat(root.resolve("run")).as(fault).isDirectory();
+            assertThat(root.resolve("kept/run")).as(fault).doesNotExist();
+        }
+    }
+
+    @Test
     void a_file_that_cannot_be_written_leaves_the_earlier_one() throws IOException {
         Files.writeString(root.resolve("file"), "earlier");
         for (String fault : List.of("write .tmp-file", "force .tmp-file", "rename .tmp-file to file")) {
@@ -144,6 +157,36 @@ class DurableTest {
         Durable.replaceFile(disk, root.resolve("runs/train/file"), SEVEN_BYTES);
         assertThat(disk.done)
                 .startsWith("create runs", "force .", "create runs/train", "force runs", "write runs/train/.tmp-file");
+    }
+
+    /** Whoever made it may have been killed before he forced its name. */
+    @Test
+    void a_folder_that_was_there_is_on_the_disk_too() {
+        RecordingDisk disk = new RecordingDisk(root);
+        Durable.createFolders(disk, root.resolve("runs/adding"));
+        assertThat(disk.done).containsExactly("force ..", "create runs", "force .", "create runs/adding", "force runs");
+        disk.done.clear();
+        Durable.createFolders(disk, root.resolve("runs/adding"));
+        assertThat(disk.done).containsExactly("force runs");
+    }
+
+    /** As somebody does who ends the last run in a folder while another begins one there. */
+    @Test
+    void a_folder_above_may_be_removed_meanwhile() {
+        RecordingDisk disk = new RecordingDisk(root) {
+            private boolean removed;
+
+            @Override
+            public void createFolder(Path folder) throws IOException {
+                if (folder.endsWith("adding") && !removed) {
+                    removed = true;
+                    Files.delete(folder.getParent());
+                }
+                super.createFolder(folder);
+            }
+        };
+        Durable.createFolders(disk, root.resolve("runs/adding"));
+        assertThat(root.resolve("runs/adding")).isDirectory();
     }
 
     /** One after the other, whatever it is: no fault is passed over, and the next call finds a disk it can go on with. */

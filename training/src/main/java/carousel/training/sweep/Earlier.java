@@ -8,8 +8,6 @@ import carousel.core.result.RunRecord;
 import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
 import carousel.training.train.RunPlan;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,16 +23,15 @@ public record Earlier(Path folder, Optional<Maker> maker, Optional<RunRecord> ru
     /**
      * Looks.
      *
-     * @throws CorruptRunException if a later Carousel made it, or its record is there and cannot be read: it may hold what this one does not know, and is left alone; or if it is
+     * @throws CorruptRunException if a later Carousel made it, or it is there and cannot be read: it may hold what this one does not know, and is left alone; or if it is
      *     no folder but a link, which is left alone too
      * @throws RefusedException if it is another run that has the same id
      */
     public static Earlier of(Path experimentFolder, RunPlan plan) {
         Path folder = experimentFolder.resolve(plan.id());
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!RunFolder.stands(folder)) {
             return new Earlier(folder, Optional.empty(), Optional.empty(), "");
         }
-        RunFolder.refuseLink(folder);
         Optional<Maker> maker = Maker.of(folder);
         Path file = folder.resolve("run.json");
         maker.filter(there -> there.laterThan(Maker.here())).ifPresent(later -> {

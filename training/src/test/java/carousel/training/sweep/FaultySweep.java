@@ -79,14 +79,15 @@ final class FaultySweep implements Progress {
         return plan.spec().get(Settings.CELL);
     }
 
-    /** Before an update is made, what came of the one before it is saved. */
+    /** When an update is made, what came of the one before it was saved, but before the first one, which goes on from what lies there. */
     @Override
     public void update(RunPlan plan, long step, double loss) {
         updates++;
-        if (begun.add(name(plan)) && step - 1 < acknowledged.getOrDefault(name(plan), 0L)) {
+        if (!begun.add(name(plan))) {
+            acknowledged.put(name(plan), step - 1);
+        } else if (step - 1 < acknowledged.getOrDefault(name(plan), 0L)) {
             lost.add(name(plan));
         }
-        acknowledged.put(name(plan), step - 1);
     }
 
     @Override
@@ -125,6 +126,6 @@ final class FaultySweep implements Progress {
             return bytes;
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.substring(0, text.indexOf("\n  \"provenance\": {")).getBytes(StandardCharsets.UTF_8);
+        return text.split("\n  \"provenance\": ", 2)[0].getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -128,6 +128,8 @@ class GoingTest {
 
     @Test
     void two_states_are_kept_and_the_earlier_does_where_the_later_is_damaged() throws IOException {
+        small.keep = "best";
+        small.testEvery = 1;
         RunMaker.Made whole = make(Saves.NONE, Long.MAX_VALUE);
         make(saves(ALWAYS), 11);
         List<Path> states = going().states();
@@ -142,6 +144,26 @@ class GoingTest {
         assertThat(resumed.state().step()).isEqualTo(13);
         assertThat(going().states()).as("the damaged one is gone").hasSize(2).doesNotContain(states.get(0));
         assertSame(make(saves(ALWAYS), Long.MAX_VALUE), whole);
+    }
+
+    /** Where it begins anew it comes to the same weights, whose file must not be taken for theirs. */
+    @Test
+    void damaged_weights_are_not_kept() throws IOException {
+        small.keep = "every:4";
+        RunMaker.Made whole = make(Saves.NONE, Long.MAX_VALUE);
+        make(saves(Saves.STANDARD), 9);
+        try (var files = Files.list(going().folder())) {
+            for (Path weights : files.filter(
+                            file -> file.getFileName().toString().startsWith("weights"))
+                    .toList()) {
+                Files.write(weights, new byte[] {1});
+            }
+        }
+        make(saves(Saves.STANDARD), 9);
+        assertThat(notes).last().asString().contains("begins anew");
+        notes.clear();
+        assertSame(make(saves(Saves.STANDARD), Long.MAX_VALUE), whole);
+        assertThat(notes).singleElement().asString().contains("goes on after update 9");
     }
 
     @Test
