@@ -89,7 +89,7 @@ public record ExperimentRunner(
             write(record, experiment);
         }
         boolean stopped = !made.ended(part.size());
-        if (stopped || shard.count() == 1) {
+        if (stopped || claims == Claims.ALONE) {
             Optional<Reports.Summary> report = stopped ? Optional.empty() : Optional.of(Reports.write(folder));
             return new Result(folder, plans, made.runs(), made.failures(), stopped, report);
         }
