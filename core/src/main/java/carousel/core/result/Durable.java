@@ -296,10 +296,8 @@ public final class Durable {
                     empty = false; // two of one name: both stay
                 }
             }
-            force(
-                    disk,
-                    folder); // what was moved now is on the disk there before its folder goes here, and so is what was
-            // moved before
+            // What was moved, now or before somebody was killed, is on the disk there before its folder goes here.
+            force(disk, folder);
             for (Path path : listingLast(earlier)) {
                 if (isOurs(path, mine)) {
                     disk.delete(path);

@@ -169,19 +169,29 @@ public final class SimulatedDisk {
 
     /**
      * Another disk, as this one may be found when the power is there again: with all that was forced, and a random part of the rest, since
-     * nobody knows in which order it would have been written. A rename has happened or not; its two names are never both there, nor both missing.
+     * nobody knows in which order it would have been written. A rename has happened or not; its two names are never both there, nor both
+     * missing.
      *
      * @param kept how much of the rest, 0 for nothing, 1 for all
      */
     public synchronized SimulatedDisk afterPowerLoss(Random random, double kept) {
+        return left(
+                pending.stream().filter(change -> random.nextDouble() < kept).toList(), random, kept);
+    }
+
+    /** Disks on which each one of the changes of names that were not forced has been lost alone. */
+    public synchronized List<SimulatedDisk> afterLossOfOne(Random random) {
+        return pending.stream()
+                .map(lost ->
+                        left(pending.stream().filter(change -> change != lost).toList(), random, 1))
+                .toList();
+    }
+
+    private SimulatedDisk left(List<Change> changes, Random random, double kept) {
         Map<Folder, Map<String, Node>> left = new IdentityHashMap<>();
-        for (Change change : pending) {
-            if (random.nextDouble() < kept) {
-                change.entries()
-                        .forEach(entry -> entry.putInto(
-                                left.computeIfAbsent(entry.folder(), folder -> new TreeMap<>(folder.forced))));
-            }
-        }
+        changes.forEach(change -> change.entries()
+                .forEach(entry ->
+                        entry.putInto(left.computeIfAbsent(entry.folder(), folder -> new TreeMap<>(folder.forced)))));
         SimulatedDisk disk = new SimulatedDisk();
         copy(root, disk.root, left, random, kept);
         return disk;

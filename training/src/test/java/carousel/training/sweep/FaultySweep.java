@@ -46,8 +46,6 @@ final class FaultySweep implements Progress {
     /** Runs that were there and had to be made again. */
     final Set<String> damaged = new LinkedHashSet<>();
 
-    final List<String> notes = new ArrayList<>();
-
     FaultySweep(SimulatedDisk disk, List<RunPlan> plans, Map<String, Long> acknowledged) {
         this(disk, plans, acknowledged, Long.MAX_VALUE);
     }
@@ -103,29 +101,37 @@ final class FaultySweep implements Progress {
         damaged.add(name(plan));
     }
 
-    @Override
-    public void note(String sentence) {
-        notes.add(sentence);
-    }
-
-    /** All files with their SHA-256, and the folders; of {@code run.json} without its end, which tells of machine and time. */
+    /**
+     * All files with their SHA-256, and the folders, as far as they are the same whenever they are made: without random parts of names, the
+     * seconds that a state took (nor their hash, nor how long they make the header), and the end of {@code run.json}, which tells of machine and time.
+     */
     Map<String, String> content() throws IOException {
         Map<String, String> content = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.skip(1).toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                content.put(name, Files.isDirectory(path) ? "folder" : BitHash.of(bytes(path)));
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.skip(1).toList()) {
+                    String name = name(folder.relativize(path));
+                    content.put(name, Files.isDirectory(path) ? "folder" : BitHash.of(lasting(name, path)));
+                }
             }
         }
         return content;
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        if (!file.endsWith("run.json")) {
-            return bytes;
+    static String name(Path path) {
+        return path.toString().replace('\\', '/').replaceAll("-[0-9a-f-]{36}", "");
+    }
+
+    private static byte[] lasting(String name, Path file) throws IOException {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (name.endsWith("run.json")) {
+            bytes = bytes.split("\n  \"provenance\": ", 2)[0];
+        } else if (name.contains("state-") && bytes.length() > Long.BYTES) {
+            bytes = bytes.substring(Long.BYTES)
+                    .replaceFirst("seconds[^,]*", "")
+                    .replaceFirst("\"sha256\":\"[0-9a-f]{64}", "")
+                    .replace(" ", "");
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.split("\n  \"provenance\": ", 2)[0].getBytes(StandardCharsets.UTF_8);
+        return bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,25 +2,16 @@ package carousel.training.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carousel.core.cell.Cells;
 import carousel.core.disk.Fault;
 import carousel.core.disk.SimulatedDisk;
 import carousel.core.result.CorruptRunException;
-import carousel.core.result.GoingFolder;
 import carousel.core.result.OutputException;
-import carousel.core.result.RunFolder;
-import carousel.core.result.RunRecord;
-import carousel.training.setting.RunSpec;
-import carousel.training.setting.Settings;
-import carousel.training.train.RunPlan;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,103 +28,17 @@ class SweepFaultsTest {
 
     private static final int CHAINS = Integer.getInteger("carousel.chains", 60);
     private static final int LONGEST_CHAIN = 4;
-    private static final double[] KEPT = {0, 0.5, 1};
+    private static final int OPERATIONS = 150;
+
+    private static final double SOME = 0.5;
 
     private final Random random = new Random(SEED);
 
-    /** The names on disks after a power loss that were seen to be no hindrance. */
-    private final Set<String> clearedUp = new LinkedHashSet<>();
+    /** Disks that are known to be gone on with. Where a fault comes to the same as another, all that follows is the same, too. */
+    private final Set<List<Object>> known = new LinkedHashSet<>();
 
-    /** What is on the disk at first, and what was acknowledged of it; what is to be made, and what an undisturbed sweep makes of it. */
-    private record Start(
-            SimulatedDisk disk, Map<String, Long> acknowledged, List<RunPlan> plans, Map<String, String> expected) {}
-
-    private static RunPlan plan(String cell, long steps, String keep) {
-        RunSpec spec = RunSpec.STANDARD
-                .with(Settings.TASK, "adding")
-                .with(Settings.LENGTH, 2)
-                .with(Settings.CELL, cell)
-                .with(Settings.HIDDEN, 1)
-                .with(Settings.BATCH, 1)
-                .with(Settings.STEPS, steps)
-                .with(Settings.RATE, 0.1)
-                .with(Settings.TEST_SEQUENCES, 1)
-                .with(Settings.TEST_EVERY, 1L)
-                .with(Settings.PROBE_EVERY, 0L)
-                .withText(Settings.KEEP_WEIGHTS, keep);
-        return RunPlan.of("x", spec, Cells.onClassPath(), Optional.empty());
-    }
-
-    /** No folder is there, and one run is to be made that ends before it is saved. */
-    private static Start nothing() throws IOException {
-        List<RunPlan> plans = List.of(plan("rnn", 1, "none"));
-        return new Start(new SimulatedDisk(), Map.of(), plans, undisturbed(plans));
-    }
-
-    /** One run is there and damaged, with a file of the user beside it; another was killed and is to go on. */
-    private Start something() throws IOException {
-        RunPlan damaged = plan("rnn", 4, "best");
-        RunPlan going = plan("gru", 3, "every:1");
-        SimulatedDisk disk = new SimulatedDisk();
-        new FaultySweep(disk, List.of(damaged), new LinkedHashMap<>()).make();
-        Path folder = disk.path(FaultySweep.FOLDER).resolve(damaged.id());
-        Files.delete(folder.resolve("points.csv"));
-        Path notes = Files.createFile(folder.resolve("notes.txt"));
-        new FaultySweep(disk, List.of(going), new LinkedHashMap<>(), 1).make();
-
-        String unfinished = ".tmp-%s-00000000-0000-0000-0000-000000000000";
-        Files.createDirectory(folder.resolveSibling(unfinished.formatted(damaged.id())));
-        GoingFolder saved = GoingFolder.of(disk.path(FaultySweep.FOLDER), going.id());
-        Files.createFile(saved.folder().resolve(unfinished.formatted("state-000000000002.safetensors")));
-
-        List<RunPlan> plans = List.of(damaged, going);
-        Map<String, String> expected = undisturbed(plans);
-        String empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        expected.put(damaged.id() + "/" + notes.getFileName(), empty);
-        return new Start(copy(disk), Map.of(FaultySweep.name(going), 1L), plans, expected);
-    }
-
-    /** A run is there that another version has made. */
-    private Start another() throws IOException {
-        RunPlan plan = plan("rnn", 1, "none");
-        SimulatedDisk disk = new SimulatedDisk();
-        new FaultySweep(disk, List.of(plan), new LinkedHashMap<>()).make();
-        Path folder = disk.path(FaultySweep.FOLDER);
-        RunFolder.Content there = RunFolder.read(folder.resolve(plan.id()));
-        RunRecord run = there.run();
-        RunRecord other = new RunRecord(
-                run.format(),
-                run.run(),
-                run.experiment(),
-                run.kind(),
-                run.group(),
-                run.settings(),
-                run.facts(),
-                run.outcome(),
-                run.hashes(),
-                Map.of("version", "0.0.1"));
-        RunFolder.write(folder, other, there.points());
-        Map<String, String> expected = undisturbed(List.of(plan));
-        String kept = "kept-0.0.1";
-        expected.put(kept, "folder");
-        for (String name : List.copyOf(expected.keySet())) {
-            if (name.startsWith(plan.id())) {
-                expected.put(kept + "/" + name, expected.get(name));
-            }
-        }
-        return new Start(copy(disk), Map.of(), List.of(plan), expected);
-    }
-
-    private List<Start> starts() throws IOException {
-        return List.of(nothing(), something(), another());
-    }
-
-    private static Map<String, String> undisturbed(List<RunPlan> plans) throws IOException {
-        FaultySweep sweep = new FaultySweep(new SimulatedDisk(), plans, new LinkedHashMap<>());
-        assertThat(sweep.make().runs()).hasSameSizeAs(plans);
-        Map<String, String> content = sweep.content();
-        assertThat(content.keySet()).noneMatch(name -> name.startsWith(".") || name.startsWith(GoingFolder.NAME));
-        return content;
+    private static List<FaultyStart> starts() throws IOException {
+        return List.of(FaultyStart.nothing(), FaultyStart.something());
     }
 
     private SimulatedDisk copy(SimulatedDisk disk) {
@@ -149,32 +54,31 @@ class SweepFaultsTest {
         "NO_SPACE, true, 100",
         "SHORT_WRITE, false, 20",
         "SHORT_WRITE, true, 20",
-        "POWER_LOSS, true, 130"
+        "POWER_LOSS, true, 120"
     })
     void whatever_fails_is_told_and_the_next_process_goes_on(Fault fault, boolean lasting, int operations)
             throws IOException {
         int all = 0;
-        for (Start start : starts()) {
+        for (FaultyStart start : starts()) {
             boolean failed = true;
             for (int n = 1; failed; n++) {
                 SimulatedDisk disk = copy(start.disk());
                 Map<String, Long> acknowledged = new LinkedHashMap<>(start.acknowledged());
                 disk.failAt(fault, n, lasting);
-                makes(start, disk, acknowledged, fault + " at operation " + n);
-                String when = "%s at operation %d, %s, seed %d"
-                        .formatted(fault, n, disk.failed().orElse("none"), SEED);
+                String when = makes(start, disk, acknowledged, "seed %d, operation %d, %s".formatted(SEED, n, fault));
                 failed = disk.failed().isPresent();
-                disk.heal();
+                all++;
                 if (fault != Fault.POWER_LOSS) {
                     goesOn(start, disk, acknowledged, when);
-                } else {
-                    for (double kept :
-                            new double[] {0, 0.5}) { // what comes of it if all is kept, a process that is killed knows
-                        Map<String, Long> same = new LinkedHashMap<>(acknowledged);
-                        goesOn(start, disk.afterPowerLoss(random, kept), same, when + ", kept " + kept);
-                    }
+                    continue;
                 }
-                all++;
+                List<SimulatedDisk> left = new ArrayList<>(disk.afterLossOfOne(random));
+                left.add(disk.afterPowerLoss(random, 0));
+                left.add(disk.afterPowerLoss(random, SOME));
+                for (int i = 0; i < left.size(); i++) {
+                    Map<String, Long> same = new LinkedHashMap<>(acknowledged);
+                    goesOn(start, left.get(i), same, when + ", leftover " + i);
+                }
             }
         }
         assertThat(all).as("operations").isGreaterThan(operations);
@@ -182,7 +86,7 @@ class SweepFaultsTest {
 
     @Test
     void a_disk_that_takes_few_bytes_at_a_time_gets_all_of_them() throws IOException {
-        for (Start start : starts()) {
+        for (FaultyStart start : starts()) {
             start.disk().writeAtMost(7);
             goesOn(start, start.disk(), new LinkedHashMap<>(start.acknowledged()), "7 bytes at a time");
         }
@@ -191,66 +95,70 @@ class SweepFaultsTest {
     /** Processes one after the other, of which each meets another fault, and between which power may be lost. */
     @Test
     void fault_upon_fault() throws IOException {
-        List<Start> starts = starts();
+        List<FaultyStart> starts = starts();
         for (int i = 0; i < CHAINS; i++) {
-            Start start = starts.get(i % starts.size());
+            FaultyStart start = starts.get(i % starts.size());
             SimulatedDisk disk = copy(start.disk());
             Map<String, Long> acknowledged = new LinkedHashMap<>(start.acknowledged());
-            StringBuilder when = new StringBuilder("chain " + i + ", seed " + SEED);
+            String when = "seed " + SEED + ", chain " + i;
             for (int faults = 1 + random.nextInt(LONGEST_CHAIN); faults > 0; faults--) {
                 Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-                disk.failAt(fault, 1 + random.nextInt(150), random.nextBoolean());
-                makes(start, disk, acknowledged, when.toString());
-                when.append(", ")
-                        .append(fault)
-                        .append(" at ")
-                        .append(disk.failed().orElse("none"));
-                disk.heal();
+                disk.failAt(fault, 1 + random.nextInt(OPERATIONS), random.nextBoolean());
+                when = makes(start, disk, acknowledged, when + ", " + fault);
                 if (fault == Fault.POWER_LOSS || random.nextBoolean()) {
-                    double kept = KEPT[random.nextInt(KEPT.length)];
+                    double kept = SOME * random.nextInt(3);
                     disk = disk.afterPowerLoss(random, kept);
-                    when.append(", kept ").append(kept);
+                    when += ", kept " + kept;
                 }
             }
-            goesOn(start, disk, acknowledged, when.toString());
+            goesOn(start, disk, acknowledged, when);
         }
     }
 
-    /** A sweep on a disk that may fail: either all is as it should be, or a fault is told. */
-    private static void makes(Start start, SimulatedDisk disk, Map<String, Long> acknowledged, String when)
+    /**
+     * A sweep on a disk that may fail, and is well when it has ended: either all is as it should be, or a fault is told.
+     *
+     * @return {@code when}, and at what it failed
+     */
+    private static String makes(FaultyStart start, SimulatedDisk disk, Map<String, Long> acknowledged, String when)
             throws IOException {
         FaultySweep sweep = new FaultySweep(disk, start.plans(), acknowledged);
+        List<Throwable> faults;
         try {
-            Sweep.Made made = sweep.make();
-            assertThat(made.failures())
-                    .extracting(Sweep.Failure::fault)
-                    .as(when)
-                    .allMatch(fault -> fault instanceof OutputException || fault instanceof CorruptRunException);
-            if (made.failures().isEmpty()) {
-                String failed = when + ", " + disk.failed();
-                disk.heal();
-                assertThat(made.runs()).as(failed).hasSameSizeAs(start.plans());
-                assertThat(sweep.content()).as(failed).isEqualTo(start.expected());
-            }
-        } catch (OutputException | CorruptRunException e) {
-            assertThat(disk.failed()).as(e.toString()).isPresent();
+            faults = sweep.make().failures().stream().map(Sweep.Failure::fault).toList();
+        } catch (RuntimeException e) {
+            faults = List.of(e);
         }
-        assertThat(sweep.damaged).as(when + ", " + disk.failed()).containsAll(sweep.lost);
+        String at = when + " at " + disk.failed().orElse("none");
+        disk.heal();
+        assertThat(faults)
+                .as(at)
+                .allMatch(fault -> fault instanceof OutputException || fault instanceof CorruptRunException);
+        if (faults.isEmpty()) {
+            assertThat(sweep.content()).as(at).isEqualTo(start.expected());
+        } else {
+            assertThat(disk.failed()).as(at).isPresent();
+        }
+        assertThat(sweep.damaged).as("told to be damaged, " + at).containsAll(sweep.lost);
+        return at;
     }
 
     /** The same command on what is left, and once more after power was lost with all that was not forced. */
-    private void goesOn(Start start, SimulatedDisk disk, Map<String, Long> acknowledged, String when)
+    private void goesOn(FaultyStart start, SimulatedDisk disk, Map<String, Long> acknowledged, String when)
             throws IOException {
-        check(start, new FaultySweep(disk, start.plans(), acknowledged), when);
-        FaultySweep last = new FaultySweep(disk.afterPowerLoss(random, 0), start.plans(), acknowledged);
-        Map<String, String> forced = last.content();
-        assertThat(forced).as("forced, " + when).containsAllEntriesOf(start.expected());
-        if (clearedUp.add(forced.keySet().toString())) { // more than that is nearly always the same
-            check(start, last, "power loss after the end, and before it " + when);
+        FaultySweep next = new FaultySweep(disk, start.plans(), acknowledged);
+        FaultySweep unless = new FaultySweep(disk.afterPowerLoss(random, 0), start.plans(), acknowledged);
+        String unforced = disk.failed().filter(at -> at.startsWith("FORCE")).orElse("");
+        if (!known.add(List.of(next.content(), unless.content(), Map.copyOf(acknowledged), unforced))) {
+            return;
         }
+        check(start, next, when);
+        FaultySweep last = new FaultySweep(disk.afterPowerLoss(random, 0), start.plans(), acknowledged);
+        assertThat(last.content()).as("forced, " + when).containsAllEntriesOf(start.expected());
+        check(start, last, "power loss after the end, " + when);
     }
 
-    private static void check(Start start, FaultySweep sweep, String when) throws IOException {
+    private static void check(FaultyStart start, FaultySweep sweep, String when) throws IOException {
         Sweep.Made made;
         try {
             made = sweep.make();
@@ -260,7 +168,6 @@ class SweepFaultsTest {
         assertThat(made.failures()).as(when).isEmpty();
         assertThat(made.runs()).as(when).hasSameSizeAs(start.plans());
         assertThat(sweep.lost).as(when).isEmpty();
-        assertThat(sweep.notes).as(when).noneMatch(note -> note.contains("not used"));
         assertThat(sweep.content()).as(when).isEqualTo(start.expected());
     }
 }

@@ -128,8 +128,6 @@ class GoingTest {
 
     @Test
     void two_states_are_kept_and_the_earlier_does_where_the_later_is_damaged() throws IOException {
-        small.keep = "best";
-        small.testEvery = 1;
         RunMaker.Made whole = make(Saves.NONE, Long.MAX_VALUE);
         make(saves(ALWAYS), 11);
         List<Path> states = going().states();
