@@ -22,7 +22,7 @@ import java.util.HexFormat;
 public final class TextFile {
 
     /** Bytes of the longest array that every virtual machine can make, and so of the longest file that is read at once. */
-    static final int LONGEST = Integer.MAX_VALUE - 8;
+    public static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private TextFile() {}
 

@@ -3,7 +3,7 @@ package carousel.experiments.cli;
 import carousel.training.sweep.Shard;
 import picocli.CommandLine.Option;
 
-/** Whether many runs are begun. */
+/** Whether many runs are begun, and which part of them here. */
 final class BeginOptions {
     @Option(names = "--dry-run", description = "Print the runs; run nothing.")
     boolean dryRun;

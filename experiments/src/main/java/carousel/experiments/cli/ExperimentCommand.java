@@ -7,7 +7,6 @@ import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.OnTask;
 import carousel.experiments.experiment.WithAtlas;
 import carousel.reports.Reports;
-import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.train.RunPlan;
@@ -156,16 +155,11 @@ abstract class ExperimentCommand implements Command {
 
     private static Optional<List<RunPlan>> plans(
             Inputs inputs, Experiment experiment, ExperimentOptions options, Optional<Long> parameters) {
-        try {
-            return inputs.made(() -> {
-                List<RunPlan> plans = MatchOption.match(experiment.plans(options), parameters);
-                RunPlan.refuseEqualIds(plans);
-                WithAtlas.checkLag(options, experiment.report(), plans);
-                return plans;
-            });
-        } catch (DataException e) {
-            inputs.check(); // what was typed comes first
-            throw e;
-        }
+        return inputs.planned(() -> {
+            List<RunPlan> plans = MatchOption.match(experiment.plans(options), parameters);
+            RunPlan.refuseEqualIds(plans);
+            WithAtlas.checkLag(options, experiment.report(), plans);
+            return plans;
+        });
     }
 }

@@ -2,6 +2,7 @@ package carousel.experiments.cli;
 
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
+import carousel.training.data.DataException;
 import carousel.training.setting.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,6 +75,20 @@ final class Inputs {
         } catch (RefusedException e) {
             refusals.addAll(e.refusals());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The same of something that reads data files. What was typed wrongly comes before faults of these.
+     *
+     * @throws DataException if nothing was refused so far, and data are missing or malformed
+     */
+    <T> Optional<T> planned(Supplier<T> maker) {
+        try {
+            return made(maker);
+        } catch (DataException e) {
+            check();
+            throw e;
         }
     }
 

@@ -16,14 +16,14 @@ final class Interruption implements BooleanSupplier {
     /** What a shell adds to the number of a signal that ended a process. */
     private static final int SIGNALLED = 128;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean asked;
-    private volatile long begin;
-    private volatile long limit = Long.MAX_VALUE;
     private static final String SAVED = "what was done is saved";
     private static final String LATE =
             "what was being done did not end within " + PATIENCE_SECONDS + " s, what was saved before is kept";
 
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean asked;
+    private volatile long begin;
+    private volatile long limit = Long.MAX_VALUE;
     private Consumer<String> farewell = saved -> {};
 
     /** Makes signals ask for the end. For the process as a whole: not in tests. */

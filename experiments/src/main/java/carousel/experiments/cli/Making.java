@@ -1,5 +1,6 @@
 package carousel.experiments.cli;
 
+import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
@@ -194,6 +195,11 @@ record Making(Session session, Inputs inputs, CommonOptions common, BeginOptions
             RunFolder.removeUnfinished(folder);
             return work.applyAsInt(Claims.ALONE);
         });
+    }
+
+    /** The usual words. */
+    void print(ExperimentSummary summary, Path folder) {
+        session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
     }
 
     /** @return whether one of them is what must never be */

@@ -99,7 +99,7 @@ final class ProgressLines implements Progress {
     @Override
     public synchronized void resumed(RunPlan plan, long step) {
         left().resumed(places.get(plan), works.get(plan).until(step), seconds());
-        note("run " + plan.id() + " goes on after update " + step);
+        Progress.super.resumed(plan, step);
     }
 
     @Override

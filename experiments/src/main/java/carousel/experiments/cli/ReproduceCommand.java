@@ -10,7 +10,6 @@ import carousel.experiments.paper.Preset;
 import carousel.experiments.paper.Reproduction;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
-import carousel.training.setting.Settings;
 import carousel.training.train.RunPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class ReproduceCommand implements carousel.experiments.cli.Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Settings.KERNELS, Settings.THREADS, Settings.RECOMPUTE_EVERY);
+        return SettingsOptions.HOW_COMPUTED;
     }
 
     @Override

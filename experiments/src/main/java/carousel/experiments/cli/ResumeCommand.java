@@ -3,7 +3,6 @@ package carousel.experiments.cli;
 import carousel.core.cell.Cells;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.Json;
-import carousel.core.result.RunRecord;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.PlannedBefore;
 import carousel.training.data.DataException;
@@ -69,7 +68,7 @@ final class ResumeCommand implements carousel.experiments.cli.Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Settings.KEEP_WEIGHTS, Settings.KERNELS, Settings.THREADS, Settings.RECOMPUTE_EVERY);
+        return SettingsOptions.TO_GO_ON;
     }
 
     @Override
@@ -95,19 +94,11 @@ final class ResumeCommand implements carousel.experiments.cli.Command {
                     folder, "a plan (experiment.json), or runs that were saved (going/)", WhatLiesThere.in(folder));
         }
         Making making = new Making(session, inputs, common, begin, saving);
-        return planned
-                ? experiment(session, inputs, folder, asked, files, saved, making)
-                : runs(session, inputs, folder, asked, files, saved, making);
+        return planned ? experiment(making, folder, asked, files, saved) : runs(making, folder, asked, files, saved);
     }
 
-    private int experiment(
-            Session session,
-            Inputs inputs,
-            Path folder,
-            RunSpec asked,
-            Optional<Path> files,
-            List<SavedRun> saved,
-            Making making) {
+    private static int experiment(
+            Making making, Path folder, RunSpec asked, Optional<Path> files, List<SavedRun> saved) {
         ExperimentRecord record = ExperimentRecord.read(folder);
         KeepWeights keep = asked.set(Settings.KEEP_WEIGHTS)
                 .orElse(saved.stream()
@@ -126,33 +117,25 @@ final class ResumeCommand implements carousel.experiments.cli.Command {
                 asked,
                 data,
                 record.lag() > 0 ? Optional.of((int) record.lag()) : Optional.empty());
-        List<RunPlan> plans = inputs.made(() -> experiment.plans(options)).orElse(List.of());
-        inputs.check();
-        return making.run(
-                Optional.of(experiment), plans, options, asked, folder, record.command(), (summary, there) -> {
-                    session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
-                });
+        List<RunPlan> plans =
+                making.inputs().made(() -> experiment.plans(options)).orElse(List.of());
+        making.inputs().check();
+        return making.run(Optional.of(experiment), plans, options, asked, folder, record.command(), making::print);
     }
 
-    private int runs(
-            Session session,
-            Inputs inputs,
-            Path folder,
-            RunSpec asked,
-            Optional<Path> files,
-            List<SavedRun> saved,
-            Making making) {
+    private static int runs(Making making, Path folder, RunSpec asked, Optional<Path> files, List<SavedRun> saved) {
         Cells cells = Cells.onClassPath();
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         List<RunPlan> plans = new ArrayList<>();
         for (SavedRun run : saved) {
-            inputs.made(() -> RunPlan.of(name, run.spec().with(asked), cells, files))
+            making.inputs()
+                    .made(() -> RunPlan.of(name, run.spec().with(asked), cells, files))
                     .ifPresent(plans::add);
         }
-        inputs.check();
-        return making.runs(plans, asked, files, folder, (RunRecord record) -> {
+        making.inputs().check();
+        return making.runs(plans, asked, files, folder, record -> {
             RunSummary summary = new RunSummary(record, folder.resolve(record.run()));
-            session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText());
+            making.session().out().println(making.common().json ? Json.line(summary.toMap()) : summary.toText());
         });
     }
 }

@@ -7,6 +7,7 @@ import carousel.training.setting.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -14,6 +15,15 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingsOptions {
     /** How it is computed, which changes no bit. */
     static final List<Setting<?>> ARITHMETIC = List.of(Settings.KERNELS, Settings.THREADS);
+
+    /** All of that, of runs whose settings stand elsewhere: in a preset, a plan, a file. */
+    static final List<Setting<?>> HOW_COMPUTED = Settings.ALL.stream()
+            .filter(setting -> setting.decides() == Setting.Decides.HOW_IT_IS_COMPUTED)
+            .toList();
+
+    /** And what is kept of them, which no plan tells. */
+    static final List<Setting<?>> TO_GO_ON = Stream.concat(Stream.of(Settings.KEEP_WEIGHTS), HOW_COMPUTED.stream())
+            .toList();
 
     /** All that one run may be asked for. */
     static final List<Setting<?>> OF_A_RUN =

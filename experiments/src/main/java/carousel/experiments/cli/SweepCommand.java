@@ -1,21 +1,17 @@
 package carousel.experiments.cli;
 
 import carousel.core.cell.Cells;
-import carousel.core.result.Json;
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.sweep.SweepExperiment;
 import carousel.experiments.sweep.SweepReader;
-import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
-import carousel.training.setting.Settings;
 import carousel.training.train.RunPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +73,7 @@ final class SweepCommand implements carousel.experiments.cli.Command {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Settings.KERNELS, Settings.THREADS, Settings.RECOMPUTE_EVERY);
+        return SettingsOptions.HOW_COMPUTED;
     }
 
     @Override
@@ -98,7 +94,7 @@ final class SweepCommand implements carousel.experiments.cli.Command {
         ExperimentOptions options = ExperimentOptions.none(cells).withData(files);
         Optional<LargeSweep> large = sweep.filter(LargeSweep::is)
                 .flatMap(some ->
-                        made(inputs, () -> LargeSweep.of(some, options, Making.threads(session, inputs, asked))));
+                        inputs.planned(() -> LargeSweep.of(some, options, Making.threads(session, inputs, asked))));
         if (large.isPresent() && begin.dryRun) {
             inputs.check();
             session.out().println(large.get().text(common.json));
@@ -106,25 +102,9 @@ final class SweepCommand implements carousel.experiments.cli.Command {
         }
         large.flatMap(some -> some.refusal(begin.yes)).ifPresent(inputs::refuse);
         List<RunPlan> plans = sweep.filter(some -> inputs.good() || !LargeSweep.is(some))
-                .flatMap(some -> made(inputs, () -> some.plans(options)))
+                .flatMap(some -> inputs.planned(() -> some.plans(options)))
                 .orElse(List.of());
-        return new Making(session, inputs, common, begin, saving)
-                .run(
-                        sweep.<Experiment>map(some -> some),
-                        plans,
-                        options,
-                        asked,
-                        all,
-                        (summary, folder) ->
-                                session.out().println(common.json ? Json.line(summary.toMap()) : summary.toText()));
-    }
-
-    private static <T> Optional<T> made(Inputs inputs, Supplier<T> maker) {
-        try {
-            return inputs.made(maker);
-        } catch (DataException e) {
-            inputs.check(); // what was typed comes first
-            throw e;
-        }
+        Making making = new Making(session, inputs, common, begin, saving);
+        return making.run(sweep.<Experiment>map(some -> some), plans, options, asked, all, making::print);
     }
 }

@@ -6,7 +6,6 @@ import carousel.core.result.GoingFolder;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
-import carousel.training.data.DataException;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -122,13 +121,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         boolean named =
                 named(inputs, all, Settings.CELL, cells.names()) & named(inputs, all, Settings.TASK, Tasks.names());
         Optional<Path> folder = inputs.path("--data", data);
-        Optional<RunPlan> plan;
-        try {
-            plan = named ? inputs.made(() -> RunPlan.of(EXPERIMENT, all, cells, folder)) : Optional.empty();
-        } catch (DataException e) {
-            inputs.check(); // what was typed comes first
-            throw e;
-        }
+        Optional<RunPlan> plan =
+                named ? inputs.planned(() -> RunPlan.of(EXPERIMENT, all, cells, folder)) : Optional.empty();
         inputs.check();
         return plan.orElseThrow();
     }
@@ -174,6 +168,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Optional<Original> same = original.filter(first -> first.spec().id().equals(plan.id()));
         Optional<String> difference = same.flatMap(first -> first.difference(made.run()));
         if (difference.isPresent()) { // what is there stays: it is the evidence
+            GoingFolder.of(folder, plan.id()).remove();
             session.err().println("carousel: " + difference.get() + "\n  nothing was written");
             return Exit.FAULT;
         }

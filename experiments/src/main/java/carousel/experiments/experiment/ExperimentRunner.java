@@ -103,11 +103,14 @@ public record ExperimentRunner(
         if (plans.stream().allMatch(plan -> RunFolder.exists(folder, plan.id()))) {
             Optional<Claims.Claim> claim = claims.take(REPORT);
             if (claim.isPresent()) {
-                runs = plans.stream()
-                        .map(plan -> RunFolder.readRecord(folder.resolve(plan.id())))
-                        .toList();
-                report = Optional.of(Reports.write(folder));
-                claim.get().close();
+                try {
+                    runs = plans.stream()
+                            .map(plan -> RunFolder.readRecord(folder.resolve(plan.id())))
+                            .toList();
+                    report = Optional.of(Reports.write(folder));
+                } finally {
+                    claim.get().close();
+                }
             }
         }
         return new Result(folder, plans, runs, made.failures(), false, report);

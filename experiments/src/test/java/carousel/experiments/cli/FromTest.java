@@ -124,6 +124,10 @@ class FromTest {
         assertThat(call.code()).isEqualTo(Exit.FAULT);
         assertThat(call.err()).contains("other bits", "there outcome", "loss=99.5", "nothing was written");
         assertThat(record).hasBinaryContent(changed);
+        assertThat(from(record, " --save-every 1ms").err()).contains("nothing was written");
+        assertThat(there.resolveSibling("going"))
+                .as("what was saved on the way")
+                .doesNotExist();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import carousel.core.cell.Cells;
 import carousel.core.result.Outcome;
+import carousel.core.result.RunRecord;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
@@ -12,6 +13,7 @@ import carousel.training.train.RunPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,28 @@ class ProgressLinesTest {
                 .anyMatch(
                         line -> line.startsWith("carousel: run adding-") && line.endsWith(" goes on after update 600"))
                 .anyMatch(line -> line.startsWith("x 0/1 runs 70 %, 5.2 min to go | "));
+    }
+
+    /** They are over at update 0, and tell nothing of when runs of training end. */
+    @Test
+    void looks_before_training_do_not_make_runs_of_training_short() {
+        List<RunPlan> plans = new ArrayList<>(plans(4));
+        for (RunPlan plan : plans(60)) {
+            plans.add(new RunPlan(
+                    "x", plan.spec().with(Settings.KIND, RunRecord.INITIALISATION), plan.provider(), plan.task()));
+        }
+        PrintStream err = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        ProgressLines progress = new ProgressLines(err, false, () -> 80, () -> clock, "x", plans, new Memory(1), 1);
+        plans.subList(4, 64).forEach(look -> {
+            clock += SECOND / 100;
+            progress.ended(look, ended(0), false);
+        });
+        for (int step = 1; step <= 1000; step++) {
+            clock += SECOND;
+            progress.update(plans.get(0), step, 0.5);
+        }
+        List<String> told = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(told.get(told.size() - 1)).matches("x 60/64 runs .*, 5[0-2] min to go \\| .*update 990.*");
     }
 
     @ParameterizedTest

@@ -34,11 +34,21 @@ final class Kept implements Engine.Results {
         Optional<Claims.Claim> claim = sweep.claims().take(plan.id());
         if (claim.isEmpty()) {
             elsewhere.put(plan.id(), plan);
-        } else if (sweep.claims() != Claims.ALONE && isThere(plan)) {
-            claim.get().close();
-            return Optional.empty();
         }
-        return claim;
+        return sweep.claims() == Claims.ALONE ? claim : claim.filter(mine -> isMissing(plan, mine));
+    }
+
+    /** What is not to be made is given back, so that nobody waits for it. */
+    private boolean isMissing(RunPlan plan, Claims.Claim mine) {
+        boolean missing = false;
+        try {
+            missing = !isThere(plan);
+        } finally {
+            if (!missing) {
+                mine.close();
+            }
+        }
+        return missing;
     }
 
     /** Whether another process has made it since this one looked. */

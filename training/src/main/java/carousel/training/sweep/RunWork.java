@@ -37,10 +37,10 @@ public record RunWork(double before, double each, double after, long steps) {
      */
     public static RunWork of(RunPlan plan, Memory memory) {
         RunSpec s = plan.spec();
-        double sequence = OPERATIONS * memory.parameters(plan) * plan.task().steps();
-        double update = sequence * s.get(Settings.BATCH);
+        double sequence = ofSequence(plan, memory);
+        double update = ofUpdate(plan, memory);
         if (!plan.trains()) {
-            return new RunWork(0, INITIALISATION * update, 0, 1);
+            return new RunWork(INITIALISATION * update, 0, 0, 0); // it ends at update 0, with all of it done
         }
         ProbeSchedule probes = ProbeSchedule.named(s.get(Settings.PROBE));
         double look = probes.ever(ProbeSchedule.GRADIENT_BY_LAG, s) ? update : 0;
@@ -57,6 +57,15 @@ public record RunWork(double before, double each, double after, long steps) {
             after += OPERATIONS * memory.parameters(plan) * other.steps() * tested(other) / FORWARD;
         }
         return new RunWork(before, (all - before) / s.get(Settings.STEPS), after, s.get(Settings.STEPS));
+    }
+
+    /** An update's own: the gradient of a batch. */
+    static double ofUpdate(RunPlan plan, Memory memory) {
+        return ofSequence(plan, memory) * plan.spec().get(Settings.BATCH);
+    }
+
+    private static double ofSequence(RunPlan plan, Memory memory) {
+        return OPERATIONS * memory.parameters(plan) * plan.task().steps();
     }
 
     /** Sequences of a test, where the task draws them; of others it is not known. */

@@ -1,6 +1,5 @@
 package carousel.training.sweep;
 
-import carousel.training.setting.RunSpec;
 import carousel.training.setting.Settings;
 import carousel.training.train.Memory;
 import carousel.training.train.RunPlan;
@@ -8,9 +7,6 @@ import java.util.List;
 
 /** How much arithmetic runs ask for, and which kernels have done it first. No result depends on it. */
 public final class Work {
-    /** Forward a multiply-add for each parameter, step and sequence; backward two. */
-    private static final double OPERATIONS_A_PARAMETER = 6;
-
     /**
      * Operations before which the vector kernels lose: until the compiler has met all of them they cost a process one and a
      * half seconds, in which the plain kernels do about this much.
@@ -27,13 +23,7 @@ public final class Work {
     public static double operations(List<RunPlan> plans, Memory memory) {
         double sum = 0;
         for (RunPlan plan : plans) {
-            RunSpec s = plan.spec();
-            double updates = plan.trains() ? s.get(Settings.STEPS) : 1;
-            sum += OPERATIONS_A_PARAMETER
-                    * memory.parameters(plan)
-                    * plan.task().steps()
-                    * s.get(Settings.BATCH)
-                    * updates;
+            sum += RunWork.ofUpdate(plan, memory) * (plan.trains() ? plan.spec().get(Settings.STEPS) : 1);
         }
         return sum;
     }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Saves a run while it is made, so that it can go on wherever it was stopped: its points to the journal every second or so, all that the
- * next update depends on every now and then. What a look costs stays below half a hundredth of the time, however many points and weights there are.
+ * next update depends on every now and then. The more a look costs, for points or weights, the longer it is to the next: half a hundredth
+ * of the time at most, but for saves, which are made when they are due.
  */
 final class Going implements AutoCloseable {
     private static final long SECOND = 1_000_000_000;

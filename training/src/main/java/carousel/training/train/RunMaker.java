@@ -84,24 +84,13 @@ public final class RunMaker {
                 .ifPresent(log10 -> addPrediction(points, log10));
         Outcome outcome = new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, Double.NaN, OptionalLong.empty(), "");
         TrainingState state = new TrainingState(plan.spec(), Trainer.values(network), Map.of(), outcome, points);
-        return made(plan, k, recomputeEvery, Map.of(), network, state, start);
+        return made(plan, k, recomputeEvery, Map.of(), network, state, (System.nanoTime() - start) / 1e9, List.of());
     }
 
     private static void addPrediction(Points points, double[] log10) {
         for (int lag = 0; lag < log10.length; lag++) {
             points.add("predicted-log10", 0, lag, log10[lag]);
         }
-    }
-
-    private static Made made(
-            RunPlan plan,
-            Kernels k,
-            int recomputeEvery,
-            Map<String, byte[]> artifacts,
-            Network network,
-            TrainingState state,
-            long start) {
-        return made(plan, k, recomputeEvery, artifacts, network, state, (System.nanoTime() - start) / 1e9, List.of());
     }
 
     /**

@@ -21,7 +21,7 @@ public record SavedRun(RunSpec spec, long step) {
         for (String id : GoingFolder.runs(experimentFolder)) {
             for (Path file : GoingFolder.of(experimentFolder, id).states()) {
                 try {
-                    StateFile parts = StateFile.read(file, TextFile.bytes(file, SavedState.LONGEST));
+                    StateFile parts = StateFile.read(file, TextFile.bytes(file, TextFile.LONGEST));
                     TrainingState state = parts.state(file);
                     all.add(new SavedRun(SavedState.keeping(state.spec(), file, parts), state.step()));
                     break;

@@ -26,8 +26,6 @@ import java.util.Map;
  * @param resumed the updates after which it went on
  */
 record SavedState(TrainingState state, Map<String, byte[]> kept, double best, double seconds, List<Long> resumed) {
-    static final long LONGEST = Integer.MAX_VALUE - 8;
-
     /** What was read: a state, and the part of the journal that belongs to it. */
     record Read(SavedState saved, Journal.Content journal) {}
 
@@ -67,7 +65,7 @@ record SavedState(TrainingState state, Map<String, byte[]> kept, double best, do
      *     weights; if the journal does not begin with its points, or weights that were kept are not there
      */
     static Read read(GoingFolder going, Path file, RunPlan plan) {
-        StateFile parts = StateFile.read(file, TextFile.bytes(file, LONGEST));
+        StateFile parts = StateFile.read(file, TextFile.bytes(file, TextFile.LONGEST));
         TrainingState state = parts.state(file);
         JsonFile beside = JsonFile.of(file, parts.beside());
         expect(file, "version " + Maker.here().version(), "version " + beside.text("version"));

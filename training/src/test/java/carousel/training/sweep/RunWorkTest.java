@@ -53,4 +53,10 @@ class RunWorkTest {
     void a_look_before_training_is_no_run_of_thousand_updates() {
         assertThat(updates(SPEC.with(Settings.KIND, RunRecord.INITIALISATION))).isCloseTo(3, within(1e-9));
     }
+
+    @Test
+    void a_look_before_training_ends_at_update_0_and_not_early() {
+        RunWork look = work(SPEC.with(Settings.KIND, RunRecord.INITIALISATION));
+        assertThat(look.until(0)).isEqualTo(look.all());
+    }
 }

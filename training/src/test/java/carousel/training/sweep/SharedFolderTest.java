@@ -189,4 +189,32 @@ class SharedFolderTest {
         assertThat(taken).hasValue(3);
         assertThat(held).hasValue(0);
     }
+
+    /** Another has made it since this one looked, and telling of it fails. */
+    @Test
+    void a_claim_is_given_back_whatever_comes_of_a_look() {
+        List<RunPlan> plans = plans(1);
+        RunMaker.Made theirs = made(plans.get(0));
+        AtomicInteger held = new AtomicInteger();
+        Claims claims = run -> {
+            RunFolder.write(folder, theirs.run(), theirs.points(), theirs.artifacts());
+            held.incrementAndGet();
+            return Optional.of(held::decrementAndGet);
+        };
+        Progress faulty = new Progress() {
+            @Override
+            public void update(RunPlan plan, long step, double loss) {}
+
+            @Override
+            public void ended(RunPlan plan, Outcome outcome, boolean reused) {
+                throw new IllegalStateException("a fault of this test");
+            }
+        };
+        LocalThreads engine = new LocalThreads("plain", 1, 0, Saves.NONE, faulty, () -> false);
+        Sweep.Made made = new Sweep(folder, engine, claims, faulty, () -> false).make(plans);
+        assertThat(made.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.fault()).hasMessage("a fault of this test"));
+        assertThat(held).hasValue(0);
+    }
 }

@@ -144,6 +144,30 @@ class GoingTest {
         assertSame(make(saves(ALWAYS), Long.MAX_VALUE), whole);
     }
 
+    /** Each state has weights of its own that are the best so far, and those of the earlier one are kept with it. */
+    @Test
+    void where_the_later_is_damaged_the_weights_of_the_earlier_are_still_there() throws IOException {
+        small.keep = "best";
+        RunMaker.Made whole = make(Saves.NONE, Long.MAX_VALUE);
+        int changes = 0;
+        for (long updates = 2; updates < small.steps; updates++) {
+            make(saves(ALWAYS), updates);
+            try (var files = Files.list(going().folder())) {
+                changes += files.filter(f -> f.getFileName().toString().startsWith("weights"))
+                                        .count()
+                                == 2
+                        ? 1
+                        : 0;
+            }
+            Files.write(going().states().get(0), new byte[] {1});
+            notes.clear();
+            assertSame(make(saves(ALWAYS), Long.MAX_VALUE), whole);
+            assertThat(notes).last().asString().as("after %d", updates).contains("goes on after update");
+            going().remove();
+        }
+        assertThat(changes).as("times that the two states had other weights").isPositive();
+    }
+
     /** Where it begins anew it comes to the same weights, whose file must not be taken for theirs. */
     @Test
     void damaged_weights_are_not_kept() throws IOException {
