@@ -59,7 +59,8 @@ final class NamedTensors {
             Map<String, String> names = names(read.tensors().keySet());
             Map<String, Panel> renamed = new LinkedHashMap<>();
             read.tensors().forEach((name, panel) -> renamed.put(names.get(name), panel));
-            Set<String> rows = read.vectors().stream().map(names::get).collect(Collectors.toSet());
+            Set<String> rows =
+                    read.vectors().stream().map(names::get).collect(Collectors.toCollection(LinkedHashSet::new));
             new NamedTensors(file, model, renamed, new Safetensors(Map.of(), read.metadata(), rows)).torch(into);
         } else {
             new NamedTensors(file, model, read.tensors(), read).ours(into);
