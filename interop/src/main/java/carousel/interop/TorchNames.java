@@ -49,11 +49,10 @@ final class TorchNames {
         return new RefusedException(Refusal.value("--cell", model.provider().name(), expected));
     }
 
-    /** What else is said of such weights; {@code variant} tells one GRU from the other. */
+    /** What else is said of such weights, and has to be right where it is. */
     Map<String, String> metadata() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("cell", model.provider().name());
-        texts.put("variant", model.provider().description());
         texts.put("layer", "torch.nn." + layer.module());
         texts.put("nonlinearity", layer.nonlinearity());
         texts.put("gates", String.join(",", layer.gates()));
@@ -84,6 +83,7 @@ final class TorchNames {
             vectors.add(READOUT_BIAS);
         }
         Map<String, String> texts = metadata();
+        texts.put("variant", model.provider().description()); // in words, which of the two GRUs
         texts.put("format", "pt"); // what other readers look for
         texts.put("precision", model.precision().label());
         texts.put("weights_sha256", Model.sha256(Model.values(network)));

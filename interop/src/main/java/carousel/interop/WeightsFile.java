@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
+    private static final int FIRST = 1 << 12;
+
     private WeightsFile() {}
 
     /**
@@ -26,18 +28,31 @@ public final class WeightsFile {
 
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
+        Network network = model.network();
+        NamedTensors.read(file, tensors(file, content), model, network);
+        return Model.values(network);
+    }
+
+    private static Safetensors tensors(Path file, byte[] content) {
+        if (begins(content, "PK\3\4")) {
+            String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
+            if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
+                throw pickle(file);
+            }
+            return Npz.read(file, content);
+        }
         boolean tensors = content.length > Long.BYTES
                 && content[Long.BYTES] == '{'; // behind a length that may begin as a pickle does
-        if (!tensors && (begins(content, "PK\3\4") || begins(content, "\200\2"))) {
-            throw new CorruptRunException(
-                    file,
-                    0,
-                    "weights in safetensors",
-                    "what may be a pickle, which is never read: see docs/formats.md");
+        if (!tensors && begins(content, "\200\2")) {
+            throw pickle(file);
         }
-        Network network = model.network();
-        NamedTensors.read(file, Safetensors.of(file, content), model, network);
-        return Model.values(network);
+        return Safetensors.of(file, content);
+    }
+
+    /** Said of what is a program as much as data. */
+    static CorruptRunException pickle(Path file) {
+        return new CorruptRunException(
+                file, 0, "safetensors or npz", "what may be a pickle, which is never read: see docs/formats.md");
     }
 
     private static boolean begins(byte[] content, String with) {
@@ -48,5 +63,10 @@ public final class WeightsFile {
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */
     public static byte[] torch(Model model, Map<String, Panel> weights) {
         return new TorchNames(model).write(model.network(weights)).bytes();
+    }
+
+    /** Weights by their names here as an archive of NumPy; equal weights are equal bytes. */
+    public static byte[] npz(Map<String, Panel> weights) {
+        return Npz.write(weights);
     }
 }
