@@ -43,22 +43,15 @@ public record Npy(Panel panel, boolean vector) {
         int before = MAGIC.length + 2 + Short.BYTES;
         int pad = ALIGNMENT - (before + dict.length() + 1) % ALIGNMENT;
         byte[] header = (dict + " ".repeat(pad) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(before + header.length + panel.size() * bytes))
+        byte[] values = Elements.bytes(panel);
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(before + header.length, values.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.put(MAGIC)
                 .put((byte) 1)
                 .put((byte) 0)
                 .putShort((short) header.length)
-                .put(header);
-        for (int r = 0; r < panel.rows(); r++) {
-            for (int c = 0; c < panel.cols(); c++) {
-                if (bytes == Double.BYTES) {
-                    out.putDouble(panel.get(r, c));
-                } else {
-                    out.putFloat((float) panel.get(r, c));
-                }
-            }
-        }
+                .put(header)
+                .put(values);
         return out.array();
     }
 

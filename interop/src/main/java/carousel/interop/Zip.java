@@ -58,7 +58,7 @@ final class Zip {
                 entry.setMethod(ZipEntry.STORED);
                 entry.setSize(each.getValue().length);
                 entry.setCrc(crc.getValue());
-                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                entry.setTimeLocal(LocalDateTime.of(1981, 1, 1, 0, 0)); // of 1980 it would tell the time zone
                 out.putNextEntry(entry);
                 out.write(each.getValue());
                 out.closeEntry();
@@ -182,6 +182,6 @@ final class Zip {
     }
 
     private CorruptRunException fault(String expected, String found) {
-        return new CorruptRunException(file, 0, expected, found);
+        return WeightsFile.fault(file, expected, found);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,19 @@ class NpzTest {
                 Map<String, Panel> read = WeightsFile.read(folder.resolve(i + "." + name), made.model());
                 assertThat(Model.sha256(read)).as("case %d, %s", i, name).isEqualTo(sha256);
             }
+        }
+    }
+
+    @Test
+    void equal_weights_are_equal_bytes_in_any_time_zone() {
+        RandomModel made = RandomModel.of(3, cell -> true);
+        TimeZone before = TimeZone.getDefault();
+        byte[] here = WeightsFile.npz(made.weights());
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            assertThat(WeightsFile.npz(made.weights())).isEqualTo(here);
+        } finally {
+            TimeZone.setDefault(before);
         }
     }
 

@@ -41,7 +41,8 @@ final class ExportCommand implements carousel.experiments.cli.Command {
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
-            description = "pytorch: safetensors in the names of torch.nn; npz: NumPy, in the names of a run.")
+            description =
+                    "pytorch: safetensors in the names of torch.nn; onnx: a model of ONNX; npz: NumPy, in the names of a run.")
     private String to;
 
     @Option(
