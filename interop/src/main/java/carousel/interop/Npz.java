@@ -24,9 +24,13 @@ final class Npz {
 
     /** @throws CorruptRunException if it is anything else than such an archive */
     static Safetensors read(Path file, byte[] content) {
+        return of(file, Zip.read(file, content));
+    }
+
+    /** The same of the files of an archive, which are not kept. */
+    static Safetensors of(Path file, Map<String, byte[]> files) {
         Map<String, Panel> arrays = new LinkedHashMap<>();
         Set<String> vectors = new LinkedHashSet<>();
-        Map<String, byte[]> files = Zip.read(file, content);
         for (Map.Entry<String, byte[]> each : files.entrySet()) {
             if (!each.getKey().endsWith(ENDING)) {
                 throw new CorruptRunException(file, 0, "an archive of .npy files alone", "'" + each.getKey() + "'");

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
+    private static final String ZIP = "PK\3\4";
     private static final int FIRST = 1 << 12;
     private static final int LONGEST = 120;
 
@@ -31,7 +32,11 @@ public final class WeightsFile {
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
         Network network = model.network();
-        if (begins(content, "\b") && !hasHeader(content)) { // field 1, a number: the version of ONNX
+        if (begins(content, "\211HDF\r\n\032\n")) {
+            KerasFile.read(file, content, Map.of(), model, network);
+        } else if (begins(content, ZIP)) {
+            archive(file, content, model, network);
+        } else if (begins(content, "\b") && !hasHeader(content)) { // field 1, a number: the version of ONNX
             OnnxReader.read(file, content, model, network);
         } else {
             NamedTensors.read(file, tensors(file, content), model, network);
@@ -39,14 +44,20 @@ public final class WeightsFile {
         return Model.values(network);
     }
 
-    private static Safetensors tensors(Path file, byte[] content) {
-        if (begins(content, "PK\3\4")) {
-            String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
-            if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
-                throw pickle(file);
-            }
-            return Npz.read(file, content);
+    private static void archive(Path file, byte[] content, Model model, Network network) {
+        String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
+        if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
+            throw pickle(file);
         }
+        Map<String, byte[]> files = Zip.read(file, content);
+        if (files.containsKey(KerasModel.WEIGHTS)) {
+            KerasModel.read(file, files, model, network);
+        } else {
+            NamedTensors.read(file, Npz.of(file, files), model, network);
+        }
+    }
+
+    private static Safetensors tensors(Path file, byte[] content) {
         if (!hasHeader(content) && begins(content, "\200\2")) {
             throw pickle(file);
         }
@@ -61,7 +72,10 @@ public final class WeightsFile {
     /** Said of what is a program as much as data. */
     static CorruptRunException pickle(Path file) {
         return new CorruptRunException(
-                file, 0, "safetensors, npz or ONNX", "what may be a pickle, which is never read: see docs/formats.md");
+                file,
+                0,
+                "safetensors, npz, ONNX or weights of Keras",
+                "what may be a pickle, which is never read: see docs/formats.md");
     }
 
     /** With names that a file gives in what was expected, too, and on one line of some length whatever they are. */
@@ -87,6 +101,11 @@ public final class WeightsFile {
         texts.put("variant", model.provider().description());
         texts.put("weights_sha256", Model.sha256(weights));
         return new OnnxWriter(model, model.network(weights)).bytes(texts);
+    }
+
+    /** Weights of a network of the model as {@code model.save_weights} of Keras 3 writes them. */
+    public static byte[] keras(Model model, Map<String, Panel> weights) {
+        return KerasFile.write(model, model.network(weights));
     }
 
     /** Weights by their names here as an archive of NumPy; equal weights are equal bytes. */

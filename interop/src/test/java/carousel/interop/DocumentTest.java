@@ -28,7 +28,10 @@ class DocumentTest {
 
     private static List<String> blocks() throws IOException {
         Matcher matcher = Pattern.compile("(?s)```python\n(.*?)```").matcher(Files.readString(DOCUMENT));
-        return matcher.results().map(found -> found.group(1)).toList();
+        return matcher.results()
+                .map(found -> found.group(1))
+                .filter(text -> text.contains("import torch"))
+                .toList();
     }
 
     @Test

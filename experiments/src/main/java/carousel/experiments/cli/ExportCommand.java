@@ -42,7 +42,7 @@ final class ExportCommand implements carousel.experiments.cli.Command {
             names = "--to",
             paramLabel = "FORMAT",
             description =
-                    "pytorch: safetensors in the names of torch.nn; onnx: a model of ONNX; npz: NumPy, in the names of a run.")
+                    "pytorch: safetensors in the names of torch.nn; keras: weights of Keras 3, .weights.h5; onnx: a model of ONNX; npz: NumPy, in the names of a run.")
     private String to;
 
     @Option(

@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
 /** What a run can be exported to. */
 enum ExportFormat {
     PYTORCH("pytorch", ".safetensors", WeightsFile::torch),
+    KERAS("keras", ".weights.h5", WeightsFile::keras),
     ONNX("onnx", ".onnx", WeightsFile::onnx),
     NPZ("npz", ".npz", (model, weights) -> WeightsFile.npz(weights));
 
