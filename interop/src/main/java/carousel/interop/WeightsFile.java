@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
@@ -43,6 +44,16 @@ public final class WeightsFile {
     private static boolean begins(byte[] content, String with) {
         byte[] first = with.getBytes(StandardCharsets.ISO_8859_1);
         return content.length >= first.length && Arrays.equals(content, 0, first.length, first, 0, first.length);
+    }
+
+    /**
+     * How large the network is whose weights a file holds; empty where its names do not tell.
+     *
+     * @throws CorruptRunException as {@link #read}
+     */
+    public static Optional<Sizes> sizes(Path file) {
+        byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
+        return Sizes.of(Safetensors.of(file, content).tensors());
     }
 
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */
