@@ -25,6 +25,22 @@ public record Sizes(int units, int layers, boolean bias, boolean readoutBias, bo
                 : torch(tensors);
     }
 
+    /** From the weights of a model of ONNX. */
+    static Optional<Sizes> ofOnnx(Map<String, Panel> tensors) {
+        int layers = 0;
+        while (tensors.containsKey(OnnxTensors.names(layers + 1).get(1))) {
+            layers++;
+        }
+        Panel recurrent = tensors.get(OnnxTensors.names(1).get(1));
+        return Optional.of(new Sizes(
+                recurrent.cols(),
+                layers,
+                tensors.containsKey(OnnxTensors.names(1).get(2)),
+                tensors.containsKey(OnnxTensors.READOUT_BIAS),
+                false,
+                recurrent.precision()));
+    }
+
     private static Sizes ours(Map<String, Panel> tensors, Panel readout) {
         int layers = 1;
         while (tensors.containsKey("layer" + (layers + 1) + ".W")) {

@@ -32,12 +32,17 @@ public final class WeightsFile {
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
         Network network = model.network();
-        if (begins(content, "\b") && !hasHeader(content)) { // field 1, a number: the version of ONNX
+        if (isOnnx(content)) {
             OnnxReader.read(file, content, model, network);
         } else {
             NamedTensors.read(file, tensors(file, content), model, network);
         }
         return Model.values(network);
+    }
+
+    /** Field 1, a number: the version of ONNX. */
+    private static boolean isOnnx(byte[] content) {
+        return begins(content, "\b") && !hasHeader(content);
     }
 
     private static Safetensors tensors(Path file, byte[] content) {
@@ -83,7 +88,9 @@ public final class WeightsFile {
      */
     public static Optional<Sizes> sizes(Path file) {
         byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
-        return Sizes.of(Safetensors.of(file, content).tensors());
+        return isOnnx(content)
+                ? Sizes.ofOnnx(OnnxReader.tensors(file, content).tensors())
+                : Sizes.of(tensors(file, content).tensors());
     }
 
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */

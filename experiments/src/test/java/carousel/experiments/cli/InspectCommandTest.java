@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Given weights under the instruments. */
 class InspectCommandTest {
@@ -56,12 +58,13 @@ class InspectCommandTest {
     }
 
     /** How large the network is, the file tells. */
-    @Test
-    void a_file_of_pytorch_names_is_the_same_as_the_run() {
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch", "npz", "onnx"})
+    void a_file_of_others_is_the_same_as_the_run(String format) {
         for (String options : List.of("--cell lstm", "--cell gru --layers 2 --precision double --no-bias")) {
             Path trained = SomeRuns.trained(folder, options);
-            Path file = folder.resolve("w" + options.length() + ".safetensors");
-            assertThat(Call.line("export " + trained + " --to pytorch --out " + file)
+            Path file = folder.resolve("w" + options.length() + ".weights");
+            assertThat(Call.line("export " + trained + " --to " + format + " --out " + file)
                             .code())
                     .isEqualTo(Exit.DONE);
             String cell = options.replaceFirst("(--cell \\w+).*", "$1");
@@ -93,7 +96,7 @@ class InspectCommandTest {
         assertThat(page)
                 .contains("Inspection of My Net.safetensors", "Nothing was trained", "LSTM, given weights", "as given")
                 .contains("The largest exponent, nats a step: ")
-                .doesNotContain("keras", "untrained", "three runs", "were trained", "Not measured");
+                .doesNotContain("keras", "No variant", "no variant", "were trained", "Not measured");
         try (Stream<Path> files = Files.list(report)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.matches("lag-.*\\.svg"))
