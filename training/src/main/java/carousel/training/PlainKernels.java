@@ -15,12 +15,16 @@ final class PlainKernels {
         }
     }
 
+    private static void tell() {
+        try (Kernels k = Kernels.named("auto", 1)) {
+            System.getLogger("carousel").log(System.Logger.Level.INFO, k.why() + "; the bits are the same");
+        }
+    }
+
     /** A class is initialized once, whoever comes first. */
     private static final class Said {
         static {
-            try (Kernels k = Kernels.named("auto", 1)) {
-                System.getLogger("carousel").log(System.Logger.Level.INFO, k.why() + "; the bits are the same");
-            }
+            tell();
         }
 
         private Said() {}

@@ -59,6 +59,11 @@ public final class Trained {
         return made.run();
     }
 
+    /** Record and points, as whoever reads the run's folder has them: charts are drawn of these. */
+    public RunFolder.Content content() {
+        return new RunFolder.Content(record(), points());
+    }
+
     /** Weights and the memory of the optimizer, from which {@link carousel.training.train.Trainer} goes on. */
     public TrainingState state() {
         return made.state();
