@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,21 +53,21 @@ class ExamplesTest {
 
     @Test
     void ten_lines_print_the_gradient_by_lag_and_it_is_said_once_how_to_be_faster() throws Exception {
-        Ran ran = run("GradientByLag");
+        JavaProcess ran = run("GradientByLag");
 
-        assertThat(ran.out)
+        assertThat(ran.out())
                 .matches(
                         "(?s)(lag \\d+: gradient 10\\^-\\d\\.\\d+\\n){7}adding-gru-h16-t30-.*: finished, test MSE \\S+\\n");
-        assertThat(ran.err)
+        assertThat(ran.err())
                 .containsOnlyOnce("plain kernels, because the module jdk.incubator.vector is absent")
                 .containsOnlyOnce("start Java with --add-modules jdk.incubator.vector");
-        assertThat(run("GradientByLag", "--add-modules", "jdk.incubator.vector").err)
+        assertThat(run("GradientByLag", "--add-modules", "jdk.incubator.vector").err())
                 .doesNotContain("plain kernels, because the module");
     }
 
     @Test
     void a_task_of_ones_own_is_learnt() throws Exception {
-        String out = run("OwnTask").out;
+        String out = run("OwnTask").out();
 
         assertThat(out).startsWith("T = 5: first-number-gru-h12-t5-").contains("constant predictor=0.0833");
         assertThat(last(out.lines().findFirst().orElseThrow()))
@@ -78,23 +77,23 @@ class ExamplesTest {
 
     @Test
     void a_cell_of_ones_own_keeps_more_of_the_gradient() throws Exception {
-        String[] words = run("OwnCell").out.split("10\\^|,|\\n");
+        String[] words = run("OwnCell").out().split("10\\^|,|\\n");
 
         assertThat(Double.parseDouble(words[3])).isGreaterThan(2 + Double.parseDouble(words[1]));
     }
 
     @Test
     void many_runs_are_made_side_by_side() throws Exception {
-        Ran ran = run("ManyRuns");
+        JavaProcess ran = run("ManyRuns");
 
-        assertThat(ran.out.lines().map(line -> line.replaceFirst(": .*", "")))
+        assertThat(ran.out().lines().map(line -> line.replaceFirst(": .*", "")))
                 .containsExactly("gru, rate 0.003", "gru, rate 0.01", "rnn, rate 0.003", "rnn, rate 0.01");
-        assertThat(ran.err).as("said once, of a dozen runs").containsOnlyOnce("plain kernels, because");
+        assertThat(ran.err()).as("said once, of a dozen runs").containsOnlyOnce("plain kernels, because");
     }
 
     @Test
     void a_chart_is_saved() throws Exception {
-        String out = run("ChartOfRuns").out;
+        String out = run("ChartOfRuns").out();
 
         assertThat(out).isEqualTo("gradient-by-lag.png: 6 series\n");
         assertThat(ImageIO.read(folder.resolve("gradient-by-lag.png").toFile()).getWidth())
@@ -105,23 +104,9 @@ class ExamplesTest {
         return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
     }
 
-    private record Ran(String out, String err) {}
-
-    /** In a process of its own, without the module of the Vector API unless it is asked for. */
-    private Ran run(String main, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(options));
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
-        command.add(main);
-        Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(err.toFile())
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String told = Files.readString(err);
-        assertThat(process.waitFor()).as("%s%n%s", out, told).isZero();
-        return new Ran(out, told);
+    private JavaProcess run(String main, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path"), main));
+        return JavaProcess.run(folder, arguments.toArray(String[]::new));
     }
 }

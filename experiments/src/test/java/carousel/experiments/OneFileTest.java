@@ -12,7 +12,6 @@ import carousel.training.train.Progress;
 import carousel.training.train.RunMaker;
 import carousel.training.train.RunPlan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code examples/OneFile.java} trains has the bits of what the commands that it prints train. */
 class OneFileTest {
@@ -33,8 +33,11 @@ class OneFileTest {
     private static final Pattern ROW =
             Pattern.compile("  lag (\\d+): gradient 10\\^(\\S+) untrained, 10\\^(\\S+) trained\\n");
 
+    @TempDir
+    Path folder;
+
     @Test
-    void has_the_bits_of_the_product() throws IOException {
+    void has_the_bits_of_the_product() throws Exception {
         Matcher told = TOLD.matcher(
                 output("-Dlength=13", "-Dhidden=9", "-Dbatch=5", "-Dsteps=40", "-Drate=0.02", "-Dseed=-3"));
         for (String cell : List.of("rnn", "gru", "lstm")) {
@@ -89,12 +92,10 @@ class OneFileTest {
         }
     }
 
-    /** Of a process of its own, as the file says that it is started. */
-    private static String output(String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(settings));
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(FILE.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** Started as the file says. */
+    private String output(String... settings) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add(FILE.toAbsolutePath().toString());
+        return JavaProcess.run(folder, arguments.toArray(String[]::new)).out();
     }
 }
