@@ -33,6 +33,7 @@ class LayoutTest {
     private static final String DOCTOR = "carousel.experiments.cli.Machine";
 
     private static final String TRAINING = "carousel.training..";
+    private static final String INTEROP = "carousel.interop..";
     private static final String REPORTS = "carousel.reports..";
 
     /** Core has a layout test of its own; tests of other modules come in jars. */
@@ -62,7 +63,7 @@ class LayoutTest {
             assertThat(classes.contain(provider.getClass())).as(provider.name()).isTrue();
         }
         assertThat(classes.stream().map(c -> c.getPackageName().split("\\.")[1]).distinct())
-                .contains("experiments", "training", "reports")
+                .contains("experiments", "training", "interop", "reports")
                 .doesNotContain("core");
     }
 
@@ -101,9 +102,9 @@ class LayoutTest {
     }
 
     @ArchTest
-    static final ArchRule experiments_and_training_name_no_cell = noClasses()
+    static final ArchRule nobody_above_the_cells_names_one = noClasses()
             .that()
-            .resideInAnyPackage(EXPERIMENTS, TRAINING)
+            .resideInAnyPackage(EXPERIMENTS, TRAINING, INTEROP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(cells());
@@ -119,6 +120,14 @@ class LayoutTest {
                     "a cluster or a program of somebody's own takes the trainer without command line, charts and statistics");
 
     @ArchTest
+    static final ArchRule interop_knows_core_alone = classes()
+            .that()
+            .resideInAPackage(INTEROP)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "carousel.core..", INTEROP);
+
+    @ArchTest
     static final ArchRule reports_see_no_cells_and_no_tasks = noClasses()
             .that()
             .resideInAPackage(REPORTS)
@@ -127,6 +136,7 @@ class LayoutTest {
             .resideInAnyPackage(cellsAnd(
                     EXPERIMENTS,
                     TRAINING,
+                    INTEROP,
                     "carousel.core.param..",
                     "carousel.core.data..",
                     "carousel.core.cell..",

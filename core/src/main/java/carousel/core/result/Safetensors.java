@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +19,7 @@ import java.util.TreeMap;
  *
  * <pre>
  *   8 bytes      N, length of the header, little-endian
- *   N bytes      {"__metadata__": {text: text}, name: {"dtype": "F32", "shape": [rows, cols], "data_offsets": [from, to]}, …}
+ *   N bytes      {"__metadata__": {text: text}, name: {"dtype": "F32", "shape": [rows, cols] or [cols], "data_offsets": [from, to]}, …}
  *   the rest     values row after row, little-endian; offsets count from here
  * </pre>
  *
@@ -27,8 +29,9 @@ import java.util.TreeMap;
  *
  * @param tensors name → values; when read, in the order of the values in the file
  * @param metadata texts about them
+ * @param vectors names of those whose shape has one side; each is a row
  */
-public record Safetensors(Map<String, Panel> tensors, Map<String, String> metadata) {
+public record Safetensors(Map<String, Panel> tensors, Map<String, String> metadata, Set<String> vectors) {
     /** The longest header, for writer and reader. */
     static final int LARGEST_HEADER = 1 << 20;
 
@@ -38,12 +41,18 @@ public record Safetensors(Map<String, Panel> tensors, Map<String, String> metada
     public Safetensors {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+        vectors = Collections.unmodifiableSet(new LinkedHashSet<>(vectors));
+    }
+
+    /** Of matrices alone. */
+    public Safetensors(Map<String, Panel> tensors, Map<String, String> metadata) {
+        this(tensors, metadata, Set.of());
     }
 
     /**
      * The content of a file.
      *
-     * @throws IllegalArgumentException if a tensor has the metadata's name, the header would be longer than 1 MB, or the whole longer
+     * @throws IllegalArgumentException if a tensor has the metadata's name, a vector is no row, the header would be longer than 1 MB, or the whole longer
      *     than an array can be
      */
     public byte[] bytes() {
@@ -55,11 +64,14 @@ public record Safetensors(Map<String, Panel> tensors, Map<String, String> metada
         long data = 0;
         for (Map.Entry<String, Panel> tensor : order) {
             Panel p = tensor.getValue();
+            if (vectors.contains(tensor.getKey()) && p.rows() != 1) {
+                throw new IllegalArgumentException("'" + tensor.getKey() + "' is no row but " + p);
+            }
             long from = data;
             data += p.size() * p.precision().bytes();
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("dtype", dtype(p.precision()));
-            entry.put("shape", List.of(p.rows(), p.cols()));
+            entry.put("shape", vectors.contains(tensor.getKey()) ? List.of(p.cols()) : List.of(p.rows(), p.cols()));
             entry.put("data_offsets", List.of(from, data));
             if (header.put(tensor.getKey(), entry) != null) {
                 throw new IllegalArgumentException("no tensor can be called " + METADATA);

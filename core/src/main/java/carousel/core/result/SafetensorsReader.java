@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads {@link Safetensors} and believes nothing: only when all of the header fits the size of the file are panels made. */
 final class SafetensorsReader {
@@ -23,7 +26,7 @@ final class SafetensorsReader {
     }
 
     /** Where the values of a tensor stand, counted from the end of the header. */
-    private record Place(String name, Precision precision, int rows, int cols, long from, long to) {}
+    private record Place(String name, Precision precision, int rows, int cols, boolean vector, long from, long to) {}
 
     Safetensors read() {
         ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -53,7 +56,11 @@ final class SafetensorsReader {
         Map<String, Panel> tensors = new LinkedHashMap<>();
         in.position(data);
         places.forEach(place -> tensors.put(place.name(), values(place, in)));
-        return new Safetensors(tensors, metadata);
+        Set<String> vectors = places.stream()
+                .filter(Place::vector)
+                .map(Place::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Safetensors(tensors, metadata, vectors);
     }
 
     private Map<String, String> metadata(Object value) {
@@ -94,7 +101,7 @@ final class SafetensorsReader {
                 || (Long) offsets.get(1) - (Long) offsets.get(0) != size * precision.bytes()) {
             throw fault("offsets of as many bytes as the shape says", shape + " at " + offsets + " of '" + name + "'");
         }
-        return new Place(name, precision, rows, cols, (Long) offsets.get(0), (Long) offsets.get(1));
+        return new Place(name, precision, rows, cols, shape.size() == 1, (Long) offsets.get(0), (Long) offsets.get(1));
     }
 
     /** Also an offset: a file that is an array in memory has no longer one. */

@@ -185,7 +185,7 @@ public final class TextFile {
     }
 
     /** Where a path leads that a user named, who may name a link; those in a run's folder are nobody's to follow. */
-    static Path named(Path path) {
+    public static Path named(Path path) {
         try {
             return Files.isSymbolicLink(path) ? path.toRealPath() : path;
         } catch (IOException e) {

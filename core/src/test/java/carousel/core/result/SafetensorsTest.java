@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,23 @@ class SafetensorsTest {
                         24));
         assertThat(read.tensors().keySet()).containsExactly("a", "b");
         assertThat(read.tensors().get("b")).hasToString("1×4 float");
+        assertThat(read.vectors()).containsExactly("b");
         assertThat(read.metadata()).isEmpty();
+    }
+
+    /** A bias of PyTorch has one side; it would not take a matrix of one row for it. */
+    @Test
+    void a_row_is_written_with_one_side_where_that_is_asked_for() {
+        Map<String, Panel> tensors = new LinkedHashMap<>();
+        tensors.put("row", panel(Precision.FLOAT, 1, 3));
+        tensors.put("vector", panel(Precision.FLOAT, 1, 3));
+        byte[] bytes = new Safetensors(tensors, Map.of(), Set.of("vector")).bytes();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("\"shape\":[1,3]", "\"shape\":[3]");
+        assertThat(Safetensors.of(FILE, bytes).vectors()).containsExactly("vector");
+        tensors.put("vector", panel(Precision.FLOAT, 2, 3));
+        assertThatThrownBy(() -> new Safetensors(tensors, Map.of(), Set.of("vector")).bytes())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'vector' is no row");
     }
 
     @ParameterizedTest

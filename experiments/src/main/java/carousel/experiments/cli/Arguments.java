@@ -46,6 +46,7 @@ final class Arguments {
                         new LsCommand(),
                         new ShowCommand(),
                         new CompareCommand(),
+                        new ExportCommand(),
                         new StatusCommand(),
                         new GcCommand(),
                         new OpenCommand(),

@@ -45,8 +45,10 @@ final class OtherWords {
                         + " cells with PyTorch");
             case "eval", "evaluate", "predict", "infer", "inference", "generate", "sample", "serve" ->
                 Optional.of("nothing here applies a trained network; 'carousel train' tests it while it trains");
-            case "export", "save", "convert", "import", "load", "weights" ->
-                Optional.of("each run's folder has its weights in weights.safetensors");
+            case "save", "convert", "weights" ->
+                Optional.of("'carousel export RUN --to FORMAT' writes the weights of a run as others have them");
+            case "import", "load" ->
+                Optional.of("'carousel train --from-weights FILE' begins with the weights of a file");
             case "fit", "learn" -> Optional.of("'carousel train' trains one network");
             case "benchmark", "perf", "speed", "profile", "time" ->
                 Optional.of("'carousel bench' times training steps");

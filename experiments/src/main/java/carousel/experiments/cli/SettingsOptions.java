@@ -26,8 +26,8 @@ final class SettingsOptions {
             .toList();
 
     /** All that one run may be asked for. */
-    static final List<Setting<?>> OF_A_RUN =
-            except(List.of(Settings.KIND, Settings.GROUP, Settings.DATA)::contains, Settings.ALL);
+    static final List<Setting<?>> OF_A_RUN = except(
+            List.of(Settings.KIND, Settings.GROUP, Settings.DATA, Settings.FROM_WEIGHTS)::contains, Settings.ALL);
 
     /** The same for many runs, which are told apart by lists. */
     static final List<Setting<?>> OF_MANY_RUNS =

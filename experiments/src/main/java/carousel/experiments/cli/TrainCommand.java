@@ -6,6 +6,8 @@ import carousel.core.result.GoingFolder;
 import carousel.core.result.Json;
 import carousel.core.result.Outcome;
 import carousel.core.result.RunFolder;
+import carousel.interop.Model;
+import carousel.interop.WeightsFile;
 import carousel.training.setting.RunSpec;
 import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
@@ -58,6 +60,13 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             description = "Folder of data files, or a file of text, for tasks that need them.")
     private String data;
 
+    @Option(
+            names = "--from-weights",
+            paramLabel = "FILE",
+            description =
+                    "Begin with these weights in place of --init: safetensors of a run here, or of PyTorch's names.")
+    private String fromWeights;
+
     @Mixin
     private MatchOption match = new MatchOption();
 
@@ -89,7 +98,8 @@ final class TrainCommand implements carousel.experiments.cli.Command {
         Optional<Original> original = inputs.path("--from", from).map(Original::read);
         Optional<Long> parameters = match.read(inputs, asked);
         RunPlan as = plan(inputs, asked, original);
-        RunPlan plan = parameters.map(n -> EqualParameters.matching(as, n)).orElse(as);
+        RunPlan plan = begun(
+                inputs, parameters.map(n -> EqualParameters.matching(as, n)).orElse(as));
         int threads = asked.set(Settings.THREADS)
                 .orElse(Math.min(Runtime.getRuntime().availableProcessors(), Threads.most(plan)));
         Saves saves = new Saves(Optional.of(folder), saving.every(inputs));
@@ -111,6 +121,20 @@ final class TrainCommand implements carousel.experiments.cli.Command {
                 return train(session, folder, plan, k, recomputeEvery, saves, original);
             }
         });
+    }
+
+    /** The same with the weights of a file, if one is named, and refused if the run was one of a file that is not. */
+    private RunPlan begun(Inputs inputs, RunPlan plan) {
+        Optional<Path> file = inputs.path("--from-weights", fromWeights);
+        inputs.check();
+        RunPlan begun = file.map(weights -> plan.from(WeightsFile.read(weights, model(plan))))
+                .orElse(plan);
+        begun.refuseWithoutWeights();
+        return begun;
+    }
+
+    private static Model model(RunPlan plan) {
+        return new Model(plan.provider(), plan.network(), plan.spec().get(Settings.PRECISION));
     }
 
     /** The run that was asked for: all of it, or what is to be different from the original. */

@@ -22,7 +22,8 @@ final class Keys {
     /** What makes another run, and what is kept of it. */
     private static final List<Setting<?>> SETTINGS = Settings.ALL.stream()
             .filter(setting -> setting.decides() != Setting.Decides.HOW_IT_IS_COMPUTED)
-            .filter(setting -> setting != Settings.KIND && setting != Settings.DATA)
+            .filter(setting -> !List.of(Settings.KIND, Settings.DATA, Settings.FROM_WEIGHTS)
+                    .contains(setting))
             .toList();
 
     private static final List<String> OF_THE_SWEEP = List.of(NAME, TITLE, REPORT);

@@ -75,6 +75,17 @@ public interface Reader<T> {
         return (key, text) -> word(List.of("true", "false")).read(key, text).equals("true");
     }
 
+    /** A SHA-256 in lower case, or nothing. */
+    static Reader<String> sha256() {
+        Pattern form = Pattern.compile("([0-9a-f]{64})?");
+        return (key, text) -> {
+            if (form.matcher(text).matches()) {
+                return text;
+            }
+            throw refused(key, text, "64 hexadecimal digits");
+        };
+    }
+
     /** A term that {@code written} gives its one form, or refuses. */
     static Reader<String> term(UnaryOperator<String> written) {
         return (key, text) -> written.apply(text);

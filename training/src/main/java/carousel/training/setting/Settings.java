@@ -164,6 +164,16 @@ public final class Settings {
             "keras",
             Reader.term(text -> Initializers.named(text).name().replaceFirst("^keras\\+", ""))));
 
+    /** Known once the file is read. */
+    public static final Setting<String> FROM_WEIGHTS = row(Setting.ofRun(
+                    "from-weights-sha256",
+                    "SHA",
+                    "What tells the weights that the run began with from others, where they came from a file (train --from-weights FILE) and"
+                            + " not from --init: their weights_sha256, whatever the file's format.",
+                    "",
+                    Reader.sha256())
+            .unspoken());
+
     public static final Setting<Long> SEED = row(Setting.ofRun(
             "seed", "N", "Seed of everything random in the run.", 1L, Reader.whole(Long.MIN_VALUE, Long.MAX_VALUE)));
 
@@ -352,9 +362,29 @@ public final class Settings {
                     spec.get(CELLS_AFTER),
                     "0, or --direct true be given: until then outputs would see nothing"));
         }
+        if (!spec.get(FROM_WEIGHTS).isEmpty()) {
+            refuseOfWeights(spec);
+        }
         if (!Optimizers.usesGradients(spec.get(OPTIMIZER))) {
             refuseOfGuessing(spec);
         }
+    }
+
+    /** What else says where weights come from: of two runs with the same bits one would have another id. */
+    private static void refuseOfWeights(RunSpec spec) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!spec.get(INIT).equals(INIT.standard())) {
+            refusals.add(Refusal.value(
+                    INIT.option(), spec.get(INIT), INIT.standard() + " or left out: the weights come from a file"));
+        }
+        if (!Optimizers.usesGradients(spec.get(OPTIMIZER))) {
+            refusals.add(Refusal.value(
+                    OPTIMIZER.option(), spec.get(OPTIMIZER), "another: it guesses all weights, also those of a file"));
+        }
+        if (!spec.get(KIND).equals(RunRecord.TRAINING)) {
+            refusals.add(Refusal.value(KIND.option(), spec.get(KIND), RunRecord.TRAINING + " with weights of a file"));
+        }
+        RefusedException.throwIfAny(refusals);
     }
 
     /** What acts on gradients, or on weights while one is computed, would do nothing, or change a guess that is kept. */

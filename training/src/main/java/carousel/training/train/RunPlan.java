@@ -5,11 +5,15 @@ import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.net.Head;
+import carousel.core.net.Network;
 import carousel.core.net.NetworkSpec;
 import carousel.core.net.Truncation;
 import carousel.core.net.Way;
+import carousel.core.param.Initializers;
+import carousel.core.result.BitHash;
 import carousel.core.result.RunId;
 import carousel.core.result.RunRecord;
 import carousel.core.text.Refusal;
@@ -23,6 +27,7 @@ import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +39,17 @@ import java.util.function.Supplier;
  * A run that is to be made: its spec, and what the names in it stand for here.
  *
  * @param experiment the experiment it belongs to; no part of what decides the run
+ * @param weights those that the run begins with, by name, where they came from a file; none where --init draws them, or where the run
+ *     goes on from a state
  * @param spec all that decides it, cell, task, length and data as {@code provider} and {@code task} have them; settings that cannot
  *     go together are refused
  */
-public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Task task) {
+public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Task task, Map<String, Panel> weights) {
     public RunPlan {
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        if (!weights.isEmpty()) {
+            spec = spec.with(Settings.FROM_WEIGHTS, sha256(weights));
+        }
         spec = spec.with(Settings.CELL, provider.name())
                 .with(Settings.TASK, task.name())
                 .with(Settings.LENGTH, task.length())
@@ -61,6 +72,48 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         }
         if (spec.get(Settings.REGULARIZER).form().equals(Optional.of(Regularizer.Form.FLOSSING))) {
             refuseOfFlossing(spec);
+        }
+    }
+
+    /** Of weights that --init draws, if the spec does not say that they are those of a file. */
+    public RunPlan(String experiment, RunSpec spec, CellProvider provider, Task task) {
+        this(experiment, spec, provider, task, Map.of());
+    }
+
+    /** The same that begins with these weights: all of a network of {@link #network}, by the names that it has for them. */
+    public RunPlan from(Map<String, Panel> start) {
+        return new RunPlan(experiment, spec, provider, task, start);
+    }
+
+    private static String sha256(Map<String, Panel> weights) {
+        BitHash hash = new BitHash();
+        weights.values().forEach(hash::add);
+        return hash.hex();
+    }
+
+    /**
+     * Gives a network the weights with which the run begins.
+     *
+     * @throws RefusedException if they are those of a file, and the plan has not got them
+     */
+    void begin(Network network) {
+        String wanted = spec.get(Settings.FROM_WEIGHTS);
+        if (wanted.isEmpty()) {
+            network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
+            return;
+        }
+        refuseWithoutWeights();
+        Trainer.copy(network.kernels(), weights, Trainer.values(network));
+    }
+
+    /** @throws RefusedException if the run begins with the weights of a file, and the plan has not got them */
+    public void refuseWithoutWeights() {
+        String wanted = spec.get(Settings.FROM_WEIGHTS);
+        if (!wanted.isEmpty() && weights.isEmpty()) {
+            throw new RefusedException(Refusal.value(
+                    "--from-weights",
+                    "(missing)",
+                    "the file of the weights that the run began with, of SHA-256 " + wanted));
         }
     }
 

@@ -13,7 +13,6 @@ import carousel.core.optim.Optimizer;
 import carousel.core.optim.Optimizers;
 import carousel.core.optim.Schedule;
 import carousel.core.optim.WeightDecay;
-import carousel.core.param.Initializers;
 import carousel.core.param.Parameter;
 import carousel.core.param.WeightNoise;
 import carousel.core.result.Outcome;
@@ -68,7 +67,7 @@ public final class Trainer {
 
     /** The run before its first update, tested and looked at as it is then. */
     public synchronized TrainingState start() {
-        network.initialize(Initializers.named(spec.get(Settings.INIT)), spec.get(Settings.SEED));
+        plan.begin(network);
         Points points = new Points();
         observer.goOn(Double.NaN, points);
         observer.look(0);
@@ -93,8 +92,8 @@ public final class Trainer {
             return state;
         }
         Optimizer optimizer = optimizer();
-        copy(state.weights(), values(network));
-        copy(state.memory(), optimizer.memory(network.named().keySet()));
+        copy(k, state.weights(), values(network));
+        copy(k, state.memory(), optimizer.memory(network.named().keySet()));
         Points points = state.points().copy();
         observer.goOn(state.outcome().metric(), points);
         return state(train(state, until, optimizer, points, progress, stop), optimizer, points);
@@ -227,9 +226,9 @@ public final class Trainer {
         return new TrainingState(spec, weights, optimizer.memory(network.named().keySet()), outcome, points);
     }
 
-    private void copy(Map<String, Panel> from, Map<String, Panel> to) {
+    static void copy(Kernels k, Map<String, Panel> from, Map<String, Panel> to) {
         if (!from.keySet().equals(to.keySet())) {
-            throw new IllegalArgumentException("a state with " + from.keySet() + ", not " + to.keySet());
+            throw new IllegalArgumentException("values of " + from.keySet() + ", not " + to.keySet());
         }
         to.forEach((name, panel) -> k.copy(from.get(name), panel));
     }

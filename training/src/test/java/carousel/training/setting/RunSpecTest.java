@@ -55,6 +55,7 @@ class RunSpecTest {
         typed.put(Settings.WEIGHT_NOISE, List.of("0", "0.075"));
         typed.put(Settings.DROPOUT, List.of("0", "0.5"));
         typed.put(Settings.INIT, List.of("keras", "keras+chrono(100.0)", "orthogonal+gate-bias(1)", "normal( 1e-1 )"));
+        typed.put(Settings.FROM_WEIGHTS, List.of("", "0f".repeat(32)));
         typed.put(Settings.SEED, List.of("1", "-9223372036854775808"));
         typed.put(Settings.PRECISION, List.of("float", "double"));
         typed.put(Settings.TRUNCATE, List.of("0", "5"));

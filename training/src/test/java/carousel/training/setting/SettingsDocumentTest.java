@@ -6,6 +6,7 @@ import carousel.training.setting.Setting.Decides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ class SettingsDocumentTest {
     }
 
     private static <T> String row(Setting<T> setting) {
-        boolean silent = setting == Settings.KIND || setting == Settings.GROUP || setting == Settings.DATA;
+        boolean silent = List.of(Settings.KIND, Settings.GROUP, Settings.DATA, Settings.FROM_WEIGHTS)
+                .contains(setting);
         String option = silent ? "–" : "`" + (setting.option() + " " + setting.letter()).strip() + "`";
         String standard = RunSpec.STANDARD.text(setting);
         return "| `" + setting.key() + "` | " + option + " | " + (standard.isEmpty() ? "–" : "`" + standard + "`")

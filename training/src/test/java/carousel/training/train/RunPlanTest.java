@@ -7,6 +7,8 @@ import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
 import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
 import carousel.core.text.RefusedException;
 import carousel.training.data.CharacterText;
 import carousel.training.setting.RunSpec;
@@ -16,7 +18,9 @@ import carousel.training.task.TaskOptions;
 import carousel.training.task.Tasks;
 import carousel.training.task.TextTask;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +127,54 @@ class RunPlanTest {
         assertThatThrownBy(() -> new RunPlan("test", later, GRU, task))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--cells-after 5: must be 0, or --direct true be given");
+    }
+
+    /** The file is named by what is in it, and a plan without it can go on with a run, but not begin one. */
+    @Test
+    void weights_of_a_file_are_part_of_what_decides_the_run() {
+        SmallPlan small = new SmallPlan();
+        RunPlan drawn = small.plan();
+        Map<String, Panel> weights =
+                new Trainer(drawn, Kernels.scalar(), 0).start().weights();
+        RunPlan plan = drawn.from(weights);
+        assertThat(plan.spec().get(Settings.FROM_WEIGHTS)).hasSize(64);
+        assertThat(plan.settings()).containsKey("from-weights-sha256");
+        assertThat(plan.id()).isNotEqualTo(drawn.id());
+        assertThat(drawn.settings()).doesNotContainKey("from-weights-sha256");
+        TrainingState whole = advanced(plan);
+        assertThat(whole.weightsSha256()).isEqualTo(advanced(drawn).weightsSha256());
+        RunPlan without = new RunPlan(plan.experiment(), plan.spec(), plan.provider(), plan.task());
+        Trainer trainer = new Trainer(without, Kernels.scalar(), 0);
+        assertThatThrownBy(trainer::start)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(
+                        "--from-weights (missing): must be the file of the weights that the run began with,"
+                                + " of SHA-256 " + plan.spec().get(Settings.FROM_WEIGHTS));
+        Trainer first = new Trainer(plan, Kernels.scalar(), 0);
+        TrainingState half = first.advance(first.start(), 2);
+        TrainingState read = TrainingState.of(Path.of("state"), half.bytes());
+        assertThat(trainer.advance(read, Long.MAX_VALUE).sha256()).isEqualTo(whole.sha256());
+    }
+
+    private static TrainingState advanced(RunPlan plan) {
+        Trainer trainer = new Trainer(plan, Kernels.scalar(), 0);
+        return trainer.advance(trainer.start(), Long.MAX_VALUE);
+    }
+
+    @Test
+    void weights_of_a_file_go_with_nothing_else_that_says_where_weights_come_from() {
+        RunSpec spec = RunSpec.STANDARD.with(Settings.FROM_WEIGHTS, "0".repeat(64));
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        assertThat(new RunPlan("test", spec, GRU, task).trains()).isTrue();
+        RunSpec both = spec.with(Settings.INIT, "orthogonal").withText(Settings.OPTIMIZER, "guess(10)");
+        assertThatThrownBy(() -> new RunPlan("test", both, GRU, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--init orthogonal: must be keras or left out: the weights come from a file")
+                .hasMessageContaining("must be another: it guesses all weights");
+        assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.KIND, "initialisation"), GRU, task))
+                .hasMessageContaining("--kind initialisation: must be training with weights of a file");
+        assertThatThrownBy(() -> RunSpec.STANDARD.withText(Settings.FROM_WEIGHTS, "abc"))
+                .hasMessageContaining("must be 64 hexadecimal digits");
     }
 
     @Test

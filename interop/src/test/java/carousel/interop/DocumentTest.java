@@ -1,0 +1,51 @@
+package carousel.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carousel.core.kernel.Precision;
+import carousel.core.result.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Python in {@code docs/formats.md} does what is said there. */
+class DocumentTest {
+    private static final Path DOCUMENT = Path.of("../docs/formats.md");
+    private static final Model GRU =
+            new Model(RandomModel.cell("gru"), RandomModel.spec(2, 64, 1, 1, true, true), Precision.FLOAT);
+
+    @BeforeAll
+    static void python() {
+        Python.needs("torch", "safetensors");
+    }
+
+    private static List<String> blocks() throws IOException {
+        Matcher matcher = Pattern.compile("(?s)```python\n(.*?)```").matcher(Files.readString(DOCUMENT));
+        return matcher.results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void what_was_exported_is_loaded_and_a_pt_file_becomes_one_that_is_read(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("gru.safetensors"), WeightsFile.torch(GRU, GRU.zeros()));
+        assertThat(blocks()).hasSize(2);
+        Python.lines(
+                folder,
+                blocks().get(0) + "torch.nn.init.normal_(net.bias_ih_l0)\ntorch.save(net.state_dict(), 'model.pt')\n");
+        Python.lines(folder, blocks().get(1));
+        assertThat(blocks().get(1).lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(6);
+        double[][] bias = Safetensors.read(folder.resolve("model.safetensors"))
+                .tensors()
+                .get("bias_ih_l0")
+                .toArray();
+        double[][] read = WeightsFile.read(folder.resolve("model.safetensors"), GRU)
+                .get("layer1.b")
+                .toArray();
+        assertThat(read[0][64]).isEqualTo(bias[0][0]).isNotZero(); // r stands first there, second here
+    }
+}
