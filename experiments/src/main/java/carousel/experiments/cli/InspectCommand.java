@@ -1,7 +1,11 @@
 package carousel.experiments.cli;
 
 import carousel.core.cell.Cells;
+import carousel.core.kernel.Kernels;
 import carousel.core.net.Footprint;
+import carousel.core.probe.RawArrays;
+import carousel.core.probe.Specimen;
+import carousel.core.result.Durable;
 import carousel.core.result.Json;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
@@ -10,6 +14,7 @@ import carousel.experiments.archive.RunFinder;
 import carousel.experiments.experiment.ExperimentOptions;
 import carousel.experiments.experiment.Inspection;
 import carousel.interop.Model;
+import carousel.interop.Npy;
 import carousel.interop.Sizes;
 import carousel.interop.WeightsFile;
 import carousel.training.setting.RunSpec;
@@ -17,6 +22,7 @@ import carousel.training.setting.Setting;
 import carousel.training.setting.Settings;
 import carousel.training.task.Tasks;
 import carousel.training.train.RunPlan;
+import carousel.training.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +72,12 @@ final class InspectCommand implements carousel.experiments.cli.Command {
             description = "Folder of data files, or a file of text, for tasks that need them.")
     private String data;
 
+    @Option(
+            names = "--arrays",
+            paramLabel = "DIR",
+            description = "Also write states, gates, gradients and Jacobians there, number by number, as .npy.")
+    private String arrays;
+
     @Spec
     private CommandSpec spec;
 
@@ -101,6 +113,9 @@ final class InspectCommand implements carousel.experiments.cli.Command {
                         !Files.exists(path) && ENDING.matcher(path.toString()).matches())
                 .ifPresent(
                         path -> inputs.refuse("WEIGHTS", path.toString(), "a file of weights that is there, or a run"));
+        Optional<Path> target = inputs.path("--arrays", arrays);
+        target.filter(Files::exists)
+                .ifPresent(path -> inputs.refuse("--arrays", path.toString(), "a folder that is not there yet"));
         inputs.check();
         Subject subject = subject(named.orElseThrow());
         RunSpec told = Settings.asked(subject.known(), asked);
@@ -122,7 +137,7 @@ final class InspectCommand implements carousel.experiments.cli.Command {
         }
         Inspection inspection = new Inspection(name, subject.name(), begun);
         Making making = new Making(session, inputs, common, new BeginOptions(), new SavingOptions());
-        return making.run(
+        int code = making.run(
                 Optional.of(inspection),
                 List.of(begun),
                 ExperimentOptions.none(cells).withData(files),
@@ -130,6 +145,21 @@ final class InspectCommand implements carousel.experiments.cli.Command {
                 all,
                 (summary, folder) -> session.out()
                         .println(common.json ? Json.line(summary.toMap()) : subject.name() + "\n" + summary.ending()));
+        if (code == Exit.DONE) {
+            target.ifPresent(path -> write(begun, path));
+        }
+        return code;
+    }
+
+    private static void write(RunPlan plan, Path folder) {
+        List<String> letters = new ArrayList<>();
+        ((List<?>) plan.provider().card().toMap().get("states")).forEach(letter -> letters.add((String) letter));
+        try (Kernels k = Kernels.named("auto", 1)) {
+            Specimen specimen = new Trainer(plan, k, 0).specimen();
+            RawArrays.of(specimen, letters, Inspection.leftOut(states(plan)).isEmpty())
+                    .forEach((name, raw) ->
+                            Durable.replaceFile(folder.resolve(name + ".npy"), Npy.bytes(raw.shape(), raw.values())));
+        }
     }
 
     private static void named(Inputs inputs, RunSpec told, Setting<String> setting, List<String> names) {

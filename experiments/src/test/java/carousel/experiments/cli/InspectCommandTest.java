@@ -1,11 +1,16 @@
 package carousel.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import carousel.core.result.Point;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,5 +146,62 @@ class InspectCommandTest {
         assertThat(refused.code()).isEqualTo(Exit.DATA);
         assertThat(refused.err()).contains("a pickle, which is never read");
         assertThat(folder.resolve("inspect-weights")).doesNotExist();
+    }
+
+    /** The arrays are what the instruments sum up: norms of gradients by lag, singular values apart. */
+    @Test
+    void arrays_hold_what_the_page_sums_up() throws IOException {
+        Path trained = SomeRuns.trained(folder, "--cell lstm --precision double");
+        Path arrays = folder.resolve("arrays");
+        RunFolder.Content seen = run(inspect(trained, "--arrays " + arrays));
+        try (Stream<Path> files = Files.list(arrays)) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly(
+                            "gate-f.npy",
+                            "gate-g.npy",
+                            "gate-i.npy",
+                            "gate-o.npy",
+                            "jacobian.npy",
+                            "loss-gradient-c.npy",
+                            "loss-gradient-h.npy",
+                            "loss-gradient-x.npy",
+                            "state-c.npy",
+                            "state-h.npy",
+                            "x.npy");
+        }
+        double[] ofX = doubles(arrays.resolve("loss-gradient-x.npy"), "(4, 4, 2, )");
+        for (int t = 1;
+                t <= 4;
+                t++) { // of the first of four sequences, whose own loss is four times its part of the mean
+            double norm = 4 * Math.hypot(ofX[(t - 1) * 8], ofX[(t - 1) * 8 + 1]);
+            int step = t;
+            double told = seen.points().all().stream()
+                    .filter(point -> point.series().equals("saliency-1-log10") && point.index() == step)
+                    .mapToDouble(Point::value)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Math.log10(norm)).isCloseTo(told, within(1e-12));
+        }
+        assertThat(doubles(arrays.resolve("state-h.npy"), "(5, 4, 3, )")).startsWith(new double[12]);
+        assertThat(doubles(arrays.resolve("jacobian.npy"), "(4, 6, 6, )")).doesNotContain(Double.NaN);
+        Call again = inspect(trained, "--arrays " + arrays);
+        assertThat(again.code()).isEqualTo(Exit.USAGE);
+        assertThat(again.err()).contains("--arrays " + arrays + ": must be a folder that is not there yet");
+    }
+
+    private static double[] doubles(Path npy, String shape) throws IOException {
+        byte[] content = Files.readAllBytes(npy);
+        String header = new String(content, 0, 128, StandardCharsets.ISO_8859_1);
+        assertThat(header)
+                .startsWith("\u0093NUMPY\1\0")
+                .contains("'shape': " + shape)
+                .endsWith("\n");
+        DoubleBuffer values = ByteBuffer.wrap(content, 128, content.length - 128)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer();
+        double[] all = new double[values.remaining()];
+        values.get(all);
+        return all;
     }
 }
