@@ -57,7 +57,7 @@ if "%COMMAND%"=="run" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="bench" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="tune" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
 if "%COMMAND%"=="reproduce" set "ALIGN=-XX:ObjectAlignmentInBytes=64"
-for %%c in (ls show compare status gc) do if "%COMMAND%"=="%%c" (
+for %%c in (ls show export compare status gc) do if "%COMMAND%"=="%%c" (
     set "ALIGN=-XX:TieredStopAtLevel=1"
     set "VECTOR="
 )

@@ -4,6 +4,7 @@ import carousel.core.cell.Card;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Offers {@link GruCell} as {@code gru}. */
@@ -34,6 +35,7 @@ public final class GruProvider implements CellProvider {
                             + diag((1 − z) ∘ (1 − n²)) [diag(r) U_nᵀ + diag(u ∘ r ∘ (1 − r)) U_rᵀ]""")
                 .starts("keras", "chrono(T)")
                 .torch("GRU", "tanh", "r", "z", "n")
+                .onnx(new Card.Onnx("GRU", "", true, List.of("z", "r", "n")))
                 .keras("GRU", Map.of("reset-after", true), "z", "r", "h");
     }
 

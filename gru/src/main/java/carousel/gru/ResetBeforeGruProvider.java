@@ -4,6 +4,7 @@ import carousel.core.cell.Card;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Offers {@link ResetBeforeGruCell} as {@code gru-reset-before}. */
@@ -32,6 +33,7 @@ public final class ResetBeforeGruProvider implements CellProvider {
                         """, """
                         J = diag(z) + diag((h⁻ − n) ∘ z ∘ (1 − z)) U_zᵀ
                             + diag((1 − z) ∘ (1 − n²)) U_nᵀ [diag(r) + diag(h⁻ ∘ r ∘ (1 − r)) U_rᵀ]""")
+                .onnx(new Card.Onnx("GRU", "", false, List.of("z", "r", "n")))
                 .keras("GRU", Map.of("reset-after", false), "z", "r", "h");
     }
 

@@ -1,13 +1,16 @@
 package carousel.interop;
 
+import carousel.core.result.Safetensors;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a whole file is one of another network: a table with a line for each thing that is not alike. */
@@ -32,6 +35,29 @@ final class Difference {
         Set<String> names = new LinkedHashSet<>(wanted.keySet());
         names.addAll(found.keySet());
         names.forEach(name -> compare(name, wanted.getOrDefault(name, NOTHING), found.getOrDefault(name, NOTHING)));
+    }
+
+    /** A line if the precision of tensors is another, and one for each that is there on one side alone or has another shape. */
+    void compare(Safetensors wanted, Safetensors found) {
+        compare("precision", precisions(wanted), precisions(found));
+        compare(shapes(wanted), shapes(found));
+    }
+
+    private static String precisions(Safetensors tensors) {
+        return tensors.tensors().values().stream()
+                .map(panel -> panel.precision().label())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static Map<String, String> shapes(Safetensors tensors) {
+        Map<String, String> shapes = new LinkedHashMap<>();
+        tensors.tensors()
+                .forEach((name, panel) -> shapes.put(
+                        name,
+                        tensors.vectors().contains(name) ? "" + panel.cols() : panel.rows() + " × " + panel.cols()));
+        return shapes;
     }
 
     /** @throws RefusedException with the table, if it has a line */

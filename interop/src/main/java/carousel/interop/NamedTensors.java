@@ -26,16 +26,12 @@ final class NamedTensors {
 
     private final Path file;
     private final Model model;
-    private final Map<String, Panel> tensors;
-    private final Set<String> vectors;
-    private final Map<String, String> metadata;
+    private final Safetensors read;
 
-    private NamedTensors(Path file, Model model, Map<String, Panel> tensors, Safetensors read) {
+    private NamedTensors(Path file, Model model, Safetensors read) {
         this.file = file;
         this.model = model;
-        this.tensors = tensors;
-        this.vectors = read.vectors();
-        this.metadata = read.metadata();
+        this.read = read;
     }
 
     /**
@@ -50,26 +46,41 @@ final class NamedTensors {
                 throw new CorruptRunException(
                         file, 0, "names of tensors of letters, digits, . and _", "'" + name + "'");
             }
+        });
+        refuseNotFinite(file, read.tensors());
+        boolean torch = read.tensors().keySet().stream().anyMatch(name -> name.endsWith(FIRST));
+        if (torch) {
+            new NamedTensors(file, model, renamed(read)).torch(into);
+        } else {
+            new NamedTensors(file, model, read).ours(into);
+        }
+        refuseOtherHash(file, read.metadata(), into);
+    }
+
+    /** @throws CorruptRunException if the metadata of a file say another hash of the weights than they have */
+    static void refuseOtherHash(Path file, Map<String, String> metadata, Network weights) {
+        String sha256 = Model.sha256(Model.values(weights));
+        String said = metadata.getOrDefault("weights_sha256", sha256);
+        if (!said.equals(sha256)) {
+            throw new CorruptRunException(file, 0, "weights_sha256 " + said, sha256);
+        }
+    }
+
+    /** @throws CorruptRunException if a number is not finite */
+    static void refuseNotFinite(Path file, Map<String, Panel> tensors) {
+        tensors.forEach((name, panel) -> {
             if (!Kernels.scalar().allFinite(panel)) {
                 throw new CorruptRunException(file, 0, "finite numbers", place(name, panel));
             }
         });
-        boolean torch = read.tensors().keySet().stream().anyMatch(name -> name.endsWith(FIRST));
-        if (torch) {
-            Map<String, String> names = names(read.tensors().keySet());
-            Map<String, Panel> renamed = new LinkedHashMap<>();
-            read.tensors().forEach((name, panel) -> renamed.put(names.get(name), panel));
-            Set<String> rows =
-                    read.vectors().stream().map(names::get).collect(Collectors.toCollection(LinkedHashSet::new));
-            new NamedTensors(file, model, renamed, new Safetensors(Map.of(), read.metadata(), rows)).torch(into);
-        } else {
-            new NamedTensors(file, model, read.tensors(), read).ours(into);
-        }
-        String sha256 = Model.sha256(Model.values(into));
-        if (!read.metadata().getOrDefault("weights_sha256", sha256).equals(sha256)) {
-            throw new CorruptRunException(
-                    file, 0, "weights_sha256 " + read.metadata().get("weights_sha256"), sha256);
-        }
+    }
+
+    private static Safetensors renamed(Safetensors read) {
+        Map<String, String> names = names(read.tensors().keySet());
+        Map<String, Panel> renamed = new LinkedHashMap<>();
+        read.tensors().forEach((name, panel) -> renamed.put(names.get(name), panel));
+        Set<String> rows = read.vectors().stream().map(names::get).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Safetensors(renamed, read.metadata(), rows);
     }
 
     private static String place(String name, Panel panel) {
@@ -85,43 +96,24 @@ final class NamedTensors {
 
     private void torch(Network into) {
         TorchNames torch = new TorchNames(model);
-        Safetensors wanted = torch.write(model.network());
         Difference difference = new Difference();
-        torch.metadata().forEach((key, text) -> difference.compare(key, text, metadata.getOrDefault(key, text)));
-        compare(difference, wanted.tensors(), wanted.vectors());
+        torch.metadata().forEach((key, text) -> compare(difference, key, text));
+        difference.compare(torch.write(model.network()), read);
         difference.refuse(file);
-        torch.read(tensors, into);
+        torch.read(read.tensors(), into);
     }
 
     private void ours(Network into) {
         Difference difference = new Difference();
-        String cell = model.provider().name();
-        difference.compare("cell", cell, metadata.getOrDefault("cell", cell));
-        compare(difference, Model.values(into), List.of());
+        compare(difference, "cell", model.provider().name());
+        difference.compare(new Safetensors(Model.values(into), Map.of()), read);
         difference.refuse(file);
-        Model.values(into).forEach((name, panel) -> Kernels.scalar().copy(tensors.get(name), panel));
+        Model.values(into)
+                .forEach((name, panel) -> Kernels.scalar().copy(read.tensors().get(name), panel));
     }
 
-    private void compare(Difference difference, Map<String, Panel> wanted, Iterable<String> rows) {
-        difference.compare("precision", precisions(wanted), precisions(tensors));
-        Set<String> flat = new LinkedHashSet<>();
-        rows.forEach(flat::add);
-        difference.compare(shapes(wanted, flat), shapes(tensors, vectors));
-    }
-
-    private static String precisions(Map<String, Panel> tensors) {
-        return tensors.values().stream()
-                .map(panel -> panel.precision().label())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" and "));
-    }
-
-    private static Map<String, String> shapes(Map<String, Panel> tensors, Set<String> vectors) {
-        Map<String, String> shapes = new LinkedHashMap<>();
-        tensors.forEach((name, panel) ->
-                shapes.put(name, vectors.contains(name) ? "" + panel.cols() : panel.rows() + " × " + panel.cols()));
-        return shapes;
+    private void compare(Difference difference, String key, String wanted) {
+        difference.compare(key, wanted, read.metadata().getOrDefault(key, wanted));
     }
 
     /** Each name in a file of PyTorch, without the module that the layer stands in, and with that of the Linear made ours. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,11 +32,13 @@ final class TorchNames {
 
     private final Model model;
     private final Card.Torch layer;
+    private final StackedGates gates;
 
     /** @throws RefusedException where PyTorch has no layer of the cell, or its layers no way from inputs to outputs */
     TorchNames(Model model) {
         this.model = model;
         this.layer = model.provider().card().torch().orElseThrow(() -> none(model));
+        this.gates = new StackedGates(layer.gates(), model.spec().units(), model.precision());
         if (model.spec().direct()) {
             throw new RefusedException(Refusal.value(
                     "--direct", true, "false where weights are PyTorch's, which knows no such connection"));
@@ -49,11 +50,10 @@ final class TorchNames {
         return new RefusedException(Refusal.value("--cell", model.provider().name(), expected));
     }
 
-    /** What else is said of such weights; {@code variant} tells one GRU from the other. */
+    /** What else is said of such weights, and has to be right where it is. */
     Map<String, String> metadata() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("cell", model.provider().name());
-        texts.put("variant", model.provider().description());
         texts.put("layer", "torch.nn." + layer.module());
         texts.put("nonlinearity", layer.nonlinearity());
         texts.put("gates", String.join(",", layer.gates()));
@@ -66,24 +66,21 @@ final class TorchNames {
         Set<String> vectors = new LinkedHashSet<>();
         for (int l = 0; l < network.cells().size(); l++) {
             GateBlocks blocks = new GateBlocks(network.cells().get(l));
-            tensors.put(
-                    "weight_ih_l" + l,
-                    stacked(layer.gates().stream().map(blocks::input).toList()));
-            tensors.put(
-                    "weight_hh_l" + l,
-                    stacked(layer.gates().stream().map(blocks::recurrent).toList()));
+            tensors.put("weight_ih_l" + l, gates.input(blocks));
+            tensors.put("weight_hh_l" + l, gates.recurrent(blocks));
             if (network.spec().bias()) {
-                tensors.put("bias_ih_l" + l, row(blocks, true));
-                tensors.put("bias_hh_l" + l, row(blocks, false));
+                tensors.put("bias_ih_l" + l, gates.bias(blocks));
+                tensors.put("bias_hh_l" + l, gates.recurrentBias(blocks));
                 vectors.addAll(List.of("bias_ih_l" + l, "bias_hh_l" + l));
             }
         }
-        tensors.put(READOUT, stacked(List.of(network.readout().value())));
+        tensors.put(READOUT, Elements.transposed(network.readout().value()));
         if (network.spec().readoutBias()) {
-            tensors.put(READOUT_BIAS, copy(network.readoutBias().value()));
+            tensors.put(READOUT_BIAS, Elements.copy(network.readoutBias().value()));
             vectors.add(READOUT_BIAS);
         }
         Map<String, String> texts = metadata();
+        texts.put("variant", model.provider().description()); // in words, which of the two GRUs
         texts.put("format", "pt"); // what other readers look for
         texts.put("precision", model.precision().label());
         texts.put("weights_sha256", Model.sha256(Model.values(network)));
@@ -94,88 +91,14 @@ final class TorchNames {
     void read(Map<String, Panel> tensors, Network network) {
         for (int l = 0; l < network.cells().size(); l++) {
             GateBlocks blocks = new GateBlocks(network.cells().get(l));
-            for (int g = 0; g < layer.gates().size(); g++) {
-                String gate = layer.gates().get(g);
-                transpose(part(tensors.get("weight_ih_l" + l), g), blocks.input(gate));
-                transpose(part(tensors.get("weight_hh_l" + l), g), blocks.recurrent(gate));
-                if (network.spec().bias()) {
-                    bias(
-                            column(tensors.get("bias_ih_l" + l), g),
-                            column(tensors.get("bias_hh_l" + l), g),
-                            blocks,
-                            gate);
-                }
+            gates.readProducts(tensors.get("weight_ih_l" + l), tensors.get("weight_hh_l" + l), blocks);
+            if (network.spec().bias()) {
+                gates.readBiases(tensors.get("bias_ih_l" + l), tensors.get("bias_hh_l" + l), blocks);
             }
         }
-        transpose(tensors.get(READOUT), network.readout().value());
+        Elements.transpose(tensors.get(READOUT), network.readout().value());
         if (network.spec().readoutBias()) {
-            put(tensors.get(READOUT_BIAS), network.readoutBias().value());
-        }
-    }
-
-    private static void bias(Panel ofInput, Panel ofState, GateBlocks blocks, String gate) {
-        Panel b = blocks.bias(gate).orElseThrow();
-        Optional<Panel> c = blocks.recurrentBias(gate);
-        c.ifPresent(own -> put(ofState, own));
-        for (int i = 0; i < b.cols(); i++) {
-            double first = ofInput.get(0, i);
-            double second = c.isPresent() ? 0 : ofState.get(0, i);
-            b.set(0, i, second == 0 ? first : first + second); // so that a −0 stays what it is
-        }
-    }
-
-    /** The biases of all gates, of the input's product or of the state's. */
-    private Panel row(GateBlocks blocks, boolean ofInput) {
-        int units = model.spec().units();
-        Panel row = Panel.zeros(model.precision(), 1, layer.gates().size() * units);
-        for (int g = 0; g < layer.gates().size(); g++) {
-            String gate = layer.gates().get(g);
-            Optional<Panel> from = ofInput ? blocks.bias(gate) : blocks.recurrentBias(gate);
-            Panel to = row.cols(g * units, (g + 1) * units);
-            from.ifPresent(values -> put(values, to));
-        }
-        return row;
-    }
-
-    private Panel part(Panel stacked, int gate) {
-        int units = model.spec().units();
-        return stacked.rows(gate * units, (gate + 1) * units);
-    }
-
-    private Panel column(Panel row, int gate) {
-        int units = model.spec().units();
-        return row.cols(gate * units, (gate + 1) * units);
-    }
-
-    /** Blocks, each transposed, one below the other. */
-    private static Panel stacked(List<Panel> blocks) {
-        Panel first = blocks.get(0);
-        Panel all = Panel.zeros(first.precision(), blocks.size() * first.cols(), first.rows());
-        for (int g = 0; g < blocks.size(); g++) {
-            transpose(blocks.get(g), all.rows(g * first.cols(), (g + 1) * first.cols()));
-        }
-        return all;
-    }
-
-    private static Panel copy(Panel from) {
-        Panel to = Panel.zeros(from.precision(), from.rows(), from.cols());
-        put(from, to);
-        return to;
-    }
-
-    private static void put(Panel from, Panel to) {
-        for (int r = 0; r < to.rows(); r++) {
-            for (int c = 0; c < to.cols(); c++) {
-                to.set(r, c, from.get(r, c));
-            }
-        }
-    }
-
-    private static void transpose(Panel from, Panel to) {
-        for (int r = 0; r < to.rows(); r++) {
-            for (int c = 0; c < to.cols(); c++) {
-                to.set(r, c, from.get(c, r));
-            }
+            Elements.put(tensors.get(READOUT_BIAS), network.readoutBias().value());
         }
     }
 }

@@ -8,10 +8,15 @@ import carousel.core.result.TextFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
+    private static final int FIRST = 1 << 12;
+    private static final int LONGEST = 120;
+
     private WeightsFile() {}
 
     /**
@@ -26,18 +31,49 @@ public final class WeightsFile {
 
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
-        boolean tensors = content.length > Long.BYTES
-                && content[Long.BYTES] == '{'; // behind a length that may begin as a pickle does
-        if (!tensors && (begins(content, "PK\3\4") || begins(content, "\200\2"))) {
-            throw new CorruptRunException(
-                    file,
-                    0,
-                    "weights in safetensors",
-                    "what may be a pickle, which is never read: see docs/formats.md");
-        }
         Network network = model.network();
-        NamedTensors.read(file, Safetensors.of(file, content), model, network);
+        if (isOnnx(content)) {
+            OnnxReader.read(file, content, model, network);
+        } else {
+            NamedTensors.read(file, tensors(file, content), model, network);
+        }
         return Model.values(network);
+    }
+
+    /** Field 1, a number: the version of ONNX. */
+    private static boolean isOnnx(byte[] content) {
+        return begins(content, "\b") && !hasHeader(content);
+    }
+
+    private static Safetensors tensors(Path file, byte[] content) {
+        if (begins(content, "PK\3\4")) {
+            String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
+            if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
+                throw pickle(file);
+            }
+            return Npz.read(file, content);
+        }
+        if (!hasHeader(content) && begins(content, "\200\2")) {
+            throw pickle(file);
+        }
+        return Safetensors.of(file, content);
+    }
+
+    /** Whether it may be safetensors, whose first eight bytes are a length, and so may be what another format begins with. */
+    private static boolean hasHeader(byte[] content) {
+        return content.length > Long.BYTES && content[Long.BYTES] == '{';
+    }
+
+    /** Said of what is a program as much as data. */
+    static CorruptRunException pickle(Path file) {
+        return new CorruptRunException(
+                file, 0, "safetensors, npz or ONNX", "what may be a pickle, which is never read: see docs/formats.md");
+    }
+
+    /** With names that a file gives in what was expected, too, and on one line of some length whatever they are. */
+    static CorruptRunException fault(Path file, String expected, String found) {
+        String cut = expected.length() > LONGEST ? expected.substring(0, LONGEST) + "…" : expected;
+        return new CorruptRunException(file, 0, cut, found);
     }
 
     private static boolean begins(byte[] content, String with) {
@@ -45,8 +81,34 @@ public final class WeightsFile {
         return content.length >= first.length && Arrays.equals(content, 0, first.length, first, 0, first.length);
     }
 
+    /**
+     * How large the network is whose weights a file holds; empty where its names do not tell.
+     *
+     * @throws CorruptRunException as {@link #read}
+     */
+    public static Optional<Sizes> sizes(Path file) {
+        byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
+        return isOnnx(content)
+                ? Sizes.ofOnnx(OnnxReader.tensors(file, content).tensors())
+                : Sizes.of(tensors(file, content).tensors());
+    }
+
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */
     public static byte[] torch(Model model, Map<String, Panel> weights) {
         return new TorchNames(model).write(model.network(weights)).bytes();
+    }
+
+    /** A network with these weights as a model of ONNX: inputs T × B × I, outputs T × B × K. */
+    public static byte[] onnx(Model model, Map<String, Panel> weights) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("cell", model.provider().name());
+        texts.put("variant", model.provider().description());
+        texts.put("weights_sha256", Model.sha256(weights));
+        return new OnnxWriter(model, model.network(weights)).bytes(texts);
+    }
+
+    /** Weights by their names here as an archive of NumPy; equal weights are equal bytes. */
+    public static byte[] npz(Map<String, Panel> weights) {
+        return Npz.write(weights);
     }
 }

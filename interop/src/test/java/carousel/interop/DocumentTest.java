@@ -1,6 +1,7 @@
 package carousel.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.kernel.Precision;
 import carousel.core.result.Safetensors;
@@ -37,6 +38,8 @@ class DocumentTest {
         Python.lines(
                 folder,
                 blocks().get(0) + "torch.nn.init.normal_(net.bias_ih_l0)\ntorch.save(net.state_dict(), 'model.pt')\n");
+        assertThatThrownBy(() -> WeightsFile.read(folder.resolve("model.pt"), GRU))
+                .hasMessageContaining("a pickle, which is never read");
         Python.lines(folder, blocks().get(1));
         assertThat(blocks().get(1).lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(6);
         double[][] bias = Safetensors.read(folder.resolve("model.safetensors"))

@@ -239,7 +239,7 @@ class WeightsFileTest {
                 "expected weights_sha256 0000");
         refused(
                 gru,
-                "PK\3\4 and what a zip has".getBytes(StandardCharsets.ISO_8859_1),
+                "PK\3\4 and then archive/data.pkl".getBytes(StandardCharsets.ISO_8859_1),
                 "a pickle, which is never read");
         refused(gru, "\u0080\2}q\0.".getBytes(StandardCharsets.ISO_8859_1), "a pickle, which is never read");
         assertThatThrownBy(() -> WeightsFile.read(folder.resolve("none"), gru)).isInstanceOf(CorruptRunException.class);

@@ -4,6 +4,7 @@ import carousel.core.cell.Card;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Offers {@link LstmCell} as {@code lstm}. */
@@ -37,6 +38,7 @@ public final class LstmProvider implements CellProvider {
                         ∂h/∂h⁻ = diag(tanh(c) ∘ o ∘ (1 − o)) U_oᵀ + diag(o ∘ (1 − tanh²(c))) A""")
                 .stepBack("c′ = f∘c + i∘g, h′ = o∘tanh c′: e ← f∘e + what comes through h, where e = ∂L/∂c")
                 .torch("LSTM", "tanh", "i", "f", "g", "o")
+                .onnx(new Card.Onnx("LSTM", "", false, List.of("i", "o", "f", "g")))
                 .keras("LSTM", Map.of(), "i", "f", "c", "o");
     }
 

@@ -4,6 +4,7 @@ import carousel.core.cell.Card;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Offers {@link ReluRnnCell} as {@code rnn-relu}. */
@@ -29,6 +30,7 @@ public final class ReluRnnProvider implements CellProvider {
                 .starts("identity")
                 .startName("identity", "IRNN")
                 .torch("RNN", "relu", "h")
+                .onnx(new Card.Onnx("RNN", "Relu", false, List.of("h")))
                 .keras("SimpleRNN", Map.of("activation", "relu"), "h");
     }
 

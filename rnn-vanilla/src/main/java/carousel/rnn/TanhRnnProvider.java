@@ -4,6 +4,7 @@ import carousel.core.cell.Card;
 import carousel.core.cell.Cell;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.CellSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Offers {@link TanhRnnCell} as {@code rnn}. */
@@ -27,6 +28,7 @@ public final class TanhRnnProvider implements CellProvider {
                 .stepBack("h′ = tanh(a): d ← (d ∘ (1 − h′²)) Uᵀ")
                 .starts("keras", "pytorch")
                 .torch("RNN", "tanh", "h")
+                .onnx(new Card.Onnx("RNN", "Tanh", false, List.of("h")))
                 .keras("SimpleRNN", Map.of("activation", "tanh"), "h")
                 .closedForm((a, keep, other, d) -> d.set(0, 0, a * d.get(0, 0)));
     }

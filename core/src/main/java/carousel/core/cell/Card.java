@@ -23,6 +23,7 @@ public final class Card {
 
     private final Map<String, Object> map;
     private final Torch torch;
+    private final Onnx onnx;
     private final ClosedForm closedForm;
 
     /**
@@ -38,9 +39,24 @@ public final class Card {
         }
     }
 
-    private Card(Map<String, Object> map, Torch torch, ClosedForm closedForm) {
+    /**
+     * ONNX' operator of the same equations.
+     *
+     * @param operator of the domain {@code ai.onnx}
+     * @param activation the only one, where the operator has no gates and a choice; else empty
+     * @param resetsAfter whether {@code linear_before_reset} is 1
+     * @param gates our letters, in the order of ONNX' blocks
+     */
+    public record Onnx(String operator, String activation, boolean resetsAfter, List<String> gates) {
+        public Onnx {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    private Card(Map<String, Object> map, Torch torch, Onnx onnx, ClosedForm closedForm) {
         this.map = Collections.unmodifiableMap(map);
         this.torch = torch;
+        this.onnx = onnx;
         this.closedForm = closedForm;
     }
 
@@ -69,7 +85,7 @@ public final class Card {
         map.put("gates", cell.inputWeights().gates().stream().map(Card::gate).toList());
         map.put("start-names", Collections.unmodifiableMap(names));
         map.put("starts", List.of("keras"));
-        return new Card(map, null, null);
+        return new Card(map, null, null, null);
     }
 
     private static Map<String, Object> gate(Gate gate) {
@@ -84,7 +100,7 @@ public final class Card {
     private Card with(String key, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(map);
         more.put(key, value);
-        return new Card(more, torch, closedForm);
+        return new Card(more, torch, onnx, closedForm);
     }
 
     /**
@@ -140,7 +156,12 @@ public final class Card {
         said.put("gates", List.of(gates));
         said.put("nonlinearity", nonlinearity);
         Card more = with("torch", Collections.unmodifiableMap(said));
-        return new Card(more.map, new Torch(module, nonlinearity, List.of(gates)), closedForm);
+        return new Card(more.map, new Torch(module, nonlinearity, List.of(gates)), onnx, closedForm);
+    }
+
+    /** ONNX' operator of the same equations; no part of {@link #toMap}. */
+    public Card onnx(Onnx operator) {
+        return new Card(map, torch, operator, closedForm);
     }
 
     /**
@@ -159,7 +180,7 @@ public final class Card {
 
     /** What is known of its gradient without running it; no part of {@link #toMap}. */
     public Card closedForm(ClosedForm.Step stepBack) {
-        return new Card(map, torch, new ClosedForm(((List<?>) map.get("states")).size(), stepBack));
+        return new Card(map, torch, onnx, new ClosedForm(((List<?>) map.get("states")).size(), stepBack));
     }
 
     /** The name for people. */
@@ -190,6 +211,11 @@ public final class Card {
     /** PyTorch's layer, where there is one. */
     public Optional<Torch> torch() {
         return Optional.ofNullable(torch);
+    }
+
+    /** ONNX' operator, where there is one. */
+    public Optional<Onnx> onnx() {
+        return Optional.ofNullable(onnx);
     }
 
     /** What is known of its gradient without running it, where it is. */

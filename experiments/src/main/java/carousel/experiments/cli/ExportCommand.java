@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "RUN is a run's folder, its run.json, or the beginning of an id that no other run below runs/ shares. Weights are",
-            "those at the end, or the best of a run with --keep-weights best. A file that is there already is not replaced."
+            "RUN is a run's folder, its run.json, or the beginning of an id that no other run below runs/ shares.",
+            "Weights are those at the end, or the best of a run with --keep-weights best. A file that is there",
+            "already is not replaced."
         })
 final class ExportCommand implements carousel.experiments.cli.Command {
     private static final Path RUNS = Path.of("runs");
@@ -37,7 +38,11 @@ final class ExportCommand implements carousel.experiments.cli.Command {
     @Parameters(paramLabel = "RUN", arity = "0..*", description = "Folder, run.json, or the beginning of an id.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "pytorch: safetensors in the names of torch.nn.")
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            description =
+                    "pytorch: safetensors in the names of torch.nn; onnx: a model of ONNX; npz: NumPy, in the names of a run.")
     private String to;
 
     @Option(

@@ -20,7 +20,9 @@ import java.util.function.BiFunction;
 
 /** What a run can be exported to. */
 enum ExportFormat {
-    PYTORCH("pytorch", ".safetensors", WeightsFile::torch);
+    PYTORCH("pytorch", ".safetensors", WeightsFile::torch),
+    ONNX("onnx", ".onnx", WeightsFile::onnx),
+    NPZ("npz", ".npz", (model, weights) -> WeightsFile.npz(weights));
 
     private static final String WEIGHTS = "weights.safetensors";
 

@@ -268,14 +268,19 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         return spec.id();
     }
 
-    /** {@link RunRecord#TRAINING} or {@link RunRecord#INITIALISATION}. */
+    /** {@link RunRecord#TRAINING}, {@link RunRecord#INITIALISATION} or {@link RunRecord#INSPECTION}. */
     public String kind() {
         return spec.get(Settings.KIND);
     }
 
-    /** Whether it is trained; else its gradient is looked at before the first update. */
+    /** Whether it is trained; else it is only looked at. */
     public boolean trains() {
         return kind().equals(RunRecord.TRAINING);
+    }
+
+    /** Whether all probes look at it, and a test; else, where it is not trained, at its gradient alone. */
+    public boolean isProbed() {
+        return !kind().equals(RunRecord.INITIALISATION);
     }
 
     /** Which runs it is compared with. */
