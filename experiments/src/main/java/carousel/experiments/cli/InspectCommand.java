@@ -221,6 +221,7 @@ final class InspectCommand implements carousel.experiments.cli.Command {
     /** A name of a folder. */
     private static String folder(String name) {
         String plain = name.replaceFirst("\\.[A-Za-z0-9]{1,12}$", "").toLowerCase(Locale.ROOT);
-        return plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String safe = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return safe.isEmpty() ? "weights" : safe;
     }
 }
