@@ -125,7 +125,7 @@ class LayoutTest {
             .resideInAPackage(INTEROP)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "carousel.core..", INTEROP);
+            .resideInAnyPackage("java..", "carousel.core..", "io.jhdf..", INTEROP);
 
     @ArchTest
     static final ArchRule reports_see_no_cells_and_no_tasks = noClasses()

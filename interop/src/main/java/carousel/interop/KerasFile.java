@@ -46,13 +46,18 @@ final class KerasFile {
      */
     static void read(Path file, byte[] content, Map<String, String> config, Model model, Network into) {
         KerasTensors form = new KerasTensors(model);
-        Safetensors found = new KerasFile(file, content.length).tensors(content);
+        Safetensors found = tensors(file, content);
         NamedTensors.refuseNotFinite(file, found.tensors());
         Difference difference = new Difference();
         form.metadata().forEach((key, text) -> difference.compare(key, text, config.getOrDefault(key, text)));
         difference.compare(form.write(model.network()), found);
         difference.refuse(file);
         form.read(found.tensors(), into);
+    }
+
+    /** The weights by the names of {@link KerasTensors}. */
+    static Safetensors tensors(Path file, byte[] content) {
+        return new KerasFile(file, content.length).tensors(content);
     }
 
     private Safetensors tensors(byte[] content) {

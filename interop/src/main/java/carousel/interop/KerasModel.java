@@ -43,8 +43,10 @@ final class KerasModel {
         if (value instanceof List<?> list) {
             list.forEach(this::look);
         } else if (value instanceof Map<?, ?> map) {
-            if (LAYERS.contains(map.get("class_name")) && map.get("config") instanceof Map<?, ?> layer) {
-                say("class_name", map.get("class_name"));
+            if (map.get("class_name") instanceof String name
+                    && LAYERS.contains(name)
+                    && map.get("config") instanceof Map<?, ?> layer) {
+                say("class_name", name);
                 layer(layer);
             }
             map.values().forEach(this::look);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An array in NumPy's format: of numbers, little-endian, row by row, with one side or two.
@@ -38,20 +39,38 @@ public record Npy(Panel panel, boolean vector) {
     /** The bytes of a file, version 1; equal values are equal bytes. */
     public byte[] bytes() {
         String shape = vector ? "(" + panel.cols() + ",)" : "(" + panel.rows() + ", " + panel.cols() + ")";
-        int bytes = panel.precision().bytes();
-        String dict = "{'descr': '<f" + bytes + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        byte[] header = header(panel.precision(), shape);
+        byte[] values = Elements.bytes(panel);
+        return ByteBuffer.allocate(Math.addExact(header.length, values.length))
+                .put(header)
+                .put(values)
+                .array();
+    }
+
+    /** All before the values. */
+    private static byte[] header(Precision precision, String shape) {
+        String dict = "{'descr': '<f" + precision.bytes() + "', 'fortran_order': False, 'shape': " + shape + ", }";
         int before = MAGIC.length + 2 + Short.BYTES;
         int pad = ALIGNMENT - (before + dict.length() + 1) % ALIGNMENT;
-        byte[] header = (dict + " ".repeat(pad) + "\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] values = Elements.bytes(panel);
-        ByteBuffer out = ByteBuffer.allocate(Math.addExact(before + header.length, values.length))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        out.put(MAGIC)
+        byte[] text = (dict + " ".repeat(pad) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(before + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
                 .put((byte) 1)
                 .put((byte) 0)
-                .putShort((short) header.length)
-                .put(header)
-                .put(values);
+                .putShort((short) text.length)
+                .put(text)
+                .array();
+    }
+
+    /** The bytes of a file with doubles of any shape, the last side running fastest. */
+    public static byte[] bytes(int[] shape, double[] values) {
+        String sides = Arrays.stream(shape).mapToObj(side -> side + ", ").collect(Collectors.joining());
+        byte[] header = header(Precision.DOUBLE, "(" + sides + ")");
+        ByteBuffer out = ByteBuffer.allocate(
+                        Math.addExact(header.length, Math.multiplyExact(values.length, Double.BYTES)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        out.put(header).asDoubleBuffer().put(values);
         return out.array();
     }
 

@@ -49,7 +49,7 @@ final class OnnxReader {
      */
     static void read(Path file, byte[] content, Model model, Network into) {
         OnnxTensors form = new OnnxTensors(model);
-        Safetensors found = new OnnxReader(file).tensors(new Proto(file, ByteBuffer.wrap(content)));
+        Safetensors found = tensors(file, content);
         NamedTensors.refuseNotFinite(file, found.tensors());
         Difference difference = new Difference();
         Map<String, String> wanted = form.metadata();
@@ -60,6 +60,11 @@ final class OnnxReader {
         difference.refuse(file);
         form.read(found.tensors(), into);
         NamedTensors.refuseOtherHash(file, found.metadata(), into);
+    }
+
+    /** The weights by the names of {@link OnnxTensors}, and what is said of them. */
+    static Safetensors tensors(Path file, byte[] content) {
+        return new OnnxReader(file).tensors(new Proto(file, ByteBuffer.wrap(content)));
     }
 
     private Safetensors tensors(Proto model) {

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
     private static final String ZIP = "PK\3\4";
     private static final int FIRST = 1 << 12;
     private static final int LONGEST = 120;
+
+    private static final String HDF = "\211HDF\r\n\032\n";
 
     private WeightsFile() {}
 
@@ -32,11 +35,11 @@ public final class WeightsFile {
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
         Network network = model.network();
-        if (begins(content, "\211HDF\r\n\032\n")) {
+        if (begins(content, HDF)) {
             KerasFile.read(file, content, Map.of(), model, network);
         } else if (begins(content, ZIP)) {
             archive(file, content, model, network);
-        } else if (begins(content, "\b") && !hasHeader(content)) { // field 1, a number: the version of ONNX
+        } else if (isOnnx(content)) {
             OnnxReader.read(file, content, model, network);
         } else {
             NamedTensors.read(file, tensors(file, content), model, network);
@@ -44,12 +47,22 @@ public final class WeightsFile {
         return Model.values(network);
     }
 
-    private static void archive(Path file, byte[] content, Model model, Network network) {
+    /** Field 1, a number: the version of ONNX. */
+    private static boolean isOnnx(byte[] content) {
+        return begins(content, "\b") && !hasHeader(content);
+    }
+
+    /** The files of an archive, which is none of torch.save. */
+    private static Map<String, byte[]> files(Path file, byte[] content) {
         String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
         if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
             throw pickle(file);
         }
-        Map<String, byte[]> files = Zip.read(file, content);
+        return Zip.read(file, content);
+    }
+
+    private static void archive(Path file, byte[] content, Model model, Network network) {
+        Map<String, byte[]> files = files(file, content);
         if (files.containsKey(KerasModel.WEIGHTS)) {
             KerasModel.read(file, files, model, network);
         } else {
@@ -87,6 +100,28 @@ public final class WeightsFile {
     private static boolean begins(byte[] content, String with) {
         byte[] first = with.getBytes(StandardCharsets.ISO_8859_1);
         return content.length >= first.length && Arrays.equals(content, 0, first.length, first, 0, first.length);
+    }
+
+    /**
+     * How large the network is whose weights a file holds; empty where its names do not tell.
+     *
+     * @throws CorruptRunException as {@link #read}
+     */
+    public static Optional<Sizes> sizes(Path file) {
+        byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
+        if (begins(content, HDF)) {
+            return Sizes.ofKeras(KerasFile.tensors(file, content).tensors());
+        }
+        if (begins(content, ZIP)) {
+            Map<String, byte[]> files = files(file, content);
+            return files.containsKey(KerasModel.WEIGHTS)
+                    ? Sizes.ofKeras(KerasFile.tensors(file, files.get(KerasModel.WEIGHTS))
+                            .tensors())
+                    : Sizes.of(Npz.of(file, files).tensors());
+        }
+        return isOnnx(content)
+                ? Sizes.ofOnnx(OnnxReader.tensors(file, content).tensors())
+                : Sizes.of(tensors(file, content).tensors());
     }
 
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */

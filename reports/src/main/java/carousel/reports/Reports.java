@@ -10,6 +10,7 @@ import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.core.text.Visible;
 import carousel.reports.atlas.AtlasReport;
+import carousel.reports.atlas.InspectionReport;
 import carousel.reports.chapter.ProvenanceFile;
 import carousel.reports.chapter.Report;
 import carousel.reports.clipping.ClippingReport;
@@ -48,6 +49,7 @@ public final class Reports {
             ComparisonReport.REPORT,
             VanishingReport.REPORT,
             AtlasReport.REPORT,
+            InspectionReport.REPORT,
             InitialisationReport.REPORT,
             ClippingReport.REPORT,
             TruncationReport.REPORT,

@@ -24,7 +24,7 @@ import carousel.core.param.Parameter;
  * <p>m is the bias of a gate that sees nothing, which keeps where it is 1: {@code forget-bias(k)} sets it to k, and under
  * {@code chrono(T)} units forget after 1 to T steps.
  *
- * <p>What is kept long is sensitive: of white input of variance 1, E[(∂h_T/∂λ)²] = Σ k² λ^(2k−2) over k < T, which for T → ∞ is
+ * <p>What is kept long is sensitive: of white input of variance 1, E[(∂h_T/∂λ)²] = Σ k² λ^(2k−2) over k &lt; T, which for T → ∞ is
  * (1 + λ²)/(1 − λ²)³ (the curse of memory: Zucchet and Orvieto 2024). The probe {@code sensitivity} measures it in any cell.
  *
  * <p>Shapes: x_t B × I, h_t B × H, W I × H, b 1 × H, m 1 × H, in a cell without biases too.

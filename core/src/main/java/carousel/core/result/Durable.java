@@ -374,15 +374,19 @@ public final class Durable {
         disk.delete(root);
     }
 
-    /** What lies in a folder, sorted. */
+    /** What lies in a folder, sorted by name, in the same order everywhere. */
     static List<Path> list(Path folder) throws IOException {
-        return drained(Files.list(folder));
+        return drained(Files.list(folder)).stream()
+                .map(path -> path.getFileName().toString())
+                .sorted()
+                .map(folder::resolve)
+                .toList();
     }
 
     /** Of a stream that reads a disk. Where a folder cannot be closed the JDK throws a checked exception of its own, undeclared. */
     static List<Path> drained(Stream<Path> paths) throws IOException {
         try (paths) {
-            return paths.sorted().toList();
+            return paths.toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {

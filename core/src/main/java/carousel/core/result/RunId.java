@@ -18,6 +18,7 @@ public final class RunId {
     /** Words for people among the settings of a run file, which decide nothing. */
     public static final String CELL_DESCRIPTION = "cell-description";
 
+    private static final String FROM_WEIGHTS = "from-weights-sha256";
     private static final int LONGEST_SLUG = 80;
     private static final int HASH_DIGITS = 8;
     private static final int LAST_THAT_CUT_SEEDS = 2;
@@ -42,8 +43,8 @@ public final class RunId {
     }
 
     /**
-     * The id of a run with these settings, as {@code run.json} has them: task, cell, units, length, initializer, group and seed to be
-     * read, all settings but the description in the hash. Better words for a cell make no other run. The seed is never cut, so that no
+     * The id of a run with these settings, as {@code run.json} has them: task, cell, units, length, initializer ({@code given} where weights
+     * came from a file), group and seed to be read, all settings but the description in the hash. Better words for a cell make no other run. The seed is never cut, so that no
      * two seeds have one id.
      */
     public static String of(Map<String, ?> settings) {
@@ -71,7 +72,7 @@ public final class RunId {
                 text(settings, "cell"),
                 "h" + text(settings, "hidden"),
                 "t" + text(settings, "length"),
-                text(settings, "init"),
+                text(settings, FROM_WEIGHTS).isEmpty() ? text(settings, "init") : "given",
                 text(settings, "group"),
                 "s" + text(settings, "seed"));
     }

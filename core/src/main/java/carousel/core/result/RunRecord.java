@@ -50,6 +50,11 @@ public record RunRecord(
     /** A run that only looked at the gradients before the first update. */
     public static final String INITIALISATION = "initialisation";
 
+    /** Of runs that only looked at weights that somebody gave. */
+    public static final String INSPECTION = "inspection";
+
+    private static final List<String> KINDS = List.of(TRAINING, INITIALISATION, INSPECTION);
+
     /** The setting that says when training ends. */
     public static final String STOP = "stop";
 
@@ -98,8 +103,8 @@ public record RunRecord(
         if (format < 1 || format > FORMAT) {
             throw new IllegalArgumentException("format " + format + ": must be at most " + FORMAT);
         }
-        if (!kind.equals(TRAINING) && !kind.equals(INITIALISATION)) {
-            throw new IllegalArgumentException("kind '" + kind + "': must be " + TRAINING + " or " + INITIALISATION);
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("kind '" + kind + "': must be one of " + String.join(", ", KINDS));
         }
         Objects.requireNonNull(experiment, "experiment");
         Objects.requireNonNull(group, "group");

@@ -27,7 +27,7 @@ public final class Visible {
     }
 
     private static String shown(String text, String allowed) {
-        if (isPlain(text) || text.codePoints().noneMatch(c -> hidden(c) && allowed.indexOf(c) < 0)) {
+        if (isSeen(text, allowed) || text.codePoints().noneMatch(c -> hidden(c) && allowed.indexOf(c) < 0)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -43,10 +43,12 @@ public final class Visible {
         return shown.toString();
     }
 
-    /** Visible ASCII alone, as nearly all that is shown: tables of thousands of lines need not look at each code point. */
-    private static boolean isPlain(String text) {
+    /** As nearly all that is shown: tables of thousands of lines need no look at pairs of surrogates. */
+    private static boolean isSeen(String text, String allowed) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+            char c = text.charAt(i);
+            boolean plain = c >= ' ' && c <= '~';
+            if (!plain && allowed.indexOf(c) < 0 && hidden(c)) {
                 return false;
             }
         }

@@ -47,6 +47,7 @@ final class Arguments {
                         new ShowCommand(),
                         new CompareCommand(),
                         new ExportCommand(),
+                        new InspectCommand(),
                         new StatusCommand(),
                         new GcCommand(),
                         new OpenCommand(),

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ final class FolderLock {
 
     private static final int OWNER_BYTES = 256;
     private static final int OWNERS = 256;
+
+    /** Who has just taken a lock needs a moment to say so. */
+    private static final int LOOKS = 20;
+
+    private static final long MILLIS_A_LOOK = 20;
 
     private FolderLock() {}
 
@@ -238,7 +244,7 @@ final class FolderLock {
             throw new NoLocksException(e);
         }
         if (lock == null) {
-            throw new BusyException(folder, owner(channel, place(run), run));
+            throw new BusyException(folder, owner(() -> noted(channel, place(run)), run));
         }
         note(channel, run);
     }
@@ -256,13 +262,28 @@ final class FolderLock {
         return "process " + ProcessHandle.current().pid() + " on " + host();
     }
 
-    /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
-    private static String owner(FileChannel channel, long place, String run) throws IOException {
+    /** What is noted somewhere now. */
+    @FunctionalInterface
+    interface Noted {
+        String read() throws IOException;
+    }
+
+    private static String noted(FileChannel channel, long place) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(OWNER_BYTES);
         channel.read(text, place);
-        String[] lines = new String(text.array(), StandardCharsets.UTF_8).split("\n", -1);
-        boolean ours = lines.length > 1 && lines[1].equals(run);
-        return ours ? lines[0].replaceAll("\\p{Cntrl}", "?") : "another process";
+        return new String(text.array(), StandardCharsets.UTF_8);
+    }
+
+    /** Who has the lock; unless another run is noted in the same place, which is no fault of anybody's. */
+    static String owner(Noted noted, String run) throws IOException {
+        for (int look = 0; look < LOOKS; look++) {
+            String[] lines = noted.read().split("\n", -1);
+            if (lines.length > 1 && lines[1].equals(run)) {
+                return lines[0].replaceAll("\\p{Cntrl}", "?");
+            }
+            LockSupport.parkNanos(MILLIS_A_LOOK * 1_000_000);
+        }
+        return "another process";
     }
 
     private static String host() {

@@ -43,8 +43,11 @@ final class OtherWords {
             case "test", "check", "selftest", "self-test" ->
                 Optional.of("'carousel doctor --self-test' compares this machine's bits, 'carousel verify FILE.json'"
                         + " cells with PyTorch");
+            case "look", "probe", "analyse", "analyze", "gradients" ->
+                Optional.of("'carousel inspect WEIGHTS' lays weights under the instruments of the atlas");
             case "eval", "evaluate", "predict", "infer", "inference", "generate", "sample", "serve" ->
-                Optional.of("nothing here applies a trained network; 'carousel train' tests it while it trains");
+                Optional.of(
+                        "'carousel inspect WEIGHTS' tests given weights; 'carousel train' tests its own while it trains");
             case "save", "convert", "weights" ->
                 Optional.of("'carousel export RUN --to FORMAT' writes the weights of a run as others have them");
             case "import", "load" ->
@@ -58,7 +61,9 @@ final class OtherWords {
             case "dir", "runs" -> Optional.of("'carousel ls' lists the runs that are there");
             case "paper", "preset", "published" ->
                 Optional.of("'carousel reproduce' runs experiments of papers, 'carousel list papers' lists them");
-            case "atlas" -> Optional.of("'carousel run EXPERIMENT --atlas' draws one");
+            case "atlas" ->
+                Optional.of(
+                        "'carousel run EXPERIMENT --atlas' draws one, 'carousel inspect WEIGHTS' that of given weights");
             case "build", "compile", "install", "update", "upgrade" ->
                 Optional.of("./carousel builds by itself whatever has changed");
             case "clean", "delete", "remove", "rm" ->

@@ -33,6 +33,21 @@ final class SettingsOptions {
     static final List<Setting<?>> OF_MANY_RUNS =
             except(List.of(Settings.CELL, Settings.TASK, Settings.LENGTH, Settings.SEED)::contains, OF_A_RUN);
 
+    /** What a network is, and what it is shown: all that decides what is seen of given weights. */
+    static final List<Setting<?>> OF_WEIGHTS = List.of(
+            Settings.CELL,
+            Settings.TASK,
+            Settings.LENGTH,
+            Settings.HIDDEN,
+            Settings.LAYERS,
+            Settings.BIAS,
+            Settings.READOUT_BIAS,
+            Settings.DIRECT,
+            Settings.BATCH,
+            Settings.PRECISION,
+            Settings.TEST_SEQUENCES,
+            Settings.PROBE);
+
     private SettingsOptions() {}
 
     private static List<Setting<?>> except(Predicate<Setting<?>> some, List<Setting<?>> all) {

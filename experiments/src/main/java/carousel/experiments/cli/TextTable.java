@@ -2,12 +2,11 @@ package carousel.experiments.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Columns that stand under each other; numbers to the right, words to the left. */
 final class TextTable {
-    private static final Pattern NUMBER = Pattern.compile("[-+0-9].*|NaN|Infinity|–");
+    private static final List<String> NO_DIGITS = List.of("NaN", "Infinity", "–");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -42,7 +41,9 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < row.size(); c++) {
                 String pad = " ".repeat(width[c] - row.get(c).length());
-                line.append(numeric[c] ? pad + row.get(c) : row.get(c) + pad).append("  ");
+                line.append(numeric[c] ? pad : row.get(c))
+                        .append(numeric[c] ? row.get(c) : pad)
+                        .append("  ");
             }
             text.append(text.isEmpty() ? "" : "\n").append(line.toString().stripTrailing());
         }
@@ -54,8 +55,10 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.stream()
-                .skip(1)
-                .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+        return rows.stream().skip(1).allMatch(row -> isNumber(row.get(column)));
+    }
+
+    private static boolean isNumber(String cell) {
+        return !cell.isEmpty() && "+-0123456789".indexOf(cell.charAt(0)) >= 0 || NO_DIGITS.contains(cell);
     }
 }

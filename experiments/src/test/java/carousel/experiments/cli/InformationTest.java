@@ -81,7 +81,7 @@ class InformationTest {
             line = "data fetch nottingham --data " + folder; // which has no address
         }
         boolean needsFiles = line.matches("(verify|report|resume|status|data fetch|gc|ls|open)( .*)?");
-        boolean needsRuns = line.matches("(show|compare|export) .*");
+        boolean needsRuns = line.matches("(show|compare|export|inspect) .*");
         int expected = needsRuns
                 ? Exit.USAGE
                 : needsFiles ? Exit.DATA : line.startsWith("data check ") ? Exit.RUNS : Exit.DONE;

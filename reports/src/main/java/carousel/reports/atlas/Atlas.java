@@ -25,8 +25,14 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
 
     private static final int FEW = 6;
 
+    /** Of the runs that were trained. */
     static Atlas of(Study study) {
-        List<Variant> variants = Variant.together(study.trained());
+        return of(study, study.trained());
+    }
+
+    /** Of some of the study's variants. */
+    static Atlas of(Study study, List<Variant> some) {
+        List<Variant> variants = Variant.together(some);
         return new Atlas(study, variants, Moments.of(variants));
     }
 
@@ -81,6 +87,11 @@ record Atlas(Study study, List<Variant> variants, Moments moments) {
         return telling(among).size() == among.size()
                 ? ""
                 : "Drawn is the first initializer of each cell; points.csv has all. ";
+    }
+
+    /** What the pens of lines mean; empty where there is one moment alone. */
+    String pens() {
+        return variants.stream().allMatch(Variant::inspected) ? "" : Moments.PENS;
     }
 
     /** Variants that may share a plot of all of them, by task and length in words. */

@@ -22,7 +22,7 @@ public final class AtlasReport {
     /** By name. */
     public static final Report REPORT = new Report("gradient-atlas", study -> new AtlasReport(study).contents());
 
-    private static final String HOW = "how-to-read";
+    static final String HOW = "how-to-read";
 
     private final Atlas atlas;
 
@@ -108,14 +108,19 @@ public final class AtlasReport {
     private Chapter howToRead() {
         String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
                 + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
+        return howToRead(atlas, keys);
+    }
+
+    /** What is measured, by the keys of its definitions, and the equations of the cells. */
+    static Chapter howToRead(Atlas atlas, String keys) {
         Html list = HowToRead.list(atlas.study(), keys);
         return Chapter.of(HOW, "How to read this")
                 .html(HowToRead.definitions(list))
-                .html(equations());
+                .html(equations(atlas));
     }
 
     /** How the cells of these runs hand a gradient back by one step, as they are implemented: rows, in the letters of the cells' Javadoc. */
-    private Html equations() {
+    private static Html equations(Atlas atlas) {
         Html known = new Html();
         for (Cell cell : Study.cells(atlas.variants())) {
             String forward = cell.text("forward", ""), backward = cell.text("backward", "");

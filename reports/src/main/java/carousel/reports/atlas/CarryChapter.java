@@ -55,7 +55,7 @@ record CarryChapter(Atlas atlas, Moments moments) {
                         shares(variants),
                         "Of the same gradient. Above: the carry's share; below one half the rest is larger. Middle: cosine of path and whole. Below: log₁₀ of "
                                 + "the error of “∂s(T)/∂s(k) = Π”, ‖∂s(T)/∂s(k) − path‖/‖path‖ within the carried state; above 0 it misses more than it holds. "
-                                + Moments.PENS)
+                                + atlas.pens())
                 .html(table(variants))
                 .text(atlas.ungated(PROBE, "A cell without gates has no carry path and is not in these figures: "));
     }
@@ -150,6 +150,12 @@ record CarryChapter(Atlas atlas, Moments moments) {
                 .flatMap(each -> each.runs().stream())
                 .anyMatch(run -> !run.field(OF_LOSS).isEmpty());
         Reading furthest = furthest(last ? OF_LOSS : SHARE);
+        if (Reading.isGiven(variants)) {
+            return furthest.given(
+                    "The carry path's share of " + (last ? "the loss's" : "a random")
+                            + " gradient at the longest lag, where below one half the rest is larger",
+                    variants);
+        }
         List<String> below = new ArrayList<>(), above = new ArrayList<>();
         for (Moment moment : List.of(Moment.UNTRAINED, Moment.PLATEAU, Moment.SOLVED)) {
             List<Interval> known = variants.stream()

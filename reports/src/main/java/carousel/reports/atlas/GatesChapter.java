@@ -41,7 +41,7 @@ record GatesChapter(Atlas atlas, Moments moments) {
                                 + Say.keepers(variants, "")
                                 + ", in steps: the carry alone loses a factor of e in so many. "
                                 + "Units of each run are sorted, then averaged over runs rank by rank (of logarithms); dotted the length of the task. "
-                                + Moments.PENS)
+                                + atlas.pens())
                 .html(longest.table(
                         "The longest time scale of a run's units, in steps; geometric mean. It is the largest of many numbers, and of the carry alone.",
                         variants))
@@ -49,7 +49,7 @@ record GatesChapter(Atlas atlas, Moments moments) {
                         histograms(variants),
                         "Share of all activations of a gate (units, steps, sequences) in each of 20 bins from 0, shut, to 1, open. A gate's slope is "
                                 + "a (1 − a): near an edge it passes little gradient to what it is computed from. "
-                                + Moments.PENS)
+                                + atlas.pens())
                 .chart(
                         saturation(variants),
                         "Share of activations above 0.9 (solid) and below 0.1 (dotted) along training, gate by gate, mean over runs, bands "

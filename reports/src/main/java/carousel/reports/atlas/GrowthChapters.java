@@ -37,7 +37,7 @@ record GrowthChapters(Atlas atlas, Moments moments) {
                 .text(
                         "One exponent for each number that the cell carries on, the largest first. At 0 (the dotted line) a direction neither shrinks nor grows, "
                                 + "at −0.1 a gradient along it loses a factor of e in ten steps, above 0 it grows.")
-                .chart(grid.chart(), "Exponents over one test sequence, in nats a step, by rank. " + Moments.PENS)
+                .chart(grid.chart(), "Exponents over one test sequence, in nats a step, by rank. " + atlas.pens())
                 .html(largest.table("The largest exponent.", variants));
     }
 
@@ -62,7 +62,9 @@ record GrowthChapters(Atlas atlas, Moments moments) {
                 (each, run, moment) ->
                         moments.furthest(run, PRODUCT, moment) - moments.furthest(run, MEASURED, moment));
         return atlas.chapter("bounds", "Bounds", BOUNDS)
-                .finding(() -> range(above, all))
+                .finding(() -> Reading.isGiven(all)
+                        ? above.given("Decades by which the product of one-step norms lies above what is measured", all)
+                        : range(above, all))
                 .chart(
                         grid.chart(),
                         "log₁₀ of the spectral norm of ∂s(T)/∂s(T−k) for one test sequence (thick), of the product of its k one-step norms (dashed), and, without "

@@ -143,11 +143,28 @@ record LagChapters(Atlas atlas) {
                     one -> List.of(Row.of(
                             "", atlas.moments().traces(one, lags.series(), moment -> atlas.lags(one, moment)))));
         }
-        return chapter.chart(grid.chart(), "The same, variant by variant. " + Moments.PENS)
+        return chapter.chart(grid.chart(), "The same, variant by variant. " + atlas.pens())
                 .html(atlas.left()
                         .table(
                                 "log₁₀ of the loss's gradient at " + atlas.lagged(variants) + " over that at lag 0.",
                                 variants));
+    }
+
+    /** One look at weights that were given. */
+    Chapter given() {
+        Grid grid = new Grid("lag", "Gradient by lag of the weights as they were given", "lag k", Y);
+        for (Variant each : atlas.using(Atlas.GRADIENT)) {
+            Lags lags = Lags.loss(each);
+            grid.each(
+                    List.of(each),
+                    lags.norm(each.cell()) + " to lag 0",
+                    one -> List.of(Row.of(
+                            "", atlas.moments().traces(one, lags.series(), moment -> atlas.lags(one, moment)))));
+        }
+        return atlas.chapter("lags", "Gradient by lag", Atlas.GRADIENT)
+                .chart(
+                        grid.chart(),
+                        "log₁₀ of the loss's own gradient at the state k steps before the end, as its ratio to lag 0: 0 is as much as at the end. ");
     }
 
     private Chart overview(String name, String setting, List<Variant> shown) {

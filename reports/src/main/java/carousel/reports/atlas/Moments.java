@@ -41,7 +41,7 @@ record Moments(Map<String, Escape> escapes) {
 
     /** What the pens of {@link #traces} mean. */
     static final String PENS =
-            "Dotted: untrained; dashed: plateau; solid: solved; thin: unsolved, or, dashed, broken off. Bands: 95 % t-intervals. ";
+            "Dotted: untrained, or as given; dashed: plateau; solid: solved; thin: unsolved, or, dashed, broken off. Bands: 95 % t-intervals. ";
 
     static Moments of(List<Variant> variants) {
         Map<String, Escape> escapes = new LinkedHashMap<>();
@@ -116,6 +116,7 @@ record Moments(Map<String, Escape> escapes) {
             Profile found = profile.apply(moment);
             Stroke pen = switch (moment) {
                 case UNTRAINED -> DOTTED;
+                case GIVEN -> each.inspected() ? THICK : DOTTED;
                 case PLATEAU -> DASHED;
                 case SOLVED -> THICK;
                 case END -> THIN;

@@ -7,6 +7,7 @@ import carousel.reports.stats.Moment;
 import carousel.reports.study.Numbers;
 import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,6 +82,9 @@ record Reading(
 
     /** In how many variants it rose or fell from before training to the end that most of their runs came to; no number of a few runs alone. */
     String finding(String what, List<Variant> variants) {
+        if (isGiven(variants)) {
+            return given(what + ", " + column, variants);
+        }
         int up = 0, down = 0, told = 0;
         for (Variant each : variants) {
             Interval change = change(each, Moments.last(each));
@@ -98,21 +102,42 @@ record Reading(
                         + (open > 0 ? ", not told apart in " + open : "") + ".";
     }
 
+    /** Whether there is nothing but given weights, seen once: then a number is told, however few runs there are. */
+    static boolean isGiven(List<Variant> variants) {
+        return !variants.isEmpty() && variants.stream().allMatch(Variant::inspected);
+    }
+
+    /** The number of given weights, by variant where there are several. */
+    String given(String what, List<Variant> variants) {
+        List<String> texts = new ArrayList<>();
+        for (Variant each : variants) {
+            Interval one = at(each, Moment.GIVEN);
+            if (one.n() > 0) {
+                texts.add((variants.size() == 1 ? "" : Say.brief(each) + " ") + text.apply(one));
+            }
+        }
+        return what + ": " + (texts.isEmpty() ? "not measured" : String.join("; ", texts)) + ".";
+    }
+
     /** A row for each moment of each variant. */
     Html table(String caption, List<Variant> variants) {
+        boolean given = isGiven(variants);
         Table table = new Table(
-                caption + " Mean over runs with 95 % interval; the " + change
-                        + " is that of the same runs since untrained.",
-                "cell | moment | #" + column + " | #" + change);
+                given
+                        ? caption
+                        : caption + " Mean over runs with 95 % interval; the " + change
+                                + " is that of the same runs since untrained.",
+                "cell | moment | #" + column + (given ? "" : " | #" + change));
         for (Variant each : variants) {
             for (Moment moment : Moment.values()) {
                 Interval mean = at(each, moment);
                 if (mean.n() > 0) {
-                    table.row(
-                            each.label(),
-                            Moments.label(each, moment, mean.n()),
-                            text.apply(mean),
-                            moment == Moment.UNTRAINED ? "" : text.apply(change(each, moment)));
+                    List<String> cells = new ArrayList<>(
+                            List.of(each.label(), Moments.label(each, moment, mean.n()), text.apply(mean)));
+                    if (!given) {
+                        cells.add(moment == Moment.UNTRAINED ? "" : text.apply(change(each, moment)));
+                    }
+                    table.row(cells);
                 }
             }
         }

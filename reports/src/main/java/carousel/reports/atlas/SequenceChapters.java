@@ -7,6 +7,7 @@ import carousel.reports.chart.Row;
 import carousel.reports.chart.Trace;
 import carousel.reports.stats.Moment;
 import carousel.reports.study.Numbers;
+import carousel.reports.study.Run;
 import carousel.reports.study.Variant;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -42,7 +43,7 @@ record SequenceChapters(Atlas atlas, Moments moments) {
                 .chart(
                         grid.chart(),
                         "Signal to noise of ∂L/∂h by lag, over the sequences looked at; lag 0 is the answers' errors alone. "
-                                + Moments.PENS + atlas.told(all))
+                                + atlas.pens() + atlas.told(all))
                 .html(over(0).table("Signal to noise at lag 0, as a multiple of 1/√B; geometric mean.", all))
                 .html(over(-1).table("The same at the longest lag.", all));
     }
@@ -51,13 +52,16 @@ record SequenceChapters(Atlas atlas, Moments moments) {
     private Reading over(long lag) {
         return Reading.power(moments, lag == 0 ? "× at lag 0" : "× at the longest lag", (each, run, moment) -> {
             double ratio = lag < 0 ? moments.furthest(run, NOISE, moment) : moments.value(run, NOISE, moment, lag);
-            double over = ratio / moments.value(run, FLOOR, Moment.UNTRAINED, 0);
+            double over = ratio / moments.value(run, FLOOR, run.given() ? Moment.GIVEN : Moment.UNTRAINED, 0);
             return over > 0 ? StrictMath.log10(over) : Double.NaN;
         });
     }
 
     /** How much of what the ratio is untrained is there before anything has travelled. */
     private String travelled(List<Variant> variants) {
+        if (Reading.isGiven(variants)) {
+            return over(-1).given("Signal over what pure noise gives, at the longest lag", variants);
+        }
         List<Variant> known = variants.stream()
                 .filter(each -> over(-1).at(each, Moment.UNTRAINED).n() >= Moments.FEW)
                 .toList();
@@ -90,7 +94,10 @@ record SequenceChapters(Atlas atlas, Moments moments) {
     }
 
     private double floor(Variant each) {
-        return moments.profile(each, FLOOR, Moment.UNTRAINED).at(0).mean();
+        boolean given = each.runs().stream().anyMatch(Run::given);
+        return moments.profile(each, FLOOR, given ? Moment.GIVEN : Moment.UNTRAINED)
+                .at(0)
+                .mean();
     }
 
     /** Which inputs the loss feels, and whether those that the answer depends on stand out. */
@@ -102,13 +109,17 @@ record SequenceChapters(Atlas atlas, Moments moments) {
         Reading contrast =
                 Reading.plain(moments, "contrast", 2, (each, run, moment) -> moments.value(run, CONTRAST, moment, 0));
         return atlas.chapter("saliency", "Input saliency", SALIENCY)
-                .finding(() -> contrast.finding(
-                        "The gradient at the inputs that the answer depends on, over that at the others", all))
+                .finding(() -> Reading.isGiven(all)
+                        ? contrast.given(
+                                "log₁₀ of the gradient at the inputs that the answer depends on, over that at the others",
+                                all)
+                        : contrast.finding(
+                                "The gradient at the inputs that the answer depends on, over that at the others", all))
                 .chart(
                         grid.chart(),
                         "log₁₀ of the norm of the loss's gradient at the input of each step, for the first three test sequences, which are the same "
                                 + "for all runs; mean over runs. Triangles: the steps that the answer depends on. Below 10⁻⁸ lines leave the plot. "
-                                + Moments.PENS + atlas.told(all))
+                                + atlas.pens() + atlas.told(all))
                 .html(contrast.table(
                         "Contrast: log₁₀ of the mean norm at the steps that the answer depends on over that at all others, over all sequences looked at; "
                                 + "0 is no contrast, 1 tenfold.",

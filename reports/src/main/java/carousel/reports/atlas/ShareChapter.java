@@ -53,7 +53,7 @@ record ShareChapter(Atlas atlas, Moments moments) {
                                 + "Parts may point against each other, so the share of a part may be above 1.")
                 .chart(
                         grid.chart(),
-                        "U: recurrent weights, W: input weights, of the top layer. " + Moments.PENS + atlas.told(all))
+                        "U: recurrent weights, W: input weights, of the top layer. " + atlas.pens() + atlas.told(all))
                 .html(recurrent.table(
                         "Share of ‖∂L/∂U‖ from lags of " + CUTS[0] + " and more; cells without U have none.", all))
                 .folded("By matrix and gate, for one initializer of each cell", table(variants));

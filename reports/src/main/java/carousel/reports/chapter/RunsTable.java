@@ -11,6 +11,7 @@ import carousel.reports.study.Study;
 import carousel.reports.study.Terms;
 import carousel.reports.study.Words;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every run of an experiment, the failed, corrupt and missing ones too. */
 public final class RunsTable {
@@ -31,9 +32,10 @@ public final class RunsTable {
                             + ".");
         }
         html.add(faults(study));
-        html.add(table("Trained runs", study, true));
+        html.add(table("Trained runs", study, Run::trained));
+        html.add(table("Inspected weights", study, Run::inspected));
         String initial = "Runs at initialisation";
-        Html untrained = table(initial, study, false);
+        Html untrained = table(initial, study, run -> !run.trained() && !run.inspected());
         return new Section("runs", "Every run", untrained.isEmpty() ? html : html.folded(initial, untrained));
     }
 
@@ -75,9 +77,8 @@ public final class RunsTable {
         return count > 0 ? "; " + count + " " + what : "";
     }
 
-    private static Html table(String caption, Study study, boolean trained) {
-        List<Run> runs =
-                study.runs().stream().filter(run -> run.trained() == trained).toList();
+    private static Html table(String caption, Study study, Predicate<Run> which) {
+        List<Run> runs = study.runs().stream().filter(which).toList();
         List<String> differing = Run.differing(runs);
         Table table = new Table(
                 caption, "run | cell | group | #seed | status | #final metric | #steps to success | weights | points");
@@ -94,7 +95,7 @@ public final class RunsTable {
                     finished ? Numbers.significant(outcome.metric()) : "–",
                     run.succeeded()
                             ? Numbers.whole(run.solvedAt().getAsLong())
-                            : finished && trained ? Terms.unsolved(outcome.steps()) : "–",
+                            : finished && run.trained() ? Terms.unsolved(outcome.steps()) : "–",
                     shortHash(run.record().hashes().weights()),
                     shortHash(run.record().hashes().points()));
         }

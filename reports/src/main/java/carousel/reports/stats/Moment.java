@@ -6,8 +6,10 @@ import java.util.OptionalLong;
 
 /** A moment of a training at which runs are compared with each other, although each comes to it at an update of its own. */
 public enum Moment {
-    /** Before the first update. */
+    /** Before the first update, with weights that an initializer drew. */
     UNTRAINED("untrained"),
+    /** The same with weights that somebody gave, who knows what they have learnt. */
+    GIVEN("as given"),
     /** The last look before the escape; of a run that never escaped it is not known where a plateau ends, so it has none. */
     PLATEAU("plateau"),
     /** The first look at or after the update after which the task was solved. */
@@ -38,12 +40,13 @@ public enum Moment {
             return OptionalLong.empty();
         }
         return switch (this) {
-            case UNTRAINED -> known(looks.contains(0L) ? 0L : null);
+            case UNTRAINED -> known(looks.contains(0L) && !run.given() ? 0L : null);
+            case GIVEN -> known(looks.contains(0L) && run.given() ? 0L : null);
             case PLATEAU ->
                 known(escape.step().isPresent() ? looks.lower(escape.step().getAsLong()) : null);
             case SOLVED -> known(run.succeeded() ? looks.ceiling(run.solvedAt().getAsLong()) : null);
-            case END -> known(run.finished() && !run.succeeded() ? looks.last() : null);
-            case BROKEN -> known(run.finished() ? null : looks.last());
+            case END -> known(run.trained() && run.finished() && !run.succeeded() ? looks.last() : null);
+            case BROKEN -> known(run.finished() || !run.trained() ? null : looks.last());
         };
     }
 

@@ -66,7 +66,8 @@ public final class Captions {
                 texts.add(key.equals("optimizer") ? Told.name(value) : value);
             }
         }
-        return texts.isEmpty() ? "" : " All trained with " + String.join(", ", texts) + ".";
+        boolean trained = variants.stream().anyMatch(Variant::trained);
+        return texts.isEmpty() ? "" : (trained ? " All trained with " : " With ") + String.join(", ", texts) + ".";
     }
 
     private static String text(List<Variant> variants, boolean equations) {

@@ -114,9 +114,10 @@ final class Reading {
 
     private ExperimentRecord guess(List<Run> runs) {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        boolean inspected = runs.stream().anyMatch(Run::inspected);
         boolean gradients = runs.stream().anyMatch(run -> !run.trained());
-        return new ExperimentRecord(
-                name, "Runs in " + name, "", gradients ? "vanishing-gradients" : "comparison", false, List.of());
+        String report = inspected ? "inspection" : gradients ? "vanishing-gradients" : "comparison";
+        return new ExperimentRecord(name, "Runs in " + name, "", report, false, List.of());
     }
 
     /** The message without the way to the folder, so that a report says the same wherever the folder lies. */

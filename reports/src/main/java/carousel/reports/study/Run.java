@@ -57,9 +57,19 @@ public final class Run {
         return record.outcome();
     }
 
-    /** Whether it was trained; else it only looked at gradients before the first update. */
+    /** Whether it was trained. */
     public boolean trained() {
         return record.kind().equals(TRAINING);
+    }
+
+    /** Whether weights that somebody gave were looked at, and nothing was trained. */
+    public boolean inspected() {
+        return record.kind().equals(RunRecord.INSPECTION);
+    }
+
+    /** Whether the weights that it began with are those of a file. */
+    public boolean given() {
+        return !text("from-weights-sha256").isEmpty();
     }
 
     /** Whether it made all its updates, or ended because it was solved: else it has no end to be told of. */
@@ -152,7 +162,7 @@ public final class Run {
     /** Its cell's initializer and its values of these settings, in words. */
     public String besides(List<String> differing) {
         Map<String, String> own = deciding();
-        StringBuilder words = new StringBuilder(text("init"));
+        StringBuilder words = new StringBuilder(own.getOrDefault("init", ""));
         for (String key : own.keySet()) {
             if (differing.contains(key)) {
                 words.append(", ").append(Told.apart(key, own.get(key)));

@@ -172,7 +172,14 @@ public record Study(
 
     /** The variants that were only looked at before training. */
     public List<Variant> initial() {
-        return variants.stream().filter(each -> !each.trained()).toList();
+        return variants.stream()
+                .filter(each -> !each.trained() && !each.inspected())
+                .toList();
+    }
+
+    /** Given weights that were only looked at. */
+    public List<Variant> inspected() {
+        return variants.stream().filter(Variant::inspected).toList();
     }
 
     /** The cell of one of the runs. */

@@ -21,6 +21,10 @@ final class Told {
 
     private static final List<String> OF_TRAINING = words("optimizer rate schedule clip steps");
 
+    private static final String FROM_WEIGHTS = "from-weights-sha256";
+    private static final String GIVEN = "given weights";
+    private static final int DIGITS = 8;
+
     private Told() {}
 
     private static List<String> words(String words) {
@@ -42,6 +46,9 @@ final class Told {
         Map<String, String> rest = new TreeMap<>();
         settings.forEach((key, value) -> rest.put(key, text(value)));
         rest.keySet().removeAll(SILENT);
+        if (!rest.getOrDefault(FROM_WEIGHTS, "").isEmpty()) {
+            rest.put("init", GIVEN); // it drew none of them
+        }
         rest.put("kind", kind);
         rest.put("group", group);
         Map<String, String> deciding = new LinkedHashMap<>();
@@ -79,6 +86,7 @@ final class Told {
             case "length" -> "T = " + value;
             case "group" -> Words.group(value);
             case "steps" -> updates(value);
+            case FROM_WEIGHTS -> value.isEmpty() ? "drawn" : "weights " + digits(value);
             case "truncate" -> value.equals("0") ? "uncut" : "cut at " + value;
             case "stop" -> value.equals("solved") ? "until solved" : "all updates";
             case "regularizer" -> value.equals("none") ? "no regularizer" : value;
@@ -87,6 +95,10 @@ final class Told {
                 value.equals("all") ? "every way" : value.replace("(", " from ").replace(")", "");
             default -> key + " " + value;
         };
+    }
+
+    private static String digits(String sha256) {
+        return sha256.substring(0, Math.min(DIGITS, sha256.length()));
     }
 
     /** An optimizer without its numbers: {@code Adam}. */
@@ -124,6 +136,8 @@ final class Told {
                         case "readout-bias" -> value.equals("true") ? "readout with bias" : "readout without bias";
                         case "direct" ->
                             value.equals("true") ? "inputs connected to outputs" : "outputs of states alone";
+                        case "init" -> value.equals(GIVEN) ? GIVEN : key + " " + value;
+                        case FROM_WEIGHTS -> "SHA-256 of the weights " + digits(value) + "…";
                         case "steps" -> updates(value);
                         case "stop" -> value.equals("solved") ? "ended when solved" : "all updates made";
                         case "truncate" -> "gradient cut off after " + value + " steps";

@@ -254,6 +254,11 @@ public record Variant(
         return text("kind").equals(Run.TRAINING);
     }
 
+    /** Whether given weights were only looked at. */
+    public boolean inspected() {
+        return text("kind").equals(RunRecord.INSPECTION);
+    }
+
     /** How many runs there should be. */
     public int expected() {
         return runs.size() + lost;

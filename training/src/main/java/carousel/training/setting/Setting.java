@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param help one or two sentences for people
  * @param decides what depends on it
  * @param standard the value where nobody says another
- * @param reader from a text, as somebody types it or as {@link #written} writes it
+ * @param reader from a text, as somebody types it or as {@link #text(Object)} writes it
  * @param writer to what a run file holds: a text, number or flag
  * @param spoken whether a run file says it where it is the standard; what came later than the first runs does not, and their ids
  *     stay as they are
@@ -80,7 +80,7 @@ public record Setting<T>(
         return letter.endsWith(",…");
     }
 
-    /** Reads a value that {@link #written} has written, or that somebody typed behind {@link #option}. */
+    /** Reads a value that {@link #text(Object)} has written, or that somebody typed behind {@link #option}. */
     public T read(String text) {
         return reader.read(option(), text);
     }

@@ -35,9 +35,9 @@ public final class Settings {
     public static final Setting<String> KIND = row(Setting.ofRun(
             "kind",
             "KIND",
-            "Whether the network is trained, or its gradient looked at before the first update.",
+            "Whether the network is trained, its gradient looked at before the first update, or weights of a file inspected.",
             RunRecord.TRAINING,
-            Reader.word(List.of(RunRecord.TRAINING, RunRecord.INITIALISATION))));
+            Reader.word(List.of(RunRecord.TRAINING, RunRecord.INITIALISATION, RunRecord.INSPECTION))));
 
     public static final Setting<String> GROUP =
             row(Setting.ofRun("group", "NAME", "Which runs it is compared with.", "train", (key, text) -> text));
@@ -381,8 +381,11 @@ public final class Settings {
             refusals.add(Refusal.value(
                     OPTIMIZER.option(), spec.get(OPTIMIZER), "another: it guesses all weights, also those of a file"));
         }
-        if (!spec.get(KIND).equals(RunRecord.TRAINING)) {
-            refusals.add(Refusal.value(KIND.option(), spec.get(KIND), RunRecord.TRAINING + " with weights of a file"));
+        if (spec.get(KIND).equals(RunRecord.INITIALISATION)) {
+            refusals.add(Refusal.value(
+                    KIND.option(),
+                    spec.get(KIND),
+                    RunRecord.TRAINING + " or " + RunRecord.INSPECTION + " with weights of a file"));
         }
         RefusedException.throwIfAny(refusals);
     }

@@ -19,7 +19,7 @@ public final class Tasks {
     private Tasks() {}
 
     /**
-     * All tasks that {@link ServiceLoader} finds, in the order in which it finds them.
+     * All tasks that {@link java.util.ServiceLoader} finds, in the order in which it finds them.
      *
      * @throws RefusedException where one of them is of no use, or two claim one name: it names the class
      */

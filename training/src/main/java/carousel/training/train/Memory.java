@@ -58,7 +58,7 @@ public final class Memory {
         double disk = points.onDisk();
         double bytes =
                 points.bytes() + 2 * batchBytes(plan, batch); // a layout still knows the last one when the next is made
-        if (plan.trains()) {
+        if (plan.isProbed()) {
             ProbeSchedule probes = ProbeSchedule.named(plan.spec().get(Settings.PROBE));
             KeepWeights keep = plan.spec().get(Settings.KEEP_WEIGHTS);
             double dropped =

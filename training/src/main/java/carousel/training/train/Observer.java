@@ -128,7 +128,7 @@ final class Observer {
     }
 
     /** The network as it is now, in a copy for probes. */
-    private Specimen specimen() {
+    Specimen specimen() {
         if (specimen == null) {
             Batch batch = task.probeBatch(Precision.DOUBLE, TEST_SEED, specimenRows(spec));
             List<int[]> marks = IntStream.range(0, batch.x().batch())

@@ -28,7 +28,7 @@ public record PointCount(long updates, long tests, long probes) {
         RunSpec s = plan.spec();
         int steps = plan.task().steps();
         long byLag = footprint.states() * (steps + 1L);
-        if (!plan.trains()) {
+        if (!plan.isProbed()) {
             return new PointCount(0, 0, byLag + steps + 1);
         }
         ProbeSchedule probes = ProbeSchedule.named(s.get(Settings.PROBE));
@@ -41,7 +41,7 @@ public record PointCount(long updates, long tests, long probes) {
         long tests = ProbeSchedule.looks(s.get(Settings.TEST_EVERY), s) * (s.get(Settings.VALIDATE) ? 2 : 1)
                 + s.get(Settings.TEST_LENGTHS).each().size();
         int ofUpdate = s.get(Settings.REGULARIZER).form().isPresent() ? 3 : 2;
-        return new PointCount(ofUpdate * s.get(Settings.STEPS), tests, seen);
+        return new PointCount(plan.trains() ? ofUpdate * s.get(Settings.STEPS) : 0, tests, seen);
     }
 
     /** All of them. */

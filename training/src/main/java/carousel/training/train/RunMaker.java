@@ -54,9 +54,38 @@ public final class RunMaker {
      */
     public static Made make(
             RunPlan plan, Kernels k, int recomputeEvery, Saves saves, Progress progress, BooleanSupplier stop) {
-        return plan.trains()
-                ? new TrainingRun(plan, k, recomputeEvery, progress, stop).make(saves)
-                : initialisation(plan, k, recomputeEvery, System.nanoTime());
+        long start = System.nanoTime();
+        return switch (plan.kind()) {
+            case RunRecord.INITIALISATION -> initialisation(plan, k, recomputeEvery, start);
+            case RunRecord.INSPECTION -> inspection(plan, k, recomputeEvery, start);
+            default -> new TrainingRun(plan, k, recomputeEvery, progress, stop).make(saves);
+        };
+    }
+
+    /** What a test and every probe see of the weights with which it begins, as before the first update of a training. */
+    private static Made inspection(RunPlan plan, Kernels k, int recomputeEvery, long start) {
+        Trainer trainer = new Trainer(plan, k, recomputeEvery);
+        TrainingState seen = trainer.start();
+        double metric = seen.outcome().metric();
+        Outcome outcome = Double.isFinite(metric)
+                ? new Outcome(Outcome.Status.FINISHED, 0, Double.NaN, metric, OptionalLong.empty(), "")
+                : new Outcome(
+                        Outcome.Status.DIVERGED,
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        OptionalLong.empty(),
+                        "the test metric is " + metric);
+        TrainingState state = new TrainingState(plan.spec(), seen.weights(), Map.of(), outcome, seen.points());
+        return made(
+                plan,
+                k,
+                recomputeEvery,
+                Map.of(),
+                trainer.network(),
+                state,
+                (System.nanoTime() - start) / 1e9,
+                List.of());
     }
 
     /** The gradient by lag before the first update, for a unit gradient at the last step of training sequences. */

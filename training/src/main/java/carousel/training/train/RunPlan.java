@@ -188,11 +188,27 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
      * @throws carousel.training.data.DataException if the task's data are missing or malformed
      */
     public static RunPlan of(String experiment, RunSpec spec, Cells cells, Optional<Path> data) {
+        return of(
+                experiment,
+                spec,
+                () -> cells.named(spec.get(Settings.CELL)),
+                () -> Tasks.named(spec.get(Settings.TASK), TaskOptions.of(spec, data)),
+                data);
+    }
+
+    /**
+     * The same, where cell and task may come from anywhere.
+     *
+     * @param cells gives the cell, or refuses what the spec says of it
+     * @param tasks gives the task, with the data of that folder if it needs any, or refuses
+     */
+    public static RunPlan of(
+            String experiment, RunSpec spec, Supplier<CellProvider> cells, Supplier<Task> tasks, Optional<Path> data) {
         List<Refusal> refusals = new ArrayList<>();
-        Optional<CellProvider> cell = made(refusals, () -> cells.named(spec.get(Settings.CELL)));
+        Optional<CellProvider> cell = made(refusals, cells);
         Optional<Task> task;
         try {
-            task = made(refusals, () -> Tasks.named(spec.get(Settings.TASK), TaskOptions.of(spec, data)));
+            task = made(refusals, tasks);
         } finally {
             RefusedException.throwIfAny(refusals); // what was asked for wrongly comes before faults of data
         }
@@ -252,14 +268,19 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
         return spec.id();
     }
 
-    /** {@link RunRecord#TRAINING} or {@link RunRecord#INITIALISATION}. */
+    /** {@link RunRecord#TRAINING}, {@link RunRecord#INITIALISATION} or {@link RunRecord#INSPECTION}. */
     public String kind() {
         return spec.get(Settings.KIND);
     }
 
-    /** Whether it is trained; else its gradient is looked at before the first update. */
+    /** Whether it is trained; else it is only looked at. */
     public boolean trains() {
         return kind().equals(RunRecord.TRAINING);
+    }
+
+    /** Whether all probes look at it, and a test; else, where it is not trained, at its gradient alone. */
+    public boolean isProbed() {
+        return !kind().equals(RunRecord.INITIALISATION);
     }
 
     /** Which runs it is compared with. */

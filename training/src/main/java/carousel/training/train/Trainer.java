@@ -15,6 +15,7 @@ import carousel.core.optim.Schedule;
 import carousel.core.optim.WeightDecay;
 import carousel.core.param.Parameter;
 import carousel.core.param.WeightNoise;
+import carousel.core.probe.Specimen;
 import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.text.Refusal;
@@ -72,6 +73,12 @@ public final class Trainer {
         observer.goOn(Double.NaN, points);
         observer.look(0);
         return state(going(0, Double.NaN), optimizer(), points);
+    }
+
+    /** The network before its first update with sequences that probes are shown: what they look at first. */
+    public synchronized Specimen specimen() {
+        plan.begin(network);
+        return observer.specimen();
     }
 
     /** As {@link #advance(TrainingState, long, Progress, BooleanSupplier)}, in silence and to the end. */

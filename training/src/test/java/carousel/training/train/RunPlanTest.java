@@ -172,7 +172,7 @@ class RunPlanTest {
                 .hasMessageContaining("--init orthogonal: must be keras or left out: the weights come from a file")
                 .hasMessageContaining("must be another: it guesses all weights");
         assertThatThrownBy(() -> new RunPlan("test", spec.with(Settings.KIND, "initialisation"), GRU, task))
-                .hasMessageContaining("--kind initialisation: must be training with weights of a file");
+                .hasMessageContaining("--kind initialisation: must be training or inspection with weights of a file");
         assertThatThrownBy(() -> RunSpec.STANDARD.withText(Settings.FROM_WEIGHTS, "abc"))
                 .hasMessageContaining("must be 64 hexadecimal digits");
     }
