@@ -82,6 +82,7 @@ public final class Memory {
                     + batchBytes(plan, rows)
                     + (probes.onCopies(plan.spec()).isEmpty() ? 0 : specimenBytes(plan))
                     + footprint.weights(moments, 1) // the state in which it ends
+                    + savedBytes(plan, moments)
                     + (plan.spec().get(Settings.WEIGHT_NOISE) > 0 ? footprint.weights(0, 1) : 0) // without noise
                     + footprint.weights(0, 1) * keep.copies(plan.spec().get(Settings.STEPS));
             disk += (double) parameters(plan)
@@ -93,6 +94,12 @@ public final class Memory {
         double input = (double) steps * batch * task.inputs();
         long longest = (long) Math.max(input, footprint.longestArray(steps, batch, threads, recomputeEvery));
         return new Need(footprint.parameters(), bptt, (long) bytes, longest, points, (long) disk);
+    }
+
+    /** What a save needs: the state that is saved, while the one from which the run went on is there still, and its file. */
+    private double savedBytes(RunPlan plan, int moments) {
+        double numbers = (1.0 + moments) * parameters(plan);
+        return 2 * numbers * plan.spec().get(Settings.PRECISION).bytes();
     }
 
     /** Norms of Ω; of flossing, by step, k directions before and after U, a triangle as a square, and three rows of units. */
