@@ -1,10 +1,14 @@
 package carousel.spark;
 
+import carousel.core.result.CorruptRunException;
+import carousel.core.result.OutputException;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.experiments.cli.Carousel;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * {@code carousel}, whose many runs are made by a cluster of Spark: for {@code spark-submit --class carousel.spark.CarouselSpark}.
@@ -21,6 +25,9 @@ public final class CarouselSpark {
     /** What {@code carousel} says to usage that is wrong. */
     private static final int USAGE = 2;
 
+    /** And to output that cannot be written. */
+    private static final int UNWRITTEN = 5;
+
     private CarouselSpark() {}
 
     /** Runs a command line, and ends the process with the exit code that says how it went. */
@@ -29,26 +36,37 @@ public final class CarouselSpark {
     }
 
     private static int call(List<String> arguments, SparkConf conf) {
-        List<String> plain;
+        Places places;
+        Optional<Store> store;
         try {
-            plain = checked(arguments, conf, Runtime.version());
+            places = checked(arguments, conf, Runtime.version());
+            store = places.store()
+                    .map(address -> Store.at(address, SparkHadoopUtil.get().newConfiguration(conf)));
         } catch (RefusedException e) {
-            e.getMessage().lines().forEach(line -> System.err.println("carousel: " + line));
-            return USAGE;
+            return said(e, USAGE);
         }
-        try (Cluster cluster = new Cluster(conf)) {
-            return Carousel.call(plain, cluster);
+        try (Cluster cluster = new Cluster(conf, store)) {
+            int code = Carousel.call(places.plain(), cluster);
+            cluster.putRest();
+            return code;
+        } catch (OutputException | CorruptRunException e) {
+            return said(e, UNWRITTEN);
         }
     }
 
+    private static int said(RuntimeException e, int code) {
+        e.getMessage().lines().forEach(line -> System.err.println("carousel: " + line));
+        return code;
+    }
+
     /**
-     * The command line as {@code carousel} understands it.
+     * The command line as {@code carousel} understands it, and what is beside it.
      *
      * @throws RefusedException for what is no matter of Spark, or cannot be there
      */
-    static List<String> checked(List<String> arguments, SparkConf conf, Runtime.Version java) {
+    static Places checked(List<String> arguments, SparkConf conf, Runtime.Version java) {
         if (arguments.isEmpty() || arguments.stream().anyMatch(QUESTIONS::contains)) {
-            return arguments;
+            return new Places(arguments, Optional.empty());
         }
         Javas.check(java);
         if (!COMMANDS.contains(arguments.get(0))) {
@@ -60,11 +78,11 @@ public final class CarouselSpark {
                     "(given)",
                     "left out: a run that its executor is lost with is made from its beginning"));
         }
-        List<String> plain = Places.plain(arguments);
+        Places places = Places.of(arguments);
         if (!conf.contains("spark.master")) {
             throw new RefusedException(Refusal.value(
                     "spark.master", "(missing)", "a master, as in spark-submit --master spark://HOST:7077"));
         }
-        return plain;
+        return places;
     }
 }

@@ -8,6 +8,8 @@ import carousel.training.sweep.Workplace;
 import carousel.training.train.Progress;
 import carousel.training.train.Saves;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -25,13 +27,18 @@ final class Cluster implements Workplace, AutoCloseable {
     private static final Pattern LOCAL = Pattern.compile("local(\\[(\\d+|\\*)(,\\s*\\d+)?])?");
 
     private final SparkConf conf;
+    private final Optional<Store> store;
+    private final List<StoredExperiment> stored = new ArrayList<>();
     private JavaSparkContext context;
 
     /**
      * What is asked for is taken as it is, and what is not is set: runs give the same bits however often they are made, so that a
      * second copy of a slow one only costs, and a fault of a run is a result, so that only losses of executors are tried again.
+     *
+     * @param store in which runs are kept besides
      */
-    Cluster(SparkConf asked) {
+    Cluster(SparkConf asked, Optional<Store> store) {
+        this.store = store;
         this.conf = asked.clone()
                 .setIfMissing("spark.app.name", "carousel")
                 .setIfMissing("spark.speculation", "false")
@@ -98,7 +105,23 @@ final class Cluster implements Workplace, AutoCloseable {
             Optional<Path> data,
             Progress progress,
             BooleanSupplier stop) {
-        return new SparkEngine(this::context, new RemoteRun(), data, kernels, recomputeEvery, progress, stop);
+        Engine spark = new SparkEngine(this::context, new RemoteRun(), data, kernels, recomputeEvery, progress, stop);
+        if (store.isEmpty()) {
+            return spark;
+        }
+        StoredExperiment there =
+                new StoredExperiment(store.get(), saves.folder().orElseThrow(), progress);
+        stored.add(there);
+        return new StoreEngine(spark, there);
+    }
+
+    /**
+     * Lays into the store, if there is one, what it does not have yet of the experiments of which runs were made.
+     *
+     * @throws carousel.core.result.OutputException if that is impossible
+     */
+    void putRest() {
+        stored.forEach(StoredExperiment::putRest);
     }
 
     private synchronized JavaSparkContext context() {

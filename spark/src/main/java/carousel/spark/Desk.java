@@ -1,8 +1,6 @@
 package carousel.spark;
 
 import carousel.core.result.OutputException;
-import carousel.core.result.Points;
-import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
 import carousel.training.sweep.Engine;
 import carousel.training.sweep.OtherBitsException;
@@ -28,8 +26,6 @@ final class Desk {
         this.progress = progress;
     }
 
-    private record Unpacked(RunRecord run, Points points, Map<String, byte[]> artifacts) {}
-
     /**
      * An answer has come; every hash in it is compared before it is handed on.
      *
@@ -41,7 +37,11 @@ final class Desk {
             return;
         }
         try {
-            hand(plan, Packed.temporarily(folder -> unpacked(answer, folder.resolve(plan.id()))));
+            hand(plan, Packed.temporarily(folder -> {
+                Path run = folder.resolve(plan.id());
+                Packed.unpack(answer.files(), run);
+                return Unpacked.at(run);
+            }));
         } catch (OutputException e) {
             throw e;
         } catch (OtherBitsException e) {
@@ -60,17 +60,6 @@ final class Desk {
         } else if (!sameBits(before, unpacked.run())) {
             throw new OtherBitsException(before, unpacked.run());
         }
-    }
-
-    private static Unpacked unpacked(Answer answer, Path folder) {
-        Packed.unpack(answer.files(), folder);
-        RunFolder.Content content = RunFolder.read(folder);
-        RunFolder.check(folder, content.run());
-        Map<String, byte[]> artifacts = new LinkedHashMap<>();
-        content.run().artifacts().keySet().stream()
-                .filter(name -> !name.equals(RunFolder.POINTS))
-                .forEach(name -> artifacts.put(name, RunFolder.artifact(folder, content.run(), name)));
-        return new Unpacked(content.run(), content.points(), artifacts);
     }
 
     /** A run has ended with a fault; of one that is there already that is no matter. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -26,20 +29,25 @@ final class Packed {
 
     /** All files of a folder, sorted by name. */
     static byte[] of(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return of(folder, files.sorted().toList());
+        }
+    }
+
+    /** Those files of a folder, under their ways from there. Equal contents make equal archives: no time is told. */
+    static byte[] of(Path folder, List<Path> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Path file : files(folder)) {
-                zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+            for (Path file : files) {
+                ZipEntry entry = new ZipEntry(folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/"));
+                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                zip.putNextEntry(entry);
                 Files.copy(file, zip);
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
     }
 
     /**
@@ -50,6 +58,10 @@ final class Packed {
      */
     static void unpack(byte[] archive, Path folder) {
         Map<String, byte[]> files = files(archive, folder);
+        int listed = temporarily(temporary -> listed(archive, temporary.resolve("run.zip"), folder));
+        if (listed != files.size()) {
+            throw new CorruptRunException(folder, 0, files.size() + " files in the directory", "" + listed);
+        }
         try {
             Files.createDirectory(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -57,6 +69,16 @@ final class Packed {
             }
         } catch (IOException e) {
             throw new OutputException(folder, e);
+        }
+    }
+
+    /** How many files its directory lists, which stands at the end: without it other programs could not open it. */
+    private static int listed(byte[] archive, Path file, Path folder) throws IOException {
+        Files.write(file, archive);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.size();
+        } catch (ZipException e) {
+            throw new CorruptRunException(folder, 0, "an archive of a run", e.toString());
         }
     }
 
@@ -69,8 +91,8 @@ final class Packed {
                 }
                 files.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (IOException e) { // of bytes in memory
-            throw new CorruptRunException(folder, 0, "an archive of a run", e.getMessage());
+        } catch (IOException | IllegalArgumentException e) { // of bytes in memory; of names that are none
+            throw new CorruptRunException(folder, 0, "an archive of a run", e.toString());
         }
         return files;
     }

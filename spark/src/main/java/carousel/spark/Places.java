@@ -6,37 +6,73 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paths of a command line as users of Spark write them, with a scheme. */
-final class Places {
+/**
+ * Where a command line of a user of Spark has things lie.
+ *
+ * @param plain the command line as {@code carousel} understands it, its paths without schemes
+ * @param store the address of a {@link Store}, if one is named
+ */
+record Places(List<String> plain, Optional<String> store) {
+    /** Names a folder in an object store, or in another file system of Hadoop's. */
+    static final String STORE = "--store";
+
+    private static final String SHARD = "--shard";
+
     private static final List<String> OPTIONS = List.of("--out", "--data");
 
     /** Of two letters at least: a single one is a drive of Windows. */
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
-    private Places() {}
-
     /**
-     * The same command line with paths without schemes.
+     * Takes them apart.
      *
-     * @throws RefusedException for a scheme other than {@code file}, or a {@code file:} that names no path
+     * @throws RefusedException for a folder with a scheme other than {@code file}, or a {@code file:} that names no path; for a store
+     *     without a scheme, two of them, or one beside {@code --shard}
      */
-    static List<String> plain(List<String> arguments) {
+    static Places of(List<String> arguments) {
         List<String> plain = new ArrayList<>();
-        String before = "";
-        for (String word : arguments) {
+        List<String> stores = new ArrayList<>();
+        boolean shard = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
             int equals = word.indexOf('=');
-            String option = equals < 0 ? before : word.substring(0, equals);
-            if (OPTIONS.contains(option)) {
-                plain.add(word.substring(0, equals + 1) + path(option, word.substring(equals + 1)));
+            String option = equals < 0 ? word : word.substring(0, equals);
+            boolean apart = equals < 0 && i + 1 < arguments.size();
+            String value = equals >= 0 ? word.substring(equals + 1) : apart ? arguments.get(i + 1) : "";
+            shard |= option.equals(SHARD);
+            if (option.equals(STORE)) {
+                stores.add(address(value));
+                i += apart ? 1 : 0;
+            } else if (OPTIONS.contains(option) && (equals >= 0 || apart)) {
+                plain.addAll(apart ? List.of(word, path(option, value)) : List.of(option + "=" + path(option, value)));
+                i += apart ? 1 : 0;
             } else {
                 plain.add(word);
             }
-            before = word;
         }
-        return plain;
+        if (stores.size() > 1) {
+            throw new RefusedException(Refusal.value(STORE, String.join(" and ", stores), "given once"));
+        }
+        if (shard && !stores.isEmpty()) {
+            throw new RefusedException(Refusal.value(
+                    SHARD,
+                    "(given)",
+                    "left out beside " + STORE + ": a cluster deals out runs itself, and no driver sees what another"
+                            + " has begun"));
+        }
+        return new Places(plain, stores.stream().findFirst());
+    }
+
+    private static String address(String text) {
+        if (!SCHEME.matcher(text).matches()) {
+            throw new RefusedException(
+                    Refusal.value(STORE, text, "an address with its scheme, as in s3a://bucket/runs"));
+        }
+        return text;
     }
 
     private static String path(String option, String text) {
@@ -48,8 +84,11 @@ final class Places {
             throw new RefusedException(Refusal.value(
                     option,
                     text,
-                    "a folder of a file system, as in file:/shared/runs: runs are renamed into their folders, which "
-                            + scheme.group(1) + ": cannot do at once, or not do at all"));
+                    "a folder of the driver, as in file:/shared/runs: runs are renamed into their folders, which "
+                            + scheme.group(1) + ": cannot do at once, or not do at all"
+                            + (option.equals("--out")
+                                    ? "; beside it, " + STORE + " " + text + " keeps each run as one object"
+                                    : "")));
         }
         try {
             return Path.of(URI.create(text)).toString();

@@ -14,7 +14,7 @@ class ClusterTest {
         for (int i = 0; i < settings.length; i += 2) {
             conf.set(settings[i], settings[i + 1]);
         }
-        return new Cluster(conf);
+        return new Cluster(conf, Optional.empty());
     }
 
     private static int threads(String... settings) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.text.RefusedException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -15,6 +17,10 @@ class CommandLineTest {
     private static final SparkConf CONF = new SparkConf(false).setMaster("spark://nowhere:7077");
 
     private static List<String> checked(String line) {
+        return places(line).plain();
+    }
+
+    private static Places places(String line) {
         return CarouselSpark.checked(List.of(line.split(" ")), CONF, GOOD);
     }
 
@@ -32,7 +38,43 @@ class CommandLineTest {
         assertThatThrownBy(() -> checked("run adding " + option))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
-                        option.split("[ =]")[1], "must be a folder of a file system", "file:/shared/runs");
+                        option.split("[ =]")[1], "must be a folder of the driver", "file:/shared/runs");
+    }
+
+    @Test
+    void a_store_is_named_beside_the_folder() {
+        Places named = places("run adding --store s3a://bucket/runs --seeds 1..2");
+        assertThat(named.store()).contains("s3a://bucket/runs");
+        assertThat(named.plain()).containsExactly("run", "adding", "--seeds", "1..2");
+        assertThat(places("run adding --store=hdfs://name/runs").store()).contains("hdfs://name/runs");
+        assertThat(places("run adding").store()).isEmpty();
+        assertThatThrownBy(() -> places("run adding --out s3a://b/c"))
+                .hasMessageEndingWith("beside it, --store s3a://b/c keeps each run as one object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--store runs                           | --store runs: must be an address with its scheme",
+                "--store                                | must be an address with its scheme",
+                "--store=                               | must be an address with its scheme",
+                "--store s3a://a/b --store=s3a://c/d    | --store s3a://a/b and s3a://c/d: must be given once",
+                "--shard 1/2 --store s3a://a/b          | --shard (given): must be left out beside --store"
+            })
+    void a_store_that_cannot_be_meant_is_refused(String options, String why) {
+        assertThatThrownBy(() -> places("run adding " + options))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere://bucket/runs", "s3a:", "hdfs://", "s3a://b u/c"})
+    void a_store_of_which_Hadoop_knows_nothing_is_refused(String address) {
+        assertThatThrownBy(() -> Store.at(address, new Configuration(false)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("--store " + address + ": must be a folder that Hadoop can speak to")
+                .hasMessageNotContaining("null");
     }
 
     @Test
@@ -62,8 +104,9 @@ class CommandLineTest {
     @Test
     void help_needs_no_cluster() {
         SparkConf none = new SparkConf(false);
-        assertThat(CarouselSpark.checked(List.of("run", "--help"), none, GOOD)).hasSize(2);
-        assertThat(CarouselSpark.checked(List.of(), none, GOOD)).isEmpty();
+        assertThat(CarouselSpark.checked(List.of("run", "--help"), none, GOOD).plain())
+                .hasSize(2);
+        assertThat(CarouselSpark.checked(List.of(), none, GOOD).plain()).isEmpty();
         assertThatThrownBy(() -> CarouselSpark.checked(List.of("run", "adding"), none, GOOD))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll("spark.master (missing)", "--master");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carousel.core.result.CorruptRunException;
-import carousel.core.result.Outcome;
 import carousel.core.result.OutputException;
 import carousel.core.result.Points;
 import carousel.core.result.RunRecord;
@@ -16,8 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -29,27 +26,15 @@ class DeskTest {
     private final RunPlan plan = Runs.plan("gru", 3);
     private final Order order = Order.of(plan, Optional.empty(), "plain", 0);
     private final Kept kept = new Kept();
-    private final List<String> notes = new ArrayList<>();
-
-    private final Desk desk = new Desk(kept, new Progress() {
-        @Override
-        public void update(RunPlan run, long step, double loss) {}
-
-        @Override
-        public void ended(RunPlan run, Outcome outcome, boolean reused) {}
-
-        @Override
-        public void note(String sentence) {
-            notes.add(sentence);
-        }
-    });
+    private final Notes notes = new Notes();
+    private final Desk desk = new Desk(kept, notes);
 
     @Test
     void a_run_that_comes_back_twice_with_equal_bits_is_handed_on_once() {
         desk.take(plan, Makers.answer(order, "a"));
         desk.take(plan, Makers.answer(order, "a"));
         assertThat(kept.made).extracting(RunRecord::run).containsExactly(plan.id());
-        assertThat(notes).isEmpty();
+        assertThat(notes.said).isEmpty();
         assertThat(kept.faults).isEmpty();
     }
 
@@ -58,7 +43,7 @@ class DeskTest {
         desk.take(plan, Makers.answer(order, "a"));
         desk.take(plan, Makers.answer(order, "b"));
         assertThat(kept.made).extracting(run -> run.hashes().weights()).containsExactly("a".repeat(64));
-        assertThat(notes).singleElement().asString().startsWith("ALARM: " + plan.id());
+        assertThat(notes.said).singleElement().asString().startsWith("ALARM: " + plan.id());
         assertThat(kept.faults)
                 .singleElement()
                 .isInstanceOf(OtherBitsException.class)

@@ -22,7 +22,7 @@ class EndedSparkTest {
 
     @Test
     void before_the_first_run_it_is_a_refusal_of_the_master() {
-        JavaSparkContext spark = new JavaSparkContext(new Cluster(conf("local[1]")).conf());
+        JavaSparkContext spark = new JavaSparkContext(new Cluster(conf("local[1]"), Optional.empty()).conf());
         spark.close();
         Engine engine = new SparkEngine(
                 () -> spark, new RemoteRun(), Optional.empty(), "plain", 0, Progress.SILENT, () -> false);
@@ -33,7 +33,7 @@ class EndedSparkTest {
 
     @Test
     void a_master_that_is_none_is_refused() {
-        try (Cluster cluster = new Cluster(conf("nonsense"))) {
+        try (Cluster cluster = new Cluster(conf("nonsense"), Optional.empty())) {
             Engine engine = cluster.engine("plain", 1, 0, Saves.NONE, Optional.empty(), Progress.SILENT, () -> false);
             assertThatThrownBy(() -> engine.make(List.of(Runs.plan("gru", 1)), new Kept()))
                     .isInstanceOf(RefusedException.class)

@@ -23,6 +23,7 @@ class LayoutTest {
                         || name.startsWith("carousel.training.")
                         || name.startsWith("carousel.spark.")
                         || name.startsWith("org.apache.spark.")
+                        || name.startsWith("org.apache.hadoop.") // whose file systems Spark brings
                         || c.isEquivalentTo(Carousel.class)
                         || c.isPrimitive()
                         || c.isArray();

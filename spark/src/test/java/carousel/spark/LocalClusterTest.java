@@ -34,7 +34,7 @@ class LocalClusterTest {
         List<RunPlan> plans = Runs.twelve();
         Path mark = folder.resolve("halted");
         Sweep.Made there;
-        try (JavaSparkContext spark = new JavaSparkContext(new Cluster(conf).conf())) {
+        try (JavaSparkContext spark = new JavaSparkContext(new Cluster(conf, Optional.empty()).conf())) {
             there = Runs.made(
                     folder.resolve("there"),
                     plans,

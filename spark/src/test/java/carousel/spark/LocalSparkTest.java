@@ -37,7 +37,7 @@ class LocalSparkTest {
     @BeforeAll
     static void start() {
         SparkConf conf = new SparkConf(false).setMaster("local[2]").set("spark.ui.enabled", "false");
-        spark = new JavaSparkContext(new Cluster(conf).conf());
+        spark = new JavaSparkContext(new Cluster(conf, Optional.empty()).conf());
     }
 
     @AfterAll

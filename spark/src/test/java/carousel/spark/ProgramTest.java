@@ -28,11 +28,15 @@ class ProgramTest {
     private record Ended(int code, String out, String err) {}
 
     private Ended program(String... words) throws IOException, InterruptedException {
+        return programAt("local[2]", words);
+    }
+
+    private Ended programAt(String master, String... words) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
-                "-Dspark.master=local[2]",
+                "-Dspark.master=" + master,
                 "-Dspark.ui.enabled=false",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -75,13 +79,39 @@ class ProgramTest {
         assertThat(Runs.hashes(there)).hasSize(4).isEqualTo(here);
     }
 
+    /** The second driver has another disk, and a master that would refuse it. */
+    @Test
+    void what_lies_in_a_store_is_made_no_second_time() throws IOException, InterruptedException {
+        String line = "run adding --quick --cell gru --seeds 1..2 --length 10 --steps 10 --json --quiet --store "
+                + folder.resolve("store").toUri() + " --out " + folder;
+        Ended first = program((line + "/first").split(" "));
+        assertThat(first.err()).doesNotContain("carousel:");
+        Ended second = programAt("nonsense", (line + "/second").split(" "));
+        assertThat(second.err()).doesNotContain("carousel:");
+        assertThat(second.code()).isZero();
+        assertThat(second.out())
+                .contains("\"complete\":2")
+                .isEqualTo(first.out().replace("/first/", "/second/"));
+        assertThat(folder.resolve("second/adding/report/index.html"))
+                .hasSameBinaryContentAs(folder.resolve("first/adding/report/index.html"));
+        assertThat(folder.resolve("store/adding/experiment.zip")).exists();
+        assertThat(folder.resolve("store/adding")
+                        .resolve(Store.version())
+                        .toFile()
+                        .listFiles((in, name) -> name.endsWith(".zip")))
+                .hasSize(2);
+    }
+
     @Test
     void what_is_refused_ends_with_2_before_anything_is_begun() throws IOException, InterruptedException {
         Ended ended = program("run", "adding", "--quick", "--threads", "3");
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err())
-                .startsWith("carousel: --threads 3: must be left out")
-                .hasLineCount(1);
+        assertThat(ended.err()
+                        .lines()
+                        .filter(line -> line.startsWith("carousel:"))) // who logs has something to say, too
+                .singleElement()
+                .asString()
+                .startsWith("carousel: --threads 3: must be left out");
         assertThat(ended.out()).isEmpty();
     }
 }
