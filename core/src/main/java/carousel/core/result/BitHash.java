@@ -24,7 +24,7 @@ import java.util.HexFormat;
 public final class BitHash {
 
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
     private boolean ended;
 
     /** The hash of nothing yet. */
@@ -61,8 +61,12 @@ public final class BitHash {
     public BitHash add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
-        flush();
-        digest.update(bytes);
+        if (bytes.length <= buffer.capacity()) {
+            room(bytes.length).put(bytes);
+        } else {
+            flush();
+            digest.update(bytes);
+        }
         return this;
     }
 
@@ -119,16 +123,21 @@ public final class BitHash {
     }
 
     private ByteBuffer room(int bytes) {
+        refuseLate();
         if (buffer.remaining() < bytes) {
             flush();
         }
         return buffer;
     }
 
-    private void flush() {
+    private void refuseLate() {
         if (ended) {
             throw new IllegalStateException("this hash has been taken already");
         }
+    }
+
+    private void flush() {
+        refuseLate();
         digest.update(buffer.flip());
         buffer.clear();
     }

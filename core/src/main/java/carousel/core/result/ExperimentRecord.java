@@ -67,7 +67,7 @@ public record ExperimentRecord(
             boolean quick,
             List<Map<String, Object>> plan,
             long lag) {
-        List<String> ids = plan.stream().map(RunId::of).toList();
+        List<String> ids = SideBySide.ask(plan, RunId::of);
         return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
     }
 
@@ -206,9 +206,7 @@ public record ExperimentRecord(
         boolean quick = json.flag("quick");
         List<Map<String, Object>> plan = format == 1 ? List.of() : plan(json);
         try {
-            List<String> ids = format == 1
-                    ? json.texts(runs)
-                    : plan.stream().map(run -> RunId.of(format, run)).toList();
+            List<String> ids = format == 1 ? json.texts(runs) : SideBySide.ask(plan, run -> RunId.of(format, run));
             return new ExperimentRecord(experiment, title, command, report, quick, ids, plan, lag);
         } catch (IllegalArgumentException e) {
             throw json.wrong(runs, "ids of runs", e.getMessage());

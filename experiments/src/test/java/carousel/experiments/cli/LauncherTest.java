@@ -118,6 +118,25 @@ class LauncherTest {
         assertThat(first.resolveSibling("lib")).isDirectory();
     }
 
+    /** A JVM refuses what another one wrote; and it warns of an archive that is not there. */
+    @Test
+    void short_commands_find_their_classes_in_an_archive_of_the_same_Java() throws Exception {
+        Path jdk = folder.resolve("jdk");
+        script(jdk.resolve("bin/java"), JAVA + """
+                for word in "$@"; do case $word in -XX:ArchiveClassesAtExit=*) : > "${word#*=}" ;; esac; done
+                """);
+        Ended first = call("ls", "runs");
+        Path archive = first.jar().resolveSibling("classes-17.0.1.jsa");
+        assertThat(archive).exists();
+        assertThat(first.out()).contains("\n-XX:SharedArchiveFile=" + archive + "\n");
+        assertThat(call("run", "adding").out()).doesNotContain("SharedArchiveFile");
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.2\"\nMODULES=\"java.base\"\n");
+        assertThat(call("ls", "runs").out()).doesNotContain("SharedArchiveFile");
+        Files.delete(archive);
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base\"\n");
+        assertThat(call("ls", "runs").out()).doesNotContain("SharedArchiveFile");
+    }
+
     @Test
     void what_does_not_compile_is_told_and_takes_no_program_away() throws Exception {
         Path first = call("list").jar();
