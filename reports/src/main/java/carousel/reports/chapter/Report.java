@@ -32,14 +32,23 @@ public record Report(String name, Function<Study, Contents> contents) {
     /**
      * What is on a page besides its frame and the table of all runs.
      *
-     * @param summary sentences for a reader in a hurry, in order; empty ones are left out, powers are marked as {@code 10^{−2}}
+     * @param opening what is seen first, before any sentence; may be empty
+     * @param summary sentences for a reader in a hurry, in order, folded where there is an opening; empty ones are left out, powers are
+     *     marked as {@code 10^{−2}}
      * @param howToRead stands below them
      */
-    public record Contents(List<String> summary, Html howToRead, List<Chapter> chapters) {}
+    public record Contents(
+            Function<FigureBook, Html> opening, List<String> summary, Html howToRead, List<Chapter> chapters) {
+        /** Without an opening. */
+        public Contents(List<String> summary, Html howToRead, List<Chapter> chapters) {
+            this(book -> new Html(), summary, howToRead, chapters);
+        }
+    }
 
     /** The page of a study; its figures go into the book. */
     public String page(Study study, FigureBook book) {
         Contents contents = this.contents.apply(study);
+        Html opening = contents.opening().apply(book);
         List<Section> sections = new ArrayList<>();
         Html missing = new Html();
         for (Chapter chapter : contents.chapters()) {
@@ -59,11 +68,11 @@ public record Report(String name, Function<Study, Contents> contents) {
         summary.removeIf(String::isEmpty);
         List<Color> lines =
                 Study.cells(study.variants()).stream().map(Cell::colour).toList();
-        return Page.of(study.record().title(), lines, lead(study, summary, contents.howToRead()), sections);
+        return Page.of(study.record().title(), lines, lead(study, opening, summary, contents.howToRead()), sections);
     }
 
     /** What stands above every report: warnings, the sentences of the summary, where the numbers come from, how to get them again. */
-    private static Html lead(Study study, List<String> summary, Html explanation) {
+    private static Html lead(Study study, Html opening, List<String> summary, Html explanation) {
         Html html = new Html();
         if (study.record().quick()) {
             html.element(
@@ -82,9 +91,11 @@ public record Report(String name, Function<Study, Contents> contents) {
         } else if (study.illegiblePlan()) {
             html.element(WARNING, "experiment.json cannot be read, so it is not known whether runs are missing.");
         }
-        html.markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
-        summary.forEach(sentence -> html.markup("<li>").rich(sentence).markup("</li>\n"));
-        html.markup(summary.isEmpty() ? "" : "</ul>\n");
+        Html sentences = new Html().markup(summary.isEmpty() ? "" : "<ul class=\"lead\">\n");
+        summary.forEach(sentence -> sentences.markup("<li>").rich(sentence).markup("</li>\n"));
+        sentences.markup(summary.isEmpty() ? "" : "</ul>\n");
+        html.add(opening);
+        html.add(opening.isEmpty() ? sentences : new Html().folded("In numbers", sentences));
         html.add(explanation);
         html.markup("<p class=\"quiet\">")
                 .text("Made by Carousel: " + provenance(study.runs()) + ". Made on: ")

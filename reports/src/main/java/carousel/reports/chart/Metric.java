@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The test metric of a set of runs: its name, its baselines, and one axis on which all of them are seen.
@@ -190,24 +192,45 @@ public record Metric(
 
     /** Over training steps, one plot of several variants: mean and band over seeds, and the baselines. */
     public Figure figure(String file, String title, List<Variant> variants, Scale steps) {
+        Frame frame = Frame.alone(132, 230, variants);
+        return figure(file, title, variants, steps, frame, 2, row -> row, each -> {
+            int left = each.finished().size();
+            return each.label() + (left < each.expected() ? ", " + left + "/" + each.expected() + " left" : "");
+        });
+    }
+
+    /**
+     * The same with lines and names of one's own.
+     *
+     * @param frame its size
+     * @param width of the lines
+     * @param marked the row with more in it
+     * @param label name of a variant at the end of its line
+     */
+    public Figure figure(
+            String file,
+            String title,
+            List<Variant> variants,
+            Scale steps,
+            Frame frame,
+            double width,
+            UnaryOperator<Row> marked,
+            Function<Variant, String> label) {
         List<Trace> traces = new ArrayList<>();
         Csv csv = new Csv("cell", "group", "step", meanName().replace(' ', '_'), "low_95", "high_95", "seeds");
         for (Variant each : variants) {
             Curve curve = mean(each.runs());
             if (!each.lostAll()) {
-                int left = each.finished().size();
-                String label =
-                        each.label() + (left < each.expected() ? ", " + left + "/" + each.expected() + " left" : "");
-                traces.add(Trace.line(label, Profile.of(curve), each.colour(), Ink.pen(2, each.dash())));
+                traces.add(
+                        Trace.line(label.apply(each), Profile.of(curve), each.colour(), Ink.pen(width, each.dash())));
             }
             for (int i = 0; i < curve.x().length; i++) {
                 Interval y = curve.y()[i];
                 csv.row(each.label(), each.group(), (long) curve.x()[i], y.mean(), y.low(), y.high(), y.n());
             }
         }
-        List<Row> row = List.of(Row.of("", traces, rules()));
         String subtitle = meanName() + " over seeds, 95 % t-interval";
-        return new Panel(title, subtitle, steps, List.of(scale), row, Frame.alone(132, 230, variants))
-                .figure(file, title, csv);
+        List<Row> rows = List.of(marked.apply(Row.of("", traces, rules())));
+        return new Panel(title, subtitle, steps, List.of(scale), rows, frame).figure(file, title, csv);
     }
 }

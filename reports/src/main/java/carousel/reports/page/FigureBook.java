@@ -64,6 +64,21 @@ public final class FigureBook {
         return new Html().markup("<a href=\"" + file + "\">").text(words).markup("</a>");
     }
 
+    /** A figure without a number: one of those that open a page. */
+    public Html alone(Figure figure) {
+        return plot(figure);
+    }
+
+    /** A figure that lies beside the page alone: links to its files; none where nothing can be drawn. */
+    public Html beside(Figure figure) {
+        if (typeface.isEmpty()) {
+            return new Html();
+        }
+        var drawing = figure.drawing().apply(typeface.get());
+        String svg = Svg.render(drawing, figure.name(), figure.title());
+        return links(figure.name(), write(figure.name(), svg, drawing, false));
+    }
+
     private Html plot(Figure figure) {
         files.put(figure.name() + ".csv", bytes(figure.data().toString()));
         Html html = new Html().markup("<div class=\"plot\">");

@@ -79,6 +79,7 @@ public final class VanishingReport {
         boolean few = study.variants().stream().anyMatch(each -> each.runs().size() < Tests.ENOUGH_SEEDS);
         summary.add(few && !study.runs().isEmpty() ? FEW : "");
         return new Report.Contents(
+                new Opening(learning.seen(), first, metric)::html,
                 summary,
                 HowToRead.folded(study, "gradient-by-lag ratio states before-training maps bands-and-shares baselines"),
                 List.of(before, maps, learning.stages(), loss(), success, claims.chapter()));

@@ -89,7 +89,7 @@ class InteractionTest {
     @Test
     void the_keyboard_moves_the_rule() throws IOException {
         screen.open(page, Window.desk(), true);
-        screen.evaluate("one('.plot > svg').focus({preventScroll: true})");
+        screen.evaluate("one('" + figure("initialisation-lstm") + "').focus({preventScroll: true})");
         String head = "one('.values:not([hidden]) > b')?.textContent ?? ''";
         screen.key("End");
         assertThat(screen.text(head)).isEqualTo("lag k 220");
@@ -100,6 +100,27 @@ class InteractionTest {
         assertThat(lag(screen.text(head))).isBetween(1, 20);
         screen.key("Escape");
         assertThat(screen.text(head)).isEmpty();
+    }
+
+    /** What a reader chooses is seen, and nothing else; by a pointer, and by the keys of the arrows. */
+    @Test
+    void the_opening_shows_the_moment_and_the_axis_that_are_chosen() throws IOException {
+        screen.open(page, Window.desk(), false);
+        String seen = "all('.view').filter(v => box(v).height > 60).map(v => v.querySelector('title').id).join(' ')";
+        assertThat(screen.text(seen)).isEqualTo("lags-after-title error-after-title");
+        for (String axis : List.of("", "-log")) {
+            screen.evaluate("one('#axis-" + (axis.isEmpty() ? 0 : 1) + "').click()");
+            List<String> moments = List.of("before", "half-way", "after");
+            for (int i = 0; i < moments.size(); i++) {
+                screen.evaluate("one('#moment-" + i + "').click()");
+                assertThat(screen.text(seen))
+                        .isEqualTo("lags-" + moments.get(i) + axis + "-title error-" + moments.get(i) + "-title");
+            }
+        }
+        screen.evaluate("one('#moment-2').focus()");
+        screen.key("ArrowLeft");
+        assertThat(screen.text(seen)).isEqualTo("lags-half-way-log-title error-half-way-title");
+        screen.screenshot("opening");
     }
 
     @Test
