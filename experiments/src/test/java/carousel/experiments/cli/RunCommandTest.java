@@ -181,7 +181,8 @@ class RunCommandTest {
 
     @Test
     void an_atlas_can_be_made_of_every_experiment_that_trains() {
-        for (String name : List.of("with-less", "truncation", "ways", "lengths", "rates", "adding", "clipping")) {
+        for (String name :
+                List.of("with-less", "ablation", "truncation", "ways", "lengths", "rates", "adding", "clipping")) {
             Call call = Call.line("run " + name + " --quick --atlas --seeds 1 --cell gru --dry-run");
             assertThat(call.code()).as(call.err()).isEqualTo(Exit.DONE);
         }

@@ -181,6 +181,7 @@ class ExperimentsTest {
                 "curse-of-memory",
                 "lengths",
                 "with-less",
+                "ablation",
                 "escape",
                 "clipping",
                 "music-gradients",
