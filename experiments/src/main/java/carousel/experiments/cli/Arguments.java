@@ -51,12 +51,14 @@ final class Arguments {
                         new StatusCommand(),
                         new GcCommand(),
                         new OpenCommand(),
+                        new CiteCommand(),
                         new ListCommand(),
                         new DataCommand(),
                         new VerifyCommand(),
                         new BenchCommand(),
                         new DoctorCommand(),
                         new VersionCommand(),
+                        new CompletionCommand(() -> top),
                         new HelpCommand())
                 .forEach(top::addSubcommand);
         prepare(top);

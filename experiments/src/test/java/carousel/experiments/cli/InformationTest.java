@@ -80,7 +80,7 @@ class InformationTest {
         if (line.startsWith("data fetch ")) {
             line = "data fetch nottingham --data " + folder; // which has no address
         }
-        boolean needsFiles = line.matches("(verify|report|resume|status|data fetch|gc|ls|open)( .*)?");
+        boolean needsFiles = line.matches("(verify|report|resume|status|data fetch|gc|ls|open)( .*)?|cite .+");
         boolean needsRuns = line.matches("(show|compare|export|inspect) .*");
         int expected = needsRuns
                 ? Exit.USAGE
