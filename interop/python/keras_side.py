@@ -1,7 +1,8 @@
 """Keras' side of KerasTest: `check FOLDER` runs our weights, `make FOLDER COUNT` makes weights and models for us to run.
 
 cases.csv says what a case is: class, activation, reset_after, layers, bias, readout bias, precision, inputs, units, outputs, steps. Its
-files are NAME.weights.h5 (made here: NAME.keras too), NAME.x.safetensors (x, T·B × I) and NAME.y.safetensors (T·B × K).
+files are NAME.weights.h5, NAME.keras and NAME.h5 (whole models), NAME.x.safetensors (x, T·B × I) and NAME.y.safetensors (T·B × K; of
+our files that of each of them). Made here is NAME.old.h5 besides, weights alone as Keras 2 saves them.
 """
 import csv
 import os
@@ -10,8 +11,10 @@ import sys
 
 os.environ["KERAS_BACKEND"] = "numpy"
 
+import h5py
 import keras
 import numpy
+from keras.src.legacy.saving import legacy_h5_format
 from safetensors.numpy import load_file, save_file
 
 
@@ -30,7 +33,7 @@ def network(layer, activation, reset_after, layers, bias, readout_bias, precisio
 def answers(net, x, steps):
     """Of x, T·B × I: T·B × K."""
     y = net(x.reshape(steps, -1, x.shape[1]).transpose(1, 0, 2))
-    return {"y": numpy.ascontiguousarray(numpy.asarray(y).transpose(1, 0, 2).reshape(x.shape[0], -1))}
+    return numpy.ascontiguousarray(numpy.asarray(y).transpose(1, 0, 2).reshape(x.shape[0], -1))
 
 
 def cases(folder):
@@ -42,9 +45,33 @@ def cases(folder):
 
 def check(folder):
     for name, sizes, steps in cases(folder):
+        x = load_file(folder / f"{name}.x.safetensors")["x"]
         net = network(*sizes)
         net.load_weights(folder / f"{name}.weights.h5")
-        save_file(answers(net, load_file(folder / f"{name}.x.safetensors")["x"], steps), folder / f"{name}.y.safetensors")
+        told = {"weights": answers(net, x, steps)}
+        for ending in ("keras", "h5"):
+            told[ending] = answers(keras.saving.load_model(folder / f"{name}.{ending}"), x, steps)
+        net = network(*sizes)
+        net.load_weights(folder / f"{name}.h5")
+        told["h5-weights"] = answers(net, x, steps)
+        save_file(told, folder / f"{name}.y.safetensors")
+
+
+def old(net, file, case):
+    """As Keras 2 named weights, texts of one length now and then; or as Keras 3 writes this format."""
+    with h5py.File(file, "w") as out:
+        if case % 2:
+            legacy_h5_format.save_weights_to_hdf5_group(out, net)
+            return
+        texts = numpy.asarray if case % 4 else list
+        out.attrs["layer_names"] = texts([layer.name.encode() for layer in net.layers])
+        out.attrs["backend"], out.attrs["keras_version"] = b"tensorflow", b"2.15.0"
+        for layer in net.layers:
+            group = out.create_group(layer.name)
+            names = [w.path.split("/", 1)[1] + ":0" for w in layer.weights]
+            group.attrs["weight_names"] = texts([name.encode() for name in names])
+            for path, weight in zip(names, layer.get_weights()):
+                group[path] = weight
 
 
 def make(folder):
@@ -55,8 +82,10 @@ def make(folder):
         x = random.normal(size=(steps * 3, sizes[7])).astype({"float": "float32", "double": "float64"}[sizes[6]])
         net.save_weights(folder / f"{name}.weights.h5")
         net.save(folder / f"{name}.keras")
+        net.save(folder / f"{name}.h5")
+        old(net, folder / f"{name}.old.h5", name)
         save_file({"x": x}, folder / f"{name}.x.safetensors")
-        save_file(answers(net, x, steps), folder / f"{name}.y.safetensors")
+        save_file({"y": answers(net, x, steps)}, folder / f"{name}.y.safetensors")
 
 
 if __name__ == "__main__":

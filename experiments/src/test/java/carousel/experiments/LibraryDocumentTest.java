@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import carousel.experiments.experiment.Experiment;
 import carousel.experiments.experiment.Experiments;
+import carousel.interop.Model;
+import carousel.interop.WeightsFile;
+import carousel.training.Carousel;
+import carousel.training.Trained;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -71,6 +75,39 @@ class LibraryDocumentTest {
                 .isBetween(0.0, 0.2);
         assertThat(Double.parseDouble(told.get(3).value())).isBetween(-8.0, -1.0);
         assertThat(told.get(4).value()).startsWith("[layer1.W, layer1.b, layer1.U, layer1.c, readout.V");
+    }
+
+    @Test
+    void weights_come_from_elsewhere_as_its_lines_say() throws Exception {
+        Trained first = Carousel.train("gru")
+                .task("adding(length=50)")
+                .hidden(64)
+                .steps(1)
+                .set("test-sequences", 20)
+                .run();
+        Model model = Model.of(first.plan().provider(), first.state().weights());
+        Path file = folder.resolve("gru.keras");
+        Files.write(file, WeightsFile.kerasModel(model, first.state().weights()));
+        Matcher block =
+                Pattern.compile("(?ms)^```java\\n(Training more.*?)^```").matcher(Files.readString(DOCUMENT));
+        assertThat(block.find()).isTrue();
+        String lines = block.group(1).replace("gru.keras", file.toString().replace("\\", "\\\\"));
+        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+            for (String path : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
+                shell.addToClasspath(path);
+            }
+            for (String name : List.of(
+                    "carousel.training.*",
+                    "carousel.training.setting.Settings",
+                    "carousel.interop.*",
+                    "java.nio.file.*")) {
+                shell.eval("import " + name + ";");
+            }
+            assertThat(shell.eval(lines.strip().replaceAll("\\R\\s*", "")))
+                    .allMatch(event -> event.status() == Snippet.Status.VALID && event.exception() == null);
+            List<SnippetEvent> told = shell.eval("more.plan().spec().get(Settings.FROM_WEIGHTS)");
+            assertThat(told.get(0).value()).isEqualTo("\"" + first.weightsSha256() + "\"");
+        }
     }
 
     @Test

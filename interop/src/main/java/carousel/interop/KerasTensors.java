@@ -34,6 +34,8 @@ final class KerasTensors {
     static final String READOUT = "dense/vars/0";
     static final String READOUT_BIAS = "dense/vars/1";
 
+    private static final String SHA256 = "weights_sha256";
+
     private final Model model;
     private final Map<?, ?> layer;
     private final List<String> gates;
@@ -69,8 +71,27 @@ final class KerasTensors {
     Map<String, String> metadata() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("class_name", (String) layer.get("layer"));
-        Optional.ofNullable(layer.get("activation")).ifPresent(text -> texts.put("activation", text.toString()));
+        Object activation = layer.get("activation");
+        texts.put("activation", activation == null ? "tanh" : activation.toString());
         Optional.ofNullable(layer.get("reset-after")).ifPresent(flag -> texts.put("reset_after", flag.toString()));
+        return texts;
+    }
+
+    /** What stands beside weights that are written here, so that the reader need not guess: no word of Keras'. */
+    static Map<String, String> about(Model model, Network network) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("cell", model.provider().name());
+        texts.put("variant", model.provider().description());
+        texts.put(SHA256, Model.sha256(Model.values(network)));
+        return texts;
+    }
+
+    /** Of that what a file has. */
+    static Map<String, String> told(Hdf hdf) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : List.of("cell", SHA256)) {
+            hdf.texts(hdf.root(), key).forEach(text -> texts.put(key, text));
+        }
         return texts;
     }
 

@@ -35,12 +35,12 @@ final class NamedTensors {
     }
 
     /**
-     * Takes the weights of a network of the model out of a file.
+     * A network of the model with the weights of a file.
      *
      * @throws CorruptRunException if a name is none, a number not finite, or the hash in the metadata another
      * @throws carousel.core.text.RefusedException with a table, if they are the weights of another network
      */
-    static void read(Path file, Safetensors read, Model model, Network into) {
+    static Network read(Path file, Safetensors read, Model model) {
         read.tensors().forEach((name, panel) -> {
             if (!NAME.matcher(name).matches()) {
                 throw new CorruptRunException(
@@ -49,12 +49,11 @@ final class NamedTensors {
         });
         refuseNotFinite(file, read.tensors());
         boolean torch = read.tensors().keySet().stream().anyMatch(name -> name.endsWith(FIRST));
-        if (torch) {
-            new NamedTensors(file, model, renamed(read)).torch(into);
-        } else {
-            new NamedTensors(file, model, read).ours(into);
-        }
-        refuseOtherHash(file, read.metadata(), into);
+        Network network = torch
+                ? new NamedTensors(file, model, renamed(read)).torch()
+                : new NamedTensors(file, model, read).ours();
+        refuseOtherHash(file, read.metadata(), network);
+        return network;
     }
 
     /** @throws CorruptRunException if the metadata of a file say another hash of the weights than they have */
@@ -94,22 +93,26 @@ final class NamedTensors {
         throw new IllegalStateException(name + " is finite");
     }
 
-    private void torch(Network into) {
+    private Network torch() {
         TorchNames torch = new TorchNames(model);
         Difference difference = new Difference();
         torch.metadata().forEach((key, text) -> compare(difference, key, text));
         difference.compare(torch.write(model.network()), read);
         difference.refuse(file);
-        torch.read(read.tensors(), into);
+        Network network = model.network();
+        torch.read(read.tensors(), network);
+        return network;
     }
 
-    private void ours(Network into) {
+    private Network ours() {
+        Network network = model.network();
         Difference difference = new Difference();
         compare(difference, "cell", model.provider().name());
-        difference.compare(new Safetensors(Model.values(into), Map.of()), read);
+        difference.compare(new Safetensors(Model.values(network), Map.of()), read);
         difference.refuse(file);
-        Model.values(into)
+        Model.values(network)
                 .forEach((name, panel) -> Kernels.scalar().copy(read.tensors().get(name), panel));
+        return network;
     }
 
     private void compare(Difference difference, String key, String wanted) {

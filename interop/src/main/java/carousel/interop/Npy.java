@@ -80,15 +80,16 @@ public record Npy(Panel panel, boolean vector) {
      * @throws CorruptRunException if it is another array than those described above, or its length is not what the shape says
      */
     public static Npy of(Path file, byte[] content) {
-        return of(file, "", content);
+        return of(file, "", ByteBuffer.wrap(content));
     }
 
     /** The same of an array that is called {@code name} within the file. */
-    static Npy of(Path file, String name, byte[] content) {
-        ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    static Npy of(Path file, String name, ByteBuffer content) {
+        ByteBuffer in = content.slice().order(ByteOrder.LITTLE_ENDIAN);
         int before = MAGIC.length + 2 + Short.BYTES;
-        if (content.length < before + 2 || !Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw fault(file, name, "an array of NumPy", content.length + " bytes of something else");
+        if (in.limit() < before + 2 || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            String found = in.limit() == 0 ? "an empty file" : in.limit() + " bytes of something else";
+            throw fault(file, name, "an array of NumPy", found);
         }
         int version = in.get(MAGIC.length);
         if (version < 1 || version > 3 || in.get(MAGIC.length + 1) != 0) {

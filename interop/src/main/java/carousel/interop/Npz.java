@@ -3,6 +3,7 @@ package carousel.interop;
 import carousel.core.kernel.Panel;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.Safetensors;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,16 +29,16 @@ final class Npz {
     }
 
     /** The same of the files of an archive, which are not kept. */
-    static Safetensors of(Path file, Map<String, byte[]> files) {
+    static Safetensors of(Path file, Map<String, ByteBuffer> files) {
         Map<String, Panel> arrays = new LinkedHashMap<>();
         Set<String> vectors = new LinkedHashSet<>();
-        for (Map.Entry<String, byte[]> each : files.entrySet()) {
+        for (Map.Entry<String, ByteBuffer> each : files.entrySet()) {
             if (!each.getKey().endsWith(ENDING)) {
                 throw new CorruptRunException(file, 0, "an archive of .npy files alone", "'" + each.getKey() + "'");
             }
             String name = each.getKey().substring(0, each.getKey().length() - ENDING.length());
             Npy array = Npy.of(file, name, each.getValue());
-            each.setValue(new byte[0]); // held once
+            each.setValue(ByteBuffer.allocate(0)); // held once
             arrays.put(name, array.panel());
             if (array.vector()) {
                 vectors.add(name);

@@ -42,12 +42,12 @@ final class OnnxReader {
     }
 
     /**
-     * Takes the weights of a network of the model out of a file.
+     * A network of the model with the weights of a file.
      *
      * @throws CorruptRunException if it is no model of ONNX, or one that computes anything besides
      * @throws carousel.core.text.RefusedException with a table, if they are the weights of another network
      */
-    static void read(Path file, byte[] content, Model model, Network into) {
+    static Network read(Path file, byte[] content, Model model) {
         OnnxTensors form = new OnnxTensors(model);
         Safetensors found = tensors(file, content);
         NamedTensors.refuseNotFinite(file, found.tensors());
@@ -58,8 +58,10 @@ final class OnnxReader {
                 (key, text) -> difference.compare(key, text, found.metadata().getOrDefault(key, text)));
         difference.compare(form.write(model.network()), found);
         difference.refuse(file);
-        form.read(found.tensors(), into);
-        NamedTensors.refuseOtherHash(file, found.metadata(), into);
+        Network network = model.network();
+        form.read(found.tensors(), network);
+        NamedTensors.refuseOtherHash(file, found.metadata(), network);
+        return network;
     }
 
     /** The weights by the names of {@link OnnxTensors}, and what is said of them. */

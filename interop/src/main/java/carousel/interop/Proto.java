@@ -16,21 +16,30 @@ final class Proto {
     private static final int EIGHT = 1;
     private static final int BYTES = 2;
     private static final int FOUR = 5;
-    private static final int MOST_FIELDS = 1 << 20;
+    /** Of a whole file: each takes some hundred bytes in memory, and may have two in the file. */
+    private static final int MOST_FIELDS = 1 << 14;
+
+    private static final int FEW = 16;
 
     private final Path file;
+    private final int[] count;
     private final Map<Integer, List<Long>> numbers = new LinkedHashMap<>();
     private final Map<Integer, List<ByteBuffer>> bytes = new LinkedHashMap<>();
 
     /** @throws CorruptRunException if the bytes are no message */
     Proto(Path file, ByteBuffer content) {
+        this(file, content, new int[1]);
+    }
+
+    private Proto(Path file, ByteBuffer content, int[] count) {
         this.file = file;
+        this.count = count;
         ByteBuffer in = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        for (int count = 0; in.hasRemaining(); count++) {
+        while (in.hasRemaining()) {
             long tag = varint(in);
             int field = (int) (tag >>> 3);
-            if (field <= 0 || tag >>> 3 != field || count == MOST_FIELDS) {
-                throw fault("field " + (tag >>> 3));
+            if (field <= 0 || tag >>> 3 != field || ++count[0] > MOST_FIELDS) {
+                throw fault(count[0] > MOST_FIELDS ? "more than " + MOST_FIELDS + " fields" : "field " + (tag >>> 3));
             }
             switch ((int) tag & 7) {
                 case VARINT -> add(field, varint(in));
@@ -77,13 +86,16 @@ final class Proto {
         return all.isEmpty() ? otherwise : all.get(all.size() - 1);
     }
 
-    /** The numbers of a field, one by one or packed. */
+    /** The numbers of a field that has few, one by one or packed. */
     List<Long> numbers(int field) {
         List<Long> all = new ArrayList<>(numbers.getOrDefault(field, List.of()));
         for (ByteBuffer packed : bytes.getOrDefault(field, List.of())) {
             ByteBuffer in = packed.duplicate();
             while (in.hasRemaining()) {
                 all.add(varint(in));
+                if (all.size() > FEW) {
+                    throw fault("more than " + FEW + " numbers in field " + field);
+                }
             }
         }
         return all;
@@ -111,7 +123,9 @@ final class Proto {
     }
 
     List<Proto> messages(int field) {
-        return bytes(field).stream().map(message -> new Proto(file, message)).toList();
+        return bytes(field).stream()
+                .map(message -> new Proto(file, message, count))
+                .toList();
     }
 
     private CorruptRunException fault(String found) {

@@ -1,13 +1,17 @@
 package carousel.interop;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** A message in the encoding of Protocol Buffers, field by field. */
 final class ProtoWriter {
     private static final int VARINT = 0;
+    private static final int EIGHT = 1;
     private static final int BYTES = 2;
+    private static final int FOUR = 5;
     private static final int LOW = 0x7f;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -28,6 +32,31 @@ final class ProtoWriter {
         varint(bytes.length);
         out.writeBytes(bytes);
         return this;
+    }
+
+    /** A number of eight bytes. */
+    ProtoWriter put(int field, double value) {
+        tag(field, EIGHT);
+        out.writeBytes(little(Long.BYTES).putDouble(value).array());
+        return this;
+    }
+
+    /** A number of four bytes. */
+    ProtoWriter put(int field, float value) {
+        tag(field, FOUR);
+        out.writeBytes(little(Integer.BYTES).putFloat(value).array());
+        return this;
+    }
+
+    /** Numbers of eight bytes, packed. */
+    ProtoWriter put(int field, double[] values) {
+        ByteBuffer packed = little(Math.multiplyExact(values.length, Double.BYTES));
+        packed.asDoubleBuffer().put(values);
+        return put(field, packed.array());
+    }
+
+    private static ByteBuffer little(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A message within. */

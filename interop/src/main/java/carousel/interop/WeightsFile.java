@@ -1,10 +1,10 @@
 package carousel.interop;
 
 import carousel.core.kernel.Panel;
-import carousel.core.net.Network;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.Safetensors;
 import carousel.core.result.TextFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +18,9 @@ public final class WeightsFile {
     private static final int FIRST = 1 << 12;
     private static final int LONGEST = 120;
 
+    private static final int SHOWN = 8;
+    private static final String KNOWN = "safetensors, npz, ONNX, or a .weights.h5, .keras or .h5 of Keras";
+    private static final String NPY = "\223NUMPY";
     private static final String HDF = "\211HDF\r\n\032\n";
 
     private WeightsFile() {}
@@ -34,17 +37,20 @@ public final class WeightsFile {
 
     /** The same of the content of a file. */
     static Map<String, Panel> of(Path file, byte[] content, Model model) {
-        Network network = model.network();
         if (begins(content, HDF)) {
-            KerasFile.read(file, content, Map.of(), model, network);
-        } else if (begins(content, ZIP)) {
-            archive(file, content, model, network);
-        } else if (isOnnx(content)) {
-            OnnxReader.read(file, content, model, network);
-        } else {
-            NamedTensors.read(file, tensors(file, content), model, network);
+            return Model.values(KerasFile.read(file, ByteBuffer.wrap(content), Map.of(), model));
         }
-        return Model.values(network);
+        if (begins(content, ZIP)) {
+            Map<String, ByteBuffer> files = files(file, content);
+            return Model.values(
+                    files.containsKey(KerasModel.WEIGHTS)
+                            ? KerasModel.read(file, files, model)
+                            : NamedTensors.read(file, Npz.of(file, files), model));
+        }
+        return Model.values(
+                isOnnx(content)
+                        ? OnnxReader.read(file, content, model)
+                        : NamedTensors.read(file, tensors(file, content), model));
     }
 
     /** Field 1, a number: the version of ONNX. */
@@ -53,7 +59,7 @@ public final class WeightsFile {
     }
 
     /** The files of an archive, which is none of torch.save. */
-    private static Map<String, byte[]> files(Path file, byte[] content) {
+    private static Map<String, ByteBuffer> files(Path file, byte[] content) {
         String start = new String(content, 0, Math.min(FIRST, content.length), StandardCharsets.ISO_8859_1);
         if (start.contains("/data.pkl")) { // the first file of an archive of torch.save
             throw pickle(file);
@@ -61,20 +67,21 @@ public final class WeightsFile {
         return Zip.read(file, content);
     }
 
-    private static void archive(Path file, byte[] content, Model model, Network network) {
-        Map<String, byte[]> files = files(file, content);
-        if (files.containsKey(KerasModel.WEIGHTS)) {
-            KerasModel.read(file, files, model, network);
-        } else {
-            NamedTensors.read(file, Npz.of(file, files), model, network);
-        }
-    }
-
     private static Safetensors tensors(Path file, byte[] content) {
-        if (!hasHeader(content) && begins(content, "\200\2")) {
+        if (hasHeader(content)) {
+            return Safetensors.of(file, content);
+        }
+        if (begins(content, "\200\2")) {
             throw pickle(file);
         }
-        return Safetensors.of(file, content);
+        if (begins(content, NPY)) {
+            throw fault(file, "weights by their names", "one array of NumPy, which has none; numpy.savez gives it one");
+        }
+        String start = new String(content, 0, Math.min(SHOWN, content.length), StandardCharsets.ISO_8859_1);
+        throw fault(
+                file,
+                KNOWN,
+                content.length == 0 ? "an empty file" : content.length + " bytes that begin with '" + start + "'");
     }
 
     /** Whether it may be safetensors, whose first eight bytes are a length, and so may be what another format begins with. */
@@ -85,10 +92,7 @@ public final class WeightsFile {
     /** Said of what is a program as much as data. */
     static CorruptRunException pickle(Path file) {
         return new CorruptRunException(
-                file,
-                0,
-                "safetensors, npz, ONNX or weights of Keras",
-                "what may be a pickle, which is never read: see docs/formats.md");
+                file, 0, KNOWN, "what may be a pickle, which is never read: see docs/formats.md");
     }
 
     /** With names that a file gives in what was expected, too, and on one line of some length whatever they are. */
@@ -110,10 +114,11 @@ public final class WeightsFile {
     public static Optional<Sizes> sizes(Path file) {
         byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
         if (begins(content, HDF)) {
-            return Sizes.ofKeras(KerasFile.tensors(file, content).tensors());
+            return Sizes.ofKeras(
+                    KerasFile.tensors(file, ByteBuffer.wrap(content)).tensors());
         }
         if (begins(content, ZIP)) {
-            Map<String, byte[]> files = files(file, content);
+            Map<String, ByteBuffer> files = files(file, content);
             return files.containsKey(KerasModel.WEIGHTS)
                     ? Sizes.ofKeras(KerasFile.tensors(file, files.get(KerasModel.WEIGHTS))
                             .tensors())
@@ -141,6 +146,16 @@ public final class WeightsFile {
     /** Weights of a network of the model as {@code model.save_weights} of Keras 3 writes them. */
     public static byte[] keras(Model model, Map<String, Panel> weights) {
         return KerasFile.write(model, model.network(weights));
+    }
+
+    /** A network with these weights as {@code model.save("NAME.keras")} of Keras 3 writes it; it answers at every step. */
+    public static byte[] kerasModel(Model model, Map<String, Panel> weights) {
+        return KerasModel.write(model, model.network(weights));
+    }
+
+    /** The same as {@code model.save("NAME.h5")} writes it, for Keras 2 as well. */
+    public static byte[] kerasLegacy(Model model, Map<String, Panel> weights) {
+        return KerasLegacy.write(model, model.network(weights));
     }
 
     /** Weights by their names here as an archive of NumPy; equal weights are equal bytes. */

@@ -70,11 +70,11 @@ final class Zip {
     }
 
     /**
-     * The files of an archive.
+     * The files of an archive; those that are stored are views into it.
      *
      * @throws CorruptRunException if it is damaged, has a name twice, or would grow to more than {@value #MOST_GROWTH} times its size
      */
-    static Map<String, byte[]> read(Path file, byte[] content) {
+    static Map<String, ByteBuffer> read(Path file, byte[] content) {
         try {
             return new Zip(file, content).entries();
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) { // a length that leads behind the end
@@ -82,14 +82,14 @@ final class Zip {
         }
     }
 
-    private Map<String, byte[]> entries() {
+    private Map<String, ByteBuffer> entries() {
         int end = in.limit() - END_LENGTH;
         int directory = end < 0 || in.getInt(end) != END ? -1 : in.getInt(end + 16);
         if (directory < 0 || in.getInt(end + 12) != end - directory || in.getInt(end + 4) != 0) {
             throw fault("a zip archive whose directory is at its end", "none");
         }
         int count = Short.toUnsignedInt(in.getShort(end + 10));
-        Map<String, byte[]> entries = new LinkedHashMap<>();
+        Map<String, ByteBuffer> entries = new LinkedHashMap<>();
         int at = directory;
         int next = 0;
         for (int i = 0; i < count; i++) {
@@ -129,7 +129,7 @@ final class Zip {
         return at + LOCAL_LENGTH + named + Short.toUnsignedInt(in.getShort(at + 28));
     }
 
-    private byte[] content(int told, int from, int packed, String name) {
+    private ByteBuffer content(int told, int from, int packed, String name) {
         int method = in.getShort(told + 10);
         int size = in.getInt(told + 24);
         if (method != STORED && method != DEFLATED || (in.getShort(told + 8) & 1) != 0) {
@@ -141,17 +141,17 @@ final class Zip {
                     "an archive that grows to at most " + MOST_GROWTH + " times its size",
                     size + " bytes of '" + name + "'");
         }
-        byte[] bytes = Arrays.copyOfRange(in.array(), from, from + packed);
-        byte[] content = method == STORED ? bytes : inflated(bytes, size, name);
+        ByteBuffer bytes = in.slice(from, packed);
+        ByteBuffer content = method == STORED ? bytes : inflated(bytes, size, name);
         CRC32 crc = new CRC32();
-        crc.update(content);
-        if (content.length != size || (int) crc.getValue() != in.getInt(told + 16)) {
-            throw fault(size + " bytes of their CRC in '" + name + "'", content.length + " bytes");
+        crc.update(content.duplicate());
+        if (content.remaining() != size || (int) crc.getValue() != in.getInt(told + 16)) {
+            throw fault(size + " bytes of their CRC in '" + name + "'", content.remaining() + " bytes");
         }
         return content;
     }
 
-    private byte[] inflated(byte[] packed, int size, String name) {
+    private ByteBuffer inflated(ByteBuffer packed, int size, String name) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(packed);
@@ -168,7 +168,7 @@ final class Zip {
             if (length < size || rest || !inflater.finished() || inflater.getRemaining() > 0) {
                 throw fault(size + " bytes in '" + name + "'", rest ? "more" : length + " bytes");
             }
-            return content;
+            return ByteBuffer.wrap(content);
         } catch (DataFormatException e) {
             throw fault("'" + name + "' deflated", "damage");
         } finally {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import carousel.core.kernel.Panel;
 import carousel.core.kernel.Precision;
 import carousel.core.result.CorruptRunException;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,39 @@ class NpyTest {
         for (int cut = 0; cut < whole.length; cut++) {
             byte[] part = Arrays.copyOf(whole, cut);
             assertThatThrownBy(() -> Npy.of(FILE, part)).as("%d", cut).isInstanceOf(CorruptRunException.class);
+        }
+    }
+
+    /** As {@link BadFilesTest} has it of files of weights; an array alone has no hash, so of its values any finite ones are as good. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void any_flipped_bit_is_refused_in_a_line_or_changes_nothing_but_a_value(int version) {
+        byte[] whole = file(version, header("<f4", "(3, 7)"), 84);
+        int values = whole.length - 84;
+        double[][] written = Npy.of(FILE, whole).panel().toArray();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            try {
+                double[][] read = Npy.of(FILE, flipped).panel().toArray();
+                int at = (bit / 8 - values) / 4;
+                if (bit / 8 >= values) {
+                    float value = ByteBuffer.wrap(flipped)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getFloat(values + 4 * at);
+                    assertThat(read[at / 7][at % 7]).isEqualTo(value);
+                    read[at / 7][at % 7] = written[at / 7][at % 7];
+                }
+                assertThat(read).as("bit %d", bit).isDeepEqualTo(written);
+            } catch (CorruptRunException e) {
+                assertThat(e.getMessage())
+                        .as("bit %d", bit)
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(800);
+                assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+            }
         }
     }
 }

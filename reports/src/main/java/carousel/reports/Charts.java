@@ -1,13 +1,11 @@
 package carousel.reports;
 
-import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.reports.figure.Ink;
 import carousel.reports.stats.Curve;
 import carousel.reports.stats.Lags;
-import carousel.reports.study.Run;
 import carousel.reports.study.Study;
 import carousel.reports.study.Variant;
 import java.awt.BasicStroke;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -46,12 +43,7 @@ public final class Charts {
      * @throws RefusedException where the gradient of no run was looked at
      */
     public static XYChart gradientByLag(Collection<RunFolder.Content> runs) {
-        List<Run> all = runs.stream()
-                .map(content -> new Run(content.run(), content.points()))
-                .toList();
-        List<String> ids = List.copyOf(new TreeSet<>(all.stream().map(Run::id).toList()));
-        ExperimentRecord nameless = new ExperimentRecord("library", "library", "", "comparison", false, ids);
-        return gradientByLag(new Study(nameless, false, all, List.of(), List.of()));
+        return gradientByLag(RunData.study(runs));
     }
 
     private static XYChart gradientByLag(Study study) {

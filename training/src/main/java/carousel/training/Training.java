@@ -3,6 +3,8 @@ package carousel.training;
 import carousel.core.cell.CellProvider;
 import carousel.core.cell.Cells;
 import carousel.core.kernel.Kernels;
+import carousel.core.kernel.Panel;
+import carousel.core.net.Network;
 import carousel.core.text.Refusal;
 import carousel.core.text.RefusedException;
 import carousel.training.setting.RunSpec;
@@ -20,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A run that is to be made: what was set of the table {@link Settings}; all else is standard. A value that cannot be changed: every method
@@ -34,17 +39,28 @@ public final class Training {
     private final Optional<CellProvider> cell;
     private final Optional<Task> task;
     private final Optional<Path> data;
+    private final Optional<Function<RunPlan, Map<String, Panel>>> start;
 
-    private Training(RunSpec spec, Optional<CellProvider> cell, Optional<Task> task, Optional<Path> data) {
+    private Training(
+            RunSpec spec,
+            Optional<CellProvider> cell,
+            Optional<Task> task,
+            Optional<Path> data,
+            Optional<Function<RunPlan, Map<String, Panel>>> start) {
         this.spec = spec;
         this.cell = cell;
         this.task = task;
         this.data = data;
+        this.start = start;
     }
 
     static Training of(String cell) {
         return new Training(
-                RunSpec.STANDARD.with(Settings.CELL, cell), Optional.empty(), Optional.empty(), Optional.empty());
+                RunSpec.STANDARD.with(Settings.CELL, cell),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Training of(CellProvider cell) {
@@ -52,26 +68,42 @@ public final class Training {
     }
 
     private Training cell(CellProvider own) {
-        return new Training(spec, Optional.of(own), task, data);
+        return new Training(spec, Optional.of(own), task, data, start);
     }
 
     private Training with(RunSpec other) {
-        return new Training(other, cell, task, data);
+        return new Training(other, cell, task, data, start);
     }
 
     /** A task on the class path: its name, and in brackets what it has of parameters, {@code adding(length=100)}. */
     public Training task(String text) {
-        return new Training(spec.with(Settings.TASK, text), cell, Optional.empty(), data);
+        return new Training(spec.with(Settings.TASK, text), cell, Optional.empty(), data, start);
     }
 
     /** A task of one's own, which needs no service file. Its length and its test set are its own. */
     public Training task(Task own) {
-        return new Training(spec.with(Settings.TASK, own.name()), cell, Optional.of(own), data);
+        return new Training(spec.with(Settings.TASK, own.name()), cell, Optional.of(own), data, start);
     }
 
     /** The folder of the files that the task reads, if it reads any. */
     public Training data(Path folder) {
-        return new Training(spec, cell, task, Optional.of(folder));
+        return new Training(spec, cell, task, Optional.of(folder), start);
+    }
+
+    /**
+     * Begins with given weights in place of drawn ones, as {@code --from-weights} does. The module {@code interop} reads them out of files of
+     * others: {@code from(plan -> WeightsFile.read(file, new Model(plan.provider(), plan.network(), plan.spec().get(Settings.PRECISION))))}.
+     *
+     * @param weights asked when the run is planned: all of a network of {@link RunPlan#network}, by the names that it has for them
+     */
+    public Training from(Function<RunPlan, Map<String, Panel>> weights) {
+        return new Training(spec, cell, task, data, Optional.of(weights));
+    }
+
+    /** Begins with the weights with which another run ended. */
+    public Training from(Trained before) {
+        Map<String, Panel> weights = before.state().weights();
+        return from(plan -> weights);
     }
 
     /** T, in the task's sense. */
@@ -129,7 +161,8 @@ public final class Training {
         RunSpec changed = spec.with(RunSpec.read(Map.of(key, value)));
         boolean otherCell = key.equals(Settings.CELL.key());
         boolean otherTask = key.equals(Settings.TASK.key());
-        return new Training(changed, otherCell ? Optional.empty() : cell, otherTask ? Optional.empty() : task, data);
+        return new Training(
+                changed, otherCell ? Optional.empty() : cell, otherTask ? Optional.empty() : task, data, start);
     }
 
     /** What was set. */
@@ -145,12 +178,33 @@ public final class Training {
      */
     public RunPlan plan() {
         RunSpec all = Settings.asked(RunSpec.STANDARD, spec);
-        return RunPlan.of(
+        RunPlan plan = RunPlan.of(
                 EXPERIMENT,
                 all,
                 () -> cell.orElseGet(() -> Cells.onClassPath().named(all.get(Settings.CELL))),
                 () -> task.map(own -> asked(all, own)).orElseGet(() -> named(all)),
                 data);
+        RunPlan begun = start.map(weights -> plan.from(fitting(plan, weights.apply(plan))))
+                .orElse(plan);
+        begun.refuseWithoutWeights();
+        return begun;
+    }
+
+    /** @throws RefusedException unless names, shapes and precision are those of the network */
+    private static Map<String, Panel> fitting(RunPlan plan, Map<String, Panel> weights) {
+        Network network =
+                Network.of(plan.provider(), plan.network(), plan.spec().get(Settings.PRECISION), Kernels.scalar());
+        String wanted = shapes(
+                network.named().keySet(), name -> network.named().get(name).value());
+        String given = shapes(weights.keySet(), weights::get);
+        if (!given.equals(wanted)) {
+            throw new RefusedException(Refusal.value("from", given, wanted + ", as the network has it"));
+        }
+        return weights;
+    }
+
+    private static String shapes(Set<String> names, Function<String, Panel> panels) {
+        return names.stream().map(name -> name + " " + panels.apply(name)).collect(Collectors.joining(", "));
     }
 
     private Task named(RunSpec all) {

@@ -48,6 +48,34 @@ class CarouselTest {
     }
 
     @Test
+    void begins_with_the_weights_of_another_run() {
+        Trained first = small().run();
+        Training second = small().seed(4).from(first);
+        assertThat(second.plan().spec().get(Settings.FROM_WEIGHTS)).isEqualTo(first.weightsSha256());
+        Trained went = second.steps(5).run();
+        assertThat(went.series("metric")[0]).isEqualTo(first.metric());
+        Trained again =
+                small().seed(4).steps(5).from(plan -> first.state().weights()).run();
+        assertThat(again.weightsSha256()).isEqualTo(went.weightsSha256()).isNotEqualTo(first.weightsSha256());
+    }
+
+    @Test
+    void weights_of_another_network_are_refused_with_what_they_are_and_should_be() {
+        Trained first = small().steps(1).run();
+        assertThatThrownBy(() -> small().hidden(7).from(first).plan())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("from layer1.W 2×18 float")
+                .hasMessageContaining("must be layer1.W 2×21 float");
+        assertThatThrownBy(() -> small().set("precision", "double").from(first).plan())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("layer1.W 2×18 double");
+        assertThatThrownBy(() -> small().from(plan -> Map.of()).plan()).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> small().init("orthogonal").from(first).plan())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--init orthogonal: must be keras or left out");
+    }
+
+    @Test
     void has_the_bits_of_the_run_that_the_settings_decide() {
         RunSpec spec = RunSpec.STANDARD
                 .with(Settings.CELL, "gru")

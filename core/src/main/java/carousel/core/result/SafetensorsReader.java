@@ -30,7 +30,11 @@ final class SafetensorsReader {
 
     Safetensors read() {
         ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        long length = content.length <= Long.BYTES ? -1 : in.getLong();
+        if (content.length <= Long.BYTES) {
+            String found = content.length == 0 ? "an empty file" : content.length + " bytes";
+            throw fault("eight bytes with the length of a header, and the header", found);
+        }
+        long length = in.getLong();
         if (length < 2 || length > Math.min(Safetensors.LARGEST_HEADER, in.remaining()) || in.get(Long.BYTES) != '{') {
             String found = length + " in a file of " + content.length + " bytes";
             throw fault("the length of a header of at most " + Safetensors.LARGEST_HEADER + " bytes, then {", found);

@@ -49,7 +49,7 @@ final class OtherWords {
                 Optional.of(
                         "'carousel inspect WEIGHTS' tests given weights; 'carousel train' tests its own while it trains");
             case "save", "convert", "weights" ->
-                Optional.of("'carousel export RUN --to FORMAT' writes the weights of a run as others have them");
+                Optional.of("'carousel export RUN --to FORMAT' writes weights and numbers of runs as others have them");
             case "import", "load" ->
                 Optional.of("'carousel train --from-weights FILE' begins with the weights of a file");
             case "fit", "learn" -> Optional.of("'carousel train' trains one network");

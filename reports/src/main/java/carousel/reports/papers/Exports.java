@@ -3,6 +3,7 @@ package carousel.reports.papers;
 import carousel.core.result.Published;
 import carousel.core.text.Visible;
 import carousel.reports.figure.Csv;
+import carousel.reports.page.Latex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,20 +59,17 @@ record Exports(List<Line> lines) {
 
     /** A table of booktabs, with a citation a row. */
     String latex() {
-        StringBuilder text =
-                new StringBuilder("% needs \\usepackage{booktabs}; the papers are in papers.bib\n\\begin{tabular}{"
-                        + "l".repeat(HEADS.size()) + "}\n\\toprule\n" + String.join(" & ", HEADS)
-                        + " \\\\\n\\midrule\n");
+        Latex table = new Latex(HEADS);
         for (Line line : lines) {
             List<String> cells = new ArrayList<>();
-            cells(line).forEach(cell -> cells.add(escaped(cell)));
+            cells(line).forEach(cell -> cells.add(Latex.escaped(cell)));
             cells.set(
                     0,
                     "\\cite{" + line.paper().key() + "}, "
-                            + escaped(plain(line.row().place())));
-            text.append(String.join(" & ", cells)).append(" \\\\\n");
+                            + Latex.escaped(plain(line.row().place())));
+            table.raw(cells);
         }
-        return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+        return Latex.PREAMBLE + "; the papers are in papers.bib\n" + table;
     }
 
     /** An entry for each paper. */
@@ -89,7 +87,7 @@ record Exports(List<Line> lines) {
                     .append(paper.key())
                     .append(",\n");
             field(text, "author", paper.authors());
-            field(text, "title", "{" + escaped(paper.title()) + "}");
+            field(text, "title", "{" + Latex.escaped(paper.title()) + "}");
             field(text, venue, paper.venue());
             if (!paper.link().isEmpty()) {
                 field(text, "url", paper.link());
@@ -100,7 +98,7 @@ record Exports(List<Line> lines) {
     }
 
     private static void field(StringBuilder text, String name, String value) {
-        String own = value.startsWith("{") || name.equals("url") ? value : escaped(value);
+        String own = value.startsWith("{") || name.equals("url") ? value : Latex.escaped(value);
         text.append("  ").append(name).append(" = {").append(own).append("},\n");
     }
 
@@ -119,28 +117,5 @@ record Exports(List<Line> lines) {
     /** On one line. */
     private static String plain(String text) {
         return Visible.line(text.replace('\n', ' ').replace('\u00a0', ' '));
-    }
-
-    /** Letters that LaTeX takes for commands, and signs that its fonts may lack. */
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            out.append(
-                    switch (c) {
-                        case '\\' -> "\\textbackslash{}";
-                        case '~' -> "\\textasciitilde{}";
-                        case '^' -> "\\textasciicircum{}";
-                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
-                        case '−' -> "$-$";
-                        case '–' -> "--";
-                        case '∞' -> "$\\infty$";
-                        case '±' -> "$\\pm$";
-                        case '×' -> "$\\times$";
-                        case '<' -> "$<$";
-                        case '>' -> "$>$";
-                        default -> String.valueOf(c);
-                    });
-        }
-        return out.toString();
     }
 }

@@ -159,6 +159,15 @@ public final class Run {
         return List.copyOf(keys);
     }
 
+    /** The settings in which these runs differ, those that are read in their ids too. */
+    public static List<String> allDiffering(List<Run> all) {
+        Set<String> keys = new LinkedHashSet<>(IN_ID);
+        keys.removeIf(key ->
+                all.stream().map(run -> run.text(key)).distinct().limit(2).count() < 2);
+        keys.addAll(differing(all));
+        return List.copyOf(keys);
+    }
+
     /** Its cell's initializer and its values of these settings, in words. */
     public String besides(List<String> differing) {
         Map<String, String> own = deciding();
