@@ -73,6 +73,58 @@ class AtlasReportTest {
         assertThat(all.get("index.html")).doesNotContain("id=\"not-measured\"");
     }
 
+    /** Of 200 searches 10, 20, 30 and 40 ended at the four points. */
+    @Test
+    void where_the_state_stays_is_drawn_where_somebody_asked() throws IOException {
+        assertThat(all.get("index.html")).doesNotContain("Where the state stays");
+        runs().probes(AtlasRuns.ALL + ",fixed-points(100)")
+                .run("gru", "keras", 1, 150)
+                .finish();
+        Map<String, String> files = Drawn.files(temporary);
+        String section = section(files.get("index.html"), "fixed-points");
+        assertThat(section)
+                .contains(
+                        "Under the constant input zero: 3 fixed points (2 stable, 1 with 1 unstable direction) and 1 slow, "
+                                + "where 100 of 200 searches ended.")
+                .contains("axis 2 (33 % of the variance)", ">1.1000<", ">−31.0<", "fixed-points-1-states.csv")
+                .doesNotContain("NaN");
+        assertThat(files.keySet())
+                .contains(
+                        "fixed-points-1-axes-1-2.svg",
+                        "eigenvalues-1-stable.svg",
+                        "eigenvalues-1-1-unstable-direction.svg",
+                        "eigenvalues-1-slow.svg")
+                .doesNotContain("fixed-points-1-axes-1-3.svg");
+        assertThat(files.get("fixed-points-1-axes-1-2.csv"))
+                .startsWith("what,number,t,axis_1,axis_2\nstable,1,,-1.0,0.0\n")
+                .contains("\nslow,4,,0.5,2.0\nsequence,1,0,", "\nsequence,2,12,");
+        assertThat(files.get("fixed-points-1-states.csv"))
+                .startsWith("point,kind,log10_speed,unstable,searches,state_1,state_2,state_3\n")
+                .contains("\n3,saddle,-30.5,1,30,");
+        assertThat(files.get("eigenvalues-1-slow.csv")).isEqualTo("""
+                point,rank,real,imaginary
+                4,1,1.1,0.0
+                4,2,0.5,0.3
+                4,3,0.5,-0.3
+                """);
+    }
+
+    @Test
+    void what_is_damaged_of_it_is_left_out() throws IOException {
+        runs().probes(AtlasRuns.ALL + ",fixed-points(100)")
+                .keep(series -> !series.equals("fixed-point-3-imaginary") && !series.equals("visited-2-axis-1"))
+                .spoil(Map.of(
+                        "visited-1-axis-1", Double.NaN,
+                        "fixed-point-2-real", Double.POSITIVE_INFINITY,
+                        "fixed-point-1-axes", Double.NaN))
+                .run("gru", "keras", 1, 150)
+                .finish();
+        Map<String, String> files = Drawn.files(temporary);
+        assertThat(section(files.get("index.html"), "fixed-points")).contains("where 70 of 200 searches ended");
+        assertThat(files.get("fixed-points-1-axes-1-2.svg")).doesNotContain("NaN", "Infinity");
+        assertThat(files.get("fixed-points-1-axes-1-2.csv")).doesNotContain("sequence,2,");
+    }
+
     @Test
     void figures_are_well_formed_and_their_ids_unique() throws Exception {
         for (Map.Entry<String, String> file : all.entrySet()) {

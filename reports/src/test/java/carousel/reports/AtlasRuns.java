@@ -203,6 +203,9 @@ public final class AtlasRuns {
                 point(points, "time-scale", step, unit, 1 + unit + 30 * learnt);
             }
         }
+        if (probes.contains("fixed-points")) {
+            fixedPoints(points, step);
+        }
         if (gated) {
             String gate = cell.equals("lstm") ? "f" : "z";
             for (int bin = 0; bin < 20; bin++) {
@@ -210,6 +213,36 @@ public final class AtlasRuns {
             }
             point(points, "gate-" + gate + "-low", step, 0, 0.1);
             point(points, "gate-" + gate + "-high", step, 0, 0.1 + 0.5 * learnt);
+        }
+    }
+
+    /** Two stable points, a saddle between them and a slow one; two axes; two sequences. */
+    private void fixedPoints(Points points, int step) {
+        double[][] places = {{-1, 0}, {1, 0}, {0, 0}, {0.5, 2}};
+        double[] speeds = {-31, Double.NEGATIVE_INFINITY, -30.5, -7}, unstable = {0, 0, 1, 1};
+        point(points, "fixed-points-starts", step, 0, 200);
+        point(points, "fixed-points-found", step, 0, 3);
+        point(points, "slow-points-found", step, 0, 1);
+        for (int n = 1; n <= places.length; n++) {
+            point(points, "fixed-points-speed-log10", step, n, speeds[n - 1]);
+            point(points, "fixed-points-unstable", step, n, unstable[n - 1]);
+            point(points, "fixed-points-reached", step, n, 10 * n);
+            for (int i = 0; i < UNITS; i++) {
+                point(points, "fixed-point-" + n + "-state", step, i, 0.1 * n + i);
+                point(points, "fixed-point-" + n + "-real", step, i, i == 0 ? 0.9 + 0.2 * unstable[n - 1] : 0.5);
+                point(points, "fixed-point-" + n + "-imaginary", step, i, i == 0 ? 0 : i == 1 ? 0.3 : -0.3);
+            }
+            for (int a = 1; a <= 2; a++) {
+                point(points, "fixed-point-" + n + "-axes", step, a, places[n - 1][a - 1]);
+            }
+        }
+        for (int a = 1; a <= 2; a++) {
+            point(points, "principal-axes-share", step, a, 1.0 / (1 + a));
+            for (int b = 1; b <= 2; b++) {
+                for (int t = 0; t <= length; t++) {
+                    point(points, "visited-" + b + "-axis-" + a, step, t, StrictMath.sin(a * t + b));
+                }
+            }
         }
     }
 

@@ -18,4 +18,9 @@ public interface Probe {
     default long most(int steps, int units) {
         return 12L * (steps + 1) + 64L * units + 512;
     }
+
+    /** The same of a network of several layers, for probes that look at more than the top one. */
+    default long most(int steps, int units, int layers) {
+        return most(steps, units);
+    }
 }

@@ -62,6 +62,11 @@ public final class Probes {
                     "one pass with the batch, all layers",
                     new Saliency()),
             new Entry(
+                    "fixed-points",
+                    "where the state stays if the input does (--held-input): fixed and slow points, their eigenvalues, and the states visited",
+                    "some thousand Jacobians of D × D and systems of equations with them (D = H times states times layers)",
+                    new FixedPoints()),
+            new Entry(
                     "cliff",
                     "the loss along the gradient and along one recurrent weight",
                     "one pass with the batch, and 122 forward alone",

@@ -25,6 +25,7 @@ public final class Specimen {
     private final Loss loss;
     private final long seed;
     private final List<int[]> marks;
+    private final double[] held;
     private final Unrolled layout;
 
     /**
@@ -35,8 +36,28 @@ public final class Specimen {
      * @throws IllegalArgumentException if the batch is padded or not of double precision
      */
     public Specimen(CellProvider provider, Network original, Batch batch, Loss loss, long seed, List<int[]> marks) {
+        this(provider, original, batch, loss, seed, marks, new double[batch.x().cols()]);
+    }
+
+    /**
+     * The same with another constant input than zero.
+     *
+     * @param held I numbers: the input of every step where a probe asks what the network does if its input stays the same
+     */
+    public Specimen(
+            CellProvider provider,
+            Network original,
+            Batch batch,
+            Loss loss,
+            long seed,
+            List<int[]> marks,
+            double[] held) {
         if (batch.lengths() != null || batch.x().precision() != Precision.DOUBLE) {
             throw new IllegalArgumentException("a specimen's batch is of double precision and without padding");
+        }
+        if (held.length != batch.x().cols()) {
+            throw new IllegalArgumentException("a constant input of " + held.length + " numbers, where the batch has "
+                    + batch.x().cols());
         }
         this.original = original;
         this.network = Network.of(provider, original.spec().untruncated(), Precision.DOUBLE, original.kernels());
@@ -44,6 +65,7 @@ public final class Specimen {
         this.loss = loss;
         this.seed = seed;
         this.marks = List.copyOf(marks);
+        this.held = held.clone();
         this.layout = network.unroll(batch.x().last(), batch.x().batch());
         refresh();
     }
@@ -98,6 +120,11 @@ public final class Specimen {
     /** For each sequence the steps that its answer depends on, ascending; empty where that is not known. */
     public List<int[]> marks() {
         return marks;
+    }
+
+    /** The constant input x*, I numbers, under which it is asked where the network stays. */
+    public double[] held() {
+        return held.clone();
     }
 
     /** The copy laid out for the batch, all steps held at a time; every look may pass through it anew. */

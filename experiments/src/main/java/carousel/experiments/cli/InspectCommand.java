@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         header = "Lays weights under the instruments of the atlas: one page, no training.",
         description = {
             "  ./carousel inspect lstm.safetensors --cell lstm --task adding --length 100",
-            "  ./carousel inspect adding-gru-h64-t50"
+            "  ./carousel inspect adding-gru-h64-t50",
+            "  ./carousel inspect parity-lstm-h64-t40 --probe fixed-points --held-input 1,0"
         },
         footer = {
             "",

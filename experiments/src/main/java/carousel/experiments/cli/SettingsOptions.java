@@ -46,7 +46,8 @@ final class SettingsOptions {
             Settings.BATCH,
             Settings.PRECISION,
             Settings.TEST_SEQUENCES,
-            Settings.PROBE);
+            Settings.PROBE,
+            Settings.HELD_INPUT);
 
     private SettingsOptions() {}
 

@@ -20,7 +20,7 @@ public record Inspection(String name, String subject, RunPlan plan) implements E
     private static final int SMALL = 256;
 
     /** Probes that decompose a Jacobian at many steps: the time grows as the cube of its size. */
-    private static final List<String> DECOMPOSING = List.of("jacobian", "lyapunov", "bounds");
+    private static final List<String> DECOMPOSING = List.of("jacobian", "lyapunov", "bounds", "fixed-points");
 
     /** A spec of a look at weights, all of them at the one step there is. */
     public static RunSpec look(RunSpec spec) {
@@ -37,8 +37,7 @@ public record Inspection(String name, String subject, RunPlan plan) implements E
      * @param states of a step, all numbers of all layers' cells together
      */
     public static String probes(long states) {
-        return Stream.of(WithAtlas.probes(1).split(","))
-                .map(probe -> probe.replace("(1)", ""))
+        return Stream.of(WithAtlas.probesOfOne().split(","))
                 .filter(probe -> states <= SMALL || !DECOMPOSING.contains(probe))
                 .collect(Collectors.joining(","));
     }

@@ -29,6 +29,9 @@ public record WithAtlas(Experiment of) implements Experiment {
     /** Probes of which an atlas draws nothing: the dearest, and that of the last state's sensitivity, which has a page of its own. */
     private static final List<String> UNDRAWN = List.of("cliff", "sensitivity");
 
+    /** Probes that look at one network and not at many: an atlas draws them where they were asked for. */
+    private static final List<String> OF_ONE = List.of("fixed-points");
+
     /** A folder of its own: the runs are others, since probes look at them, and the experiment's own report stays. */
     @Override
     public String name() {
@@ -90,12 +93,17 @@ public record WithAtlas(Experiment of) implements Experiment {
         return new RunPlan(name(), spec, plan.provider(), plan.task());
     }
 
-    /** All that an atlas draws; probes look every {@code every} updates, the gradient by lag as often as the run says. */
+    /** Those of one network too, once. */
+    static String probesOfOne() {
+        return probes(1).replace("(1)", "") + "," + String.join(",", OF_ONE);
+    }
+
+    /** All that an atlas draws of many; probes look every {@code every} updates, the gradient by lag as often as the run says. */
     static String probes(long every) {
         return ProbeSchedule.GRADIENT_BY_LAG
                 + Probes.all().stream()
                         .map(Probes.Entry::name)
-                        .filter(name -> !UNDRAWN.contains(name))
+                        .filter(name -> !UNDRAWN.contains(name) && !OF_ONE.contains(name))
                         .map(name -> "," + name + "(" + every + ")")
                         .collect(Collectors.joining());
     }

@@ -105,8 +105,30 @@ class InspectCommandTest {
         try (Stream<Path> files = Files.list(report)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.matches("lag-.*\\.svg"))
-                    .anyMatch(name -> name.matches("lyapunov-.*\\.svg"));
+                    .anyMatch(name -> name.matches("lyapunov-.*\\.svg"))
+                    .anyMatch(name -> name.matches("fixed-points-1-axes-1-2\\.svg"))
+                    .anyMatch(name -> name.matches("eigenvalues-1-.*\\.svg"));
         }
+    }
+
+    /** A state of three units stays where its step leads to itself; the constant input is that of the option. */
+    @Test
+    void where_a_state_stays_depends_on_the_input_that_stays() {
+        Path trained = SomeRuns.trained(folder, "--cell gru --precision double");
+        RunFolder.Content zero = run(inspect(trained, "--probe fixed-points"));
+        RunFolder.Content held = run(inspect(trained, "--probe fixed-points --held-input 1,-1"));
+        assertThat(held.run().settings()).containsEntry("held-input", "1.0,-1.0");
+        assertThat(zero.run().settings()).doesNotContainKey("held-input");
+        assertThat(values(zero, "fixed-points-found", 0)).containsExactly(1.0);
+        assertThat(values(held, "fixed-points-found", 0)).containsExactly(1.0);
+        assertThat(values(zero, "fixed-points-speed-log10", 0).get(0)).isLessThan(-20);
+        assertThat(values(held, "fixed-point-1-state", 0))
+                .hasSize(3)
+                .isNotEqualTo(values(zero, "fixed-point-1-state", 0));
+        Call refused = inspect(trained, "--held-input 1");
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err())
+                .contains("--held-input 1.0: must be zero, or a number for each of the 2 inputs, not 1");
     }
 
     /** The time of decompositions grows as the cube of the states. */
@@ -124,7 +146,8 @@ class InspectCommandTest {
                 .stringValue());
         Call call = inspect(wide, "");
         assertThat(call.err())
-                .contains("left out, for states of 258 numbers: jacobian, lyapunov, bounds; --probe all has them");
+                .contains(
+                        "left out, for states of 258 numbers: jacobian, lyapunov, bounds, fixed-points; --probe all has them");
         assertThat(run(call).run().settings().get("probe").toString())
                 .contains("carry")
                 .doesNotContain("jacobian");

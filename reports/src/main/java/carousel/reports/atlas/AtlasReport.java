@@ -38,6 +38,23 @@ public final class AtlasReport {
         CarryChapter carry = new CarryChapter(atlas, moments);
         Chapter jacobian = new JacobianChapter(atlas, moments).chapter(), escape = new EscapeChapter(atlas).chapter();
         boolean near = atlas.answersEverywhere();
+        List<Chapter> chapters = new ArrayList<>(List.of(
+                lags.maps(),
+                lags.moments(),
+                carry.chapter(),
+                jacobian,
+                growth.lyapunov(),
+                new GatesChapter(atlas, moments).chapter(),
+                new ShareChapter(atlas, moments).chapter(),
+                sequences.noise(),
+                sequences.saliency(),
+                growth.bounds(),
+                escape));
+        Chapter stays = new FixedPointsChapter(atlas).chapter();
+        if (stays.met()) { // an atlas looks for such points where it was asked to
+            chapters.add(stays);
+        }
+        chapters.add(howToRead(stays.met() ? "fixed-points " : ""));
         return new Report.Contents(
                 List.of(
                         whatWasRun(),
@@ -49,19 +66,7 @@ public final class AtlasReport {
                 new Html()
                         .markup("<p><a href=\"#" + HOW + "\">How to read this</a>")
                         .markup(": what is measured, the equations, and the limits of each number.</p>\n"),
-                List.of(
-                        lags.maps(),
-                        lags.moments(),
-                        carry.chapter(),
-                        jacobian,
-                        growth.lyapunov(),
-                        new GatesChapter(atlas, moments).chapter(),
-                        new ShareChapter(atlas, moments).chapter(),
-                        sequences.noise(),
-                        sequences.saliency(),
-                        growth.bounds(),
-                        escape,
-                        howToRead()));
+                chapters);
     }
 
     private String whatWasRun() {
@@ -105,9 +110,9 @@ public final class AtlasReport {
                         + (Ends.of(atlas.variants()).unsolved() > 0 ? " Those that have not may later." : "");
     }
 
-    private Chapter howToRead() {
+    private Chapter howToRead(String askedFor) {
         String keys = "atlas-gradient-by-lag raw-and-ratio state moments escape carry singular-values lyapunov gates "
-                + "parameter-share signal-to-noise saliency bounds intervals-and-failures";
+                + "parameter-share signal-to-noise saliency " + askedFor + "bounds intervals-and-failures";
         return howToRead(atlas, keys);
     }
 

@@ -50,6 +50,7 @@ public final class InspectionReport {
                         new ShareChapter(atlas, moments).chapter(),
                         sequences.noise(),
                         sequences.saliency(),
+                        new FixedPointsChapter(atlas).chapter(),
                         growth.bounds(),
                         howToRead()));
     }
@@ -70,7 +71,7 @@ public final class InspectionReport {
 
     private Chapter howToRead() {
         String keys = "atlas-gradient-by-lag raw-and-ratio state carry singular-values lyapunov gates parameter-share "
-                + "signal-to-noise saliency bounds intervals-and-failures";
+                + "signal-to-noise saliency fixed-points bounds intervals-and-failures";
         return AtlasReport.howToRead(atlas, keys);
     }
 }

@@ -163,6 +163,35 @@ public final class Marks {
         };
     }
 
+    /** A disc at each place that lies in the plot, with a rim so that those which overlap are told apart; hollow if it is not filled. */
+    public static Layer discs(double[] x, double[] y, double radius, Color colour, boolean filled) {
+        return (g, where) -> {
+            for (int i = 0; i < x.length; i++) {
+                if (where.xScale().contains(x[i]) && where.yScale().contains(y[i])) {
+                    double px = where.x(x[i]), py = where.y(y[i]);
+                    Ellipse2D disc = new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius);
+                    Ink.fill(g, disc, filled ? colour : Ink.PAPER);
+                    Ink.draw(g, disc, filled ? Ink.PAPER : colour, Ink.pen(filled ? 0.8 : 1.5));
+                }
+            }
+        };
+    }
+
+    /** A small upright cross at each place that lies in the plot. */
+    public static Layer pluses(double[] x, double[] y, Color colour) {
+        return (g, where) -> {
+            Path2D marks = new Path2D.Double();
+            for (int i = 0; i < x.length; i++) {
+                if (where.xScale().contains(x[i]) && where.yScale().contains(y[i])) {
+                    double px = where.x(x[i]), py = where.y(y[i]);
+                    line(marks, px - DISC, py, px + DISC, py);
+                    line(marks, px, py - DISC, px, py + DISC);
+                }
+            }
+            draw(g, marks, colour, Ink.pen(1.6));
+        };
+    }
+
     private static void line(Path2D marks, double fromX, double fromY, double toX, double toY) {
         marks.moveTo(fromX, fromY);
         marks.lineTo(toX, toY);

@@ -269,6 +269,15 @@ public final class Settings {
                     Reader.term(text -> ProbeSchedule.named(text).written()))
             .unspoken());
 
+    public static final Setting<HeldInput> HELD_INPUT = row(Setting.ofRun(
+                    "held-input",
+                    "X,…",
+                    "The constant input under which the probe fixed-points asks where the state stays: zero, or a number for each input.",
+                    HeldInput.ZERO,
+                    HeldInput::read,
+                    HeldInput::toString)
+            .unspoken());
+
     public static final Setting<String> KERNELS = row(Setting.ofRun(
                     "kernels",
                     "K",

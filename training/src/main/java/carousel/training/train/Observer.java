@@ -135,7 +135,8 @@ final class Observer {
                     .mapToObj(row -> task.marks(batch, row))
                     .toList();
             boolean known = marks.stream().allMatch(steps -> steps.length > 0);
-            specimen = new Specimen(provider, network, batch, task.loss(), TEST_SEED, known ? marks : List.of());
+            double[] held = spec.get(Settings.HELD_INPUT).of(task.inputs());
+            specimen = new Specimen(provider, network, batch, task.loss(), TEST_SEED, known ? marks : List.of(), held);
         } else {
             specimen.refresh();
         }

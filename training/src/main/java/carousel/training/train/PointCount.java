@@ -35,8 +35,8 @@ public record PointCount(long updates, long tests, long probes) {
         long seen = byLag
                 * (probes.looks(ProbeSchedule.GRADIENT_BY_LAG, s) + probes.looks(ProbeSchedule.UPDATE_GRADIENT, s));
         seen += probes.onCopies(s).stream()
-                .mapToLong(
-                        entry -> probes.looks(entry.name(), s) * entry.probe().most(steps, s.get(Settings.HIDDEN)))
+                .mapToLong(entry -> probes.looks(entry.name(), s)
+                        * entry.probe().most(steps, s.get(Settings.HIDDEN), s.get(Settings.LAYERS)))
                 .sum();
         long tests = ProbeSchedule.looks(s.get(Settings.TEST_EVERY), s) * (s.get(Settings.VALIDATE) ? 2 : 1)
                 + s.get(Settings.TEST_LENGTHS).each().size();

@@ -55,6 +55,7 @@ public record RunPlan(String experiment, RunSpec spec, CellProvider provider, Ta
                 .with(Settings.LENGTH, task.length())
                 .with(Settings.DATA, task.dataFingerprint());
         Settings.check(spec);
+        spec.get(Settings.HELD_INPUT).of(task.inputs()); // refuses those of another network
         furtherTests(spec, task); // refuses lengths that the task cannot have
         if (spec.get(Settings.VALIDATE)
                 && task.validationBatches(spec.get(Settings.PRECISION), 0, 1).isEmpty()) {

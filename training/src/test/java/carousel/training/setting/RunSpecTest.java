@@ -76,6 +76,7 @@ class RunSpecTest {
         typed.put(Settings.TEST_LENGTHS, List.of("none", "64", " 256,64 ,128"));
         typed.put(Settings.PROBE_EVERY, List.of("0", "3"));
         typed.put(Settings.PROBE, List.of("gradient-by-lag", "gates(10), carry", "all"));
+        typed.put(Settings.HELD_INPUT, List.of("zero", "1,-0,.5", " 1 , 0 , 0.25"));
         return typed;
     }
 

@@ -263,7 +263,8 @@ class RunPlanTest {
                 .containsEntry("readout-bias", true)
                 .containsEntry("direct", false)
                 .containsEntry("cells-after", 0L)
-                .hasSize(14);
+                .containsEntry("held-input", "zero")
+                .hasSize(15);
         assertThat(RunSpec.STANDARD.with(Settings.WEIGHT_DECAY, 0.1).unspoken())
                 .containsOnlyKeys(
                         "readout-bias",
@@ -278,7 +279,23 @@ class RunPlanTest {
                         "back-through",
                         "validate",
                         "test-sequences",
-                        "test-lengths");
+                        "test-lengths",
+                        "held-input");
+    }
+
+    /** Adding has two inputs. */
+    @Test
+    void a_constant_input_has_a_number_for_each_input_of_the_task() {
+        Task task = Tasks.named("adding", TaskOptions.none().withLength(6));
+        RunSpec spec = RunSpec.STANDARD.withText(Settings.HELD_INPUT, "0.5,-1");
+        assertThat(new RunPlan("test", spec, GRU, task).settings()).containsEntry("held-input", "0.5,-1.0");
+        assertThatThrownBy(
+                        () -> new RunPlan("test", RunSpec.STANDARD.withText(Settings.HELD_INPUT, "1,0,0"), GRU, task))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--held-input 1.0,0.0,0.0: must be zero, or a number for each of the 2 inputs, not 3");
+        assertThatThrownBy(() -> RunSpec.STANDARD.withText(Settings.HELD_INPUT, "1,x"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("must be zero, or finite numbers between commas");
     }
 
     @Test
