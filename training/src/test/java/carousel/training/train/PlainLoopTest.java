@@ -179,11 +179,11 @@ class PlainLoopTest {
         assertThat(trained).hasSameSizeAs(state.points().all());
         for (Point p : seen.all()) {
             assertThat(trained).containsKey(where(p));
-            double value = trained.get(where(p)).value();
-            if (Double.isFinite(p.value())) {
-                assertThat(value).as(where(p)).isCloseTo(p.value(), within(tolerance(p)));
+            double value = told(trained.get(where(p))), wanted = told(p);
+            if (Double.isFinite(wanted)) {
+                assertThat(value).as(where(p)).isCloseTo(wanted, within(tolerance(p)));
             } else {
-                assertThat(value).as(where(p)).isEqualTo(p.value());
+                assertThat(value).as(where(p)).isEqualTo(wanted);
             }
         }
         expected.named().forEach((name, p) -> {
@@ -197,6 +197,11 @@ class PlainLoopTest {
     }
 
     /** The smallest singular values, 10⁻¹³ of the largest, are as good as the last bits. */
+    /** Of a state that does not move, the speed is what rounding leaves of it. */
+    private static double told(Point p) {
+        return p.series().equals("fixed-points-speed-log10") ? Math.max(-20, p.value()) : p.value();
+    }
+
     private static double tolerance(Point p) {
         boolean training =
                 List.of("loss", "gradient-norm", "metric", "validation").contains(p.series());
