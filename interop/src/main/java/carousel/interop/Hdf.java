@@ -15,8 +15,10 @@ import io.jhdf.object.datatype.VariableLength;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,12 +26,13 @@ import java.util.function.Function;
  * not larger than the file, and texts no longer than it.
  */
 final class Hdf {
-    /** A network has fewer datasets and groups; a group that contains itself has more. */
+    /** A network has fewer datasets and groups. */
     private static final int MOST_NODES = 1 << 14;
 
     private final Path file;
     private final HdfFile root;
     private final long length;
+    private final Set<Long> seen = new HashSet<>();
     private long left;
     private int nodes;
 
@@ -68,7 +71,9 @@ final class Hdf {
     /** What a group holds, by name; links are refused. */
     Map<String, Node> children(Group group) {
         Map<String, Node> children = group.getChildren();
-        nodes += children.size();
+        nodes += seen.add(group.getAddress())
+                ? 1 + children.size()
+                : 1; // one that contains itself is looked into again and again
         if (nodes > MOST_NODES) {
             throw fault("at most " + MOST_NODES + " groups and datasets", "more, such as '" + group.getName() + "'");
         }

@@ -3,6 +3,9 @@ package carousel.reports;
 import carousel.core.result.CorruptRunException;
 import carousel.core.result.ExperimentRecord;
 import carousel.core.result.RunFolder;
+import carousel.core.text.Refusal;
+import carousel.core.text.RefusedException;
+import carousel.core.text.Visible;
 import carousel.reports.export.LatexTables;
 import carousel.reports.export.Logs;
 import carousel.reports.export.TidyCsv;
@@ -57,8 +60,8 @@ public final class RunData {
     /** Runs and files that could not be read, and runs that are missing, a line each. */
     public List<String> lost() {
         List<String> lines = new ArrayList<>();
-        study.faults().forEach(fault -> lines.add(fault.name() + " cannot be read: " + fault.reason()));
-        study.missing().forEach(id -> lines.add(id + " is missing"));
+        study.faults().forEach(fault -> lines.add(Visible.line(fault.name() + " cannot be read: " + fault.reason())));
+        study.missing().forEach(id -> lines.add(Visible.line(id + " is missing")));
         return lines;
     }
 
@@ -84,8 +87,16 @@ public final class RunData {
         return TidyCsv.runs(study);
     }
 
-    /** Tables of LaTeX in the rules of booktabs, one for each metric of each task and length: means and 95 % intervals over seeds. */
+    /**
+     * Tables of LaTeX in the rules of booktabs, one for each metric of each task and length: means and 95 % intervals over seeds.
+     *
+     * @throws RefusedException if no run was trained
+     */
     public String latex() {
+        if (study.trained().isEmpty()) {
+            throw new RefusedException(Refusal.value(
+                    "RUN", String.join(" ", ids()), "one run at least that was trained: tables tell how runs ended"));
+        }
         return LatexTables.of(study);
     }
 

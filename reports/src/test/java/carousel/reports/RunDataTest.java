@@ -1,6 +1,7 @@
 package carousel.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import carousel.core.result.Outcome;
 import carousel.core.result.Points;
 import carousel.core.result.RunFolder;
 import carousel.core.text.Decimal;
+import carousel.core.text.RefusedException;
 import carousel.reports.page.Latex;
 import carousel.reports.study.Run;
 import java.io.File;
@@ -165,6 +167,13 @@ class RunDataTest {
         assertThat(Latex.escaped("a_b & 5 % {x} \\ ~^#$"))
                 .isEqualTo("a\\_b \\& 5 \\% \\{x\\} \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\#\\$");
         assertThat(Latex.comment("one\n\\end{document}")).isEqualTo("% one \\end{document}\n");
+    }
+
+    @Test
+    void there_is_no_table_where_nothing_was_trained() {
+        assertThatThrownBy(() -> RunData.of(List.of()).latex())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("one run at least that was trained");
     }
 
     @Test

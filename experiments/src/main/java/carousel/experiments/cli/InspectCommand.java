@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "WEIGHTS is a file of them, in the names of PyTorch or of a run (docs/formats.md); units, layers, biases and precision",
-            "are those of the file. Or it is a run's folder, its run.json, or the beginning of an id: cell, task and all else are",
+            "WEIGHTS is a file of them: safetensors of PyTorch or of a run, .npz, .onnx, or .weights.h5, .keras or .h5 of Keras",
+            "(docs/formats.md); units, layers, biases and precision are those of the file. Or it is a run's folder, its run.json, or the beginning of an id: cell, task and all else are",
             "the run's, and other options then change it. What it costs grows with the cube of the units where probes decompose Jacobians:",
             "with more than 256 numbers in a state these are left out, unless --probe names them."
         })

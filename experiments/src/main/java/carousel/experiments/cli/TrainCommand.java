@@ -64,7 +64,7 @@ final class TrainCommand implements carousel.experiments.cli.Command {
             names = "--from-weights",
             paramLabel = "FILE",
             description =
-                    "Begin with these weights in place of --init: safetensors of a run here, or of PyTorch's names.")
+                    "Begin with these weights in place of --init: safetensors of a run here or of PyTorch, .npz, .onnx, or .weights.h5, .keras or .h5 of Keras.")
     private String fromWeights;
 
     @Mixin

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Given weights under the instruments. */
 class InspectCommandTest {
@@ -64,11 +64,18 @@ class InspectCommandTest {
 
     /** How large the network is, the file tells. */
     @ParameterizedTest
-    @ValueSource(strings = {"pytorch", "npz", "onnx", "keras"})
-    void a_file_of_others_is_the_same_as_the_run(String format) {
+    @CsvSource({
+        "pytorch, .weights",
+        "npz, .weights",
+        "onnx, .weights",
+        "keras, .weights.h5",
+        "keras, .keras",
+        "keras, .h5"
+    })
+    void a_file_of_others_is_the_same_as_the_run(String format, String ending) {
         for (String options : List.of("--cell lstm", "--cell gru --layers 2 --precision double --no-bias")) {
             Path trained = SomeRuns.trained(folder, options);
-            Path file = folder.resolve("w" + options.length() + ".weights");
+            Path file = folder.resolve("w" + options.length() + ending);
             assertThat(Call.line("export " + trained + " --to " + format + " --out " + file)
                             .code())
                     .isEqualTo(Exit.DONE);
