@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Weights from a file of whichever format it is; what it begins with tells. */
 public final class WeightsFile {
@@ -112,21 +113,38 @@ public final class WeightsFile {
      * @throws CorruptRunException as {@link #read}
      */
     public static Optional<Sizes> sizes(Path file) {
+        return told(file, Sizes::of, Sizes::ofOnnx, Sizes::ofKeras);
+    }
+
+    /**
+     * How many inputs and outputs that network has; empty where its names do not tell.
+     *
+     * @throws CorruptRunException as {@link #read}
+     */
+    public static Optional<Widths> widths(Path file) {
+        return told(file, Widths::of, Widths::ofOnnx, Widths::ofKeras);
+    }
+
+    /** What the tensors of a file tell, by its format. */
+    private static <T> Optional<T> told(
+            Path file,
+            Function<Map<String, Panel>, Optional<T>> named,
+            Function<Map<String, Panel>, Optional<T>> onnx,
+            Function<Map<String, Panel>, Optional<T>> keras) {
         byte[] content = TextFile.bytes(TextFile.named(file), TextFile.LONGEST);
         if (begins(content, HDF)) {
-            return Sizes.ofKeras(
-                    KerasFile.tensors(file, ByteBuffer.wrap(content)).tensors());
+            return keras.apply(KerasFile.tensors(file, ByteBuffer.wrap(content)).tensors());
         }
         if (begins(content, ZIP)) {
             Map<String, ByteBuffer> files = files(file, content);
             return files.containsKey(KerasModel.WEIGHTS)
-                    ? Sizes.ofKeras(KerasFile.tensors(file, files.get(KerasModel.WEIGHTS))
+                    ? keras.apply(KerasFile.tensors(file, files.get(KerasModel.WEIGHTS))
                             .tensors())
-                    : Sizes.of(Npz.of(file, files).tensors());
+                    : named.apply(Npz.of(file, files).tensors());
         }
         return isOnnx(content)
-                ? Sizes.ofOnnx(OnnxReader.tensors(file, content).tensors())
-                : Sizes.of(tensors(file, content).tensors());
+                ? onnx.apply(OnnxReader.tensors(file, content).tensors())
+                : named.apply(tensors(file, content).tensors());
     }
 
     /** Weights of a network of the model as a safetensors file of PyTorch's names. */

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         description = {
             "  ./carousel inspect lstm.safetensors --cell lstm --task adding --length 100",
             "  ./carousel inspect adding-gru-h64-t50",
-            "  ./carousel inspect parity-lstm-h64-t40 --probe fixed-points --held-input 1,0"
+            "  ./carousel inspect parity-lstm-h64-t40 --probe fixed-points --held-input 1,0",
+            "  ./carousel inspect lstm.safetensors --cell lstm --data series.csv"
         },
         footer = {
             "",
@@ -69,8 +70,12 @@ final class InspectCommand implements carousel.experiments.cli.Command {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of data files, or a file of text, for tasks that need them.")
+            paramLabel = "DATA",
+            description = {
+                "Folder of data files, or a file of text, for tasks that need them. Without --task a file of one's own: .txt is the task text;"
+                        + " .csv (a step a line) and .npy (T x columns) are inputs, and behind these a target for each output; where there are none,"
+                        + " a gradient of norm 1 is put at the last outputs."
+            })
     private String data;
 
     @Option(
@@ -119,13 +124,23 @@ final class InspectCommand implements carousel.experiments.cli.Command {
                 .ifPresent(path -> inputs.refuse("--arrays", path.toString(), "a folder that is not there yet"));
         inputs.check();
         Subject subject = subject(named.orElseThrow());
-        RunSpec told = Settings.asked(subject.known(), asked);
+        Optional<Path> own = files.filter(path -> OwnData.isOne(path, asked));
+        RunSpec told = Settings.asked(own.isPresent() ? OwnData.without(subject.known()) : subject.known(), asked);
+        if (own.filter(OwnData::isText).isPresent()) {
+            told = told.with(Settings.TASK, OwnData.TEXT);
+        }
         Cells cells = Cells.onClassPath();
         named(inputs, told, Settings.CELL, cells.names());
-        named(inputs, told, Settings.TASK, Tasks.names());
+        Optional<Path> numbers = own.filter(path -> !OwnData.isText(path));
+        if (numbers.isEmpty()) {
+            named(inputs, told, Settings.TASK, Tasks.names());
+        }
         inputs.check();
         String name = "inspect-" + folder(subject.name());
-        RunPlan plan = inputs.planned(() -> RunPlan.of(name, Inspection.look(told), cells, files))
+        RunSpec look = Inspection.look(told);
+        RunPlan plan = inputs.planned(() -> numbers.isPresent()
+                        ? OwnData.plan(name, look, cells, numbers.get(), subject.file())
+                        : RunPlan.of(name, look, cells, files))
                 .map(first -> probed(first, asked))
                 .orElse(null);
         inputs.check();

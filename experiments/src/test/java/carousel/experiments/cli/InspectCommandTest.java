@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import carousel.core.result.Point;
 import carousel.core.result.RunFolder;
 import carousel.core.result.RunRecord;
+import carousel.core.result.Safetensors;
+import carousel.interop.Npy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -176,6 +178,70 @@ class InspectCommandTest {
         assertThat(refused.code()).isEqualTo(Exit.DATA);
         assertThat(refused.err()).contains("a pickle, which is never read");
         assertThat(folder.resolve("inspect-weights")).doesNotExist();
+    }
+
+    /** Without targets ∂L/∂y is 1 for the one output of the one sequence, so ∂L/∂h_T is V; the same numbers as .npy are the same to see. */
+    @Test
+    void numbers_of_ones_own_need_no_task() throws IOException {
+        Path trained = SomeRuns.trained(folder, "--cell gru --precision double");
+        Path csv = Files.writeString(folder.resolve("own.csv"), "a,b\n0.5,1\n0.25,0\n-1,1\n");
+        Path npy = Files.write(
+                folder.resolve("own.npy"), Npy.bytes(new int[] {3, 2}, new double[] {.5, 1, .25, 0, -1, 1}));
+        Path arrays = folder.resolve("arrays");
+        RunFolder.Content ofCsv = run(inspect(trained, "--data " + csv + " --arrays " + arrays));
+        assertThat(ofCsv.run().settings()).containsEntry("task", "series").containsEntry("length", 3);
+        double[] gradient = doubles(arrays.resolve("loss-gradient-h.npy"), "(4, 1, 3, )");
+        Safetensors weights = Safetensors.of(trained, Files.readAllBytes(trained.resolve("weights.safetensors")));
+        for (int i = 0; i < 3; i++) {
+            assertThat(gradient[9 + i])
+                    .isEqualTo(weights.tensors().get("readout.V").get(i, 0));
+        }
+        assertThat(run(inspect(trained, "--data " + npy)).run().hashes().points())
+                .isEqualTo(ofCsv.run().hashes().points());
+        Path answered = Files.writeString(folder.resolve("answered.csv"), "0.5,1,2\n0.25,0,2\n-1,1,2\n");
+        assertThat(run(inspect(trained, "--data " + answered)).run().facts())
+                .containsEntry("answers", "every step")
+                .containsEntry("loss-name", "mean squared error");
+    }
+
+    @Test
+    void numbers_that_do_not_fit_are_refused_in_one_line() throws IOException {
+        Path trained = SomeRuns.trained(folder, "--cell gru");
+        Files.writeString(folder.resolve("wide.csv"), "1,2,3,4\n");
+        Files.writeString(folder.resolve("nan.csv"), "1,nan\n");
+        Files.write(folder.resolve("nan.npy"), Npy.bytes(new int[] {1, 2}, new double[] {1, Double.NaN}));
+        Files.write(folder.resolve("cut.npy"), new byte[] {(byte) 0x93, 'N', 'U'});
+        assertRefused(
+                trained, "wide.csv", Exit.USAGE, "--data 4 columns: must be 2, as many as the network has inputs");
+        assertRefused(trained, "nan.csv", Exit.DATA, "line 1, column 2: expected a finite number, found nan");
+        assertRefused(trained, "nan.npy", Exit.DATA, "expected finite numbers, found NaN in row 1");
+        assertRefused(trained, "cut.npy", Exit.DATA, "expected an array of NumPy, found 3 bytes");
+        assertRefused(trained, "none.csv", Exit.DATA, "expected a file, found nothing");
+    }
+
+    private void assertRefused(Path trained, String file, int code, String message) {
+        Call call = inspect(trained, "--data " + folder.resolve(file));
+        assertThat(call.code()).as(call.err()).isEqualTo(code);
+        assertThat(call.err()).contains(message).hasLineCount(1);
+    }
+
+    /** A text needs no task either: a network that was trained on it sees what it sees with the task. */
+    @Test
+    void a_text_of_ones_own_needs_no_task() throws IOException {
+        Path text = Files.writeString(folder.resolve("own.txt"), "the cat sat on the mat. ".repeat(20));
+        Path trained = Path.of(
+                Call.line("train --cell gru --task text --length 8 --hidden 3 --batch 4 --steps 2 --quiet --json"
+                                + " --data " + text + " --out " + folder)
+                        .json()
+                        .get("folder")
+                        .stringValue());
+        RunFolder.Content without = run(inspect(trained, "--length 8 --data " + text));
+        assertThat(without.run().hashes())
+                .isEqualTo(run(inspect(trained, "--task text --length 8 --data " + text))
+                        .run()
+                        .hashes());
+        Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xe4, 'b'});
+        assertRefused(trained, "latin.txt", Exit.DATA, "expected UTF-8 text, found byte e4 at offset 1, which is not");
     }
 
     /** The arrays are what the instruments sum up: norms of gradients by lag, singular values apart. */
