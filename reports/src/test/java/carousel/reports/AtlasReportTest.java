@@ -73,6 +73,25 @@ class AtlasReportTest {
         assertThat(all.get("index.html")).doesNotContain("id=\"not-measured\"");
     }
 
+    /** A tenth is left after a step, so a hundredth after two. */
+    @Test
+    void answers_are_followed_one_by_one_at_three_looks() throws IOException {
+        assertThat(all.get("index.html")).doesNotContain("Answer by answer");
+        runs().probes(AtlasRuns.ALL + ",itemised(100)")
+                .spoil(Map.of("itemised-5-log10", Double.NaN, "itemised-7-log10", Double.NEGATIVE_INFINITY))
+                .run("gru", "keras", 1, 150)
+                .finish();
+        Map<String, String> files = Drawn.files(temporary);
+        assertThat(section(files.get("index.html"), "itemised"))
+                .contains("with a hundredth of their gradient or more: GRU, keras: 2 of 12 steps.")
+                .contains("before training", "after 200 updates", "after 400 updates");
+        String csv = files.get("itemised-2-gru-keras-after-200-updates.csv");
+        assertThat(csv).startsWith("s,t_1,t_2,t_3,").contains("\n3,-2.0,-1.0,0.0,,", "\n5,-4.0,NaN,-2.0,");
+        assertThat(csv.lines()).hasSize(1 + 12);
+        assertThat(files.get("itemised-1-gru-keras-before-training.svg")).doesNotContain("NaN", "Infinity");
+        assertThat(section(files.get("index.html"), "how-to-read")).contains("<dt>Answer by answer</dt>");
+    }
+
     /** Of 200 searches 10, 20, 30 and 40 ended at the four points. */
     @Test
     void where_the_state_stays_is_drawn_where_somebody_asked() throws IOException {

@@ -203,6 +203,11 @@ public final class AtlasRuns {
                 point(points, "time-scale", step, unit, 1 + unit + 30 * learnt);
             }
         }
+        for (int s = 1; s <= length && probes.contains("itemised"); s++) { // a tenth is left after a step
+            for (int t = 1; t <= s; t++) {
+                point(points, "itemised-" + s + "-log10", step, t, 0.1 * s + t - s);
+            }
+        }
         if (probes.contains("fixed-points")) {
             fixedPoints(points, step);
         }

@@ -62,6 +62,11 @@ public final class Probes {
                     "one pass with the batch, all layers",
                     new Saliency()),
             new Entry(
+                    "itemised",
+                    "the gradient answer by answer: how much of that at step s reaches step t, where every step answers",
+                    "five passes of a sequence, each with as many copies as there are answers, 100 at most",
+                    new Itemised()),
+            new Entry(
                     "fixed-points",
                     "where the state stays if the input does (--held-input): fixed and slow points, their eigenvalues, and the states visited",
                     "some thousand Jacobians of D × D and systems of equations with them (D = H times states times layers)",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -69,7 +70,7 @@ final class CiteCommand implements carousel.experiments.cli.Command {
 
     /** As CITATION.cff has it. */
     private static String bibtex(Build build) {
-        return """
+        String form = """
                 @software{carousel,
                   title   = {Carousel: a laboratory for recurrent networks on the JVM},
                   author  = {{The Carousel founders}},
@@ -77,7 +78,8 @@ final class CiteCommand implements carousel.experiments.cli.Command {
                   note    = {commit %s},
                   license = {Apache-2.0},
                 }
-                """.formatted(build.version(), build.commit());
+                """;
+        return String.format(Locale.ROOT, form, build.version(), build.commit());
     }
 
     private static String methods(Path folder) {

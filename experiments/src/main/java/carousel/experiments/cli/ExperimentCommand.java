@@ -28,7 +28,7 @@ abstract class ExperimentCommand implements Command {
     @Option(
             names = "--atlas",
             description =
-                    "Probes look at the training runs, all but cliff and sensitivity, and the report is an atlas of gradients.")
+                    "Probes look at the training runs, all but cliff, sensitivity, itemised and fixed-points, and the report is an atlas of gradients.")
     private boolean atlas;
 
     @Option(

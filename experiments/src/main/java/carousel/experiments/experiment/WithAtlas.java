@@ -30,7 +30,7 @@ public record WithAtlas(Experiment of) implements Experiment {
     private static final List<String> UNDRAWN = List.of("cliff", "sensitivity");
 
     /** Probes that look at one network and not at many: an atlas draws them where they were asked for. */
-    private static final List<String> OF_ONE = List.of("fixed-points");
+    private static final List<String> OF_ONE = List.of("itemised", "fixed-points");
 
     /** A folder of its own: the runs are others, since probes look at them, and the experiment's own report stays. */
     @Override

@@ -150,7 +150,7 @@ class MemoryCheckTest {
         RunPlan plan = plan("lstm", 10_000, 64, 20, Precision.FLOAT);
 
         assertThat(refusal(0, 1, 100e6, plan))
-                .contains("for the memory: they need 380 MB, and Java has 100 MB left")
+                .contains("for the memory: they need 381 MB, and Java has 100 MB left")
                 .containsPattern("; --recompute-every 100 would need [0-9]+\\.[0-9] MB$");
         assertThat(refusal(Memory.fewestSteps(plan), 1, 100e6, plan)).isEmpty();
     }

@@ -44,7 +44,8 @@ class AtlasesTest {
         for (Probes.Entry entry : Probes.all()) {
             assertThat(WithAtlas.probes(250).contains("," + entry.name() + "(250)"))
                     .as(entry.name())
-                    .isEqualTo(!List.of("cliff", "sensitivity", "fixed-points").contains(entry.name()));
+                    .isEqualTo(!List.of("cliff", "sensitivity", "itemised", "fixed-points")
+                            .contains(entry.name()));
         }
     }
 

@@ -50,11 +50,14 @@ public final class AtlasReport {
                 sequences.saliency(),
                 growth.bounds(),
                 escape));
-        Chapter stays = new FixedPointsChapter(atlas).chapter();
-        if (stays.met()) { // an atlas looks for such points where it was asked to
-            chapters.add(stays);
+        StringBuilder askedFor = new StringBuilder();
+        for (Chapter one : List.of(new ItemisedChapter(atlas).chapter(), new FixedPointsChapter(atlas).chapter())) {
+            if (one.met()) { // an atlas has these where they were asked for
+                chapters.add(one);
+                askedFor.append(one.id()).append(' ');
+            }
         }
-        chapters.add(howToRead(stays.met() ? "fixed-points " : ""));
+        chapters.add(howToRead(askedFor.toString()));
         return new Report.Contents(
                 List.of(
                         whatWasRun(),

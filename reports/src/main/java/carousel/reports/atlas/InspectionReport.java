@@ -41,18 +41,26 @@ public final class InspectionReport {
                 new Html()
                         .markup("<p><a href=\"#" + AtlasReport.HOW + "\">How to read this</a>")
                         .markup(": what is measured, the equations, and the limits of each number.</p>\n"),
-                List.of(
-                        new LagChapters(atlas).given(),
-                        new CarryChapter(atlas, moments).chapter(),
-                        new JacobianChapter(atlas, moments).chapter(),
-                        growth.lyapunov(),
-                        new GatesChapter(atlas, moments).chapter(),
-                        new ShareChapter(atlas, moments).chapter(),
-                        sequences.noise(),
-                        sequences.saliency(),
-                        new FixedPointsChapter(atlas).chapter(),
-                        growth.bounds(),
-                        howToRead()));
+                chapters(growth, sequences));
+    }
+
+    private List<Chapter> chapters(GrowthChapters growth, SequenceChapters sequences) {
+        Moments moments = atlas.moments();
+        List<Chapter> chapters = new ArrayList<>(List.of(
+                new LagChapters(atlas).given(),
+                new CarryChapter(atlas, moments).chapter(),
+                new JacobianChapter(atlas, moments).chapter(),
+                growth.lyapunov(),
+                new GatesChapter(atlas, moments).chapter(),
+                new ShareChapter(atlas, moments).chapter(),
+                sequences.noise(),
+                sequences.saliency()));
+        Chapter itemised = new ItemisedChapter(atlas).chapter();
+        if (itemised.met()) { // where one step alone answers there is one item
+            chapters.add(itemised);
+        }
+        chapters.addAll(List.of(new FixedPointsChapter(atlas).chapter(), growth.bounds(), howToRead(itemised.met())));
+        return chapters;
     }
 
     private static String test(Variant each, Run run) {
@@ -69,9 +77,10 @@ public final class InspectionReport {
                         + Numbers.significant(left) + ".";
     }
 
-    private Chapter howToRead() {
+    private Chapter howToRead(boolean itemised) {
         String keys = "atlas-gradient-by-lag raw-and-ratio state carry singular-values lyapunov gates parameter-share "
-                + "signal-to-noise saliency fixed-points bounds intervals-and-failures";
+                + "signal-to-noise saliency " + (itemised ? "itemised " : "")
+                + "fixed-points bounds intervals-and-failures";
         return AtlasReport.howToRead(atlas, keys);
     }
 }

@@ -29,7 +29,7 @@ public record Trail(double[] x, double[] y, Color colour, Stroke pen) implements
         for (int i = 0; i < x.length; i++) {
             double px = where.x(x[i]), py = where.y(y[i]);
             boolean there = Double.isFinite(px) && Double.isFinite(py);
-            if (there && begun && !(Math.hypot(px - lastX, py - lastY) < NEAR)) {
+            if (there && begun && !(StrictMath.hypot(px - lastX, py - lastY) < NEAR)) {
                 path.lineTo(px, py);
             } else if (there && !begun) {
                 path.moveTo(px, py);
