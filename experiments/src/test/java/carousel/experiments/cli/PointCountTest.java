@@ -55,7 +55,8 @@ class PointCountTest {
         for (String cell : List.of("rnn", "gru", "lstm")) {
             for (ProbeSchedule.Kind kind : ProbeSchedule.kinds()) {
                 RunPlan plan = plan(cell, kind.name(), 3, 4, 12);
-                int found = kind.name().equals("fixed-points") ? 4000 : 0; // of as many points as it keeps it finds some
+                int found =
+                        kind.name().equals("fixed-points") ? 4000 : 0; // of as many points as it keeps it finds some
                 assertThat(counted(plan).all())
                         .as(cell + ", " + kind.name())
                         .isBetween(made(plan), 3 * made(plan) + 900 + found);
