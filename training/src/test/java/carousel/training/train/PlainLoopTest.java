@@ -196,12 +196,12 @@ class PlainLoopTest {
         });
     }
 
-    /** The smallest singular values, 10⁻¹³ of the largest, are as good as the last bits. */
     /** Of a state that does not move, the speed is what rounding leaves of it. */
     private static double told(Point p) {
         return p.series().equals("fixed-points-speed-log10") ? Math.max(-20, p.value()) : p.value();
     }
 
+    /** The smallest singular values, 10⁻¹³ of the largest, are as good as the last bits. */
     private static double tolerance(Point p) {
         boolean training =
                 List.of("loss", "gradient-norm", "metric", "validation").contains(p.series());
